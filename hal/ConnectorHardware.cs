@@ -1,0 +1,32 @@
+namespace Borne.Hal;
+
+/// <summary>The hardware of one connector, put together by the board.</summary>
+public sealed class ConnectorHardware
+{
+    /// <summary>Control pilot. Required.</summary>
+    public IControlPilot Pilot;
+
+    /// <summary>Contactor with feedback. Required.</summary>
+    public IContactor Contactor;
+
+    /// <summary>Energy meter. Required.</summary>
+    public IEnergyMeter Meter;
+
+    /// <summary>Residual-current monitor. Required.</summary>
+    public IResidualCurrentMonitor ResidualCurrent;
+
+    /// <summary>Proximity contact of a socket outlet, or null with a fixed cable.</summary>
+    public IProximityPilot Proximity;
+
+    /// <summary>Cable lock of a socket outlet, or null with a fixed cable.</summary>
+    public ICableLock Lock;
+
+    /// <summary>Highest current of this connector's wiring and contactor in 0.1 A, 60 to 800.</summary>
+    public int MaxDeciamps = 320;
+
+    /// <summary>Phases wired to the outlet: 1 or 3.</summary>
+    public int Phases = 1;
+
+    /// <summary>True when the room is ventilated, so that state D may be supplied.</summary>
+    public bool Ventilated;
+}

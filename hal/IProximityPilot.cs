@@ -1,0 +1,8 @@
+namespace Borne.Hal;
+
+/// <summary>Proximity contact of a socket outlet: tells whether a cable is in and what it can carry.</summary>
+public interface IProximityPilot
+{
+    /// <summary>Rating of the cable in the socket in A: 13, 20, 32 or 63 (IEC 61851-1 table B.2); 0 without a cable.</summary>
+    int CableAmps { get; }
+}

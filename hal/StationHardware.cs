@@ -1,0 +1,20 @@
+namespace Borne.Hal;
+
+/// <summary>All hardware of a station, put together by the board and handed to the controller.</summary>
+public sealed class StationHardware
+{
+    /// <summary>The connectors; index 0 is OCPP connector 1. One to four.</summary>
+    public ConnectorHardware[] Connectors;
+
+    /// <summary>The way to the central system.</summary>
+    public INetworkLink Network;
+
+    /// <summary>Card reader, or null when the station has none.</summary>
+    public IRfidReader Rfid;
+
+    /// <summary>Unpredictable bytes.</summary>
+    public IEntropySource Entropy;
+
+    /// <summary>Restart of the controller.</summary>
+    public ISystemControl System;
+}
