@@ -1,0 +1,213 @@
+using Borne.Hal;
+using Borne.Net;
+using Borne.Ocpp;
+
+namespace Borne;
+
+/// <summary>
+/// Keeps the connection to the central system: connects, carries the RPC layer's frames, notices when nobody answers,
+/// and comes back with growing randomised pauses (OCPP-J 1.6 sections 3 and 5.3).
+/// </summary>
+public sealed class CentralSystemLink
+{
+    /// <summary>The subprotocol of OCPP-J 1.6.</summary>
+    public const string Subprotocol = "ocpp1.6";
+
+    /// <summary>Least pause after 401, 403 and 404: a person has to change something first.</summary>
+    public const int RefusedFloorMs = 30000;
+
+    private const int GoingAway = 1001;
+    private const int MaxRetryAfterSeconds = 3600;
+    private const int MsPerSecond = 1000;
+
+    private readonly StationOptions _options;
+    private readonly INetworkLink _network;
+    private readonly RpcEndpoint _rpc;
+    private readonly ReconnectBackoff _backoff;
+    private readonly EndpointUrl _url;
+    private long _nextAttempt;
+    private int _answersAtOpen;
+    private WebSocketState _reported = WebSocketState.Idle;
+
+    /// <summary>Creates the link; the first tick connects.</summary>
+    /// <param name="options">Endpoint, identity and buffer sizes.</param>
+    /// <param name="network">The way out.</param>
+    /// <param name="entropy">Keys, masks and spread.</param>
+    /// <param name="rpc">Whose frames it carries.</param>
+    public CentralSystemLink(StationOptions options, INetworkLink network, IEntropySource entropy, RpcEndpoint rpc)
+    {
+        _options = options;
+        _network = network;
+        _rpc = rpc;
+        _backoff = new ReconnectBackoff(entropy);
+        _url = string.IsNullOrEmpty(options.Endpoint) ? null : EndpointUrl.TryParse(options.Endpoint, options.Identity);
+        Socket = new WebSocketClient(entropy, options.ReceiveBytes, options.SendBytes);
+        AuthorizationKey = options.AuthorizationKey;
+    }
+
+    /// <summary>The WebSocket.</summary>
+    public WebSocketClient Socket { get; }
+
+    /// <summary>Password for Basic authorization, or null. A change counts from the next connection on.</summary>
+    public string AuthorizationKey { get; set; }
+
+    /// <summary>Watches frames; may be null.</summary>
+    public IStationObserver Observer { get; set; }
+
+    /// <summary>True while frames can be exchanged.</summary>
+    public bool IsOpen => Socket.State == WebSocketState.Open;
+
+    /// <summary>True while nothing is being connected, written or read.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            switch (Socket.State)
+            {
+                case WebSocketState.Open:
+                    return Socket.CanSend && !Socket.HasMessage && !_rpc.HasOutgoing;
+                case WebSocketState.Idle:
+                case WebSocketState.Closed:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>Times the connection was made.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Ends the connection in good order; the next attempt follows after the shortest pause.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Restart(long now)
+    {
+        if (IsOpen)
+        {
+            Socket.Close(GoingAway, now);
+        }
+    }
+
+    /// <summary>Moves everything that can move.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (_url is null)
+        {
+            return;
+        }
+
+        if (Socket.State == WebSocketState.Idle || Socket.State == WebSocketState.Closed)
+        {
+            TryConnect(now);
+        }
+        else if (!_network.IsUp)
+        {
+            Socket.Abort();
+        }
+
+        Socket.Tick(now);
+        Receive(now);
+        _rpc.Tick(now);
+        if (IsOpen && _rpc.Timeouts > 0)
+        {
+            // It takes bytes but does not answer: a new connection may reach a process that does.
+            Socket.Close(GoingAway, now);
+        }
+
+        Watch(now);
+    }
+
+    /// <summary>Hands waiting frames to the WebSocket.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Send(long now)
+    {
+        while (Socket.CanSend && _rpc.HasOutgoing)
+        {
+            int count = _rpc.Write(Socket.SendBuffer, Socket.SendOffset, Socket.SendCapacity, now, out bool final);
+            if (count < 0)
+            {
+                // Half a message cannot be taken back; a new connection begins with a clean one.
+                Socket.Abort();
+                Watch(now);
+                return;
+            }
+
+            Observer?.FrameSent(Socket.SendBuffer, Socket.SendOffset, count, final);
+            Socket.Send(count, final);
+        }
+    }
+
+    private void TryConnect(long now)
+    {
+        if (!_network.IsUp || now < _nextAttempt)
+        {
+            return;
+        }
+
+        IByteStream stream = _network.Connect(_url.Host, _url.Port, _url.Secure);
+        string authorization = BasicAuthorization.Header(_options.Identity, AuthorizationKey);
+        Socket.Open(stream, _url, authorization, Subprotocol, now);
+    }
+
+    private void Receive(long now)
+    {
+        while (Socket.HasMessage && _rpc.CanReceive)
+        {
+            Observer?.FrameReceived(Socket.ReceiveBuffer, 0, Socket.MessageLength);
+            _rpc.Receive(Socket.ReceiveBuffer, 0, Socket.MessageLength, now);
+            Socket.ReleaseMessage();
+            Socket.Tick(now);
+        }
+    }
+
+    /// <summary>Notices changes of the WebSocket's state.</summary>
+    private void Watch(long now)
+    {
+        WebSocketState state = Socket.State;
+        if (IsOpen && _rpc.AnswersReceived != _answersAtOpen)
+        {
+            // Only a central system that answers ends the growing of the pauses; one that just accepts does not.
+            _backoff.Reset();
+            _backoff.FloorMs = 0;
+        }
+
+        if (state == _reported)
+        {
+            return;
+        }
+
+        bool wasOpen = _reported == WebSocketState.Open || _reported == WebSocketState.Closing;
+        _reported = state;
+        if (state == WebSocketState.Open)
+        {
+            Connections++;
+            _answersAtOpen = _rpc.AnswersReceived;
+        }
+        else if (state == WebSocketState.Closed)
+        {
+            if (wasOpen)
+            {
+                _rpc.ConnectionLost(now);
+            }
+
+            _backoff.FloorMs = Floor();
+            _nextAttempt = now + _backoff.NextDelayMs();
+        }
+
+        Observer?.LinkChanged(state, Socket.Failure, Socket.HttpStatus);
+    }
+
+    private int Floor()
+    {
+        if (Socket.Failure != WebSocketFailure.HttpStatus)
+        {
+            return 0;
+        }
+
+        int seconds = Socket.RetryAfterSeconds > MaxRetryAfterSeconds ? MaxRetryAfterSeconds : Socket.RetryAfterSeconds;
+        int status = Socket.HttpStatus;
+        bool isRefused = status == 401 || status == 403 || status == 404;
+        return isRefused && seconds * MsPerSecond < RefusedFloorMs ? RefusedFloorMs : seconds * MsPerSecond;
+    }
+}

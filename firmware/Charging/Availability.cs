@@ -1,0 +1,66 @@
+using Borne.Storage;
+
+namespace Borne.Charging;
+
+/// <summary>
+/// What ChangeAvailability has ordered for the charge point and its connectors, kept over restarts (OCPP 1.6
+/// section 5.2, B-AV-01 to B-AV-07, B-ST-06).
+/// </summary>
+public sealed class Availability
+{
+    private const string RecordName = "availability";
+
+    private readonly IRecordStore _records;
+    private readonly Connector[] _connectors;
+
+    // One byte for the charge point and each connector: 1 = inoperative.
+    private readonly byte[] _inoperative;
+
+    /// <summary>Recalls the orders.</summary>
+    public Availability(IRecordStore records, Connector[] connectors)
+    {
+        _records = records;
+        _connectors = connectors;
+        _inoperative = new byte[connectors.Length + 1];
+        byte[] data = records.Read(RecordName);
+        for (int i = 0; data is not null && i < data.Length && i < _inoperative.Length; i++)
+        {
+            _inoperative[i] = data[i];
+        }
+
+        Apply();
+    }
+
+    /// <summary>True while the charge point as a whole is in service.</summary>
+    public bool IsStationOperative => _inoperative[0] == 0;
+
+    /// <summary>Takes an order. For a connector in a transaction it takes effect when that ends.</summary>
+    /// <param name="connectorId">0 for the charge point and all connectors, else one connector.</param>
+    /// <param name="isOperative">The order.</param>
+    /// <returns>False when a transaction delays it.</returns>
+    public bool Set(int connectorId, bool isOperative)
+    {
+        bool isDone = true;
+        for (int i = 0; i < _inoperative.Length; i++)
+        {
+            if (connectorId == 0 || connectorId == i)
+            {
+                _inoperative[i] = (byte)(isOperative ? 0 : 1);
+                isDone &= isOperative || i == 0 || !_connectors[i - 1].HasTransaction;
+            }
+        }
+
+        _records.Write(RecordName, _inoperative, _inoperative.Length);
+        Apply();
+        return isDone;
+    }
+
+    private void Apply()
+    {
+        // Both must be in service: the charge point and the connector (B-AV-06).
+        foreach (Connector connector in _connectors)
+        {
+            connector.IsOperative = IsStationOperative && _inoperative[connector.Id] == 0;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Borne.Hal;
+
+namespace Borne.Charging;
+
+/// <summary>
+/// The safety loop of one connector (IEC 61851-1 annex A): control pilot in, duty cycle and contactor out. It runs
+/// first in every tick, allocates nothing, and closes the contactor only while a vehicle asks for energy that it is
+/// allowed to have. With a tick at least every 50 ms the contactor opens within 100 ms of every reason to open.
+/// </summary>
+public sealed class ChargingLoop
+{
+    /// <summary>Time a vehicle has to stop drawing after the duty cycle went to 100 % (IEC 61851-1 table A.6, 3 s).</summary>
+    public const int VehicleStopMs = 3000;
+
+    /// <summary>Time the main contacts have to open; closed feedback after it means welded.</summary>
+    public const int OpenFeedbackMs = 200;
+
+    /// <summary>Time the main contacts have to close; open feedback after it means that the contactor does not pull in.</summary>
+    public const int CloseFeedbackMs = 500;
+
+    private readonly ConnectorHardware _hardware;
+    private long _orderedAt;
+    private long _stopBy;
+    private bool _groundLatched;
+    private bool _stuckLatched;
+
+    /// <summary>Creates the loop and brings the connector to the safe state.</summary>
+    /// <param name="hardware">The connector's hardware.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public ChargingLoop(ConnectorHardware hardware, long now)
+    {
+        _hardware = hardware;
+        _orderedAt = now;
+        Pilot = hardware.Pilot.State;
+        hardware.Contactor.Set(false);
+        hardware.Pilot.SetDutyCycle(Duty);
+    }
+
+    /// <summary>Set by the connector: a transaction runs and may have energy.</summary>
+    public bool EnergyAllowed { get; set; }
+
+    /// <summary>Set by the connector: limit in 0.1 A after all rules; below 6.0 A nothing is offered.</summary>
+    public int LimitDeciamps { get; set; }
+
+    /// <summary>Pilot state of this tick.</summary>
+    public PilotState Pilot { get; private set; }
+
+    /// <summary>True while a vehicle is connected. A pilot error keeps what was known before it.</summary>
+    public bool IsVehicleConnected { get; private set; }
+
+    /// <summary>True while the vehicle asks for energy: state C, or D where the room is ventilated.</summary>
+    public bool IsVehicleReady => Pilot == PilotState.C || (Pilot == PilotState.D && _hardware.Ventilated);
+
+    /// <summary>True while the pilot is short-circuited or lacks the vehicle's diode.</summary>
+    public bool IsPilotError => Pilot == PilotState.E || Pilot == PilotState.F;
+
+    /// <summary>GroundFailure or PowerSwitchFailure while such a fault stands, else NoError.</summary>
+    public ChargePointErrorCode Fault { get; private set; }
+
+    /// <summary>True while current is offered through the duty cycle.</summary>
+    public bool IsOffering { get; private set; }
+
+    /// <summary>Duty cycle set, in 0.01 %.</summary>
+    public int Duty { get; private set; } = DutyCycle.None;
+
+    /// <summary>True while the contactor is ordered to close.</summary>
+    public bool IsContactorOrdered { get; private set; }
+
+    /// <summary>True while the contactor is ordered to close and its feedback agrees.</summary>
+    public bool IsContactorClosed => IsContactorOrdered && _hardware.Contactor.IsClosed;
+
+    /// <summary>Reads the inputs and sets the outputs.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        Pilot = _hardware.Pilot.State;
+        if (!IsPilotError)
+        {
+            IsVehicleConnected = Pilot != PilotState.A;
+        }
+
+        Fault = FindFault(now);
+        IsOffering = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsPilotError
+            && LimitDeciamps >= DutyCycle.MinDeciamps;
+
+        // Without a vehicle the pilot stays at steady +12 V (state A1).
+        SetDuty(IsOffering && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None);
+
+        if (!IsVehicleReady || Fault != ChargePointErrorCode.NoError)
+        {
+            // The vehicle has left state C, or it is not safe: open at once, under load if need be.
+            Order(false, now);
+        }
+        else if (IsOffering)
+        {
+            _stopBy = 0;
+            Order(true, now);
+        }
+        else if (IsContactorOrdered)
+        {
+            // The station ends the offer: a vehicle that obeys leaves state C by itself and spares the contacts.
+            if (_stopBy == 0)
+            {
+                _stopBy = now + VehicleStopMs;
+            }
+            else if (now >= _stopBy)
+            {
+                Order(false, now);
+            }
+        }
+    }
+
+    private ChargePointErrorCode FindFault(long now)
+    {
+        if (_hardware.ResidualCurrent.IsTripped)
+        {
+            _groundLatched = true;
+        }
+        else if (!IsVehicleConnected)
+        {
+            // Whoever unplugs has seen the fault; until then it stays, so that it cannot flicker on and off.
+            _groundLatched = false;
+        }
+
+        long since = now - _orderedAt;
+        bool closed = _hardware.Contactor.IsClosed;
+        if (IsContactorOrdered && !closed && since >= CloseFeedbackMs)
+        {
+            _stuckLatched = true;
+        }
+        else if (!IsVehicleConnected)
+        {
+            _stuckLatched = false;
+        }
+
+        if (_groundLatched)
+        {
+            return ChargePointErrorCode.GroundFailure;
+        }
+
+        bool welded = !IsContactorOrdered && closed && since >= OpenFeedbackMs;
+        return welded || _stuckLatched ? ChargePointErrorCode.PowerSwitchFailure : ChargePointErrorCode.NoError;
+    }
+
+    private void SetDuty(int duty)
+    {
+        if (duty != Duty)
+        {
+            Duty = duty;
+            _hardware.Pilot.SetDutyCycle(duty);
+        }
+    }
+
+    private void Order(bool closed, long now)
+    {
+        _stopBy = 0;
+        if (closed != IsContactorOrdered)
+        {
+            IsContactorOrdered = closed;
+            _orderedAt = now;
+            _hardware.Contactor.Set(closed);
+        }
+    }
+}

@@ -1,0 +1,504 @@
+using Borne.Hal;
+using Borne.Ocpp;
+using Borne.Settings;
+using Borne.Storage;
+
+namespace Borne.Charging;
+
+/// <summary>
+/// One connector as OCPP sees it: who may charge, the transaction that runs, and the status that follows from both
+/// and from the hardware (OCPP 1.6 sections 4.8 to 4.10). The safety of the outlet is not its business but that of
+/// <see cref="ChargingLoop"/>.
+/// </summary>
+public sealed class Connector
+{
+    /// <summary>Time a vehicle gets after the start to ask for energy before it counts as suspended.</summary>
+    public const int VehicleStartMs = 15000;
+
+    /// <summary>Time the lock has to reach its position.</summary>
+    public const int LockMs = 3000;
+
+    private const int MeterPollMs = 1000;
+
+    private readonly ConnectorHardware _hardware;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private readonly TransactionQueue _queue;
+    private readonly OpenTransactionRecord _openRecord;
+    private readonly MeterReading _reading = new MeterReading();
+    private long _authorizedUntil;
+    private long _lockBy;
+    private long _nextMeterPoll;
+    private bool _isLockFailed;
+    private bool _isMeterFailed;
+    private bool _isOver;
+    private string _heldTag;
+
+    /// <summary>Creates the connector.</summary>
+    /// <param name="id">OCPP connector number, 1 to 4.</param>
+    /// <param name="hardware">Its hardware.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="clock">The station's clock.</param>
+    /// <param name="queue">Where its transaction messages go.</param>
+    /// <param name="records">Where it remembers an open transaction.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public Connector(
+        int id,
+        ConnectorHardware hardware,
+        SettingsRegistry settings,
+        StationClock clock,
+        TransactionQueue queue,
+        IRecordStore records,
+        long now)
+    {
+        Id = id;
+        _hardware = hardware;
+        _settings = settings;
+        _clock = clock;
+        _queue = queue;
+        _openRecord = new OpenTransactionRecord(records, id);
+        Loop = new ChargingLoop(hardware, now);
+        ReadMeter();
+        CloseInterrupted(now);
+        IsOccupied = IsCableIn();
+
+        // A cable that was in before the restart belongs to a session that is over.
+        _isOver = IsOccupied;
+        Status = Compute(now);
+    }
+
+    /// <summary>OCPP connector number.</summary>
+    public int Id { get; }
+
+    /// <summary>The safety loop.</summary>
+    public ChargingLoop Loop { get; }
+
+    /// <summary>Status of this tick.</summary>
+    public ChargePointStatus Status { get; private set; }
+
+    /// <summary>Error code that goes with the status.</summary>
+    public ChargePointErrorCode Error { get; private set; }
+
+    /// <summary>Name of <see cref="Error"/>, as on the wire.</summary>
+    public string ErrorName => Words.At(Words.ErrorCodes, (int)Error);
+
+    /// <summary>Additional information for StatusNotification, or null.</summary>
+    public string Info { get; private set; }
+
+    /// <summary>True while a transaction runs.</summary>
+    public bool HasTransaction => Transaction is not null;
+
+    /// <summary>The running transaction, or null.</summary>
+    public Transaction Transaction { get; private set; }
+
+    /// <summary>transactionId of the running transaction; 0 while it is unknown or none runs.</summary>
+    public int TransactionId => HasTransaction && Transaction.IsIdKnown ? Transaction.TransactionId : 0;
+
+    /// <summary>idTag that may start a transaction as soon as a vehicle is connected, or null.</summary>
+    public string AuthorizedTag { get; private set; }
+
+    /// <summary>Group of <see cref="AuthorizedTag"/>, or null.</summary>
+    public string AuthorizedParent { get; private set; }
+
+    /// <summary>True when the authorization may move to another connector that is plugged in first (B-TX-06).</summary>
+    public bool IsAuthorizationFloating { get; private set; }
+
+    /// <summary>Set by the station: ChangeAvailability allows use (section 4.9, B-AV-06).</summary>
+    public bool IsOperative { get; set; } = true;
+
+    /// <summary>Set by the station while a reset is on its way: nothing new starts.</summary>
+    public bool IsHeldBack { get; set; }
+
+    /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
+    public bool IsOccupied { get; private set; }
+
+    /// <summary>True with a socket whose cable can be locked.</summary>
+    public bool HasLock => _hardware.Lock is not null;
+
+    /// <summary>Position of the lock.</summary>
+    public CableLockState LockState => HasLock ? _hardware.Lock.State : CableLockState.Unlocked;
+
+    /// <summary>Limit offered to the vehicle by the duty cycle in 0.1 A, 0 while none is.</summary>
+    public int OfferedDeciamps => Loop.IsOffering ? Loop.LimitDeciamps : 0;
+
+    /// <summary>Duty cycle in 0.01 %.</summary>
+    public int DutyCycle => Loop.Duty;
+
+    /// <summary>True while the contactor is ordered to close.</summary>
+    public bool ContactorOrdered => Loop.IsContactorOrdered;
+
+    /// <summary>Phases wired to the outlet.</summary>
+    public int Phases => _hardware.Phases;
+
+    /// <summary>Energy register in Wh, from the newest valid reading.</summary>
+    public long EnergyWh => _reading.EnergyWh;
+
+    /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
+    public MeterSampler Sampler { get; set; }
+
+    /// <summary>True when an idTag may be accepted for this connector now.</summary>
+    public bool CanAuthorize => !HasTransaction && AuthorizedTag is null && IsOperative && !IsHeldBack
+        && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
+
+    /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
+    public bool IsWaitingForTag => CanAuthorize && Loop.IsVehicleConnected;
+
+    /// <summary>Allows an idTag to start a transaction, at once or when a vehicle is plugged in within ConnectionTimeOut.</summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="parentIdTag">Its group, or null.</param>
+    /// <param name="isFloating">True when no connector was asked for.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Authorize(string idTag, string parentIdTag, bool isFloating, long now)
+    {
+        AuthorizedTag = idTag;
+        AuthorizedParent = parentIdTag;
+        IsAuthorizationFloating = isFloating;
+        _authorizedUntil = now + (_settings.Number(Key.ConnectionTimeOut) * 1000L);
+        _lockBy = 0;
+    }
+
+    /// <summary>Takes an authorization back (B-TX-07).</summary>
+    public void CancelAuthorization()
+    {
+        if (AuthorizedTag is not null && HasLock && !HasTransaction)
+        {
+            _hardware.Lock.Set(false);
+        }
+
+        AuthorizedTag = null;
+        AuthorizedParent = null;
+        _lockBy = 0;
+    }
+
+    /// <summary>Ends the running transaction; without one nothing happens.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="idTag">idTag that ends it, or null.</param>
+    public void Stop(StopReason reason, string idTag)
+    {
+        if (HasTransaction && !Transaction.IsStopping)
+        {
+            Transaction.IsStopping = true;
+            Transaction.Reason = reason;
+            Transaction.StopTag = idTag;
+        }
+    }
+
+    /// <summary>Frees a cable that is held for an idTag after its transaction was ended (B-AU-15, B-TX-11).</summary>
+    /// <param name="idTag">The idTag presented.</param>
+    /// <returns>True when the cable was held for it.</returns>
+    public bool ReleaseHeldCable(string idTag)
+    {
+        if (_heldTag is null || !Ascii.EqualsIgnoreCase(_heldTag, idTag))
+        {
+            return false;
+        }
+
+        _heldTag = null;
+        _hardware.Lock.Set(false);
+        return true;
+    }
+
+    /// <summary>Orders the lock open, for UnlockConnector.</summary>
+    public void Unlock()
+    {
+        _heldTag = null;
+        CancelAuthorization();
+        _hardware.Lock.Set(false);
+    }
+
+    /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
+    /// <param name="transactionId">The id; -1 when it was given up.</param>
+    /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void StartAnswered(int transactionId, IdTagInfo info, long now)
+    {
+        Transaction.TransactionId = transactionId;
+        Transaction.IsIdKnown = true;
+        if (info is null)
+        {
+            return;
+        }
+
+        Transaction.ParentIdTag = info.ParentIdTag ?? Transaction.ParentIdTag;
+        if (info.Status == AuthorizationStatus.Accepted)
+        {
+            return;
+        }
+
+        if (_settings.Flag(Key.StopTransactionOnInvalidId))
+        {
+            Stop(StopReason.DeAuthorized, null);
+        }
+        else
+        {
+            Transaction.IsSuspended = true;
+        }
+    }
+
+    /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
+    public MeterReading ReadMeter()
+    {
+        long energy = _reading.EnergyWh;
+        _isMeterFailed = !_hardware.Meter.TryRead(_reading);
+        if (_reading.EnergyWh < energy)
+        {
+            _reading.EnergyWh = energy;
+        }
+
+        return _reading;
+    }
+
+    /// <summary>Works out what follows from the hardware, the authorization and time. The loop has run before.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (now >= _nextMeterPoll)
+        {
+            _nextMeterPoll = now + MeterPollMs;
+            ReadMeter();
+        }
+
+        IsOccupied = IsCableIn();
+        if (!IsOccupied)
+        {
+            _isOver = false;
+            _isLockFailed = false;
+            _heldTag = null;
+        }
+
+        Loop.LimitDeciamps = Limit();
+        if (HasTransaction)
+        {
+            TickTransaction(now);
+        }
+        else if (AuthorizedTag is not null)
+        {
+            TickAuthorization(now);
+        }
+
+        Loop.EnergyAllowed = HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended;
+        Error = FindError();
+        Status = Compute(now);
+        Info = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected ? "EV side disconnected" : null;
+    }
+
+    private bool IsCableIn() =>
+        Loop.IsVehicleConnected || (_hardware.Proximity is not null && _hardware.Proximity.CableAmps > 0);
+
+    private int Limit()
+    {
+        int limit = _hardware.MaxDeciamps;
+        if (_hardware.Proximity is not null && _hardware.Proximity.CableAmps * 10 < limit)
+        {
+            limit = _hardware.Proximity.CableAmps * 10;
+        }
+
+        return limit;
+    }
+
+    private void TickAuthorization(long now)
+    {
+        if (Loop.Fault != ChargePointErrorCode.NoError || !IsOperative)
+        {
+            CancelAuthorization();
+        }
+        else if (!Loop.IsVehicleConnected)
+        {
+            if (now >= _authorizedUntil)
+            {
+                CancelAuthorization();
+            }
+        }
+        else if (IsCableHeld(now))
+        {
+            Start(now);
+        }
+    }
+
+    /// <summary>Locks the cable; a lock that does not reach its position is a fault (B-TX-13).</summary>
+    private bool IsCableHeld(long now)
+    {
+        if (!HasLock || _hardware.Lock.State == CableLockState.Locked)
+        {
+            return true;
+        }
+
+        if (_lockBy == 0)
+        {
+            _lockBy = now + LockMs;
+            _hardware.Lock.Set(true);
+        }
+        else if (_hardware.Lock.State == CableLockState.Failed || now >= _lockBy)
+        {
+            _isLockFailed = true;
+            CancelAuthorization();
+        }
+
+        return false;
+    }
+
+    private void Start(long now)
+    {
+        long meterStart = ReadMeter().EnergyWh;
+        long localId = _queue.AddStart(Id, AuthorizedTag, meterStart, _clock.Stamp(now));
+        if (localId == 0)
+        {
+            // No energy that could not be billed: without room for its messages a transaction does not start (B-QU-08).
+            CancelAuthorization();
+            return;
+        }
+
+        Transaction = new Transaction
+        {
+            LocalId = localId,
+            IdTag = AuthorizedTag,
+            ParentIdTag = AuthorizedParent,
+            MeterStart = meterStart,
+            LastSampleWh = meterStart,
+            LastAlignedWh = meterStart,
+            StartedAt = now,
+        };
+        AuthorizedTag = null;
+        AuthorizedParent = null;
+        _isOver = false;
+        _openRecord.Write(Transaction);
+        Sampler?.Begin(this, now);
+    }
+
+    private void TickTransaction(long now)
+    {
+        if (Loop.Fault != ChargePointErrorCode.NoError)
+        {
+            Stop(StopReason.Other, null);
+        }
+        else if (!IsOccupied || (!Loop.IsVehicleConnected && _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
+        {
+            Stop(StopReason.EVDisconnected, null);
+        }
+
+        if (Transaction.IsStopping && !Loop.IsContactorOrdered)
+        {
+            End(now);
+        }
+    }
+
+    private void End(long now)
+    {
+        // The contactor is open: what the register says now is all that the vehicle got.
+        long meterStop = ReadMeter().EnergyWh;
+        Sampler?.End(this, now);
+        Transaction transaction = Transaction;
+        if (!_queue.AddStop(Id, transaction.LocalId, transaction.StopTag, meterStop, _clock.Stamp(now), transaction.Reason))
+        {
+            return;
+        }
+
+        _openRecord.Delete();
+        Transaction = null;
+        _isOver = IsOccupied;
+        if (!HasLock)
+        {
+            return;
+        }
+
+        if (transaction.Reason == StopReason.DeAuthorized
+            || (transaction.Reason == StopReason.EVDisconnected && IsOccupied
+                && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect)))
+        {
+            _heldTag = transaction.IdTag;
+        }
+        else
+        {
+            _hardware.Lock.Set(false);
+        }
+    }
+
+    /// <summary>Closes a transaction that a power cut interrupted (B-TX-15).</summary>
+    private void CloseInterrupted(long now)
+    {
+        long localId = _openRecord.Read(out long meterStart);
+        if (localId == 0)
+        {
+            return;
+        }
+
+        long meterStop = _reading.EnergyWh > meterStart ? _reading.EnergyWh : meterStart;
+        if (_queue.AddStop(Id, localId, null, meterStop, _clock.Stamp(now), StopReason.PowerLoss))
+        {
+            _openRecord.Delete();
+            if (HasLock)
+            {
+                _hardware.Lock.Set(false);
+            }
+        }
+    }
+
+    private ChargePointErrorCode FindError()
+    {
+        if (Loop.Fault != ChargePointErrorCode.NoError)
+        {
+            return Loop.Fault;
+        }
+
+        if (_isLockFailed)
+        {
+            return ChargePointErrorCode.ConnectorLockFailure;
+        }
+
+        // With a free connector there is no vehicle to communicate with (B-ST-07).
+        if (Loop.IsPilotError && (IsOccupied || HasTransaction) && IsOperative)
+        {
+            return ChargePointErrorCode.EVCommunicationError;
+        }
+
+        return _isMeterFailed ? ChargePointErrorCode.PowerMeterFailure : ChargePointErrorCode.NoError;
+    }
+
+    private ChargePointStatus Compute(long now)
+    {
+        if (Loop.Fault != ChargePointErrorCode.NoError || _isLockFailed)
+        {
+            return ChargePointStatus.Faulted;
+        }
+
+        if (HasTransaction)
+        {
+            return ComputeInTransaction(now);
+        }
+
+        if (!IsOperative)
+        {
+            return ChargePointStatus.Unavailable;
+        }
+
+        if (AuthorizedTag is not null || (IsOccupied && !_isOver))
+        {
+            return ChargePointStatus.Preparing;
+        }
+
+        return _isOver ? ChargePointStatus.Finishing : ChargePointStatus.Available;
+    }
+
+    private ChargePointStatus ComputeInTransaction(long now)
+    {
+        if (Transaction.IsStopping)
+        {
+            return Status;
+        }
+
+        bool isStarting = Status == ChargePointStatus.Preparing && now - Transaction.StartedAt < VehicleStartMs;
+        if (!Loop.IsOffering)
+        {
+            // The offer of the first tick is still to come.
+            bool isBlocked = Transaction.IsSuspended || Loop.IsPilotError || Loop.LimitDeciamps < Charging.DutyCycle.MinDeciamps;
+            return isBlocked || !isStarting ? ChargePointStatus.SuspendedEVSE : Status;
+        }
+
+        if (Loop.IsContactorClosed && Loop.IsVehicleReady)
+        {
+            return ChargePointStatus.Charging;
+        }
+
+        return isStarting || Loop.IsVehicleReady ? Status : ChargePointStatus.SuspendedEV;
+    }
+}

@@ -1,0 +1,80 @@
+using Borne.Hal;
+
+namespace Borne.Charging;
+
+/// <summary>
+/// Restarts the station for Reset.req: ends the transactions, lets their messages go out while there is time, then
+/// reboots (OCPP 1.6 section 5.14, B-RE-01, B-RE-02). What could not be sent waits in the store.
+/// </summary>
+public sealed class Restart
+{
+    /// <summary>Longest wait before a soft reset, in ms.</summary>
+    public const int SoftLimitMs = 60000;
+
+    /// <summary>Longest wait before a hard reset, in ms.</summary>
+    public const int HardLimitMs = 10000;
+
+    private readonly ChargePoint _station;
+    private readonly ISystemControl _system;
+    private bool _isHard;
+    private long _deadline;
+
+    /// <summary>Creates it.</summary>
+    public Restart(ChargePoint station, ISystemControl system)
+    {
+        _station = station;
+        _system = system;
+    }
+
+    /// <summary>True while the restart is on its way.</summary>
+    public bool IsUnderWay { get; private set; }
+
+    /// <summary>Begins a restart; a hard one overtakes a soft one.</summary>
+    /// <param name="isHard">True to restart the hardware.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Begin(bool isHard, long now)
+    {
+        if (IsUnderWay && (_isHard || !isHard))
+        {
+            return;
+        }
+
+        IsUnderWay = true;
+        _isHard = isHard;
+        _deadline = now + (isHard ? HardLimitMs : SoftLimitMs);
+        for (int i = 1; i <= _station.ConnectorCount; i++)
+        {
+            Connector connector = _station.GetConnector(i);
+            connector.IsHeldBack = true;
+            connector.CancelAuthorization();
+            connector.Stop(isHard ? StopReason.HardReset : StopReason.SoftReset, null);
+        }
+    }
+
+    /// <summary>Reboots when everything is done, or time is up.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (IsUnderWay && (now >= _deadline || IsDone()))
+        {
+            IsUnderWay = false;
+            _system.Reboot(_isHard);
+        }
+    }
+
+    private bool IsDone()
+    {
+        for (int i = 1; i <= _station.ConnectorCount; i++)
+        {
+            if (_station.GetConnector(i).HasTransaction)
+            {
+                return false;
+            }
+        }
+
+        // Offline there is nobody to wait for, except that a soft reset gives the connection its chance.
+        return _station.IsConnected
+            ? _station.IsIdle && !_station.Status.IsBusy && _station.Queue.Head == 0
+            : _isHard;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Borne.Charging;
+
+/// <summary>A transaction that runs on a connector.</summary>
+public sealed class Transaction
+{
+    /// <summary>Number of its StartTransaction in the queue: unique in this station for ever.</summary>
+    public long LocalId;
+
+    /// <summary>transactionId given by the central system; meaningless before <see cref="IsIdKnown"/>.</summary>
+    public int TransactionId;
+
+    /// <summary>True once StartTransaction was answered, or given up (then the id is -1).</summary>
+    public bool IsIdKnown;
+
+    /// <summary>idTag that started it.</summary>
+    public string IdTag;
+
+    /// <summary>Group of the idTag, or null.</summary>
+    public string ParentIdTag;
+
+    /// <summary>Register at its start, in Wh.</summary>
+    public long MeterStart;
+
+    /// <summary>Register at the last periodic sample, for the Interval measurand.</summary>
+    public long LastSampleWh;
+
+    /// <summary>Register at the last clock-aligned sample, for the Interval measurand.</summary>
+    public long LastAlignedWh;
+
+    /// <summary>Monotonic milliseconds of its start.</summary>
+    public long StartedAt;
+
+    /// <summary>True after the central system refused the idTag while the transaction goes on without energy (B-AU-16).</summary>
+    public bool IsSuspended;
+
+    /// <summary>True once it shall end; it ends when the contactor is open.</summary>
+    public bool IsStopping;
+
+    /// <summary>Why it ends.</summary>
+    public StopReason Reason;
+
+    /// <summary>idTag that ends it, or null.</summary>
+    public string StopTag;
+}

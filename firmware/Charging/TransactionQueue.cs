@@ -1,0 +1,229 @@
+using Borne.Storage;
+
+namespace Borne.Charging;
+
+/// <summary>
+/// The transaction-related messages on their way to the central system, in order and over restarts (OCPP 1.6
+/// section 3.7, B-QU-01 to B-QU-10), on top of a journal. Writes records; <see cref="TransactionSender"/> takes them.
+/// </summary>
+public sealed class TransactionQueue
+{
+    /// <summary>Transactions whose id is known and whose stop is not delivered: one for each of four connectors, and some.</summary>
+    private const int MaxIds = 8;
+
+    private const int IdRecordBytes = 12;
+
+    private readonly IJournal _journal;
+    private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
+    private readonly long[] _locals = new long[MaxIds];
+    private readonly int[] _ids = new int[MaxIds];
+    private readonly long[] _idRecords = new long[MaxIds];
+    private int _oldest;
+
+    /// <summary>Opens the queue and recalls the ids known.</summary>
+    /// <param name="journal">Where the records lie.</param>
+    public TransactionQueue(IJournal journal)
+    {
+        _journal = journal;
+        for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
+        {
+            if (journal.KindOf(sequence) == RecordKind.Id)
+            {
+                byte[] record = journal.Read(sequence);
+                if (record is not null && record.Length == IdRecordBytes)
+                {
+                    Remember(Bytes.GetLong(record, 0), Bytes.GetInt(record, 8), sequence);
+                }
+            }
+        }
+
+        FindHead();
+    }
+
+    /// <summary>Number of the next record to send; 0 when there is none.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>Kind of the next record to send.</summary>
+    public int HeadKind { get; private set; }
+
+    /// <summary>Buffer for building records: one for the whole station.</summary>
+    public byte[] Scratch => _scratch;
+
+    /// <summary>Appends a StartTransaction.req.</summary>
+    /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
+    public long AddStart(int connectorId, string idTag, long meterStart, long stamp)
+    {
+        return Add(RecordKind.Start, PutEvent(connectorId, 0, stamp, meterStart, 0, idTag));
+    }
+
+    /// <summary>Appends a StopTransaction.req.</summary>
+    /// <returns>False when there is no room; it must be tried again.</returns>
+    public bool AddStop(int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason)
+    {
+        int count = PutEvent(connectorId, localId, stamp, meterStop, (int)reason, idTag);
+        while (Add(RecordKind.Stop, count) == 0)
+        {
+            // The transaction's own intermediate values give way to its end (B-QU-08).
+            long data = NextData(localId, 0);
+            if (data == 0)
+            {
+                return false;
+            }
+
+            _journal.Remove(data);
+        }
+
+        return true;
+    }
+
+    /// <summary>Appends the meter values that lie in <see cref="Scratch"/>.</summary>
+    /// <param name="kind">Meter or Data, constants of <see cref="RecordKind"/>.</param>
+    /// <param name="count">Length of the record.</param>
+    public void AddSample(int kind, int count) => Add(kind, count);
+
+    /// <summary>Reads a record.</summary>
+    public byte[] Read(long sequence) => _journal.Read(sequence);
+
+    /// <summary>Finds the next Data record of a transaction.</summary>
+    /// <param name="localId">The transaction.</param>
+    /// <param name="sequence">Number of the record before, or 0.</param>
+    /// <returns>Its number, or 0.</returns>
+    public long NextData(long localId, long sequence)
+    {
+        for (sequence = _journal.Next(sequence); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            if (_journal.KindOf(sequence) == RecordKind.Data)
+            {
+                byte[] record = _journal.Read(sequence);
+                if (record is not null && MeterSample.LocalId(record) == localId)
+                {
+                    return sequence;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>transactionId of a local transaction.</summary>
+    /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
+    public int IdOf(long localId)
+    {
+        int index = IndexOf(localId);
+        return index < 0 ? -1 : _ids[index];
+    }
+
+    /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
+    public void EndStart(long localId, int transactionId)
+    {
+        Bytes.PutLong(_scratch, 0, localId);
+        Bytes.PutInt(_scratch, 8, transactionId);
+
+        // The id is stored before the start is forgotten: a power cut in between sends nothing twice.
+        Remember(localId, transactionId, _journal.Append(RecordKind.Id, _scratch, IdRecordBytes));
+        End(localId);
+    }
+
+    /// <summary>Ends a StopTransaction.req and everything that belongs to its transaction.</summary>
+    public void EndStop(long sequence, long localId)
+    {
+        End(sequence);
+        for (long data = NextData(localId, 0); data != 0; data = NextData(localId, 0))
+        {
+            _journal.Remove(data);
+        }
+
+        int index = IndexOf(localId);
+        if (index >= 0)
+        {
+            _journal.Remove(_idRecords[index]);
+            _locals[index] = 0;
+        }
+    }
+
+    /// <summary>Ends a message.</summary>
+    public void End(long sequence)
+    {
+        _journal.Remove(sequence);
+        FindHead();
+    }
+
+    private void FindHead()
+    {
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            int kind = _journal.KindOf(sequence);
+            if (kind == RecordKind.Start && IndexOf(sequence) >= 0)
+            {
+                // Answered before a power cut; only the removal was missing.
+                _journal.Remove(sequence);
+            }
+            else if (kind <= RecordKind.Stop)
+            {
+                Head = sequence;
+                HeadKind = kind;
+                return;
+            }
+        }
+
+        Head = 0;
+        HeadKind = 0;
+    }
+
+    private long Add(int kind, int count)
+    {
+        long sequence = _journal.Append(kind, _scratch, count);
+
+        // The journal may have dropped the head to make room.
+        if (Head == 0 || _journal.KindOf(Head) != HeadKind)
+        {
+            FindHead();
+        }
+
+        return sequence;
+    }
+
+    /// <summary>Layout of starts and stops: connector 1, local 8, moment 8, register 8, reason 1, idTag.</summary>
+    private int PutEvent(int connectorId, long localId, long stamp, long meter, int reason, string idTag)
+    {
+        _scratch[0] = (byte)connectorId;
+        Bytes.PutLong(_scratch, 1, localId);
+        Bytes.PutLong(_scratch, 9, stamp);
+        Bytes.PutLong(_scratch, 17, meter);
+        _scratch[25] = (byte)reason;
+        return Bytes.PutText(_scratch, 26, idTag);
+    }
+
+    private void Remember(long localId, int transactionId, long record)
+    {
+        int index = 0;
+        while (index < MaxIds && _locals[index] != 0)
+        {
+            index++;
+        }
+
+        if (index == MaxIds)
+        {
+            // More open transactions than connectors cannot be; should it happen, the oldest gives way.
+            index = _oldest;
+            _oldest = (_oldest + 1) % MaxIds;
+        }
+
+        _locals[index] = localId;
+        _ids[index] = transactionId;
+        _idRecords[index] = record;
+    }
+
+    private int IndexOf(long localId)
+    {
+        for (int i = 0; i < MaxIds; i++)
+        {
+            if (_locals[i] == localId && localId != 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,99 @@
+namespace Borne.Ocpp.Calls;
+
+/// <summary>Brings each CALL of the central system to its handler, and answers what no handler can.</summary>
+public sealed class CallDispatcher : ICallHandler
+{
+    private readonly ChargePoint _station;
+
+    /// <summary>Creates the dispatcher.</summary>
+    /// <param name="station">The station that the calls are for.</param>
+    public CallDispatcher(ChargePoint station)
+    {
+        _station = station;
+    }
+
+    /// <inheritdoc/>
+    public void Handle(string id, string action, PayloadReader payload, long now)
+    {
+        RpcEndpoint rpc = _station.Rpc;
+        if (_station.Boot.Registration == RegistrationStatus.Rejected)
+        {
+            // Until it tries again, a rejected charge point answers nothing (OCPP 1.6 section 4.2, B-BO-05).
+            return;
+        }
+
+        bool isKnown = true;
+        switch (action)
+        {
+            case "ChangeAvailability":
+                ChangeAvailability.Handle(_station, id, payload);
+                break;
+            case "ChangeConfiguration":
+                ChangeConfiguration.Handle(_station, id, payload);
+                break;
+            case "ClearCache":
+                // Every charge point knows the message; without a cache there is nothing to clear (B-AU-11).
+                AnswerEmptyRequest(id, payload, "Rejected");
+                break;
+            case "DataTransfer":
+                DataTransfer.Handle(_station, id, payload);
+                break;
+            case "GetConfiguration":
+                GetConfiguration.Handle(_station, id, payload);
+                break;
+            case "RemoteStartTransaction":
+                RemoteStartTransaction.Handle(_station, id, payload, now);
+                break;
+            case "RemoteStopTransaction":
+                RemoteStopTransaction.Handle(_station, id, payload);
+                break;
+            case "Reset":
+                Reset.Handle(_station, id, payload, now);
+                break;
+            case "TriggerMessage":
+                TriggerMessage.Handle(_station, id, payload, now);
+                break;
+            case "UnlockConnector":
+                UnlockConnector.Handle(_station, id, payload, now);
+                break;
+            default:
+                isKnown = false;
+                break;
+        }
+
+        if (!isKnown)
+        {
+            bool isUnsupported = Words.IndexOf(Words.UnsupportedActions, action) >= 0;
+            rpc.AnswerError(
+                id,
+                isUnsupported ? RpcErrorCode.NotSupported : RpcErrorCode.NotImplemented,
+                isUnsupported ? "this charge point does not support the action" : "the action is unknown");
+        }
+    }
+
+    /// <summary>Answers with the error that the payload's reader found.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="id">Id of the CALL.</param>
+    /// <param name="payload">The payload, read to its end.</param>
+    /// <returns>False when there was an error; the CALL is then answered.</returns>
+    internal static bool IsSound(ChargePoint station, string id, PayloadReader payload)
+    {
+        if (payload.Error is null)
+        {
+            return true;
+        }
+
+        station.Rpc.AnswerError(id, payload.Error, payload.ErrorText);
+        return false;
+    }
+
+    private void AnswerEmptyRequest(string id, PayloadReader payload, string status)
+    {
+        while (payload.Next())
+        {
+            payload.Skip();
+        }
+
+        _station.Rpc.AnswerStatus(id, status);
+    }
+}

@@ -1,0 +1,68 @@
+using Borne.Charging;
+
+namespace Borne.Ocpp.Calls;
+
+/// <summary>RemoteStartTransaction.req (OCPP 1.6 section 5.11, B-RS-01 to B-RS-09).</summary>
+internal static class RemoteStartTransaction
+{
+    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    {
+        int connectorId = -1;
+        string idTag = "";
+        while (payload.Next())
+        {
+            if (payload.Is("connectorId", 0))
+            {
+                connectorId = payload.Int(int.MinValue, int.MaxValue);
+            }
+            else if (payload.Is("idTag", 1))
+            {
+                idTag = payload.IdToken();
+            }
+            else
+            {
+                // Without smart charging a chargingProfile is ignored (B-RS-05).
+                payload.Skip();
+            }
+        }
+
+        payload.Require("idTag", 1);
+        bool isNamed = payload.Has(0);
+        if (!CallDispatcher.IsSound(station, id, payload))
+        {
+            return;
+        }
+
+        if (!isNamed)
+        {
+            connectorId = Choose(station);
+        }
+
+        // While the registration is pending nothing may be started (B-BO-04).
+        bool isAccepted = station.IsAccepted
+            && connectorId >= 1 && connectorId <= station.ConnectorCount
+            && station.Authorizer.StartRemotely(idTag, connectorId, now);
+        station.Rpc.AnswerStatus(id, isAccepted ? "Accepted" : "Rejected");
+    }
+
+    /// <summary>A connector whose vehicle waits, else a free one; 0 when there is none (B-RS-04).</summary>
+    private static int Choose(ChargePoint station)
+    {
+        int free = 0;
+        for (int i = station.ConnectorCount; i >= 1; i--)
+        {
+            Connector connector = station.GetConnector(i);
+            if (connector.IsWaitingForTag && connector.Status == ChargePointStatus.Preparing)
+            {
+                return i;
+            }
+
+            if (connector.CanAuthorize)
+            {
+                free = i;
+            }
+        }
+
+        return free;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Borne.Ocpp;
+
+/// <summary>Lengths and numbers that OCPP 1.6 sets.</summary>
+public static class OcppLimits
+{
+    /// <summary>Longest message id of a frame, in characters (OCPP-J 1.6 section 4.1.4).</summary>
+    public const int MessageIdLength = 36;
+
+    /// <summary>Longest id of a foreign frame that an answer repeats; a frame with a longer one is dropped.</summary>
+    public const int MaxEchoedIdLength = 255;
+
+    /// <summary>Longest IdToken, CiString20.</summary>
+    public const int IdTokenLength = 20;
+
+    /// <summary>Longest name of a configuration key, CiString50.</summary>
+    public const int KeyLength = 50;
+
+    /// <summary>Longest value of a configuration key, CiString500.</summary>
+    public const int ValueLength = 500;
+
+    /// <summary>Longest vendorId of DataTransfer, CiString255.</summary>
+    public const int VendorIdLength = 255;
+
+    /// <summary>Longest info of StatusNotification, CiString50.</summary>
+    public const int InfoLength = 50;
+}

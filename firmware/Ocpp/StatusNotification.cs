@@ -1,0 +1,205 @@
+using Borne.Charging;
+using Borne.Settings;
+
+namespace Borne.Ocpp;
+
+/// <summary>
+/// StatusNotification.req (OCPP 1.6 section 4.9): reports each change of status in order, honours
+/// MinimumStatusDuration, reports everything after the boot and only what changed after a reconnect (B-ST-01 to B-ST-10).
+/// </summary>
+public sealed class StatusNotification : IRequest
+{
+    /// <summary>Changes that can wait for the connection; on overflow a connector's older one gives way.</summary>
+    public const int MaxWaiting = 16;
+
+    private const int Nothing = -1;
+    private const int ErrorFactor = 16;
+
+    private readonly ChargePoint _station;
+    private readonly int[] _current;
+    private readonly int[] _reported;
+    private readonly long[] _changedAt;
+
+    private readonly int[] _waitingConnector = new int[MaxWaiting];
+    private readonly int[] _waitingStatus = new int[MaxWaiting];
+    private readonly long[] _waitingStamp = new long[MaxWaiting];
+    private int _waiting;
+    private long _writtenAt;
+
+    /// <summary>Creates the reporter.</summary>
+    /// <param name="station">The station whose connectors it watches.</param>
+    public StatusNotification(ChargePoint station)
+    {
+        _station = station;
+        int count = station.ConnectorCount + 1;
+        _current = new int[count];
+        _reported = new int[count];
+        _changedAt = new long[count];
+        for (int i = 0; i < count; i++)
+        {
+            _current[i] = Nothing;
+            _reported[i] = Nothing;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Action => "StatusNotification";
+
+    /// <summary>True while a change is not reported yet.</summary>
+    public bool IsBusy => _waiting > 0;
+
+    /// <summary>Queues the present status of connectors (after the boot, or for TriggerMessage).</summary>
+    /// <param name="connectorId">One connector, 0 for the charge point; -1 for all.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void ReportNow(int connectorId, long now)
+    {
+        for (int i = 0; i < _current.Length; i++)
+        {
+            if (connectorId < 0 || connectorId == i)
+            {
+                _current[i] = CodeOf(i);
+                Push(i, _station.Clock.Stamp(now));
+            }
+        }
+    }
+
+    /// <summary>Forgets what waits: without a connection no history is kept (B-ST-10).</summary>
+    public void ConnectionLost() => _waiting = 0;
+
+    /// <summary>Looks for changes.</summary>
+    /// <param name="isOnline">True while reports may be sent.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(bool isOnline, long now)
+    {
+        long least = _station.Settings.Number(Key.MinimumStatusDuration) * 1000L;
+        for (int i = 0; i < _current.Length; i++)
+        {
+            int code = CodeOf(i);
+            if (code != _current[i])
+            {
+                _current[i] = code;
+                _changedAt[i] = now;
+            }
+
+            // The connector's newest waiting report counts as said.
+            if (isOnline && now - _changedAt[i] >= least && code != LastSaid(i))
+            {
+                Push(i, _station.Clock.Stamp(_changedAt[i]));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsDue(long now)
+    {
+        _writtenAt = now;
+        return _waiting > 0;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        int connector = _waitingConnector[0];
+        json.BeginObject();
+        json.Member("connectorId", connector);
+        json.Name("errorCode");
+        json.Word(Words.ErrorCodes, _waitingStatus[0] / ErrorFactor);
+        string info = connector == 0 ? null : _station.GetConnector(connector).Info;
+        if (info is not null)
+        {
+            json.Name("info");
+            json.Text(info);
+        }
+
+        json.Name("status");
+        json.Word(Words.Statuses, _waitingStatus[0] % ErrorFactor);
+        json.Name("timestamp");
+        json.Date(_station.Clock.Resolve(_waitingStamp[0], _writtenAt));
+        json.EndObject();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(PayloadReader payload, long now) => Said();
+
+    /// <inheritdoc/>
+    public void OnFailure(CallFailure failure, long now)
+    {
+        if (failure != CallFailure.ConnectionLost && _waiting > 0)
+        {
+            // The central system does not want it; insisting would only flood it.
+            Said();
+        }
+    }
+
+    private int CodeOf(int connector)
+    {
+        if (connector == 0)
+        {
+            return (int)(_station.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable);
+        }
+
+        Connector source = _station.GetConnector(connector);
+        return (int)source.Status + ((int)source.Error * ErrorFactor);
+    }
+
+    private int LastSaid(int connector)
+    {
+        for (int i = _waiting - 1; i >= 0; i--)
+        {
+            if (_waitingConnector[i] == connector)
+            {
+                return _waitingStatus[i];
+            }
+        }
+
+        return _reported[connector];
+    }
+
+    private void Push(int connector, long stamp)
+    {
+        if (_waiting == MaxWaiting)
+        {
+            Remove(OldestOf(connector));
+        }
+
+        _waitingConnector[_waiting] = connector;
+        _waitingStatus[_waiting] = _current[connector];
+        _waitingStamp[_waiting] = stamp;
+        _waiting++;
+    }
+
+    /// <summary>Finds the report to give up; never the first one, which may be on its way.</summary>
+    private int OldestOf(int connector)
+    {
+        for (int i = 1; i < _waiting; i++)
+        {
+            if (_waitingConnector[i] == connector)
+            {
+                return i;
+            }
+        }
+
+        return 1;
+    }
+
+    private void Said()
+    {
+        if (_waiting > 0)
+        {
+            _reported[_waitingConnector[0]] = _waitingStatus[0];
+            Remove(0);
+        }
+    }
+
+    private void Remove(int index)
+    {
+        _waiting--;
+        for (int i = index; i < _waiting; i++)
+        {
+            _waitingConnector[i] = _waitingConnector[i + 1];
+            _waitingStatus[i] = _waitingStatus[i + 1];
+            _waitingStamp[i] = _waitingStamp[i + 1];
+        }
+    }
+}

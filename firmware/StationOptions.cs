@@ -1,0 +1,44 @@
+namespace Borne;
+
+/// <summary>What a board or its owner decides before the controller starts.</summary>
+public sealed class StationOptions
+{
+    /// <summary>URL of the central system without the identity, ws:// or wss://; null or empty to stay offline.</summary>
+    public string Endpoint;
+
+    /// <summary>Identity of the charge point, the last part of the connection URL.</summary>
+    public string Identity;
+
+    /// <summary>Password of HTTP Basic authorization: 32 to 40 hex digits, or plain text; null for none.</summary>
+    public string AuthorizationKey;
+
+    /// <summary>chargePointVendor of BootNotification, at most 20 characters.</summary>
+    public string Vendor = "Borne";
+
+    /// <summary>chargePointModel of BootNotification, at most 20 characters.</summary>
+    public string Model = "Virtual";
+
+    /// <summary>chargePointSerialNumber of BootNotification, at most 25 characters; null to leave it out.</summary>
+    public string SerialNumber;
+
+    /// <summary>firmwareVersion of BootNotification, at most 50 characters; null to leave it out.</summary>
+    public string FirmwareVersion = "0.1.0";
+
+    /// <summary>meterType of BootNotification, at most 25 characters; null to leave it out.</summary>
+    public string MeterType;
+
+    /// <summary>meterSerialNumber of BootNotification, at most 25 characters; null to leave it out.</summary>
+    public string MeterSerialNumber;
+
+    /// <summary>Size of the receive buffer in bytes: the longest message that is accepted.</summary>
+    public int ReceiveBytes = 4096;
+
+    /// <summary>Size of the send buffer in bytes: longer messages go out in fragments. At least 1024.</summary>
+    public int SendBytes = 2048;
+
+    /// <summary>
+    /// True when card UIDs become idTags with the last byte first: little-endian hex without separators, as some
+    /// vendors' central systems list them. False for the order read over the air.
+    /// </summary>
+    public bool LittleEndianUids = true;
+}
