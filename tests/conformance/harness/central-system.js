@@ -1,0 +1,126 @@
+// The strict peer: ocpp-rpc validates every payload of both directions against the official OCPP 1.6 schemas.
+import { createServer } from 'node:http';
+import ocppRpc from 'ocpp-rpc';
+import { Peer, SILENCE } from './peer.js';
+
+const { RPCServer, NOREPLY, createRPCError } = ocppRpc;
+const CALL_TIMEOUT_MS = 20_000;
+
+export class CentralSystem extends Peer {
+  #rpc = null;
+  #http = null;
+  #sockets = new Set();
+  #client = null;
+  #port = 0;
+
+  /** Listens on a free port of the loopback interface; after a kill it takes the same port again. */
+  async listen() {
+    this.#rpc = new RPCServer({
+      protocols: ['ocpp1.6'], strictMode: true, callTimeoutMs: CALL_TIMEOUT_MS, pingIntervalMs: 0,
+    });
+    this.#rpc.auth((accept, _reject, handshake) => {
+      this.handshake = handshake;
+      accept();
+    });
+    this.#rpc.on('client', (client) => this.#onClient(client));
+    this.#http = createServer({ noDelay: true });
+    this.#http.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      socket.on('error', () => {});
+    });
+    this.#http.on('upgrade', this.#rpc.handleUpgrade);
+    await new Promise((resolve, reject) => {
+      this.#http.once('error', reject);
+      this.#http.listen(this.#port, '127.0.0.1', resolve);
+    });
+    this.#port = this.#http.address().port;
+    return this;
+  }
+
+  get port() {
+    return this.#port;
+  }
+
+  get url() {
+    return `ws://127.0.0.1:${this.#port}/ocpp`;
+  }
+
+  get connected() {
+    return this.#client !== null;
+  }
+
+  #onClient(client) {
+    this.connection++;
+    this.#client = client;
+    client.on('message', ({ message, outbound }) => this.#onMessage(message, outbound));
+    client.on('strictValidationFailure', (failure) => this.violation(
+      `${failure.outbound ? 'central system sent' : 'station sent'} an invalid ${failure.method}.${failure.isCall ? 'req' : 'conf'}: `
+      + `${failure.error.message} in ${JSON.stringify(failure.isCall ? failure.params : failure.result)}`));
+    client.on('badMessage', ({ buffer, error }) => this.violation(`station sent a bad message (${error.message}): ${buffer}`));
+    client.on('socketError', (error) => this.violation(`WebSocket rule broken: ${error.message}`));
+    client.on('disconnect', () => {
+      if (this.#client === client) {
+        this.#client = null;
+      }
+    });
+    client.handle((context) => this.#onCall(context));
+  }
+
+  #onMessage(message, outbound) {
+    const text = message.toString();
+    this.record(outbound ? 'out' : 'in', text);
+  }
+
+  async #onCall({ messageId, method }) {
+    const frame = this.frames.findLast((other) => other.dir === 'in' && other.type === 2 && other.id === messageId);
+    const answer = await this.scripted(frame);
+    if (answer === SILENCE) {
+      return NOREPLY;
+    }
+    if (answer === null) {
+      this.violation(`station sent a CALL that no charge point sends: ${method}`);
+      throw createRPCError('NotSupported');
+    }
+    return answer;
+  }
+
+  /** Sends a CALL; resolves with the payload of the answer, rejects on a CALLERROR. */
+  call(action, payload = {}) {
+    if (!this.#client) {
+      return Promise.reject(new Error(`cannot send ${action}: no station is connected`));
+    }
+    return this.#client.call(action, payload);
+  }
+
+  /** Sends an answer long after its CALL; with no connection left there is nothing to send. */
+  async sendLate(frame) {
+    this.#client?.sendRaw(JSON.stringify(frame));
+  }
+
+  /** Ends like a killed process: every connection is reset, the port is closed. */
+  async kill() {
+    const closed = new Promise((resolve) => this.#http.close(resolve));
+    for (const socket of this.#sockets) {
+      socket.resetAndDestroy();
+    }
+    this.#client = null;
+    await closed;
+  }
+
+  /** Closes the station's WebSocket in the orderly way, with a close frame. */
+  async disconnect(code = 1001) {
+    await this.#client?.close({ code });
+  }
+
+  async close() {
+    if (this.#http?.listening) {
+      await this.kill();
+    }
+  }
+}
+
+/** A CALLERROR to script as an answer. */
+export function callError(code, description = '') {
+  return createRPCError(code, description, {});
+}
