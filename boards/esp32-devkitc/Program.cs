@@ -1,0 +1,86 @@
+using System;
+using System.Device.Gpio;
+using System.Threading;
+using Borne.Charging;
+using Borne.Hal;
+using Borne.Hal.Esp32;
+using Borne.Storage;
+using nanoFramework.Runtime.Native;
+
+namespace Borne.Boards.Esp32DevKitC;
+
+/// <summary>Puts the charge point together on an ESP32-DevKitC and runs it.</summary>
+public static class Program
+{
+    // Records that wait while there is no connection; at about 60 bytes each they fit the heap of a board without PSRAM.
+    private const int QueueRecords = 150;
+    private const int TickMs = 20;
+
+    public static void Main()
+    {
+        GpioController gpio = new GpioController();
+        GpioContactor contactor = new GpioContactor(gpio, Pins.ContactorCoil, Pins.ContactorFeedback);
+        DeviceControl control = new DeviceControl();
+        try
+        {
+            PwmControlPilot pilot = new PwmControlPilot(
+                Pins.PilotPwm, Pins.PilotAdcChannel, Site.PilotZeroCount, Site.PilotMicrovoltsPerCount);
+            Run(Compose(gpio, pilot, contactor, control), pilot);
+        }
+        catch (Exception fault)
+        {
+            // Nothing may end this program silently: open the contactor first, then say why and start over.
+            contactor.Set(false);
+            Console.WriteLine("fault: " + fault.Message);
+        }
+
+        control.Reboot(true);
+    }
+
+    private static ChargePoint Compose(
+        GpioController gpio, PwmControlPilot pilot, GpioContactor contactor, DeviceControl control)
+    {
+        StationHardware hardware = new StationHardware
+        {
+            Connectors = new ConnectorHardware[]
+            {
+                new ConnectorHardware
+                {
+                    Pilot = pilot,
+                    Contactor = contactor,
+                    Meter = new PulseMeter(Pins.MeterPulse, Site.PulsesPerKwh, Site.Phases),
+                    ResidualCurrent = new GpioResidualCurrentMonitor(gpio, Pins.ResidualCurrent),
+                    MaxDeciamps = Site.MaxDeciamps,
+                    Phases = Site.Phases,
+                },
+            },
+            Network = new WifiLink(),
+            Entropy = new DeviceEntropy(),
+            System = control,
+        };
+        StationOptions options = new StationOptions
+        {
+            Endpoint = Site.Endpoint,
+            Identity = Site.Identity,
+            AuthorizationKey = Site.AuthorizationKey,
+            Model = "ESP32-DevKitC",
+            MeterType = "S0 pulse",
+        };
+        return new ChargePoint(
+            hardware,
+            options,
+            new MemoryRecordStore(),
+            new MemoryJournal(QueueRecords, RecordKind.Meter),
+            Environment.TickCount64);
+    }
+
+    private static void Run(ChargePoint station, PwmControlPilot pilot)
+    {
+        while (true)
+        {
+            pilot.Sample();
+            station.Tick(Environment.TickCount64);
+            Thread.Sleep(TickMs);
+        }
+    }
+}

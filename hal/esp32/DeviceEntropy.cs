@@ -1,0 +1,18 @@
+using System;
+
+namespace Borne.Hal.Esp32;
+
+/// <summary>Random bytes from the runtime's generator, which the ESP32 seeds from its hardware.</summary>
+public sealed class DeviceEntropy : IEntropySource
+{
+    private readonly Random _random = new Random();
+
+    /// <inheritdoc/>
+    public void Fill(byte[] buffer, int offset, int count)
+    {
+        for (int i = offset; i < offset + count; i++)
+        {
+            buffer[i] = (byte)_random.Next(256);
+        }
+    }
+}
