@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Borne.Virtual.CentralSystem;
+
+/// <summary>
+/// Decides what the embedded central system answers and keeps the transactions. It accepts every idTag except
+/// <see cref="BlockedTag"/> and its reverse. May be used from several threads.
+/// </summary>
+/// <param name="clock">Wall-clock time of the simulation.</param>
+public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
+{
+    /// <summary>The idTag that is refused, so that refusal can be tried.</summary>
+    public const string BlockedTag = "FFFFFFFF";
+
+    private const int HeartbeatSeconds = 300;
+    private const int MaxTransactions = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly List<TransactionRecord> _transactions = [];
+    private int _lastId;
+
+    /// <summary>A copy of the transactions, oldest first.</summary>
+    public TransactionRecord[] Transactions
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _transactions];
+            }
+        }
+    }
+
+    /// <summary>Answers a call.</summary>
+    /// <param name="action">OCPP action.</param>
+    /// <param name="request">Its payload.</param>
+    /// <returns>The payload of the CALLRESULT.</returns>
+    /// <exception cref="CallRejectedException">The call gets a CALLERROR.</exception>
+    public JsonObject Answer(string action, JsonObject request)
+    {
+        lock (_lock)
+        {
+            return action switch
+            {
+                "BootNotification" => new JsonObject
+                {
+                    ["status"] = "Accepted",
+                    ["currentTime"] = Time(),
+                    ["interval"] = HeartbeatSeconds,
+                },
+                "Heartbeat" => new JsonObject { ["currentTime"] = Time() },
+                "Authorize" => new JsonObject { ["idTagInfo"] = TagInfo(Text(request, "idTag")) },
+                "StartTransaction" => Start(request),
+                "StopTransaction" => Stop(request),
+                "MeterValues" => Meter(request),
+                "DataTransfer" => new JsonObject { ["status"] = "UnknownVendorId" },
+                "StatusNotification" or "DiagnosticsStatusNotification" or "FirmwareStatusNotification"
+                    or "SecurityEventNotification" or "LogStatusNotification" or "SignedFirmwareStatusNotification" => [],
+                _ => throw new CallRejectedException("NotImplemented", $"{action} is not known here."),
+            };
+        }
+    }
+
+    private static JsonObject TagInfo(string idTag) => new()
+    {
+        ["status"] = idTag.Equals(BlockedTag, StringComparison.OrdinalIgnoreCase) ? "Blocked" : "Accepted",
+    };
+
+    private static string Text(JsonObject request, string name) =>
+        request[name] is JsonValue value && value.TryGetValue(out string? text) ? text : throw Missing(name);
+
+    private static long Number(JsonObject request, string name) =>
+        request[name] is JsonValue value && value.TryGetValue(out long number) ? number : throw Missing(name);
+
+    private static CallRejectedException Missing(string name) =>
+        new("OccurrenceConstraintViolation", $"'{name}' is missing or has the wrong type.");
+
+    private static DateTimeOffset Moment(JsonObject request) => DateTimeOffset.TryParse(
+        Text(request, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+        ? at
+        : throw new CallRejectedException("PropertyConstraintViolation", "'timestamp' is no date.");
+
+    private string Time() => clock().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private JsonObject Start(JsonObject request)
+    {
+        var record = new TransactionRecord
+        {
+            Id = ++_lastId,
+            Connector = (int)Number(request, "connectorId"),
+            IdTag = Text(request, "idTag"),
+            MeterStart = Number(request, "meterStart"),
+            Started = Moment(request),
+        };
+        if (_transactions.Count == MaxTransactions)
+        {
+            _transactions.RemoveAt(0);
+        }
+
+        _transactions.Add(record);
+        return new JsonObject { ["idTagInfo"] = TagInfo(record.IdTag), ["transactionId"] = record.Id };
+    }
+
+    private JsonObject Stop(JsonObject request)
+    {
+        long id = Number(request, "transactionId");
+        long meter = Number(request, "meterStop");
+        DateTimeOffset at = Moment(request);
+        TransactionRecord? record = _transactions.Find(candidate => candidate.Id == id);
+        if (record is not null)
+        {
+            record.MeterStop = meter;
+            record.Stopped = at;
+            record.Reason = request["reason"]?.ToString() ?? "Local";
+        }
+
+        return request["idTag"] is null ? [] : new JsonObject { ["idTagInfo"] = TagInfo(Text(request, "idTag")) };
+    }
+
+    private JsonObject Meter(JsonObject request)
+    {
+        if (request["transactionId"] is not null)
+        {
+            long id = Number(request, "transactionId");
+            TransactionRecord? record = _transactions.Find(candidate => candidate.Id == id);
+            if (record is not null)
+            {
+                record.MeterMessages++;
+            }
+        }
+
+        return [];
+    }
+}

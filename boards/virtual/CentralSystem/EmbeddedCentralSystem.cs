@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Borne.Virtual.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Borne.Virtual.CentralSystem;
+
+/// <summary>A small OCPP 1.6J central system inside this program, reachable on 127.0.0.1 only.</summary>
+/// <param name="clock">Wall-clock time of the simulation.</param>
+/// <param name="key">Password that stations must present, or null.</param>
+public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? key)
+{
+    /// <summary>Path of the endpoint, without the identity.</summary>
+    public const string Path = "/ocpp";
+
+    private const string Subprotocol = "ocpp1.6";
+
+    private StationConnection? _station;
+
+    /// <summary>Who decides and keeps the transactions.</summary>
+    public CentralSystemDesk Desk { get; } = new(clock);
+
+    /// <summary>Adds the endpoint to a web application.</summary>
+    /// <param name="application">The application.</param>
+    public void Map(WebApplication application)
+    {
+        application.UseWebSockets();
+        application.Map(Path + "/{identity}", ServeAsync);
+    }
+
+    /// <summary>Begins to send a call to the station.</summary>
+    /// <param name="action">OCPP action.</param>
+    /// <param name="json">Payload as JSON object, or empty.</param>
+    /// <returns>The answer as JSON text.</returns>
+    /// <exception cref="CommandException">No station is there, or the payload is no JSON object.</exception>
+    public Task<string> BeginCall(string action, string json)
+    {
+        JsonObject payload;
+        try
+        {
+            payload = JsonNode.Parse(json.Length == 0 ? "{}" : json) as JsonObject
+                ?? throw new CommandException("The payload must be a JSON object, for example {\"type\":\"Soft\"}.");
+        }
+        catch (JsonException problem)
+        {
+            throw new CommandException($"The payload is no JSON: {FirstSentence(problem.Message)}");
+        }
+
+        StationConnection station = Volatile.Read(ref _station)
+            ?? throw new CommandException("The station is not connected; wait until it is.");
+        return station.CallAsync(action, payload);
+    }
+
+    private static string FirstSentence(string text)
+    {
+        int end = text.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? text : text[..(end + 1)];
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest
+            || !context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync($"Connect with a WebSocket and the subprotocol {Subprotocol}.");
+            return;
+        }
+
+        string identity = context.Request.RouteValues["identity"]?.ToString() ?? "";
+        if (key is not null && !IsAuthorized(context.Request, identity, key))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(Subprotocol);
+        var station = new StationConnection(socket, Desk);
+        Volatile.Write(ref _station, station);
+        await station.RunAsync(context.RequestAborted);
+        Interlocked.CompareExchange(ref _station, null, station);
+    }
+
+    private static bool IsAuthorized(HttpRequest request, string identity, string key)
+    {
+        byte[] expected = Encoding.UTF8.GetBytes(
+            "Basic " + Convert.ToBase64String([.. Encoding.UTF8.GetBytes(identity + ":"), .. KeyBytes(key)]));
+        byte[] presented = Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString());
+        return CryptographicOperations.FixedTimeEquals(expected, presented);
+    }
+
+    // OCPP's security whitepaper writes the password as 32 to 40 hex digits and sends the bytes they stand for.
+    private static byte[] KeyBytes(string key) =>
+        key.Length is >= 32 and <= 40 && key.Length % 2 == 0 && key.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(key)
+            : Encoding.UTF8.GetBytes(key);
+}

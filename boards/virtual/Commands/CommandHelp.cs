@@ -1,0 +1,47 @@
+namespace Borne.Virtual.Commands;
+
+/// <summary>The commands in words.</summary>
+public static class CommandHelp
+{
+    /// <summary>Commands of every mode. C is a connector number, 1 when it is left out.</summary>
+    public static readonly string[] Common =
+    [
+        "plug [C]              puts the cable into socket and car",
+        "cable [C]             puts the cable into the socket only",
+        "unplug [C]            pulls the cable out at both ends",
+        "unplug-ev [C]         pulls it out of the car only",
+        "tap UID               holds a card to the reader: 4, 7 or 10 bytes in hex, e.g. tap 04A1B2C3",
+        "ev C ready on|off     tells whether the car wants energy",
+        "ev C amps N           sets the highest current of its charger, 0 to 80 A",
+        "ev C phases 1|3       sets the phases of its charger",
+        "ev C ventilation on|off  tells whether the car asks for ventilation (pilot D)",
+        "ev C cable 13|20|32|63   sets the rating of the cable in A",
+        "fault C NAME          sets a fault: ground, weld, stuck-open, pilot, lock or meter",
+        "clear C NAME|all      clears it",
+        "network down|up       pulls the network cable or puts it back",
+        "power cut             takes the controller's power away; it boots again",
+        "set KEY VALUE         changes a setting of the controller",
+        "get KEY               shows one",
+        "advance MS [nowait]   lets simulated time run, and waits for the central system's answers on the way",
+        "settle                waits for the central system's answers without moving time",
+        "state                 shows everything as JSON",
+        "quit                  ends",
+    ];
+
+    /// <summary>Commands of the console and of scripts.</summary>
+    public static readonly string[] Running =
+    [
+        "speed X               lets time run X times as fast, 0.1 to 10000",
+        "central ACTION JSON   sends a call from the embedded central system, e.g. central Reset {\"type\":\"Soft\"}",
+        "transactions          lists the transactions that the embedded central system knows",
+        "help                  shows this list",
+    ];
+
+    /// <summary>Commands of scripts only.</summary>
+    public static readonly string[] Script =
+    [
+        "wait SECONDS          lets simulated time run",
+        "expect STATUS [C]     waits up to 30 simulated seconds for a status; also: expect accepted",
+        "say TEXT              prints a sentence",
+    ];
+}

@@ -1,0 +1,235 @@
+using Borne.Settings;
+using Borne.Virtual.Hosting;
+using Borne.Virtual.Simulation;
+
+namespace Borne.Virtual.Commands;
+
+/// <summary>Carries out the commands of tests, console, scripts and front panel, one line each.</summary>
+/// <param name="host">The station.</param>
+public sealed class CommandInterpreter(StationHost host)
+{
+    /// <summary>First word of every answer that is no error.</summary>
+    public const string Ok = "ok";
+
+    private const string ErrorPrefix = "error: ";
+    private const long MostAdvanceMs = 366L * 24 * 60 * 60 * 1000;
+
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(10);
+
+    private readonly SimulatedConnector[] _connectors = host.Station.Connectors;
+
+    // A peer that stays silent costs ten seconds once: after that, time runs on until it has answered.
+    private bool _peerSilent;
+
+    /// <summary>Commands of the mode that runs, asked before the common ones. Returns null for an unknown name.</summary>
+    public Func<CommandLineWords, string?>? ExtraCommands { get; set; }
+
+    /// <summary>True after "quit".</summary>
+    public bool QuitWanted { get; private set; }
+
+    /// <summary>Carries a command out.</summary>
+    /// <param name="line">The command line.</param>
+    /// <returns>"ok ..." or "error: " and a sentence, always one line.</returns>
+    public string Execute(string line)
+    {
+        try
+        {
+            var words = new CommandLineWords(line, _connectors.Length);
+            words.TakeName();
+            string answer = ExtraCommands?.Invoke(words) ?? Run(words);
+            return answer.Length == 0 ? Ok : $"{Ok} {answer}";
+        }
+        catch (CommandException problem)
+        {
+            return ErrorPrefix + problem.Message;
+        }
+    }
+
+    /// <summary>Tells whether an answer is an error.</summary>
+    /// <param name="answer">Result of <see cref="Execute"/>.</param>
+    public static bool IsError(string answer) => answer.StartsWith(ErrorPrefix, StringComparison.Ordinal);
+
+    private static byte[] ParseUid(string text)
+    {
+        bool wellFormed = text.Length is 8 or 14 or 20 && text.All(char.IsAsciiHexDigit);
+        return wellFormed
+            ? Convert.FromHexString(text)
+            : throw new CommandException(
+                $"'{text}' is not a card UID; write 4, 7 or 10 bytes in hex, for example: tap 04A1B2C3.");
+    }
+
+    private string Run(CommandLineWords words)
+    {
+        switch (words.Name)
+        {
+            case "plug":
+                return OnConnector(words, (id, connector) => CableCommands.Plug(id, connector, host.Now));
+            case "cable":
+                return OnConnector(words, CableCommands.Cable);
+            case "unplug":
+                return OnConnector(words, (id, connector) => CableCommands.Unplug(id, connector, host.Now));
+            case "unplug-ev":
+                return OnConnector(words, (id, connector) => CableCommands.UnplugCar(id, connector, host.Now));
+            case "tap":
+                return Tap(words);
+            case "ev":
+                VehicleCommand.Run(words, _connectors);
+                return "";
+            case "fault":
+                return Fault(words);
+            case "clear":
+                return Clear(words);
+            case "network":
+                host.Station.Network.SetUp(OneChoice(words, "network down|up", "down", "up") == "up");
+                return "";
+            case "power":
+                OneChoice(words, "power cut", "cut");
+                host.CutPower();
+                return "";
+            case "set":
+                return SetSetting(words);
+            case "get":
+                return GetSetting(words);
+            case "advance":
+                return Advance(words);
+            case "settle":
+                words.ExpectEnd("settle");
+                return host.Settle(SettleTime)
+                    ? ""
+                    : throw new CommandException("The station is still busy after 10 seconds; see whether the central "
+                        + "system answers, and try again.");
+            case "state":
+                words.ExpectEnd("state");
+                return StateDocument.Describe(host).ToJsonString();
+            case "quit":
+                words.ExpectEnd("quit");
+                QuitWanted = true;
+                return "";
+            case "":
+                throw new CommandException("The line is empty; type 'help' for the list of commands.");
+            default:
+                throw new CommandException($"There is no command '{words.Name}'; type 'help' for the list of commands.");
+        }
+    }
+
+    private static string OneChoice(CommandLineWords words, string usage, params ReadOnlySpan<string> choices)
+    {
+        string choice = words.TakeChoice(usage, choices);
+        words.ExpectEnd(usage);
+        return choice;
+    }
+
+    private string OnConnector(CommandLineWords words, Action<int, SimulatedConnector> action)
+    {
+        string usage = words.Name + " [C]";
+        int id = words.TakeOptionalConnector(usage);
+        words.ExpectEnd(usage);
+        action(id, _connectors[id - 1]);
+        return "";
+    }
+
+    private string Tap(CommandLineWords words)
+    {
+        const string Usage = "tap UID";
+        byte[] uid = ParseUid(words.Take(Usage));
+        words.ExpectEnd(Usage);
+        if (!host.Station.CardReader.TryPresent(uid))
+        {
+            throw new CommandException("Too many cards wait at the reader; let simulated time pass first.");
+        }
+
+        return "";
+    }
+
+    private string Fault(CommandLineWords words)
+    {
+        string usage = "fault C " + string.Join('|', FaultCommands.Names);
+        int id = words.TakeConnector(usage);
+        string name = words.TakeChoice(usage, FaultCommands.Names);
+        words.ExpectEnd(usage);
+        FaultCommands.Set(_connectors[id - 1], name, true);
+        return "";
+    }
+
+    private string Clear(CommandLineWords words)
+    {
+        string usage = "clear C " + string.Join('|', FaultCommands.Names) + "|all";
+        int id = words.TakeConnector(usage);
+        string name = words.TakeChoice(usage, [.. FaultCommands.Names, "all"]);
+        words.ExpectEnd(usage);
+        if (name == "all")
+        {
+            FaultCommands.ClearAll(_connectors[id - 1]);
+        }
+        else
+        {
+            FaultCommands.Set(_connectors[id - 1], name, false);
+        }
+
+        return "";
+    }
+
+    private SettingsRegistry Settings() => host.Controller?.Settings
+        ?? throw new CommandException("The controller boots just now; let two seconds of simulated time pass first.");
+
+    private string SetSetting(CommandLineWords words)
+    {
+        const string Usage = "set KEY VALUE";
+        string key = words.Take(Usage);
+        string value = words.TakeRest();
+        SettingResult result = Settings().Set(key, value);
+        return result switch
+        {
+            SettingResult.Accepted or SettingResult.RebootRequired => result.ToString(),
+            SettingResult.NotSupported => throw new CommandException($"There is no setting '{key}'; check its spelling."),
+            _ => throw new CommandException($"The setting '{key}' does not take '{value}'; check its type, its bounds "
+                + "and whether it can be written."),
+        };
+    }
+
+    private string GetSetting(CommandLineWords words)
+    {
+        const string Usage = "get KEY";
+        string key = words.Take(Usage);
+        words.ExpectEnd(Usage);
+        return Settings().TryGet(key, out string value)
+            ? value
+            : throw new CommandException($"There is no setting '{key}' that can be read; check its spelling.");
+    }
+
+    private string Advance(CommandLineWords words)
+    {
+        const string Usage = "advance MS [nowait]";
+        long remaining = words.TakeNumber(Usage, 0, MostAdvanceMs);
+        bool wait = true;
+        if (!words.IsAtEnd)
+        {
+            words.TakeChoice(Usage, "nowait");
+            wait = false;
+        }
+
+        words.ExpectEnd(Usage);
+        Settle(wait);
+        while (remaining > 0)
+        {
+            int step = (int)Math.Min(remaining, SimulatedStation.MaxStepMs);
+            remaining -= step;
+            host.Step(step);
+            Settle(wait);
+        }
+
+        return host.Now.ToString();
+    }
+
+    private void Settle(bool wait)
+    {
+        if (host.IsSettled)
+        {
+            _peerSilent = false;
+        }
+        else if (wait && !_peerSilent)
+        {
+            _peerSilent = !host.Settle(SettleTime);
+        }
+    }
+}

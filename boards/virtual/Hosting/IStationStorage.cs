@@ -1,0 +1,12 @@
+using Borne.Storage;
+
+namespace Borne.Virtual.Hosting;
+
+/// <summary>Where the station keeps what must survive a restart.</summary>
+public interface IStationStorage
+{
+    /// <summary>Opens the storage as a booting controller does.</summary>
+    /// <param name="records">The named records.</param>
+    /// <param name="journal">The queue of transaction messages.</param>
+    void Open(out IRecordStore records, out IJournal journal);
+}

@@ -1,0 +1,19 @@
+using Borne.Storage;
+
+namespace Borne.Virtual.Hosting;
+
+/// <summary>Keeps everything in memory, over reboots and power cuts but not longer than the process lives.</summary>
+public sealed class MemoryStorage : IStationStorage
+{
+    private const int JournalRecords = 512;
+
+    private readonly MemoryRecordStore _records = new();
+    private readonly MemoryJournal _journal = new(JournalRecords);
+
+    /// <inheritdoc/>
+    public void Open(out IRecordStore records, out IJournal journal)
+    {
+        records = _records;
+        journal = _journal;
+    }
+}

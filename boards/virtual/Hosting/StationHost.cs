@@ -1,0 +1,179 @@
+using Borne.Charging;
+using Borne.Net;
+using Borne.Storage;
+using Borne.Virtual.Simulation;
+
+namespace Borne.Virtual.Hosting;
+
+/// <summary>
+/// Owns the simulated time and runs simulation and controller on it: steps, reboots, power cuts. Everything happens
+/// on the thread that calls.
+/// </summary>
+public sealed class StationHost : IStationObserver
+{
+    private const int HardBootMs = 2000;
+    private const int SoftBootMs = 1000;
+
+    // A ping asks for a pong although no CALL is open, so time stands still for a moment after bytes went out
+    // and none came back.
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromMilliseconds(25);
+
+    private readonly StationOptions _options;
+    private readonly IStationStorage _storage;
+    private readonly FrameAssembler _sent = new();
+    private readonly ChargePointStatus?[] _statuses;
+    private readonly int[] _errors;
+    private long _now;
+    private long _bootAt;
+
+    /// <summary>Builds a host whose station is switched off until <see cref="Start"/>.</summary>
+    /// <param name="station">The simulated hardware.</param>
+    /// <param name="options">What the controller is told.</param>
+    /// <param name="storage">Where it stores.</param>
+    public StationHost(SimulatedStation station, StationOptions options, IStationStorage storage)
+    {
+        Station = station;
+        _options = options;
+        _storage = storage;
+        _statuses = new ChargePointStatus?[station.Connectors.Length];
+        _errors = new int[station.Connectors.Length];
+    }
+
+    /// <summary>Raised for everything that happens, from within the calls to this object.</summary>
+    public event Action<StationEvent>? Happened;
+
+    /// <summary>The simulated hardware.</summary>
+    public SimulatedStation Station { get; }
+
+    /// <summary>The controller, or null while it boots.</summary>
+    public ChargePoint? Controller { get; private set; }
+
+    /// <summary>Simulated time in ms. May be read from every thread.</summary>
+    public long Now => Interlocked.Read(ref _now);
+
+    /// <summary>True when the controller and its network have nothing to do at this moment.</summary>
+    public bool IsSettled => Controller is null
+        || (Controller.IsIdle && !Station.Network.IsBusy && !Station.Network.IsAwaitingAnswer(AnswerGrace)
+            && (Controller.IsConnected || !Station.Network.HasOpenStream));
+
+    /// <summary>Switches the station on.</summary>
+    public void Start() => Boot();
+
+    /// <summary>Lets the controller look at its network while simulated time stands still.</summary>
+    public void Tick()
+    {
+        if (Controller is null)
+        {
+            return;
+        }
+
+        Controller.Tick(_now);
+        AfterTick();
+    }
+
+    /// <summary>Lets simulated time pass.</summary>
+    /// <param name="stepMs">Length of the step in ms, 1 to <see cref="SimulatedStation.MaxStepMs"/>.</param>
+    public void Step(int stepMs)
+    {
+        Interlocked.Add(ref _now, stepMs);
+        Station.Advance(stepMs, _now);
+        if (Controller is null && _now >= _bootAt)
+        {
+            Boot();
+        }
+
+        Tick();
+    }
+
+    /// <summary>Waits with frozen time until the station is settled.</summary>
+    /// <param name="most">Longest real time to wait.</param>
+    /// <returns>False when it was still busy at the end.</returns>
+    public bool Settle(TimeSpan most)
+    {
+        if (IsSettled)
+        {
+            return true;
+        }
+
+        long start = Environment.TickCount64;
+        while (Environment.TickCount64 - start < most.TotalMilliseconds)
+        {
+            Tick();
+            if (IsSettled)
+            {
+                return true;
+            }
+
+            Station.Network.Activity.WaitOne(1);
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes the controller's power away; it boots again by itself.</summary>
+    public void CutPower() => GoDown("power", HardBootMs);
+
+    /// <inheritdoc/>
+    void IStationObserver.FrameSent(byte[] buffer, int offset, int count, bool final)
+    {
+        // A status comes before the message that reports it.
+        ReportStatuses();
+        string? frame = _sent.Add(buffer.AsSpan(offset, count), final);
+        if (frame is not null)
+        {
+            Happened?.Invoke(new FrameEvent(_now, true, frame));
+        }
+    }
+
+    /// <inheritdoc/>
+    void IStationObserver.FrameReceived(byte[] buffer, int offset, int count) =>
+        Happened?.Invoke(new FrameEvent(_now, false, FrameAssembler.ToLine(buffer.AsSpan(offset, count))));
+
+    /// <inheritdoc/>
+    void IStationObserver.LinkChanged(WebSocketState state, WebSocketFailure failure, int httpStatus)
+    {
+        _sent.Clear();
+        Happened?.Invoke(new LinkEvent(_now, state, failure, httpStatus));
+    }
+
+    private void Boot()
+    {
+        _storage.Open(out IRecordStore records, out IJournal journal);
+        Happened?.Invoke(new BootEvent(_now));
+        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now) { Observer = this };
+    }
+
+    private void GoDown(string kind, int bootMs)
+    {
+        Controller = null;
+        _bootAt = _now + bootMs;
+        _sent.Clear();
+        Station.ReleaseOutputs();
+        Array.Clear(_statuses);
+        Happened?.Invoke(new RebootEvent(_now, kind));
+    }
+
+    private void AfterTick()
+    {
+        ReportStatuses();
+        if (Station.SystemControl.RebootWanted)
+        {
+            bool hard = Station.SystemControl.IsHard;
+            GoDown(hard ? "hard" : "soft", hard ? HardBootMs : SoftBootMs);
+        }
+    }
+
+    private void ReportStatuses()
+    {
+        for (int index = 0; index < _statuses.Length; index++)
+        {
+            Connector connector = Controller!.GetConnector(index + 1);
+            if (connector.Status != _statuses[index] || (int)connector.Error != _errors[index])
+            {
+                _statuses[index] = connector.Status;
+                _errors[index] = (int)connector.Error;
+                Happened?.Invoke(new StatusEvent(_now, index + 1, connector.Status, connector.ErrorName));
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Borne.Virtual.Options;
+
+/// <summary>
+/// Reads the command line. Written by hand because System.CommandLine would be the only package this program
+/// downloads, for eighteen options without sub-commands.
+/// </summary>
+/// <param name="arguments">The words of the command line.</param>
+public sealed class OptionParser(string[] arguments)
+{
+    private const double LeastSpeed = 0.1;
+    private const double MostSpeed = 10_000;
+    private const int MostIdentity = 48;
+
+    private int _next;
+
+    /// <summary>Understands the command line.</summary>
+    /// <returns>The options.</returns>
+    /// <exception cref="OptionException">Something is wrong with it.</exception>
+    public VirtualOptions Parse()
+    {
+        var options = new VirtualOptions();
+        while (_next < arguments.Length)
+        {
+            string option = arguments[_next++];
+            options = option switch
+            {
+                "--central-system" => options with { CentralSystem = Url(option) },
+                "--id" => options with { Identity = Identity(option) },
+                "--key" => options with { Key = Value(option, "a password") },
+                "--connectors" => options with { Connectors = Number(option, 1, 4) },
+                "--phases" => options with { Phases = Number(option, 1, 3) is 1 ? 1 : 3 },
+                "--max-amps" => options with { MaxAmps = Number(option, 6, 80) },
+                "--fixed-cable" => options with { FixedCable = true },
+                "--seed" => options with { Seed = Number(option, 0, int.MaxValue) },
+                "--store" => options with { Store = Value(option, "a directory") },
+                "--ca" => options with { CertificateAuthority = Value(option, "a file with certificates in PEM form") },
+                "--speed" => options with { Speed = Speed(option) },
+                "--script" => options with { Script = Value(option, "a file name, or - for standard input") },
+                "--once" => options with { Once = true },
+                "--drive" => options with { Drive = true },
+                "--verbose" => options with { Verbose = true },
+                "--port" => options with { Port = Number(option, 0, 65535) },
+                "--help" or "-h" or "-?" => options with { Help = true },
+                _ => throw new OptionException($"There is no option '{option}'; use --help to see them all."),
+            };
+        }
+
+        Check(options);
+        return options;
+    }
+
+    /// <summary>Reads a speed.</summary>
+    /// <param name="text">A decimal number, with or without a trailing "x".</param>
+    /// <param name="speed">The speed, 0.1 to 10000.</param>
+    public static bool TryParseSpeed(string text, out double speed) =>
+        double.TryParse(text.TrimEnd('x'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out speed)
+        && speed is >= LeastSpeed and <= MostSpeed;
+
+    private static void Check(VirtualOptions options)
+    {
+        if (options.Drive && (options.Script is not null || options.Once))
+        {
+            throw new OptionException("--drive reads its commands from standard input; leave out --script and --once.");
+        }
+
+        if (options.Script is not null && options.Once)
+        {
+            throw new OptionException("A script ends by itself; leave out --once, or leave out --script to run the "
+                + "built-in session.");
+        }
+    }
+
+    private string Value(string option, string what)
+    {
+        if (_next >= arguments.Length || arguments[_next].StartsWith("--", StringComparison.Ordinal))
+        {
+            throw new OptionException($"{option} needs {what} behind it.");
+        }
+
+        return arguments[_next++];
+    }
+
+    private int Number(string option, int least, int most)
+    {
+        string text = Value(option, $"a whole number from {least} to {most}");
+        bool valid = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number >= least && number <= most;
+        if (option == "--phases" && (!valid || number == 2))
+        {
+            throw new OptionException($"--phases takes 1 or 3, not '{text}'.");
+        }
+
+        return valid ? number : throw new OptionException(
+            $"{option} takes a whole number from {least} to {most}, not '{text}'.");
+    }
+
+    private double Speed(string option)
+    {
+        string text = Value(option, "a number from 0.1 to 10000");
+        return TryParseSpeed(text, out double speed) ? speed : throw new OptionException(
+            $"{option} takes a number from 0.1 to 10000, not '{text}'.");
+    }
+
+    private string Url(string option)
+    {
+        string text = Value(option, "a URL such as ws://host:port/path");
+        bool valid = Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "ws" or "wss";
+        return valid ? text : throw new OptionException(
+            $"{option} takes a URL that begins with ws:// or wss://, not '{text}'.");
+    }
+
+    private string Identity(string option)
+    {
+        string text = Value(option, "the identity of the charge point");
+        return text.Length is > 0 and <= MostIdentity ? text : throw new OptionException(
+            $"{option} takes an identity of 1 to {MostIdentity} characters.");
+    }
+}

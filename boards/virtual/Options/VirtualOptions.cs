@@ -1,0 +1,56 @@
+namespace Borne.Virtual.Options;
+
+/// <summary>What the command line asks for.</summary>
+public sealed record VirtualOptions
+{
+    /// <summary>URL of a central system, or null for the embedded one.</summary>
+    public string? CentralSystem { get; init; }
+
+    /// <summary>Identity of the charge point.</summary>
+    public string Identity { get; init; } = "BORNE-VIRTUAL";
+
+    /// <summary>Password of HTTP Basic authorization, or null.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Number of connectors, 1 to 4.</summary>
+    public int Connectors { get; init; } = 1;
+
+    /// <summary>Phases of each connector, 1 or 3.</summary>
+    public int Phases { get; init; } = 1;
+
+    /// <summary>Highest current of each connector in A, 6 to 80.</summary>
+    public int MaxAmps { get; init; } = 32;
+
+    /// <summary>True with fixed cables instead of socket outlets.</summary>
+    public bool FixedCable { get; init; }
+
+    /// <summary>Seed that makes message ids and back-off repeatable, or null.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Directory that keeps the station's storage, or null for memory.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>File with root certificates for wss, or null for the operating system's.</summary>
+    public string? CertificateAuthority { get; init; }
+
+    /// <summary>How many times as fast simulated time runs, or null for the mode's own.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>Script file, "-" for standard input, or null.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>True to end after the session.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>True for the machine mode of tests.</summary>
+    public bool Drive { get; init; }
+
+    /// <summary>True to show frames in full.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>TCP port of embedded central system and front panel on 127.0.0.1, 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>True to show the help text only.</summary>
+    public bool Help { get; init; }
+}

@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Drive;
+using Borne.Virtual.Hosting;
+using Borne.Virtual.Options;
+using Borne.Virtual.Panel;
+using Borne.Virtual.Running;
+using Borne.Virtual.Scripting;
+using Borne.Virtual.Simulation;
+using Borne.Virtual.Terminal;
+
+namespace Borne.Virtual;
+
+/// <summary>The virtual wallbox.</summary>
+public static class Program
+{
+    private const int BadOptions = 2;
+    private const int ReceiveBytes = 64 * 1024;
+    private const int SendBytes = 16 * 1024;
+    private const int OutputBytes = 32 * 1024;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <returns>0 when all went well, 1 when a session or script failed, 2 for a bad command line.</returns>
+    public static int Main(string[] arguments)
+    {
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), OutputBytes);
+        try
+        {
+            VirtualOptions options = new OptionParser(arguments).Parse();
+            if (options.Help)
+            {
+                HelpText.Print(output);
+                output.Flush();
+                return 0;
+            }
+
+            using var network = new SocketLink(ReadRoots(options.CertificateAuthority));
+            return options.Drive ? Drive(options, network, output) : Run(options, network, output);
+        }
+        catch (OptionException problem)
+        {
+            Console.Error.WriteLine("error: " + problem.Message);
+            return BadOptions;
+        }
+        catch (IOException) when (Console.IsOutputRedirected)
+        {
+            // Nobody reads the output any more, so there is nobody left to run for.
+            return 0;
+        }
+    }
+
+    private static int Drive(VirtualOptions options, SocketLink network, StreamWriter output)
+    {
+        StationHost host = CreateHost(options, network, options.CentralSystem);
+        return new DriveMode(host, new LineSource(Console.In), output).Run();
+    }
+
+    private static int Run(VirtualOptions options, SocketLink network, StreamWriter output)
+    {
+        string[]? script = null;
+        if (options.Script is not null)
+        {
+            script = ScriptSource.Read(options.Script);
+        }
+        else if (options.Once || options.CentralSystem is null)
+        {
+            script = ScriptSource.BuiltIn();
+        }
+
+        // The embedded central system lives in simulated time, so that a fast session has timestamps that fit.
+        DateTimeOffset start = DateTimeOffset.UtcNow;
+        StationHost? host = null;
+        var panel = new FrontPanel();
+        EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
+            ? new EmbeddedCentralSystem(() => start.AddMilliseconds(host?.Now ?? 0), options.Key)
+            : null;
+        using WebServer server = StartServer(options.Port, panel, centralSystem);
+        string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
+        host = CreateHost(options, network, endpoint);
+        ITerminal terminal = CreateTerminal(options, output);
+        Introduce(options, endpoint, server.Port, terminal);
+        return new RunningMode(options, script, host, terminal, panel, centralSystem).Run();
+    }
+
+    private static WebServer StartServer(int port, FrontPanel panel, EmbeddedCentralSystem? centralSystem)
+    {
+        try
+        {
+            return WebServer.Start(port, application =>
+            {
+                centralSystem?.Map(application);
+                panel.Map(application);
+            });
+        }
+        catch (Exception problem) when (problem is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new OptionException($"Port {port} cannot be used; choose another one with --port, or leave it out.");
+        }
+    }
+
+    private static StationHost CreateHost(VirtualOptions options, SocketLink network, string? endpoint)
+    {
+        var station = new SimulatedStation(
+            options.Connectors, options.Phases, options.MaxAmps, options.FixedCable, options.Seed, network);
+        var stationOptions = new StationOptions
+        {
+            Endpoint = endpoint,
+            Identity = options.Identity,
+            AuthorizationKey = options.Key,
+            SerialNumber = "VIRTUAL-1",
+            MeterType = "Simulated",
+            ReceiveBytes = ReceiveBytes,
+            SendBytes = SendBytes,
+        };
+        return new StationHost(station, stationOptions, new MemoryStorage());
+    }
+
+    private static ITerminal CreateTerminal(VirtualOptions options, StreamWriter output)
+    {
+        // A script ends by itself and its file may be the input, so only the other modes take commands.
+        bool takesCommands = options.Script is null && !options.Once;
+        LineSource? lines = takesCommands && Console.IsInputRedirected ? new LineSource(Console.In) : null;
+        bool dumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
+        if (Console.IsOutputRedirected || dumb)
+        {
+            lines ??= takesCommands ? new LineSource(Console.In) : null;
+            return new PlainTerminal(output, lines);
+        }
+
+        bool colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new AnsiTerminal(output, lines, takesCommands && !Console.IsInputRedirected, colours);
+    }
+
+    private static void Introduce(VirtualOptions options, string endpoint, int port, ITerminal terminal)
+    {
+        string phases = options.Phases == 1 ? "1 phase" : "3 phases";
+        string connectors = options.Connectors == 1 ? "1 connector" : $"{options.Connectors} connectors";
+        string cable = options.FixedCable ? "fixed cable" : "socket outlet";
+        string whose = options.CentralSystem is null ? "embedded, " : "";
+        terminal.WriteLine($"Borne virtual wallbox {options.Identity}: {connectors}, {cable}, {phases}, "
+            + $"{options.MaxAmps} A", TextStyle.Story);
+        terminal.WriteLine($"Central system: {whose}{endpoint}");
+        terminal.WriteLine($"Front panel:    http://127.0.0.1:{port}/");
+        terminal.WriteLine("");
+    }
+
+    private static X509Certificate2Collection? ReadRoots(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var roots = new X509Certificate2Collection();
+            roots.ImportFromPemFile(file);
+            return roots.Count > 0 ? roots : throw new OptionException($"The file '{file}' holds no certificate in "
+                + "PEM form; export the root certificate as PEM.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new OptionException($"The file '{file}' cannot be read as certificates in PEM form; check its name.");
+        }
+    }
+}
