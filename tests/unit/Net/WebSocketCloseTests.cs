@@ -85,6 +85,23 @@ public class WebSocketCloseTests
     }
 
     [TestMethod]
+    public void Own_close_goes_behind_a_piece_of_which_nothing_has_left()
+    {
+        WebSocketClient client = WebSocketTools.NewClient();
+        FakeStream stream = Connected(client);
+        stream.WriteBudget = 0;
+        WebSocketTools.SendText(client, "not begun", true);
+        client.Close(1000, 1);
+        stream.WriteBudget = int.MaxValue;
+        client.Tick(2);
+        ClientFrame text = ClientFrame.First(stream);
+        Assert.AreEqual("not begun", text.Text);
+        ClientFrame close = ClientFrame.At(stream, text.Next);
+        Assert.AreEqual(1000, close.CloseCode);
+        Assert.AreEqual(close.Next, stream.OutputLength);
+    }
+
+    [TestMethod]
     public void Own_close_on_a_dead_link_ends_in_time()
     {
         WebSocketClient client = WebSocketTools.NewClient();

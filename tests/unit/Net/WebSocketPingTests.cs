@@ -169,17 +169,27 @@ public class WebSocketPingTests
     }
 
     [TestMethod]
-    public void Ping_state_does_not_survive_into_the_next_connection()
+    public void Pings_and_pongs_do_not_survive_into_the_next_connection()
     {
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = Connected(client, 60_000);
         stream.WriteBudget = 0;
+
+        // The first pong cannot leave and keeps the second one and the ping from being made.
+        stream.Feed(WebSocketTools.Frame(WebSocketTools.PingFrame, true, "stuck"));
+        client.Tick(1);
+        stream.Feed(WebSocketTools.Frame(WebSocketTools.PingFrame, true, "waiting"));
         client.Tick(60_000);
         client.Abort();
+
         FakeStream next = new FakeStream();
-        WebSocketTools.Connect(client, next, 65_000);
-        client.Tick(75_000);
+        client.Open(next, WebSocketTools.Url(), null, WebSocketTools.Subprotocol, 65_000);
+        client.Tick(65_000);
+        int requestBytes = next.OutputLength;
+        next.Feed(WebSocketTools.AcceptingHead(WebSocketTools.RequestKey(next)));
+        client.Tick(65_000);
+        client.Tick(124_999);
         Assert.AreEqual((int)WebSocketState.Open, (int)client.State);
-        Assert.AreEqual(0, next.OutputLength);
+        Assert.AreEqual(requestBytes, next.OutputLength);
     }
 }
