@@ -112,7 +112,16 @@ public sealed class JsonReader
 
     /// <summary>Compares the current member's name.</summary>
     /// <param name="name">ASCII name.</param>
-    public bool NameIs(string name) => Ascii.Matches(_buffer, _nameStart, _nameCount, name, 0, name.Length);
+    public bool NameIs(string name)
+    {
+        if (_nameCount <= name.Length)
+        {
+            return Ascii.Matches(_buffer, _nameStart, _nameCount, name, 0, name.Length);
+        }
+
+        // Escapes make a name longer than what it stands for.
+        return HasEscape(_nameStart, _nameCount) && Unescape(_nameStart, _nameCount) == name;
+    }
 
     /// <summary>Skips the value that comes next.</summary>
     public void Skip()
@@ -155,15 +164,7 @@ public sealed class JsonReader
     {
         int start = StartOfString();
         int count = _at - 1 - start;
-        for (int i = 0; i < count; i++)
-        {
-            if (_buffer[start + i] == '\\')
-            {
-                return Unescape(start, count);
-            }
-        }
-
-        return Encoding.UTF8.GetString(_buffer, start, count);
+        return HasEscape(start, count) ? Unescape(start, count) : Encoding.UTF8.GetString(_buffer, start, count);
     }
 
     /// <summary>Reads the string that comes next as a word of a list.</summary>
@@ -172,7 +173,10 @@ public sealed class JsonReader
     public int ReadWord(string list)
     {
         int start = StartOfString();
-        return Words.IndexOf(list, _buffer, start, _at - 1 - start);
+        int count = _at - 1 - start;
+        return HasEscape(start, count)
+            ? Words.IndexOf(list, Unescape(start, count))
+            : Words.IndexOf(list, _buffer, start, count);
     }
 
     /// <summary>Reads the string that comes next as dateTime.</summary>
@@ -180,7 +184,15 @@ public sealed class JsonReader
     public long ReadDate()
     {
         int start = StartOfString();
-        return Iso8601.Parse(_buffer, start, _at - 1 - start);
+        int count = _at - 1 - start;
+        if (!HasEscape(start, count))
+        {
+            return Iso8601.Parse(_buffer, start, count);
+        }
+
+        // Encoders made for web pages write the plus sign of an offset as an escape.
+        byte[] text = Encoding.UTF8.GetBytes(Unescape(start, count));
+        return Iso8601.Parse(text, 0, text.Length);
     }
 
     /// <summary>Reads the true or false that comes next.</summary>
@@ -255,6 +267,19 @@ public sealed class JsonReader
 
             _at++;
         }
+    }
+
+    private bool HasEscape(int start, int count)
+    {
+        for (int i = start; i < start + count; i++)
+        {
+            if (_buffer[i] == '\\')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string Unescape(int start, int count)
