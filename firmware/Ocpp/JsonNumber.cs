@@ -3,8 +3,8 @@ namespace Borne.Ocpp;
 /// <summary>JSON numbers as exact integers of a chosen decimal place: a double would lose 0.1 A on the device.</summary>
 public static class JsonNumber
 {
-    /// <summary>Largest power of ten that is looked at in an exponent; anything beyond cannot fit.</summary>
-    private const int MaxExponent = 400;
+    /// <summary>Stands for every larger exponent: no message has so many digits that it could fit again.</summary>
+    private const int MaxExponent = 100000000;
 
     /// <summary>Most digits that surely fit a long.</summary>
     private const int MaxDigits = 18;
@@ -145,10 +145,7 @@ public static class JsonNumber
         int exponent = 0;
         for (; at < to; at++)
         {
-            if (exponent < MaxExponent)
-            {
-                exponent = (exponent * 10) + buffer[at] - '0';
-            }
+            exponent = exponent < MaxExponent / 10 ? (exponent * 10) + buffer[at] - '0' : MaxExponent;
         }
 
         return negative ? -exponent : exponent;
