@@ -54,7 +54,8 @@ public static class Program
 
     private static int Drive(VirtualOptions options, SocketLink network, StreamWriter output)
     {
-        StationHost host = CreateHost(options, network, options.CentralSystem);
+        StationHost host = CreateHost(options, CreateStation(options, network), options.CentralSystem);
+        using MeterMemory? meters = RememberMeters(options, host);
         return new DriveMode(host, new LineSource(Console.In), output).Run();
     }
 
@@ -79,7 +80,8 @@ public static class Program
             : null;
         using WebServer server = StartServer(options.Port, panel, centralSystem);
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
-        host = CreateHost(options, network, endpoint);
+        host = CreateHost(options, CreateStation(options, network), endpoint);
+        using MeterMemory? meters = RememberMeters(options, host);
         ITerminal terminal = CreateTerminal(options, output);
         Introduce(options, endpoint, server.Port, terminal);
         return new RunningMode(options, script, host, terminal, panel, centralSystem).Run();
@@ -101,10 +103,23 @@ public static class Program
         }
     }
 
-    private static StationHost CreateHost(VirtualOptions options, SocketLink network, string? endpoint)
+    private static SimulatedStation CreateStation(VirtualOptions options, SocketLink network) => new(
+        options.Connectors, options.Phases, options.MaxAmps, options.FixedCable, options.Seed, network);
+
+    private static MeterMemory? RememberMeters(VirtualOptions options, StationHost host)
     {
-        var station = new SimulatedStation(
-            options.Connectors, options.Phases, options.MaxAmps, options.FixedCable, options.Seed, network);
+        if (options.Store is null)
+        {
+            return null;
+        }
+
+        var memory = new MeterMemory(options.Store, [.. host.Station.Connectors.Select(connector => connector.Meter)]);
+        host.Stepped += memory.Save;
+        return memory;
+    }
+
+    private static StationHost CreateHost(VirtualOptions options, SimulatedStation station, string? endpoint)
+    {
         var stationOptions = new StationOptions
         {
             Endpoint = endpoint,
@@ -115,7 +130,8 @@ public static class Program
             ReceiveBytes = ReceiveBytes,
             SendBytes = SendBytes,
         };
-        return new StationHost(station, stationOptions, new MemoryStorage());
+        IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
+        return new StationHost(station, stationOptions, storage);
     }
 
     private static ITerminal CreateTerminal(VirtualOptions options, StreamWriter output)

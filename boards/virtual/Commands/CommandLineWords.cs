@@ -63,7 +63,7 @@ public sealed class CommandLineWords(string line, int connectors)
         string word = Take(usage).ToLowerInvariant();
         return choices.Contains(word)
             ? word
-            : throw new CommandException($"'{word}' is not one of {string.Join(", ", choices)}; write: {usage}.");
+            : throw new CommandException($"'{word}' does not belong here; write: {usage}.");
     }
 
     /// <summary>Takes a connector number.</summary>

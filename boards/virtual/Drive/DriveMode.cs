@@ -1,3 +1,4 @@
+using Borne.Net;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Hosting;
 
@@ -54,8 +55,8 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
         string? text = happening switch
         {
             FrameEvent frame => $"frame {(frame.Sent ? '>' : '<')} {frame.Text}",
-            LinkEvent { HttpStatus: > 0 } link => $"link {link.State} {link.Failure} {link.HttpStatus}",
-            LinkEvent { Failure: not Net.WebSocketFailure.None } link => $"link {link.State} {link.Failure}",
+            LinkEvent { Failure: WebSocketFailure.HttpStatus } link => $"link {link.State} HttpStatus {link.HttpStatus}",
+            LinkEvent { Failure: not WebSocketFailure.None } link => $"link {link.State} {link.Failure}",
             LinkEvent link => $"link {link.State}",
             StatusEvent { Error: not "NoError" } status => $"status {status.Connector} {status.Status} {status.Error}",
             StatusEvent status => $"status {status.Connector} {status.Status}",

@@ -1,3 +1,4 @@
+using Borne.Charging;
 using Borne.Storage;
 
 namespace Borne.Virtual.Hosting;
@@ -8,7 +9,7 @@ public sealed class MemoryStorage : IStationStorage
     private const int JournalRecords = 512;
 
     private readonly MemoryRecordStore _records = new();
-    private readonly MemoryJournal _journal = new(JournalRecords);
+    private readonly MemoryJournal _journal = new(JournalRecords, RecordKind.Meter);
 
     /// <inheritdoc/>
     public void Open(out IRecordStore records, out IJournal journal)

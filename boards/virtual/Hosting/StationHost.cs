@@ -42,6 +42,9 @@ public sealed class StationHost : IStationObserver
     /// <summary>Raised for everything that happens, from within the calls to this object.</summary>
     public event Action<StationEvent>? Happened;
 
+    /// <summary>Raised after every step of simulated time.</summary>
+    public event Action? Stepped;
+
     /// <summary>The simulated hardware.</summary>
     public SimulatedStation Station { get; }
 
@@ -83,6 +86,7 @@ public sealed class StationHost : IStationObserver
         }
 
         Tick();
+        Stepped?.Invoke();
     }
 
     /// <summary>Waits with frozen time until the station is settled.</summary>

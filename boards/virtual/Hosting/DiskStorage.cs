@@ -1,0 +1,37 @@
+using Borne.Charging;
+using Borne.Storage;
+using Borne.Virtual.Options;
+
+namespace Borne.Virtual.Hosting;
+
+/// <summary>Keeps everything in a directory, with the same storage code that runs on a board.</summary>
+public sealed class DiskStorage : IStationStorage
+{
+    private const string Folder = "flash";
+
+    private readonly string _directory;
+
+    /// <summary>Uses a directory, and creates it if needed.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <exception cref="OptionException">It cannot be used.</exception>
+    public DiskStorage(string directory)
+    {
+        try
+        {
+            _directory = Directory.CreateDirectory(Path.Combine(directory, Folder)).FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new OptionException($"The directory '{directory}' cannot be used for --store; choose one that can be "
+                + "written to.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Open(out IRecordStore records, out IJournal journal)
+    {
+        var store = new FlashStore(new DiskFileStore(_directory), RecordKind.Meter, RecordKind.Stop);
+        records = store.Records;
+        journal = store.Journal;
+    }
+}
