@@ -82,6 +82,7 @@ conformance('TC_032_2_CS power cut in a transaction: StopTransaction PowerLoss a
   connectors: 2,
 }, async (bench) => {
   await bench.boot();
+  bench.tolerated.add('MeterValues');
   const { transactionId, start } = await bench.charging({ tag: TAG, connector: 1 });
   await bench.advance(60_000);
   await bench.act('power cut');

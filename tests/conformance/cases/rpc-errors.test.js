@@ -246,11 +246,25 @@ conformance('RPC TriggerMessage for something that cannot be triggered is not ac
   await bench.expectSilence(3_000);
 });
 
-conformance('RPC a duplicate id in flight is not executed twice, escapes in strings are understood', RAW, async (bench) => {
+for (const [where, id, frame, expected] of [
+  ['values', 'esc', '[2,"esc","ChangeConfiguration",{"key":"MeterValueSample\\u0049nterval","value":"\\u0034\\u0031"}]', '41'],
+  ['the action', 'esc', '[2,"esc","Change\\u0043onfiguration",{"key":"MeterValueSampleInterval","value":"42"}]', '42'],
+  ['the id', 'e\u0041sc', '[2,"e\\u0041sc","ChangeConfiguration",{"key":"MeterValueSampleInterval","value":"43"}]', '43'],
+  ['member names', 'esc', '[2,"esc","ChangeConfiguration",{"k\\u0065y":"MeterValueSampleInterval","value":"44"}]', '44'],
+]) {
+  conformance(`RPC JSON escapes in ${where} are understood (RFC 8259 7)`, RAW, async (bench) => {
+    await bench.boot();
+    const answer = bench.cs.answerTo(id);
+    bench.cs.send(frame);
+    assert.equal((await answer)?.payload.status, 'Accepted');
+    assert.equal((await bench.configuration('MeterValueSampleInterval')).MeterValueSampleInterval, expected);
+  });
+}
+
+conformance('RPC white space between tokens, members in any order (RFC 8259 2)', RAW, async (bench) => {
   await bench.boot();
-  const frame = '[2,"esc","ChangeConfiguration",{"k\\u0065y":"MeterValueSample\\u0049nterval","value":"\\u0034\\u0031"}]';
-  const answer = bench.cs.answerTo('esc');
-  bench.cs.send(frame);
+  const answer = bench.cs.answerTo('space');
+  bench.cs.send(' [ 2 ,\t"space"\r\n, "ChangeConfiguration" , { "value" : "45" , "key" : "MeterValueSampleInterval" } ]\n');
   assert.equal((await answer)?.payload.status, 'Accepted');
-  assert.equal((await bench.configuration('MeterValueSampleInterval')).MeterValueSampleInterval, '41');
+  assert.equal((await bench.configuration('MeterValueSampleInterval')).MeterValueSampleInterval, '45');
 });

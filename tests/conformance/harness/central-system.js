@@ -98,11 +98,11 @@ export class CentralSystem extends Peer {
     this.#client?.sendRaw(JSON.stringify(frame));
   }
 
-  /** Ends like a killed process: every connection is reset, the port is closed. */
+  /** Ends like a killed process: every connection is dropped without a close frame, the port is closed. */
   async kill() {
     const closed = new Promise((resolve) => this.#http.close(resolve));
     for (const socket of this.#sockets) {
-      socket.resetAndDestroy();
+      socket.destroy();
     }
     this.#client = null;
     await closed;

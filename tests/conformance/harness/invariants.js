@@ -52,10 +52,10 @@ function checkIds(calls, problems) {
       problems.push(`message id is not a string of 1 to ${MAX_ID_LENGTH} characters: ${call.text}`);
     }
     const earlier = known.get(call.id);
-    if (earlier && (earlier.text !== call.text || earlier.answered)) {
-      // A repeated message may keep its id, but only while it has no answer, and not for another message.
+    if (earlier) {
+      // A repeated message may keep its id, but only while it has no result, and not for another message.
       const sameMessage = earlier.action === call.action && JSON.stringify(earlier.payload) === JSON.stringify(call.payload);
-      if (!sameMessage) {
+      if (!sameMessage || earlier.answerFrame?.type === 3) {
         problems.push(`message id used twice: ${earlier.text} and ${call.text}`);
       }
     }
@@ -128,7 +128,7 @@ function checkTransactions(calls, problems) {
     if (call.action === 'StopTransaction') {
       const { transactionId } = call.payload;
       const earlier = stops.get(transactionId);
-      if (earlier && earlier.answered && transactionId !== -1) {
+      if (earlier?.answerFrame?.type === 3 && transactionId !== -1) {
         problems.push(`B-TX-08: second StopTransaction of transaction ${transactionId}`);
       }
       stops.set(transactionId, call);

@@ -19,7 +19,7 @@ function told(cs) {
       continue;
     }
     frame.copies = [frame];
-    frame.answeredBefore = (later) => frame.copies.some((copy) => copy.answerFrame && copy.answerFrame.n < later.n);
+    frame.answeredBefore = (later) => frame.copies.some((copy) => copy.answerFrame?.type === 3 && copy.answerFrame.n < later.n);
   }
   return result;
 }

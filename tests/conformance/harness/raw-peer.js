@@ -60,6 +60,8 @@ export class RawPeer extends Peer {
     const entry = { at: this.time.target, url: request.url, headers: request.headers, rawHeaders: request.rawHeaders, socket };
     this.handshakes.push(entry);
     entry.closed = false;
+    // The HTTP server leaves its half of a connection open, so the station's closing shows as the end of its half.
+    socket.on('end', () => { entry.closed = true; });
     socket.on('close', () => { entry.closed = true; });
     const verdict = this.onHandshake(this.handshakes.length, request);
     if (verdict !== 'accept') {
@@ -75,6 +77,7 @@ export class RawPeer extends Peer {
   // with another subprotocol; {badAccept: true} sends a wrong Sec-WebSocket-Accept; {hang: true} never answers.
   #refuse(verdict, request, socket) {
     if (verdict.hang) {
+      socket.resume();
       return;
     }
     if (verdict.status) {
