@@ -32,6 +32,7 @@ public sealed class ChargingLoop
         _hardware = hardware;
         _orderedAt = now;
         Pilot = hardware.Pilot.State;
+        IsVehicleConnected = Pilot != PilotState.A && !IsPilotError;
         hardware.Contactor.Set(false);
         hardware.Pilot.SetDutyCycle(Duty);
     }
