@@ -18,6 +18,9 @@ public sealed class Connector
     /// <summary>Time the lock has to reach its position.</summary>
     public const int LockMs = 3000;
 
+    /// <summary>Time the meter gets after the start of the station to tell what an interrupted transaction got.</summary>
+    public const int MeterStartMs = 15000;
+
     private const int MeterPollMs = 1000;
 
     private readonly ConnectorHardware _hardware;
@@ -29,8 +32,10 @@ public sealed class Connector
     private long _authorizedUntil;
     private long _lockBy;
     private long _nextMeterPoll;
+    private long _closeBy;
     private bool _isLockFailed;
     private bool _isMeterFailed;
+    private bool _isMeterKnown;
     private bool _isOver;
     private string _heldTag;
 
@@ -59,7 +64,7 @@ public sealed class Connector
         _openRecord = new OpenTransactionRecord(records, id);
         Loop = new ChargingLoop(hardware, now);
         ReadMeter();
-        CloseInterrupted(now);
+        FindInterrupted(now);
         IsOccupied = IsCableIn();
 
         // A cable that was in before the restart belongs to a session that is over.
@@ -137,7 +142,7 @@ public sealed class Connector
     public MeterSampler Sampler { get; set; }
 
     /// <summary>True when an idTag may be accepted for this connector now.</summary>
-    public bool CanAuthorize => !HasTransaction && AuthorizedTag is null && IsOperative && !IsHeldBack
+    public bool CanAuthorize => !HasTransaction && _closeBy == 0 && AuthorizedTag is null && IsOperative && !IsHeldBack
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
 
     /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
@@ -240,6 +245,7 @@ public sealed class Connector
     {
         long energy = _reading.EnergyWh;
         _isMeterFailed = !_hardware.Meter.TryRead(_reading);
+        _isMeterKnown |= !_isMeterFailed;
         if (_reading.EnergyWh < energy)
         {
             _reading.EnergyWh = energy;
@@ -256,6 +262,10 @@ public sealed class Connector
         {
             _nextMeterPoll = now + MeterPollMs;
             ReadMeter();
+            if (_closeBy != 0)
+            {
+                CloseInterrupted(now);
+            }
         }
 
         IsOccupied = IsCableIn();
@@ -285,6 +295,8 @@ public sealed class Connector
     private bool IsCableIn() =>
         Loop.IsVehicleConnected || (_hardware.Proximity is not null && _hardware.Proximity.CableAmps > 0);
 
+    private bool IsCableGone => _hardware.Proximity is not null && !IsOccupied;
+
     private int Limit()
     {
         int limit = _hardware.MaxDeciamps;
@@ -309,8 +321,9 @@ public sealed class Connector
                 CancelAuthorization();
             }
         }
-        else if (IsCableHeld(now))
+        else if (Status == ChargePointStatus.Preparing && IsCableHeld(now) && _isMeterKnown)
         {
+            // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands.
             Start(now);
         }
     }
@@ -348,6 +361,14 @@ public sealed class Connector
             return;
         }
 
+        if (!_openRecord.Write(localId, meterStart))
+        {
+            // What is not remembered would never be stopped after a power cut.
+            _queue.End(localId);
+            CancelAuthorization();
+            return;
+        }
+
         Transaction = new Transaction
         {
             LocalId = localId,
@@ -361,7 +382,6 @@ public sealed class Connector
         AuthorizedTag = null;
         AuthorizedParent = null;
         _isOver = false;
-        _openRecord.Write(Transaction);
         Sampler?.Begin(this, now);
     }
 
@@ -371,12 +391,13 @@ public sealed class Connector
         {
             Stop(StopReason.Other, null);
         }
-        else if (!IsOccupied || (!Loop.IsVehicleConnected && _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
+        else if (!Loop.IsVehicleConnected && (IsCableGone || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
         {
             Stop(StopReason.EVDisconnected, null);
         }
 
-        if (Transaction.IsStopping && !Loop.IsContactorOrdered)
+        // The loop has ended the offer, so that it cannot close the contactor any more.
+        if (Transaction.IsStopping && !Loop.IsContactorOrdered && !Loop.IsOffering)
         {
             End(now);
         }
@@ -413,18 +434,41 @@ public sealed class Connector
         }
     }
 
-    /// <summary>Closes a transaction that a power cut interrupted (B-TX-15).</summary>
+    /// <summary>
+    /// Looks for a transaction that a power cut interrupted. Its start and its end are stored in two steps each; the cut
+    /// may lie between them.
+    /// </summary>
+    private void FindInterrupted(long now)
+    {
+        if (_openRecord.Read(out _) == 0)
+        {
+            long localId = _queue.LastStart(Id, out long meterStart);
+            if (localId == 0 || _queue.HasStop(localId))
+            {
+                return;
+            }
+
+            _openRecord.Write(localId, meterStart);
+        }
+
+        _closeBy = now + MeterStartMs;
+        CloseInterrupted(now);
+    }
+
+    /// <summary>Closes a transaction that a power cut interrupted, once the meter has told where it stands (B-TX-15).</summary>
     private void CloseInterrupted(long now)
     {
-        long localId = _openRecord.Read(out long meterStart);
-        if (localId == 0)
+        if (!_isMeterKnown && now < _closeBy)
         {
             return;
         }
 
+        long localId = _openRecord.Read(out long meterStart);
         long meterStop = _reading.EnergyWh > meterStart ? _reading.EnergyWh : meterStart;
-        if (_queue.AddStop(Id, localId, null, meterStop, _clock.Stamp(now), StopReason.PowerLoss))
+        if (localId == 0 || _queue.HasStop(localId)
+            || _queue.AddStop(Id, localId, null, meterStop, _clock.Stamp(now), StopReason.PowerLoss))
         {
+            _closeBy = 0;
             _openRecord.Delete();
             if (HasLock)
             {

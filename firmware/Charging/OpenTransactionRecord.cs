@@ -21,12 +21,15 @@ internal sealed class OpenTransactionRecord
     }
 
     /// <summary>Remembers a transaction.</summary>
-    public void Write(Transaction transaction)
+    /// <param name="localId">Its local number.</param>
+    /// <param name="meterStart">Register at its start in Wh.</param>
+    /// <returns>False when it could not be stored.</returns>
+    public bool Write(long localId, long meterStart)
     {
         byte[] data = new byte[RecordBytes];
-        Bytes.PutLong(data, 0, transaction.LocalId);
-        Bytes.PutLong(data, 8, transaction.MeterStart);
-        _records.Write(_name, data, RecordBytes);
+        Bytes.PutLong(data, 0, localId);
+        Bytes.PutLong(data, 8, meterStart);
+        return _records.Write(_name, data, RecordBytes);
     }
 
     /// <summary>Recalls a transaction.</summary>

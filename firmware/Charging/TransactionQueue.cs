@@ -105,6 +105,43 @@ public sealed class TransactionQueue
         return 0;
     }
 
+    /// <summary>Finds the newest StartTransaction.req of a connector that waits.</summary>
+    /// <param name="connectorId">The connector.</param>
+    /// <param name="meterStart">Its register in Wh.</param>
+    /// <returns>The local number of the transaction, or 0.</returns>
+    public long LastStart(int connectorId, out long meterStart)
+    {
+        long last = 0;
+        meterStart = 0;
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            byte[] record = _journal.KindOf(sequence) == RecordKind.Start ? _journal.Read(sequence) : null;
+            if (record is not null && record[0] == connectorId)
+            {
+                last = sequence;
+                meterStart = Bytes.GetLong(record, 17);
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>True when the StopTransaction.req of a transaction waits.</summary>
+    /// <param name="localId">The transaction.</param>
+    public bool HasStop(long localId)
+    {
+        for (long sequence = _journal.Next(localId); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            byte[] record = _journal.KindOf(sequence) == RecordKind.Stop ? _journal.Read(sequence) : null;
+            if (record is not null && MeterSample.LocalId(record) == localId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>transactionId of a local transaction.</summary>
     /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
     public int IdOf(long localId)
