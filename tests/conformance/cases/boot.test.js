@@ -1,6 +1,7 @@
 // Cold boot, registration and heartbeat.
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
+import { SILENCE } from '../harness/peer.js';
 
 const REJECTED_S = 20;
 const HEARTBEAT_S = 30;
@@ -126,6 +127,24 @@ conformance('B-BO-02 the clock follows currentTime; HeartbeatInterval changes ta
   assert.ok(beat.at - changed <= 21_000);
   const next = await bench.expect('Heartbeat', {}, { within: 22_000, step: 100 });
   assert.ok(Math.abs(next.at - beat.at - 20_000) <= 500, `Heartbeats ${next.at - beat.at} ms apart`);
+});
+
+conformance('B-BO-01 BootNotification never answered: repeated without flooding, nothing else is sent', {
+  prepare: (cs) => cs.answerAlways('*', SILENCE),
+}, async (bench) => {
+  bench.rules.peerIsSilent = true;
+  await bench.act('plug');
+  await bench.advance(600_000, { wait: false, step: 1000 });
+  const calls = bench.cs.calls();
+  calls.forEach((call) => { call.seen = true; });
+  assert.ok(calls.every((call) => call.action === 'BootNotification'), calls.map((call) => call.text).join('\n'));
+  assert.ok(calls.length >= 2 && calls.length <= 40, `${calls.length} BootNotifications in ten minutes`);
+  bench.cs.answerAlways('*', undefined);
+  const answered = () => bench.cs.calls('BootNotification').find((call) => call.answered);
+  assert.ok(await bench.advance(600_000, { wait: false, until: answered }), 'never asked again');
+  answered().seen = true;
+  await bench.expectStatus(0, 'Available', { after: answered() });
+  await bench.expectStatus(1, ['Preparing', 'Finishing'], { after: answered() });
 });
 
 conformance('B-ST-02 after boot the present state is reported, not Available', {

@@ -60,7 +60,7 @@ conformance('TC_070_CS sampled meter values (B-MV-01, B-MV-09, B-MV-10)', {}, as
     before = energy;
   }
   assert.ok(before > start.payload.meterStart, 'the register stands still');
-  await bench.act('tap 04A1B2C3');
+  await bench.tap('04A1B2C3');
   const stop = await bench.expect('StopTransaction', { transactionId });
   assert.ok(stop.payload.meterStop >= before);
   await bench.expectStatus(1, 'Finishing');
@@ -134,7 +134,7 @@ conformance('B-MV-07 StopTxnSampledData: begin and end are in transactionData', 
   const { transactionId, start } = await bench.charging();
   await bench.advance(25_000);
   bench.tolerated.add('MeterValues');
-  await bench.act('tap 04A1B2C3');
+  await bench.tap('04A1B2C3');
   const stop = await bench.expect('StopTransaction', { transactionId });
   await bench.expectStatus(1, 'Finishing');
   const samples = stop.payload.transactionData.flatMap((value) => value.sampledValue.map((sample) => ({ ...sample, at: value.timestamp })));

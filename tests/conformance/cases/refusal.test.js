@@ -19,7 +19,7 @@ for (const status of ['Invalid', 'Expired', 'Blocked', 'ConcurrentTx']) {
     await bench.boot();
     await bench.configureIfKnown('MinimumStatusDuration', 10);
     await bench.configure({ LocalPreAuthorize: true });
-    await bench.act('tap 04BAD0BA');
+    await bench.tap('04BAD0BA');
     await bench.expect('Authorize', { idTag: '04BAD0BA' });
     await plugAndWait(bench);
   });
@@ -43,10 +43,10 @@ conformance('B-ST-12 refused with the cable in: the connector stays Preparing, a
   await bench.boot();
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act('tap 04BAD0BA');
+  await bench.tap('04BAD0BA');
   await bench.expect('Authorize', { idTag: '04BAD0BA' });
   await bench.expectSilence(5_000);
-  await bench.act('tap 04A1B2C3');
+  await bench.tap('04A1B2C3');
   await bench.expect('Authorize', { idTag: '04A1B2C3' });
   await bench.expect('StartTransaction', { idTag: '04A1B2C3' });
   await bench.expectStatus(1, 'Charging', { within: 15_000 });
@@ -71,7 +71,7 @@ conformance('B-AU-17 Authorize answered with a CALLERROR starts nothing', {}, as
   bench.cs.answerNext('Authorize', callError('InternalError', 'database is down'));
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act('tap 04A1B2C3');
+  await bench.tap('04A1B2C3');
   await bench.expect('Authorize', { idTag: '04A1B2C3' });
   await bench.expectSilence(10_000);
   await bench.expectNoEnergy();

@@ -115,7 +115,7 @@ conformance('B-RS-01 remote start on a faulted connector is rejected (TC_041_CS,
   await bench.expect('StatusNotification', { connectorId: 1, status: 'Faulted', errorCode: 'GroundFailure' });
   assert.equal((await bench.call('RemoteStartTransaction', { connectorId: 1, idTag: TAG })).status, 'Rejected');
   await bench.act('plug');
-  await bench.act('tap 04A1B2C3');
+  await bench.tap('04A1B2C3');
   await bench.advance(20_000);
   assert.equal(bench.cs.calls('StartTransaction').length, 0);
   await bench.expectNoEnergy();

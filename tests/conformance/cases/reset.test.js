@@ -64,7 +64,7 @@ conformance('B-RE-02 StopTransaction without answer is delivered after the reset
   bench.cs.kill();
   await bench.real(() => !bench.cs.connected && !bench.station.linkOpen);
   await bench.advance(30_000);
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.advance(5_000);
   const stopped = bench.now;
   await bench.act('power cut');
@@ -109,7 +109,7 @@ conformance('TC_034_CS power cut: Unavailable survives for connector 0 and all o
   await bench.act('power cut');
   await bench.boot({ statuses: all, within: RESTART_WITHIN_MS });
   await bench.act('plug 1');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expectSilence(10_000);
   await bench.expectNoEnergy(1);
 });
@@ -120,7 +120,7 @@ conformance('B-AV-01 ChangeAvailability in a transaction is scheduled and takes 
   assert.equal((await bench.call('ChangeAvailability', { connectorId: 1, type: 'Inoperative' })).status, 'Scheduled');
   await bench.expectSilence(5_000);
   await bench.expectEnergy();
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('StopTransaction', { transactionId });
   await bench.advance(5_000);
   await bench.act('unplug');
@@ -128,7 +128,7 @@ conformance('B-AV-01 ChangeAvailability in a transaction is scheduled and takes 
   const statuses = bench.takeStatuses().filter((payload) => payload.connectorId === 1).map((payload) => payload.status);
   assert.equal(statuses.at(-1), 'Unavailable', statuses.join());
   assert.ok(!statuses.includes('Available'), statuses.join());
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expectSilence(5_000);
 });
 
@@ -137,7 +137,7 @@ conformance('B-AV-07 Operative before the scheduled change cancels it', {}, asyn
   const { transactionId } = await bench.charging({ tag: TAG });
   assert.equal((await bench.call('ChangeAvailability', { connectorId: 1, type: 'Inoperative' })).status, 'Scheduled');
   assert.equal((await bench.call('ChangeAvailability', { connectorId: 1, type: 'Operative' })).status, 'Accepted');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('StopTransaction', { transactionId });
   await bench.expectStatus(1, 'Finishing');
   await bench.advance(3_000);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
 import { callError } from '../harness/central-system.js';
+import { SILENCE } from '../harness/peer.js';
 
 const TAG = '04A1B2C3';
 const NEAR_MS = 1_000;
@@ -15,7 +16,7 @@ conformance('B-QU-05 CALLERROR on StopTransaction: sent again after 10 s and 20 
   await bench.configure({ TransactionMessageAttempts: 3, TransactionMessageRetryInterval: 10 });
   const { transactionId } = await bench.charging({ tag: TAG });
   bench.cs.answerAlways('StopTransaction', callError('InternalError', 'cannot store'));
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const stops = [];
   for (let i = 0; i < 3; i++) {
     stops.push(await bench.expect('StopTransaction', { transactionId }, { within: 30_000 }));
@@ -39,7 +40,7 @@ conformance('B-QU-05 the queue waits: a failing MeterValues holds back what come
   const { transactionId } = await bench.charging({ tag: TAG });
   bench.cs.answerNext('MeterValues', callError('InternalError'), 2);
   const first = await bench.expect('MeterValues', { transactionId }, { within: 31_000 });
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const second = await bench.expect('MeterValues', { transactionId }, { within: 12_000 });
   const third = await bench.expect('MeterValues', { transactionId }, { within: 22_000 });
   about(second.at - first.at, 10_000, 'second attempt');
@@ -56,7 +57,7 @@ conformance('B-QU-07 StartTransaction given up: the rest goes out with transacti
   bench.cs.answerNext('StartTransaction', callError('InternalError'), 2);
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('Authorize', { idTag: TAG });
   const first = await bench.expect('StartTransaction', { idTag: TAG });
   await bench.expectStatus(1, 'Charging', { within: 15_000 });
@@ -64,7 +65,7 @@ conformance('B-QU-07 StartTransaction given up: the rest goes out with transacti
   assert.deepEqual(second.payload, first.payload);
   await bench.expect('MeterValues', { connectorId: 1, transactionId: -1 }, { within: 21_000 });
   await bench.expectEnergy();
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('StopTransaction', { transactionId: -1, idTag: TAG });
   await bench.expectStatus(1, 'Finishing');
 });
@@ -75,7 +76,7 @@ conformance('B-QU-10 StartTransaction answered with a refused tag is delivered: 
   bench.cs.answerNext('StartTransaction', { transactionId: 9, idTagInfo: { status: 'ConcurrentTx' } });
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('Authorize', { idTag: TAG });
   await bench.expect('StartTransaction', { idTag: TAG });
   await bench.expect('StopTransaction', { transactionId: 9, reason: 'DeAuthorized' });
@@ -96,4 +97,30 @@ conformance('B-RS-08 transactionId may be any integer: 0, negative, largest (mes
     await bench.act('unplug');
     await bench.expectStatus(1, 'Available');
   }
+});
+
+conformance('B-QU-06 a lost connection is no failed attempt: the message is sent again with TransactionMessageAttempts 1', {}, async (bench) => {
+  bench.rules.peerIsSilent = true;
+  await bench.boot();
+  await bench.configure({ TransactionMessageAttempts: 1, TransactionMessageRetryInterval: 10 });
+  const { transactionId } = await bench.charging({ tag: TAG });
+  for (let i = 0; i < 3; i++) {
+    bench.cs.answerAlways('StopTransaction', SILENCE);
+    if (i === 0) {
+      await bench.tap(TAG);
+    }
+    await bench.expect('StopTransaction', { transactionId, idTag: TAG }, { wait: false, within: 30_000 });
+    bench.takeStatuses();
+    await bench.cs.kill();
+    await bench.advance(20_000, { wait: false });
+    await bench.cs.listen();
+    bench.cs.answerAlways('StopTransaction', undefined);
+    if (i < 2) {
+      bench.cs.answerAlways('StopTransaction', SILENCE);
+    }
+    await bench.advance(900_000, { until: () => bench.cs.connected, wait: false });
+  }
+  const last = await bench.expect('StopTransaction', { transactionId, idTag: TAG }, { within: 30_000 });
+  assert.equal(last.answerFrame.type, 3);
+  await bench.expectSilence(30_000);
 });

@@ -51,7 +51,7 @@ async function drains(bench, { stopped = false } = {}) {
 }
 
 async function stops(bench) {
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.advance(5_000);
 }
 
@@ -157,7 +157,7 @@ conformance('robustness: server is silent from the StartTransaction on, then wak
     bench.cs.answerAlways('*', SILENCE);
     return { idTagInfo: { status: 'Accepted' } };
   });
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('Authorize', { idTag: TAG });
   await bench.advance(10_000, { wait: false });
   await chargesAlone(bench, 180_000, { wait: false });
@@ -181,7 +181,7 @@ conformance('TC_039_CS offline transaction (TC_037_1_CS, B-AU-06)', {}, async (b
   await bench.advance(5_000);
   await bench.act('plug');
   await bench.advance(2_000);
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.advance(10_000);
   const begun = bench.now;
   if (!allowed) {
@@ -207,7 +207,7 @@ conformance('B-AU-06 offline with AllowOfflineTxForUnknownId false: an unknown t
   await bench.cs.kill();
   await bench.advance(5_000);
   await bench.act('plug');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.advance(30_000);
   await bench.expectNoEnergy();
   await bench.cs.listen();

@@ -16,7 +16,7 @@ conformance('RPC a CALL is answered while the station waits for an answer itself
   bench.cs.answerNext('Authorize', () => held);
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const authorize = await bench.expect('Authorize', { idTag: TAG }, { wait: false });
   const answer = await bench.cs.call('GetConfiguration', { key: ['NumberOfConnectors'] });
   assert.equal(answer.configurationKey[0].value, '1');
@@ -63,7 +63,7 @@ conformance('RPC a late answer is dropped: Authorize accepted after its time-out
   bench.cs.answerNext('Authorize', SILENCE);
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const authorize = await bench.expect('Authorize', { idTag: TAG }, { wait: false });
   await bench.advance(PAST_TIMEOUT_MS, { wait: false, step: 1000 });
   await bench.cs.sendLate([3, authorize.id, { idTagInfo: { status: 'Accepted' } }]);

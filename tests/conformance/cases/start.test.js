@@ -20,7 +20,7 @@ conformance('TC_003_CS plug-in first (B-AU-01, B-TX-01, B-TX-02)', {}, async (be
   const preparing = await bench.expectStatus(1, 'Preparing');
   await bench.expectSilence(10_000);
   await bench.expectNoEnergy();
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const authorize = await bench.expect('Authorize', { idTag: TAG }, { after: preparing });
   await expectStart(bench, authorize);
   await bench.expectEnergy();
@@ -54,7 +54,7 @@ conformance('B-TX-07 second presentation of the tag cancels the authorization', 
   await bench.boot();
   await bench.authorized(TAG);
   await bench.advance(2_000);
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expectStatus(1, 'Available');
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
@@ -69,7 +69,7 @@ conformance('B-AU-01 no energy and no start while Authorize has no answer (TC_00
   bench.cs.answerNext('Authorize', () => held);
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const authorize = await bench.expect('Authorize', { idTag: TAG }, { wait: false });
   await bench.expectSilence(3_000, { wait: false });
   await bench.expectNoEnergy();
@@ -86,7 +86,7 @@ conformance('B-TX-02 charging does not wait for the answer to StartTransaction',
   bench.cs.answerNext('StartTransaction', () => held);
   await bench.act('plug');
   await bench.expectStatus(1, 'Preparing');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('Authorize', { idTag: TAG });
   const start = await bench.expect('StartTransaction', { idTag: TAG }, { wait: false });
   await bench.advance(4_000, { wait: false });
@@ -96,7 +96,7 @@ conformance('B-TX-02 charging does not wait for the answer to StartTransaction',
   await bench.real(() => start.answered);
   await bench.realPause();
   await bench.expectStatus(1, 'Charging');
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('StopTransaction', { transactionId: 77 });
   await bench.expectStatus(1, 'Finishing');
 });
@@ -112,9 +112,21 @@ conformance('B-AU-02 tags compare without regard to case: the answer of the cent
   assert.equal(answer.status, 'Accepted');
   const start = await bench.expect('StartTransaction', { idTag: TAG.toLowerCase() });
   await bench.expectStatus(1, 'Charging', { within: 15_000 });
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('StopTransaction', { transactionId: start.answerFrame.payload.transactionId });
   await bench.expectStatus(1, 'Finishing');
+});
+
+conformance('card UIDs of 4, 7 and 10 bytes become idTags: upper-case hex, last byte first, no separators', {}, async (bench) => {
+  await bench.boot();
+  bench.cs.answerAlways('Authorize', { idTagInfo: { status: 'Invalid' } });
+  for (const [uid, idTag] of [['04A1B2C3', 'C3B2A104'], ['04112233445566', '66554433221104'],
+    ['0102030405060708090A', '0A090807060504030201']]) {
+    await bench.act(`tap ${uid}`);
+    await bench.expect('Authorize', { idTag });
+    await bench.advance(5_000);
+    bench.takeStatuses();
+  }
 });
 
 conformance('B-TX-06 one reader, two connectors: the tag applies to the connector that is plugged', {

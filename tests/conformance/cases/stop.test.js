@@ -19,10 +19,10 @@ async function chargingWith(bench, stopOnDisconnect, unlockOnDisconnect) {
 conformance('TC_068_CS another tag does not stop, the starting tag does (B-AU-12, B-AU-14, B-TX-08, B-TX-09)', {}, async (bench) => {
   await bench.boot();
   const { transactionId, start } = await bench.charging({ tag: TAG });
-  await bench.act(`tap ${OTHER}`);
+  await bench.tap(OTHER);
   await bench.expectSilence(5_000);
   await bench.expectEnergy();
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const stop = await bench.expect('StopTransaction', { transactionId, idTag: TAG });
   await bench.expectStatus(1, 'Finishing');
   assert.ok([undefined, 'Local'].includes(stop.payload.reason), `reason ${stop.payload.reason}`);
@@ -89,7 +89,7 @@ conformance('B-ST-11 unplug at EV without stop: info names the cause, energy ret
   await bench.act('plug');
   await bench.expectStatus(1, 'Charging', { after: suspended, within: 15_000 });
   await bench.expectEnergy();
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   await bench.expect('StopTransaction', { transactionId, idTag: TAG });
   await bench.expectStatus(1, 'Finishing');
 });
@@ -110,7 +110,7 @@ conformance('B-TX-12 the next transaction begins at the register where the last 
   bench.tolerated.add('MeterValues');
   const first = await bench.charging({ tag: TAG });
   await bench.advance(60_000);
-  await bench.act(`tap ${TAG}`);
+  await bench.tap(TAG);
   const stop = await bench.expect('StopTransaction', { transactionId: first.transactionId });
   await bench.expectStatus(1, 'Finishing');
   await bench.advance(2_000);
@@ -128,10 +128,10 @@ conformance('TC_069_CS a tag of the same group stops (B-AU-13)', {}, async (benc
   bench.cs.tags.set('04999999', { status: 'Accepted', parentIdTag: 'GROUP-2' });
   await bench.boot();
   const { transactionId } = await bench.charging({ tag: TAG });
-  await bench.act('tap 04999999');
+  await bench.tap('04999999');
   await bench.expect('Authorize', { idTag: '04999999' });
   await bench.expectSilence(3_000);
-  await bench.act(`tap ${OTHER}`);
+  await bench.tap(OTHER);
   const authorize = await bench.expect('Authorize', { idTag: OTHER });
   await bench.expect('StopTransaction', { transactionId, idTag: OTHER }, { after: authorize });
   await bench.expectStatus(1, 'Finishing');

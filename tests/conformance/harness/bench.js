@@ -267,9 +267,14 @@ export class Bench {
     return this.station.command(command);
   }
 
+  /** Presents the card that has this idTag. The station begins an idTag with the last byte of the UID. */
+  tap(idTag) {
+    return this.act(`tap ${Buffer.from(idTag, 'hex').reverse().toString('hex').toUpperCase()}`);
+  }
+
   /** Reusable state Authorized: tag accepted, connector Preparing, no cable. */
   async authorized(tag = '04A1B2C3', connector = 1) {
-    await this.act(`tap ${tag}`);
+    await this.tap(tag);
     const authorize = await this.expect('Authorize', { idTag: tag });
     const preparing = await this.expectStatus(connector, 'Preparing');
     return { tag, authorize, preparing };
@@ -279,7 +284,7 @@ export class Bench {
   async charging({ tag = '04A1B2C3', connector = 1 } = {}) {
     await this.act(`plug ${connector}`);
     await this.expectStatus(connector, 'Preparing');
-    await this.act(`tap ${tag}`);
+    await this.tap(tag);
     const authorize = await this.expect('Authorize', { idTag: tag });
     const start = await this.expect('StartTransaction', { connectorId: connector, idTag: tag }, { after: authorize });
     const status = await this.expectStatus(connector, 'Charging', { after: authorize, within: 15_000 });

@@ -18,6 +18,9 @@ export default async function* report(source) {
     if (type === 'test:pass' && data.name.endsWith('.test.js')) {
       continue; // the file itself, not a test
     }
+    if (process.env.BORNE_PARTIAL_RUN === '1' && data.skip !== undefined) {
+      continue; // not asked for
+    }
     const passed = type === 'test:pass' && data.skip === undefined && data.todo === undefined;
     const seconds = (data.details.duration_ms / 1000).toFixed(1);
     const message = passed ? '' : messageOf(data.details.error);
