@@ -107,7 +107,12 @@ public sealed class BootNotification : IRequest
         }
 
         _isTriggered = false;
-        _clock.Set(time, now);
+        if (time >= 0)
+        {
+            // A date before 1970 is the zero of some server's date type, not a time.
+            _clock.Set(time, now);
+        }
+
         interval = interval > MaxInterval ? MaxInterval : interval;
         if (status == RegistrationStatus.Accepted)
         {

@@ -68,8 +68,9 @@ public sealed class Heartbeat : IRequest
         }
 
         payload.Require("currentTime", 0);
-        if (payload.Error is null)
+        if (payload.Error is null && time >= 0)
         {
+            // A date before 1970 is the zero of some server's date type, not a time.
             _clock.Set(time, now);
         }
     }
