@@ -1,0 +1,17 @@
+using Borne.Settings;
+
+namespace Borne.Tests;
+
+/// <summary>Counts the changes it is told of.</summary>
+public sealed class SettingCounter : ISettingListener
+{
+    public int Changes { get; private set; }
+
+    public int LastKey { get; private set; } = -1;
+
+    public void SettingChanged(int key)
+    {
+        Changes++;
+        LastKey = key;
+    }
+}
