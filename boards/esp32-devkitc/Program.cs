@@ -12,8 +12,7 @@ namespace Borne.Boards.Esp32DevKitC;
 /// <summary>Puts the charge point together on an ESP32-DevKitC and runs it.</summary>
 public static class Program
 {
-    // Records that wait while there is no connection; at about 60 bytes each they fit the heap of a board without PSRAM.
-    private const int QueueRecords = 150;
+    private const string StoreDirectory = "cp";
     private const int TickMs = 20;
 
     public static void Main()
@@ -66,12 +65,8 @@ public static class Program
             Model = "ESP32-DevKitC",
             MeterType = "S0 pulse",
         };
-        return new ChargePoint(
-            hardware,
-            options,
-            new MemoryRecordStore(),
-            new MemoryJournal(QueueRecords, RecordKind.Meter),
-            Environment.TickCount64);
+        FlashStore store = new FlashStore(new LittleFsFileStore(StoreDirectory), RecordKind.Meter, RecordKind.Stop);
+        return new ChargePoint(hardware, options, store.Records, store.Journal, Environment.TickCount64);
     }
 
     private static void Run(ChargePoint station, PwmControlPilot pilot)
