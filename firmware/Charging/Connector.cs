@@ -276,6 +276,12 @@ public sealed class Connector
             _heldTag = null;
         }
 
+        if (!IsOperative && !HasTransaction)
+        {
+            // Who is still plugged in when the connector returns to service begins anew (H2).
+            _isOver = false;
+        }
+
         Loop.LimitDeciamps = Limit();
         if (HasTransaction)
         {
@@ -512,7 +518,10 @@ public sealed class Connector
 
         if (!IsOperative)
         {
-            return ChargePointStatus.Unavailable;
+            // From Preparing it leads through the end of the intended use (B1, B6).
+            bool isIntended = Status == ChargePointStatus.Preparing;
+            return !isIntended ? ChargePointStatus.Unavailable
+                : IsOccupied ? ChargePointStatus.Finishing : ChargePointStatus.Available;
         }
 
         if (AuthorizedTag is not null || (IsOccupied && !_isOver))
