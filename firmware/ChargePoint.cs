@@ -25,7 +25,6 @@ public sealed class ChargePoint : ISettingListener
     private readonly StationHardware _hardware;
     private readonly StationOptions _options;
     private readonly Connector[] _connectors;
-    private readonly TransactionSender _sender;
     private readonly CentralSystemLink _link;
     private readonly IRequest[] _requests;
     private readonly byte[] _uid = new byte[MaxUidBytes];
@@ -67,11 +66,11 @@ public sealed class ChargePoint : ISettingListener
         TriggeredMeterValues = new TriggeredMeterValues(this);
         Unlocker = new Unlocker(_connectors, Rpc);
         Restart = new Restart(this, hardware.System);
-        _sender = new TransactionSender(Queue, Settings, Clock, _connectors, Rpc);
+        TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Rpc);
         _link = new CentralSystemLink(options, hardware.Network, hardware.Entropy, Rpc);
 
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
-        _requests = new IRequest[] { Authorizer, Status, TriggeredMeterValues, _sender, Heartbeat };
+        _requests = new IRequest[] { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
         Settings.Listener = this;
         ApplySettings();
     }
@@ -204,11 +203,6 @@ public sealed class ChargePoint : ISettingListener
         if (_wasOnline && !isOnline)
         {
             Status.ConnectionLost();
-        }
-
-        if (isOnline && !_wasOnline)
-        {
-            _sender.Resume();
         }
 
         if (!_link.IsOpen)

@@ -62,15 +62,6 @@ public sealed class TransactionSender : IResumableRequest
         }
     }
 
-    /// <summary>Allows the next attempt at once: the connection is new.</summary>
-    public void Resume()
-    {
-        if (_silences == 0)
-        {
-            _notBefore = 0;
-        }
-    }
-
     /// <inheritdoc/>
     public bool IsDue(long now)
     {
@@ -88,6 +79,7 @@ public sealed class TransactionSender : IResumableRequest
             MessageId = null;
             _attempts = 0;
             _silences = 0;
+            _answersBefore = _rpc.AnswersReceived;
             if (_record is null)
             {
                 // Bit rot: the store has reported it; what cannot be read cannot be sent.
@@ -96,7 +88,6 @@ public sealed class TransactionSender : IResumableRequest
             }
         }
 
-        _answersBefore = _rpc.AnswersReceived;
         _writtenAt = now;
         return true;
     }
@@ -173,28 +164,24 @@ public sealed class TransactionSender : IResumableRequest
             return;
         }
 
-        int waits;
-        if (failure == CallFailure.Timeout)
-        {
-            bool answersOthers = _silences > 0 && _rpc.AnswersReceived != _answersBefore;
-            _silences++;
-            _attempts += answersOthers ? 1 : 0;
-            waits = _silences;
-        }
-        else
-        {
-            _attempts++;
-            waits = _attempts;
-        }
-
-        if (_attempts >= _settings.Number(Key.TransactionMessageAttempts))
+        // Other messages get their turn between two attempts only: what they were answered since the attempt before
+        // tells a central system that cannot process this message from one that is dead.
+        bool isSilence = failure == CallFailure.Timeout;
+        bool isCounted = !isSilence || _rpc.AnswersReceived != _answersBefore;
+        _answersBefore = _rpc.AnswersReceived;
+        _silences += isSilence ? 1 : 0;
+        _attempts += isCounted ? 1 : 0;
+        int limit = _settings.Number(Key.TransactionMessageAttempts);
+        if (_attempts >= limit)
         {
             GiveUp();
             return;
         }
 
+        // However long a central system was dead, the wait stays below that before a last attempt.
+        int waits = _attempts > _silences ? _attempts : _silences;
         long interval = _settings.Number(Key.TransactionMessageRetryInterval) * 1000L;
-        _notBefore = now + (interval * waits);
+        _notBefore = now + (interval * (waits > limit ? limit : waits));
     }
 
     private void GiveUp()
