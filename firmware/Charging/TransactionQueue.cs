@@ -157,7 +157,15 @@ public sealed class TransactionQueue
         Bytes.PutInt(_scratch, 8, transactionId);
 
         // The id is stored before the start is forgotten: a power cut in between sends nothing twice.
-        Remember(localId, transactionId, _journal.Append(RecordKind.Id, _scratch, IdRecordBytes));
+        long record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
+        if (record == 0)
+        {
+            // No room beside the start: then in its place.
+            _journal.Remove(localId);
+            record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
+        }
+
+        Remember(localId, transactionId, record);
         End(localId);
     }
 
