@@ -21,11 +21,9 @@ public sealed class RpcEndpoint
     private readonly JsonReader _json = new JsonReader();
     private readonly JsonWriter _writer = new JsonWriter();
     private readonly PayloadReader _payload;
-    private readonly PendingAnswer[] _answers = new PendingAnswer[MaxAnswers];
+    private readonly AnswerQueue _answers = new AnswerQueue(MaxAnswers);
     private readonly string _idPrefix;
 
-    private int _firstAnswer;
-    private int _answerCount;
     private IRequest _call;
     private string _callId;
     private bool _callSent;
@@ -45,11 +43,6 @@ public sealed class RpcEndpoint
     {
         _handler = handler;
         _payload = new PayloadReader(_json);
-        for (int i = 0; i < MaxAnswers; i++)
-        {
-            _answers[i] = new PendingAnswer();
-        }
-
         byte[] random = new byte[PrefixBytes];
         entropy.Fill(random, 0, PrefixBytes);
         _idPrefix = Ascii.ToHex(random, PrefixBytes, false) + "-";
@@ -74,10 +67,10 @@ public sealed class RpcEndpoint
     public bool IsCalling => _call is not null;
 
     /// <summary>True while a further CALL of the central system can be taken.</summary>
-    public bool CanReceive => _answerCount < MaxAnswers;
+    public bool CanReceive => !_answers.IsFull;
 
     /// <summary>True when a message, or the rest of one, waits to be written.</summary>
-    public bool HasOutgoing => _writing || _answerCount > 0 || (_call is not null && !_callSent);
+    public bool HasOutgoing => _writing || _answers.Count > 0 || (_call is not null && !_callSent);
 
     /// <summary>Opens a CALL.</summary>
     /// <param name="request">What to ask.</param>
@@ -126,12 +119,7 @@ public sealed class RpcEndpoint
     /// <param name="now">Monotonic milliseconds.</param>
     public void ConnectionLost(long now)
     {
-        for (int i = 0; i < MaxAnswers; i++)
-        {
-            _answers[i].Clear();
-        }
-
-        _answerCount = 0;
+        _answers.Clear();
         _writing = false;
         Timeouts = 0;
         EndCall(CallFailure.ConnectionLost, now);
@@ -160,7 +148,7 @@ public sealed class RpcEndpoint
         if (!_writing)
         {
             _writing = true;
-            _writingCall = _answerCount == 0;
+            _writingCall = _answers.Count == 0;
             _piece = -1;
             _needsComma = false;
         }
@@ -278,7 +266,7 @@ public sealed class RpcEndpoint
             return;
         }
 
-        if (IsAnswering(id))
+        if (_answers.Contains(id))
         {
             AnswerError(id, RpcErrorCode.GenericError, "a CALL with this id is being processed");
             return;
@@ -346,40 +334,26 @@ public sealed class RpcEndpoint
         return last;
     }
 
-    private bool IsAnswering(string id)
-    {
-        for (int i = 0; i < _answerCount; i++)
-        {
-            if (_answers[(_firstAnswer + i) % MaxAnswers].Id == id)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void Queue(string id, IMessageBody body, string status, string errorCode, string errorText)
     {
-        if (_answerCount == MaxAnswers)
+        if (_answers.IsFull)
         {
             // Cannot happen while the owner minds CanReceive; a deferred answer that comes on top is lost, not the station.
             DroppedFrames++;
             return;
         }
 
-        PendingAnswer answer = _answers[(_firstAnswer + _answerCount) % MaxAnswers];
+        PendingAnswer answer = _answers.Add();
         answer.Id = id;
         answer.Body = body;
         answer.Status = status;
         answer.ErrorCode = errorCode;
         answer.ErrorText = errorText;
-        _answerCount++;
     }
 
     private bool WritePiece()
     {
-        PendingAnswer answer = _writingCall ? null : _answers[_firstAnswer];
+        PendingAnswer answer = _writingCall ? null : _answers.First;
         if (_piece < 0)
         {
             _writer.BeginArray();
@@ -412,9 +386,7 @@ public sealed class RpcEndpoint
             return;
         }
 
-        _answers[_firstAnswer].Clear();
-        _firstAnswer = (_firstAnswer + 1) % MaxAnswers;
-        _answerCount--;
+        _answers.RemoveFirst();
     }
 
     private void EndCall(CallFailure failure, long now)

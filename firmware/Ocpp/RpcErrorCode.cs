@@ -12,6 +12,12 @@ public static class RpcErrorCode
     /// <summary>The receiver failed while it worked on the request.</summary>
     public const string InternalError = "InternalError";
 
+    /// <summary>The payload is incomplete. This station says OccurenceConstraintViolation instead, which names the reason.</summary>
+    public const string ProtocolError = "ProtocolError";
+
+    /// <summary>A security problem prevents the processing.</summary>
+    public const string SecurityError = "SecurityError";
+
     /// <summary>The payload is not the structure of the action.</summary>
     public const string FormationViolation = "FormationViolation";
 
