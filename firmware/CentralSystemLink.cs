@@ -148,6 +148,9 @@ public sealed class CentralSystemLink
         IByteStream stream = _network.Connect(_url.Host, _url.Port, _url.Secure);
         string authorization = BasicAuthorization.Header(_options.Identity, AuthorizationKey);
         Socket.Open(stream, _url, authorization, Subprotocol, now);
+
+        // Seen before it can fail within this tick, so that each failure has its pause.
+        Watch(now);
     }
 
     private void Receive(long now)
