@@ -19,10 +19,16 @@ public sealed class StationClock
     public long UtcMs(long now) => now + _offsetMs;
 
     /// <summary>Sets the time.</summary>
-    /// <param name="utcMs">UTC milliseconds since 1970.</param>
+    /// <param name="utcMs">UTC milliseconds since 1970; a negative value is no time and is ignored.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Set(long utcMs, long now)
     {
+        if (utcMs < 0)
+        {
+            // Dates such as the year 1, which stands for "none" in some central systems, would pass for monotonic notes.
+            return;
+        }
+
         long difference = utcMs - UtcMs(now);
         if (IsSet && difference <= ToleranceMs && difference >= -ToleranceMs)
         {
