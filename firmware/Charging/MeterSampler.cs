@@ -110,8 +110,9 @@ public sealed class MeterSampler : ISettingListener
         }
 
         long utc = _clock.UtcMs(now);
-        if (_nextAligned == 0 || _nextAligned - utc > seconds * 1000L)
+        if (_nextAligned == 0 || _nextAligned - utc > seconds * 1000L || utc - _nextAligned >= seconds * 1000L)
         {
+            // New, or the clock was set: what was never measured is not sent.
             _nextAligned = NextOnGrid(utc, seconds);
             return;
         }
@@ -144,7 +145,7 @@ public sealed class MeterSampler : ISettingListener
     {
         bool aligned = context == ReadingContext.SampleClock;
         Transaction transaction = connector.Transaction;
-        long energy = connector.EnergyWh;
+        long energy = connector.ReadMeter().EnergyWh;
         long interval = energy - (aligned ? transaction.LastAlignedWh : transaction.LastSampleWh);
         int count = Build(_queue.Scratch, connector, list, context, stamp, interval);
         if (MeterSample.Count(_queue.Scratch) > 0)
