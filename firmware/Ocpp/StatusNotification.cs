@@ -25,6 +25,7 @@ public sealed class StatusNotification : IRequest
     private readonly long[] _waitingStamp = new long[MaxWaiting];
     private int _waiting;
     private long _writtenAt;
+    private bool _isSilenced;
 
     /// <summary>Creates the reporter.</summary>
     /// <param name="station">The station whose connectors it watches.</param>
@@ -120,16 +121,25 @@ public sealed class StatusNotification : IRequest
     }
 
     /// <inheritdoc/>
-    public void OnResult(PayloadReader payload, long now) => Said();
+    public void OnResult(PayloadReader payload, long now)
+    {
+        _isSilenced = false;
+        Said();
+    }
 
     /// <inheritdoc/>
     public void OnFailure(CallFailure failure, long now)
     {
-        if (failure != CallFailure.ConnectionLost && _waiting > 0)
+        if (failure == CallFailure.ConnectionLost || (failure == CallFailure.Timeout && !_isSilenced))
         {
-            // The central system does not want it; insisting would only flood it.
-            Said();
+            // Nobody may have heard it. The next connection gets it once more; a second silence is an answer too.
+            _isSilenced = failure == CallFailure.Timeout;
+            return;
         }
+
+        // The central system does not want it; insisting would only flood it.
+        _isSilenced = false;
+        Said();
     }
 
     private int CodeOf(int connector)
