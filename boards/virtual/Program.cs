@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Drive;
 using Borne.Virtual.Hosting;
@@ -19,14 +18,13 @@ public static class Program
     private const int BadOptions = 2;
     private const int ReceiveBytes = 64 * 1024;
     private const int SendBytes = 16 * 1024;
-    private const int OutputBytes = 32 * 1024;
 
     /// <summary>Runs it.</summary>
     /// <param name="arguments">The command line.</param>
     /// <returns>0 when all went well, 1 when a session or script failed, 2 for a bad command line.</returns>
     public static int Main(string[] arguments)
     {
-        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), OutputBytes);
+        StreamWriter output = StandardOutput.Open();
         try
         {
             VirtualOptions options = new OptionParser(arguments).Parse();

@@ -94,6 +94,9 @@ public sealed class CommandInterpreter(StationHost host)
                 return Advance(words);
             case "settle":
                 words.ExpectEnd("settle");
+
+                // The controller has not seen yet what earlier commands did to its hardware.
+                host.Tick();
                 return host.Settle(SettleTime)
                     ? ""
                     : throw new CommandException("The station is still busy after 10 seconds; see whether the central "

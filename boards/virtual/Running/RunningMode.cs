@@ -54,7 +54,11 @@ public sealed class RunningMode
         _pace = new SimulationPace(host) { Speed = options.Speed ?? (script is null ? 1 : SessionSpeed) };
         if (script is not null)
         {
-            _script = new ScriptRunner(script, host, _interpreter) { Said = Say };
+            _script = new ScriptRunner(script, host, _interpreter)
+            {
+                Said = Say,
+                Answered = answer => _terminal.WriteLine(answer),
+            };
         }
 
         host.Happened += _printer.Print;
@@ -137,8 +141,9 @@ public sealed class RunningMode
                 _pace.Speed = 1;
             }
 
-            _terminal.WriteLine("The wallbox stays up, and time runs at its real speed now. Type 'help' for the "
-                + "commands, 'quit' or Ctrl-C to end.");
+            _printer.Print(
+                _host.Now, $"The wallbox stays up, and time runs x{_pace.Speed:0.##} now. Type 'help' for the commands, "
+                + "'quit' or Ctrl-C to end.", TextStyle.Plain);
         }
     }
 
@@ -159,12 +164,16 @@ public sealed class RunningMode
     {
         string energy = _statistics.Stopped == 0
             ? "No transaction was completed"
-            : $"{_statistics.EnergyWh / 1000m:0.000} kWh in {(int)_statistics.Duration.TotalMinutes} min "
-                + $"{_statistics.Duration.Seconds} s";
+            : $"{_statistics.EnergyWh / 1000m:0.000} kWh in {Words(_statistics.Duration)}";
+        _terminal.WriteLine("");
         _printer.Print(
             _host.Now, $"Summary: {energy}; {_statistics.Sent} messages sent, {_statistics.Received} received.",
             TextStyle.Story);
     }
+
+    private static string Words(TimeSpan duration) => duration.TotalHours >= 1
+        ? $"{(int)duration.TotalHours} h {duration.Minutes} min"
+        : $"{duration.Minutes} min {duration.Seconds} s";
 
     private void Say(string text, bool isStory)
     {

@@ -26,11 +26,11 @@ public sealed class SimulationPace(StationHost host)
         long present = Stopwatch.GetTimestamp();
         double realMs = Stopwatch.GetElapsedTime(_last, present).TotalMilliseconds;
         _last = present;
-        _budgetMs = host.IsSettled
-            ? Math.Min(_budgetMs + realMs * Speed, MostBacklogMs * Math.Max(1, Speed))
-            : Math.Min(_budgetMs, SimulatedStation.MaxStepMs) + realMs * Math.Min(1, Speed);
         host.Tick();
-        bool startedSettled = host.IsSettled;
+        bool settled = host.IsSettled;
+        double speed = settled ? Speed : Math.Min(1, Speed);
+        double backlog = settled ? _budgetMs : Math.Min(_budgetMs, SimulatedStation.MaxStepMs);
+        _budgetMs = Math.Min(backlog + realMs * speed, MostBacklogMs * Math.Max(1, speed));
         while (_budgetMs >= SimulatedStation.MaxStepMs)
         {
             _budgetMs -= SimulatedStation.MaxStepMs;
@@ -40,7 +40,7 @@ public sealed class SimulationPace(StationHost host)
                 return;
             }
 
-            if (startedSettled && Speed > 1 && !host.IsSettled)
+            if (settled && Speed > 1 && !host.IsSettled)
             {
                 _budgetMs = 0;
             }

@@ -12,15 +12,20 @@ namespace Borne.Virtual.Scripting;
 public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterpreter interpreter)
 {
     private const int ExpectMs = 30_000;
+    private const int SettleMs = 1_000;
     private const decimal MostWaitSeconds = 366m * 24 * 60 * 60;
 
     private int _next;
     private long _waitUntil;
+    private long _settleUntil;
     private string? _expected;
     private int _expectedConnector;
 
     /// <summary>Told a sentence of the story, or a command that is carried out.</summary>
     public Action<string, bool>? Said { get; set; }
+
+    /// <summary>Told an answer that says more than "ok".</summary>
+    public Action<string>? Answered { get; set; }
 
     /// <summary>Why the script failed, or null.</summary>
     public string? Problem { get; private set; }
@@ -42,7 +47,14 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
                 }
 
                 _expected = null;
+                _settleUntil = host.Now + SettleMs;
                 _waitUntil = host.Now;
+            }
+
+            // The message about a new status gets its answer before the story goes on.
+            if (host.Now < _settleUntil && !host.IsSettled)
+            {
+                return;
             }
 
             if (host.Now < _waitUntil || _next >= lines.Length)
@@ -104,6 +116,10 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
         if (CommandInterpreter.IsError(answer))
         {
             Problem = $"Line {_next} of the script, '{line}', failed with {answer}";
+        }
+        else if (answer != CommandInterpreter.Ok)
+        {
+            Answered?.Invoke(answer);
         }
     }
 

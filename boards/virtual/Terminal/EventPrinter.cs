@@ -49,7 +49,7 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
     public void Print(long now, string text, TextStyle style)
     {
         string time = Time(now);
-        foreach (string line in FrameLayout.Wrap(text, terminal.Width - time.Length, int.MaxValue))
+        foreach (string line in TextLayout.Wrap(text, terminal.Width - time.Length, int.MaxValue, ' '))
         {
             terminal.WriteLine(time + line, style);
             time = new string(' ', time.Length);
@@ -91,7 +91,7 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
         string head = Time(frame.Now) + (frame.Sent ? SentArrow : ReceivedArrow);
         TextStyle style = frame.Sent ? TextStyle.Sent : TextStyle.Received;
         int lines = verbose ? int.MaxValue : ShortLines;
-        foreach (string line in FrameLayout.Wrap(frame.Text, terminal.Width - head.Length, lines))
+        foreach (string line in TextLayout.Wrap(frame.Text, terminal.Width - head.Length, lines))
         {
             terminal.WriteLine(head + line, style);
             head = new string(' ', head.Length);

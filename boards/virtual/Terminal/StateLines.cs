@@ -34,10 +34,9 @@ public static class StateLines
         string status = connector?.Status.ToString() ?? "-";
         decimal offered = (connector?.OfferedDeciamps ?? 0) / 10m;
         string contactor = hardware.Contactor.IsClosed ? "closed" : "open";
-        string transaction = connector is { HasTransaction: true } ? $"  transaction {connector.TransactionId}" : "";
+        string transaction = connector is { HasTransaction: true } ? $"transaction {connector.TransactionId}, " : "";
         return $"{id} {status,-13} pilot {hardware.Pilot.State} {hardware.Pilot.DutyCycle / 100m,6:0.00} %  "
             + $"offers {offered,4:0.0} A  draws {hardware.Vehicle.CurrentMa / 1000m,4:0.0} A  "
-            + $"{hardware.Meter.PowerW,5} W  {hardware.Meter.EnergyWh / 1000m,7:0.000} kWh  contactor {contactor}"
-            + transaction;
+            + $"{hardware.Meter.PowerW,5} W  {hardware.Meter.EnergyWh / 1000m,7:0.000} kWh  {transaction}contactor {contactor}";
     }
 }

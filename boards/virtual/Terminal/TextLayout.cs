@@ -1,16 +1,17 @@
 namespace Borne.Virtual.Terminal;
 
-/// <summary>Lays a long frame out over a few lines of a terminal.</summary>
-public static class FrameLayout
+/// <summary>Lays long text out over a few lines of a terminal.</summary>
+public static class TextLayout
 {
-    private const int BreakSearch = 24;
+    private const int BreakSearch = 60;
 
-    /// <summary>Breaks a frame, preferably behind a comma.</summary>
-    /// <param name="text">The frame on one line.</param>
+    /// <summary>Breaks text, preferably behind a certain character.</summary>
+    /// <param name="text">The text on one line.</param>
     /// <param name="width">Columns of each line, or null for one line of any length.</param>
     /// <param name="maxLines">Most lines; what does not fit is replaced by a mark that says how much is missing.</param>
+    /// <param name="breakBehind">Where to break: a comma in frames, a blank in sentences.</param>
     /// <returns>One or more lines.</returns>
-    public static List<string> Wrap(string text, int? width, int maxLines)
+    public static List<string> Wrap(string text, int? width, int maxLines, char breakBehind = ',')
     {
         var lines = new List<string>();
         if (width is not int columns)
@@ -22,7 +23,7 @@ public static class FrameLayout
         int start = 0;
         while (text.Length - start > columns && lines.Count < maxLines - 1)
         {
-            int length = BreakLength(text, start, columns);
+            int length = BreakLength(text, start, columns, breakBehind);
             lines.Add(text.Substring(start, length));
             start += length;
         }
@@ -45,9 +46,9 @@ public static class FrameLayout
         return lines;
     }
 
-    private static int BreakLength(string text, int start, int columns)
+    private static int BreakLength(string text, int start, int columns, char breakBehind)
     {
-        int comma = text.LastIndexOf(',', start + columns - 1, Math.Min(BreakSearch, columns));
-        return comma < 0 ? columns : comma - start + 1;
+        int found = text.LastIndexOf(breakBehind, start + columns - 1, Math.Min(BreakSearch, columns));
+        return found < 0 ? columns : found - start + 1;
     }
 }
