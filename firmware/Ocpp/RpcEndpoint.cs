@@ -198,7 +198,7 @@ public sealed class RpcEndpoint
 
             switch (type)
             {
-                case CallType:
+                case CallType when _handler.IsAnswering:
                     isCall = true;
                     ReceiveCall(id, now);
                     break;

@@ -12,16 +12,12 @@ public sealed class CallDispatcher : ICallHandler
         _station = station;
     }
 
+    /// <summary>False for a rejected charge point until it tries again (OCPP 1.6 section 4.2, B-BO-05).</summary>
+    public bool IsAnswering => _station.Boot.Registration != RegistrationStatus.Rejected;
+
     /// <inheritdoc/>
     public void Handle(string id, string action, PayloadReader payload, long now)
     {
-        RpcEndpoint rpc = _station.Rpc;
-        if (_station.Boot.Registration == RegistrationStatus.Rejected)
-        {
-            // Until it tries again, a rejected charge point answers nothing (OCPP 1.6 section 4.2, B-BO-05).
-            return;
-        }
-
         bool isKnown = true;
         switch (action)
         {
@@ -64,7 +60,7 @@ public sealed class CallDispatcher : ICallHandler
         if (!isKnown)
         {
             bool isUnsupported = Words.IndexOf(Words.UnsupportedActions, action) >= 0;
-            rpc.AnswerError(
+            _station.Rpc.AnswerError(
                 id,
                 isUnsupported ? RpcErrorCode.NotSupported : RpcErrorCode.NotImplemented,
                 isUnsupported ? "this charge point does not support the action" : "the action is unknown");

@@ -160,6 +160,20 @@ public class RpcEndpointReceiveTests
     }
 
     [TestMethod]
+    [DataRow("[2,\"a\",\"Reset\",{}]")]
+    [DataRow("[2,\"a\",\"Reset\"]")]
+    [DataRow("[2,\"a\",\"Reset\",[]]")]
+    [DataRow("[2,\"\",\"Reset\",{}]")]
+    public void Handler_that_does_not_answer_makes_the_station_silent(string frame)
+    {
+        RecordingHandler handler = new RecordingHandler { IsAnswering = false };
+        RpcEndpoint rpc = Create(handler);
+        RpcTools.Receive(rpc, frame, 0);
+        Assert.IsFalse(rpc.HasOutgoing);
+        Assert.AreEqual(0, handler.Calls);
+    }
+
+    [TestMethod]
     public void Fault_of_a_handler_becomes_an_internal_error()
     {
         RecordingHandler handler = new RecordingHandler { Throws = true };

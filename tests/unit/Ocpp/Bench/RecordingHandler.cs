@@ -14,6 +14,8 @@ public sealed class RecordingHandler : ICallHandler
     public string LastAction;
     public int LastFields;
 
+    public bool IsAnswering { get; set; } = true;
+
     public void Handle(string id, string action, PayloadReader payload, long now)
     {
         Calls++;

@@ -77,6 +77,7 @@ public class CallDispatcherTests
         bench.Boot(Rejected);
         Assert.AreEqual("", bench.Call("GetConfiguration", "{}"));
         Assert.AreEqual("", bench.Call("Nonsense", "{}"));
+        Assert.AreEqual("", bench.Call("Reset", "[]"));
         Assert.AreEqual("", bench.Call("Reset", "{\"type\":\"Hard\"}"));
         bench.Run(100);
         Assert.AreEqual(0, bench.System.Reboots);
