@@ -107,12 +107,7 @@ public sealed class BootNotification : IRequest
         }
 
         _isTriggered = false;
-        if (time >= 0)
-        {
-            // A date before 1970 is the zero of some server's date type, not a time.
-            _clock.Set(time, now);
-        }
-
+        _clock.Set(time, now);
         interval = interval > MaxInterval ? MaxInterval : interval;
         if (status == RegistrationStatus.Accepted)
         {

@@ -68,9 +68,8 @@ public sealed class Heartbeat : IRequest
         }
 
         payload.Require("currentTime", 0);
-        if (payload.Error is null && time >= 0)
+        if (payload.Error is null)
         {
-            // A date before 1970 is the zero of some server's date type, not a time.
             _clock.Set(time, now);
         }
     }
