@@ -1,0 +1,91 @@
+using Borne.Hal;
+
+namespace Borne.Tests;
+
+/// <summary>
+/// Control pilot with a vehicle behind it. The vehicle closes S2 while it is offered current and wants energy; a test
+/// may force any state instead.
+/// </summary>
+public sealed class FakePilot : IControlPilot
+{
+    /// <summary>Time between an offer and the vehicle's closing of S2, and between its end and the opening.</summary>
+    public const int ReactionMs = 100;
+
+    private const int Off = 10000;
+
+    private long _changedAt;
+    private bool _isOffered;
+    private bool _isForced;
+
+    /// <inheritdoc/>
+    public PilotState State { get; private set; } = PilotState.A;
+
+    /// <summary>Duty cycle set last, in 0.01 %; -1 before the first.</summary>
+    public int Duty { get; private set; } = -1;
+
+    /// <summary>Times the duty cycle was set.</summary>
+    public int DutyOrders { get; private set; }
+
+    /// <summary>True while the vehicle is at the cable.</summary>
+    public bool IsConnected { get; set; }
+
+    /// <summary>False for a vehicle that is full: it stays in state B.</summary>
+    public bool WantsEnergy { get; set; } = true;
+
+    /// <summary>True for a vehicle that does not open S2 when the offer ends.</summary>
+    public bool IgnoresEndOfOffer { get; set; }
+
+    /// <summary>True for a vehicle that asks for ventilation: D instead of C.</summary>
+    public bool NeedsVentilation { get; set; }
+
+    /// <summary>Holds a state whatever the vehicle does.</summary>
+    public void Force(PilotState state)
+    {
+        State = state;
+        _isForced = true;
+    }
+
+    /// <summary>Returns to what the vehicle does.</summary>
+    public void Release() => _isForced = false;
+
+    /// <inheritdoc/>
+    public void SetDutyCycle(int hundredthsOfPercent)
+    {
+        Duty = hundredthsOfPercent;
+        DutyOrders++;
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Tick(long now)
+    {
+        bool isOffered = Duty > 0 && Duty < Off;
+        if (isOffered != _isOffered)
+        {
+            _isOffered = isOffered;
+            _changedAt = now;
+        }
+
+        if (_isForced)
+        {
+            return;
+        }
+
+        if (!IsConnected)
+        {
+            State = PilotState.A;
+            return;
+        }
+
+        bool isClosed = State == PilotState.C || State == PilotState.D;
+        if (!WantsEnergy)
+        {
+            isClosed = false;
+        }
+        else if (now - _changedAt >= ReactionMs)
+        {
+            isClosed = isOffered || (isClosed && IgnoresEndOfOffer);
+        }
+
+        State = !isClosed ? PilotState.B : NeedsVentilation ? PilotState.D : PilotState.C;
+    }
+}

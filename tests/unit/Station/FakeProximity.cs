@@ -1,0 +1,10 @@
+using Borne.Hal;
+
+namespace Borne.Tests;
+
+/// <summary>Proximity contact of a socket outlet.</summary>
+public sealed class FakeProximity : IProximityPilot
+{
+    /// <inheritdoc/>
+    public int CableAmps { get; set; }
+}
