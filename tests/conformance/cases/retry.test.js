@@ -70,7 +70,7 @@ conformance('B-QU-07 StartTransaction given up: the rest goes out with transacti
   await bench.expectStatus(1, 'Finishing');
 });
 
-conformance('B-QU-10 StartTransaction answered with a refused tag is delivered: no second attempt', {}, async (bench) => {
+conformance('B-QU-10 StartTransaction answered with a refused tag is delivered: no second attempt (B-AU-15)', {}, async (bench) => {
   await bench.boot();
   await bench.configure({ TransactionMessageAttempts: 3, TransactionMessageRetryInterval: 5, StopTransactionOnInvalidId: true });
   bench.cs.answerNext('StartTransaction', { transactionId: 9, idTagInfo: { status: 'ConcurrentTx' } });
@@ -83,6 +83,11 @@ conformance('B-QU-10 StartTransaction answered with a refused tag is delivered: 
   await bench.advance(30_000);
   assert.equal(bench.takeStatuses().at(-1).status, 'Finishing');
   assert.equal(bench.cs.calls('StartTransaction').length, 1);
+  // B-AU-15: the cable stays locked until the tag is shown again.
+  assert.equal((await bench.station.connector(1)).lock, 'Locked');
+  await bench.tap(TAG);
+  await bench.expectSilence(3_000);
+  assert.equal((await bench.station.connector(1)).lock, 'Unlocked');
 });
 
 conformance('B-RS-08 transactionId may be any integer: 0, negative, largest (messages 3.13)', {}, async (bench) => {

@@ -132,6 +132,20 @@ conformance('robustness: TCP connection cut silently, in both directions (half-o
   noSecondBoot(bench);
 });
 
+conformance('robustness: half-open connection of an idle station is found by the missing pong (messages 1.5)', { proxy: true }, async (bench) => {
+  await bench.boot();
+  await bench.configure({ WebSocketPingInterval: 20 });
+  const accepted = bench.proxy.accepted;
+  bench.proxy.freeze();
+  await bench.advance(120_000, { wait: false, step: 500 });
+  assert.ok(bench.proxy.accepted > accepted, 'no new attempt although no pong came for two minutes');
+  bench.proxy.thaw();
+  const connections = bench.cs.connection;
+  await bench.advance(RECONNECT_WITHIN_MS, { until: () => bench.cs.connection > connections, wait: false, step: 500 });
+  assert.ok(bench.cs.connection > connections, 'did not come back');
+  await bench.expectSilence(10_000);
+});
+
 conformance('robustness: server takes everything but answers no CALL, then wakes up (B-QU-06)', {}, async (bench) => {
   await chargingWithSamples(bench, { TransactionMessageAttempts: 20, TransactionMessageRetryInterval: 5 });
   bench.cs.answerAlways('*', SILENCE);

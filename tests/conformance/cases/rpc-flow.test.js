@@ -76,6 +76,27 @@ conformance('RPC a late answer is dropped: Authorize accepted after its time-out
   assert.ok(bench.cs.calls('BootNotification').length === 1, 'B-BO-08');
 });
 
+conformance('RPC an answer with an id that is not open is dropped while a CALL waits', {}, async (bench) => {
+  await bench.boot();
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  bench.cs.answerNext('Authorize', () => held);
+  await bench.act('plug');
+  const preparing = await bench.expectStatus(1, 'Preparing');
+  await bench.tap(TAG);
+  const authorize = await bench.expect('Authorize', { idTag: TAG }, { wait: false });
+  for (const id of ['nobody-asked', preparing.id, `${authorize.id}0`, authorize.id.slice(0, -1), '']) {
+    await bench.cs.sendLate([3, id, { idTagInfo: { status: 'Accepted' } }]);
+    await bench.cs.sendLate([4, id, 'InternalError', '', {}]);
+  }
+  await bench.expectSilence(2_000, { wait: false });
+  await bench.expectNoEnergy();
+  release({ idTagInfo: { status: 'Invalid' } });
+  await bench.real(() => authorize.answered);
+  await bench.expectSilence(5_000);
+  await bench.expectNoEnergy();
+});
+
 conformance('X-21 fragmented messages with pings between the fragments', RAW, async (bench) => {
   await bench.boot();
   const answer = bench.cs.answerTo('fragments');

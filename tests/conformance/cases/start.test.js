@@ -138,3 +138,25 @@ conformance('B-TX-06 one reader, two connectors: the tag applies to the connecto
   await bench.expectNoEnergy(1);
   await bench.expectEnergy(2);
 });
+
+conformance('B-TX-05 one reader, two connectors: a cable without a tag in time is no longer startable (X-09)', {
+  connectors: 2,
+}, async (bench) => {
+  await bench.boot();
+  await bench.configure({ ConnectionTimeOut: CONNECTION_TIME_OUT_S });
+  await bench.act('plug 1');
+  const preparing = await bench.expectStatus(1, 'Preparing');
+  const finishing = await bench.expectStatus(1, 'Finishing', { within: (CONNECTION_TIME_OUT_S + 3) * 1000 });
+  const waited = finishing.at - preparing.at;
+  assert.ok(Math.abs(waited - CONNECTION_TIME_OUT_S * 1000) <= 1000, `Finishing after ${waited} ms`);
+  // The next driver shows a tag first and takes the other connector.
+  await bench.tap(TAG);
+  await bench.expect('Authorize', { idTag: TAG });
+  await bench.advance(3_000);
+  assert.equal(bench.cs.calls('StartTransaction').length, 0, 'started on the foreign cable');
+  await bench.expectNoEnergy(1);
+  await bench.act('plug 2');
+  await bench.expect('StartTransaction', { connectorId: 2, idTag: TAG });
+  await bench.expectStatus(2, 'Charging', { within: 15_000 });
+  assert.ok(bench.takeStatuses().every((payload) => payload.connectorId === 2 && payload.status === 'Preparing'));
+});

@@ -94,6 +94,14 @@ conformance('B-ST-11 unplug at EV without stop: info names the cause, energy ret
   await bench.expectStatus(1, 'Finishing');
 });
 
+conformance('B-ST-11 unplug at EV with stop: Finishing carries the info that names the cause', {}, async (bench) => {
+  const { transactionId } = await chargingWith(bench, true, true);
+  await bench.act('unplug-ev');
+  await bench.expect('StopTransaction', { transactionId, reason: 'EVDisconnected' });
+  const finishing = await bench.expectStatus(1, 'Finishing');
+  assert.equal(finishing.payload.info, 'EV side disconnected');
+});
+
 conformance('B-ST-05 the car pauses and resumes: SuspendedEV, Charging', {}, async (bench) => {
   await bench.boot();
   await bench.charging({ tag: TAG });
