@@ -8,8 +8,9 @@ namespace Borne.Hal;
 /// <remarks>
 /// Names have 1 to 18 characters: lower-case letters, digits, '-' and one '.'. A call that fails because the volume
 /// is full or the flash reports an error says so by its result and throws nothing. A write that fails, or that a
-/// power cut interrupts, may leave any prefix of its bytes behind, with or without garbage behind them; bytes that
-/// were in the file before an <see cref="Append"/> stay as they were.
+/// power cut interrupts, may leave any prefix of its bytes behind, with or without garbage behind them, also parts of
+/// what <see cref="WriteAll"/> was to replace. Bytes that were in the file before an <see cref="Append"/> stay as they
+/// were, and what was deleted does not come back under its own name.
 /// </remarks>
 public interface IFileStore
 {

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests;
 
-/// <summary>What the journal does when places, bytes or the volume run out, and when the flash reports errors.</summary>
+/// <summary>What the journal does when places or bytes run out, and what its writes cost.</summary>
 [TestClass]
 public class FlashJournalRoomTests
 {
@@ -138,147 +138,77 @@ public class FlashJournalRoomTests
     }
 
     [TestMethod]
-    public void Append_fails_on_a_full_volume_and_works_again_later()
+    public void Removal_that_starts_a_cleaning_keeps_the_others()
     {
         FakeFileStore files = new FakeFileStore();
         FlashStore store = Open(files);
-        long first = Append(store, Start, 100);
-        files.Room = files.Get("1.j").Length + 50;
-        Assert.AreEqual(0L, Append(store, Start, 100));
-        Assert.AreEqual(1, store.Journal.Count);
-        files.Room = int.MaxValue;
-        long second = Append(store, Stop, 100);
-        Assert.IsTrue(second > first);
-        store = Open(files);
-        Assert.AreEqual(2, store.Journal.Count);
-        Assert.AreEqual(second, store.Journal.Next(first));
-        Assert.AreEqual(0, store.DamagedRecords);
-    }
-
-    [TestMethod]
-    public void Full_volume_lets_old_meter_values_go()
-    {
-        FakeFileStore files = new FakeFileStore();
-        FlashStore store = Open(files);
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 5; i++)
         {
-            Append(store, Meter, 700);
+            Append(store, Start, 700 + i);
         }
 
-        files.Room = 0;
-        for (int i = 1; files.Get(i.ToString() + ".j") != null; i++)
+        while (files.CountEnding(".j") < Segments - 1)
         {
-            files.Room += files.Get(i.ToString() + ".j").Length;
+            store.Journal.Remove(Append(store, Stop, 700));
         }
 
-        Assert.AreNotEqual(0L, Append(store, Start, 100));
-        Assert.AreEqual(5, store.DroppedRecords);
-        Assert.AreEqual(8, Open(files).Journal.Count);
-    }
-
-    [TestMethod]
-    public void Failed_append_stays_invisible_although_its_bytes_are_there()
-    {
-        FakeFileStore files = new FakeFileStore();
-        FlashStore store = Open(files);
-        Append(store, Start, 100);
-        files.LieAboutWrites = true;
-        Assert.AreEqual(0L, Append(store, Start, 100));
-        Assert.AreEqual(1, store.Journal.Count);
-        files.LieAboutWrites = false;
-        long stop = Append(store, Stop, 100);
-
-        store = Open(files);
-        Assert.AreEqual(2, store.Journal.Count);
-        Assert.AreEqual(stop, store.Journal.Next(1));
-    }
-
-    [TestMethod]
-    public void Failed_removal_is_invisible_and_written_with_the_next_call()
-    {
-        FakeFileStore files = new FakeFileStore();
-        FlashStore store = Open(files);
-        long first = Append(store, Start, 10);
-        long second = Append(store, Meter, 10);
-        long third = Append(store, Stop, 10);
-        files.RefuseWrites = true;
-        store.Journal.Remove(second);
-        store.Journal.Remove(third);
-        Assert.AreEqual(1, store.Journal.Count);
-        Assert.AreEqual(0L, store.Journal.Next(first));
-        Assert.AreEqual(-1, store.Journal.KindOf(second));
-        Assert.IsNull(store.Journal.Read(third));
-        Assert.AreEqual(0L, Append(store, Start, 10));
-        files.RefuseWrites = false;
-        long fourth = Append(store, Start, 10);
-
-        store = Open(files);
-        Assert.AreEqual(2, store.Journal.Count);
-        Assert.AreEqual(fourth, store.Journal.Next(first));
-    }
-
-    [TestMethod]
-    public void Segments_that_cannot_be_deleted_bring_nothing_back()
-    {
-        FakeFileStore files = new FakeFileStore();
-        FlashStore store = Open(files);
-        files.RefuseDeletes = true;
-        for (int i = 0; i < 40; i++)
+        // Fill the newest segment so far that the next marker pair, of 72 bytes, does not fit.
+        int free = 4096 - files.Get((Segments - 1).ToString() + ".j").Length;
+        while (free > 1000)
         {
-            long sequence = Append(store, Stop, 300);
-            if (sequence != 0)
+            store.Journal.Remove(Append(store, Stop, 700));
+            free = 4096 - files.Get((Segments - 1).ToString() + ".j").Length;
+        }
+
+        store.Journal.Remove(Append(store, Stop, free - 16 - 72 - 60));
+        Assert.AreEqual(4096 - 60, files.Get((Segments - 1).ToString() + ".j").Length);
+        Assert.IsNotNull(files.Get("1.j"));
+        store.Journal.Remove(1);
+
+        Assert.IsNull(files.Get("1.j"));
+        store = Open(files);
+        Assert.AreEqual(4, store.Journal.Count);
+        for (int i = 1; i < 5; i++)
+        {
+            FlashRecordStoreTests.AssertPattern(700 + i, 700 + i, store.Journal.Read(i + 1));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(100, FlashJournal.DefaultSegments)]
+    [DataRow(500, FlashJournal.DefaultSegments)]
+    [DataRow(690, FlashJournal.DefaultSegments)]
+    [DataRow(760, FlashJournal.DefaultSegments)]
+    [DataRow(1000, FlashJournal.DefaultSegments)]
+    [DataRow(1350, FlashJournal.DefaultSegments)]
+    [DataRow(690, FlashJournal.MaxSegments)]
+    public void Full_journal_goes_on_as_records_leave(int length, int segments)
+    {
+        FakeFileStore files = new FakeFileStore();
+        FlashStore store = new FlashStore(files, Meter, Stop, 400, segments, 4);
+        while (Append(store, Stop, length) != 0)
+        {
+            Assert.IsTrue(store.Journal.Count <= 400);
+        }
+
+        int full = store.Journal.Count;
+        for (int i = 0; i < 300; i++)
+        {
+            // Now from the front, now from the back, so that what waits ends up everywhere.
+            long sequence = store.Journal.Next(0);
+            for (int skip = i % 7 * full / 8; skip > 0; skip--)
             {
-                store.Journal.Remove(sequence);
+                sequence = store.Journal.Next(sequence);
             }
+
+            store.Journal.Remove(sequence);
+            Assert.AreNotEqual(0L, Append(store, Stop, length));
         }
 
-        Assert.AreEqual(0, Open(files).Journal.Count);
-        files.RefuseDeletes = false;
-        Assert.AreNotEqual(0L, Append(store, Stop, 300));
-        Assert.AreEqual(1, Open(files).Journal.Count);
-        Assert.IsTrue(files.CountEnding(".j") <= 2);
-    }
-
-    [TestMethod]
-    public void Directory_that_cannot_be_listed_is_tried_again()
-    {
-        FakeFileStore files = new FakeFileStore();
-        long first = Append(Open(files), Start, 10);
-        files.RefuseList = true;
-        FlashStore store = Open(files);
-        Assert.AreEqual(0, store.Journal.Count);
-        Assert.AreEqual(0L, Append(store, Stop, 10));
-        Assert.IsFalse(store.Records.Write("a", new byte[1], 1));
-        store.Journal.Remove(first);
-        files.RefuseList = false;
-        Assert.IsTrue(Append(store, Stop, 10) > first);
-        Assert.AreEqual(2, store.Journal.Count);
-        Assert.IsTrue(store.Records.Write("a", new byte[1], 1));
-    }
-
-    [TestMethod]
-    public void Passing_read_errors_lose_nothing()
-    {
-        FakeFileStore files = new FakeFileStore();
-        FlashStore store = Open(files);
-        long first = Append(store, Start, 10);
-        files.FailingReads = 2;
-        FlashRecordStoreTests.AssertPattern(10, 10, store.Journal.Read(first));
-        files.FailingReads = 2;
-        Assert.AreEqual(1, Open(files).Journal.Count);
-    }
-
-    [TestMethod]
-    public void Segment_that_cannot_be_read_frees_no_number_and_is_reported()
-    {
-        FakeFileStore files = new FakeFileStore();
-        long last = Append(Open(files), Start, 10);
-        files.FailingReads = int.MaxValue;
-        FlashStore store = Open(files);
-        files.FailingReads = 0;
-        Assert.AreEqual(0, store.Journal.Count);
-        Assert.AreEqual(1, store.DamagedRecords);
-        Assert.IsTrue(Append(store, Stop, 10) > last);
+        Assert.AreEqual(0L, Append(store, Stop, length));
+        store = new FlashStore(files, Meter, Stop, 400, segments, 4);
+        Assert.AreEqual(full, store.Journal.Count);
+        Assert.IsTrue(files.CountEnding(".j") < segments);
     }
 
     [TestMethod]

@@ -233,6 +233,27 @@ public class FlashJournalTests
     }
 
     [TestMethod]
+    public void Later_markers_repeat_what_earlier_ones_say()
+    {
+        FakeFileStore files = new FakeFileStore();
+        FlashJournal journal = Open(files).Journal;
+        Append(journal, Start, 1, 30);
+        Append(journal, Stop, 2, 30);
+        Append(journal, Start, 3, 30);
+        int marker = files.Get("1.j").Length;
+        journal.Remove(1);
+        journal.Remove(2);
+        for (int i = 0; i < MarkerPairBytes; i++)
+        {
+            files.Get("1.j")[marker + i] = 0;
+        }
+
+        journal = Open(files).Journal;
+        Assert.AreEqual(1, journal.Count);
+        Assert.AreEqual(3L, journal.Next(0));
+    }
+
+    [TestMethod]
     public void Segment_in_the_place_of_another_does_not_pass()
     {
         FakeFileStore files = new FakeFileStore();
@@ -258,11 +279,15 @@ public class FlashJournalTests
             quote[i] = file[MarkerPairBytes + i];
         }
 
-        Open(files).Journal.Append(Meter, quote, quote.Length);
-        files.Get("1.j")[MarkerPairBytes + quote.Length + 2] ^= 1;
+        FlashJournal journal = Open(files).Journal;
+        journal.Remove(1);
+        int at = files.Get("1.j").Length;
+        Assert.AreEqual(2L, journal.Append(Meter, quote, quote.Length));
+        Assert.AreEqual(3L, Append(journal, Stop, 3, 10));
+        files.Get("1.j")[at + 2] ^= 1;
         FlashStore store = Open(files);
         Assert.AreEqual(1, store.Journal.Count);
-        Assert.AreEqual(1L, store.Journal.Next(0));
+        Assert.AreEqual(3L, store.Journal.Next(0));
     }
 
     [TestMethod]
