@@ -13,7 +13,7 @@ public class StorageBitRotTests
     [TestMethod]
     public void Every_bit_of_the_journal()
     {
-        (StorageSimulatedFlash flash, StorageModel model) = Prepare(26, 40);
+        (StorageSimulatedFlash flash, StorageModel model) = Prepare(20, 36);
         int flips = 0;
         foreach (string name in Segments(flash))
         {
@@ -27,14 +27,14 @@ public class StorageBitRotTests
             }
         }
 
-        MsAssert.IsTrue(flips > 10000, $"only {flips} flips");
+        MsAssert.IsTrue(flips > 8000, $"only {flips} flips");
         Console.WriteLine($"{flips} flips");
     }
 
     [TestMethod]
     public void Every_byte_of_a_journal_of_several_segments()
     {
-        (StorageSimulatedFlash flash, StorageModel model) = Prepare(55, 160);
+        (StorageSimulatedFlash flash, StorageModel model) = Prepare(46, 150);
         string[] names = Segments(flash);
         MsAssert.IsTrue(names.Length >= 2);
         Random random = new(4);

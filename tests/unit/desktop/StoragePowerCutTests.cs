@@ -24,7 +24,7 @@ public class StoragePowerCutTests
     public void Every_byte_of_cleaning()
     {
         // More bytes than any one operation has of its own: what waited in the deleted segments was copied.
-        int points = CutEverywhere(5, 3, 500, store => store.Deletes > 0 && store.BytesWritten > 1000, out _, out int deleted);
+        int points = CutEverywhere(5, 3, 400, store => store.Deletes > 0 && store.BytesWritten > 1000, out _, out int deleted);
         MsAssert.IsTrue(points > 3000, $"only {points} cut points");
         MsAssert.IsTrue(deleted >= 3, $"only {deleted} segments deleted");
     }
