@@ -1,0 +1,8 @@
+using Borne.Hal;
+
+namespace Borne.Fuzz;
+
+internal sealed class FuzzResidualCurrent : IResidualCurrentMonitor
+{
+    public bool IsTripped { get; set; }
+}

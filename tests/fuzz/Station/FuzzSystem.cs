@@ -1,0 +1,10 @@
+using Borne.Hal;
+
+namespace Borne.Fuzz;
+
+internal sealed class FuzzSystem : ISystemControl
+{
+    public bool IsRebootWanted { get; set; }
+
+    public void Reboot(bool hard) => IsRebootWanted = true;
+}
