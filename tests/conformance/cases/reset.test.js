@@ -57,6 +57,17 @@ conformance('TC_016_CS soft reset with transaction (B-RE-01)', { connectors: 2 }
   await bench.expectNoEnergy(1);
 });
 
+conformance('B-RE-01 the answer to Reset reaches the central system before the restart, ten times out of ten', {}, async (bench) => {
+  await bench.boot();
+  const lost = [];
+  for (let i = 0; i < 10; i++) {
+    const type = i % 2 === 0 ? 'Soft' : 'Hard';
+    await bench.call('Reset', { type }).then(({ status }) => assert.equal(status, 'Accepted'), (error) => lost.push(`${type}: ${error.message}`));
+    await bench.boot({ within: RESTART_WITHIN_MS });
+  }
+  assert.deepEqual(lost, []);
+});
+
 conformance('B-RE-02 StopTransaction without answer is delivered after the reset', {}, async (bench) => {
   bench.rules.peerIsSilent = true;
   await bench.boot();
