@@ -17,6 +17,9 @@ public sealed class SettingsRegistry
     private const string RecordName = "settings";
     private const string Rotations = "NotApplicable,Unknown,RST,RTS,SRT,STR,TRS,TSR";
 
+    // More digits than any bound has, and few enough for an int.
+    private const int MaxDigits = 9;
+
     private readonly IRecordStore _records;
     private readonly int _connectors;
     private readonly string[] _values = new string[Key.Count];
@@ -205,12 +208,21 @@ public sealed class SettingsRegistry
     {
         number = 0;
         byte[] digits = Encoding.UTF8.GetBytes(text);
-        if (digits.Length == 0 || digits.Length > 9 || JsonNumber.End(digits, 0, digits.Length) != digits.Length
-            || !JsonNumber.TryParse(digits, 0, digits.Length, 0, out long value))
+        if (digits.Length == 0 || digits.Length > MaxDigits || JsonNumber.End(digits, 0, digits.Length) != digits.Length)
         {
             return false;
         }
 
+        foreach (byte digit in digits)
+        {
+            // JSON's 1e2 and 60.0 are not the integers that a person or a back end means.
+            if (digit != '-' && (digit < '0' || digit > '9'))
+            {
+                return false;
+            }
+        }
+
+        JsonNumber.TryParse(digits, 0, digits.Length, 0, out long value);
         number = (int)value;
         return true;
     }

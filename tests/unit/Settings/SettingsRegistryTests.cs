@@ -68,7 +68,7 @@ public class SettingsRegistryTests
         string[] bad =
         {
             (min - 1).ToString(), (max + 1).ToString(), "", " ", "-1", "-300", "abc", "5x", "x5", "5.5", "0x5", "+5", "05",
-            "--5", "1 0", "5,0", "true", "9999999999", "4294967301", "99999999999999999999", "1e99", "NaN", "5\n", "\u0665",
+            "--5", "1 0", "5,0", "true", "9999999999", "4294967301", "99999999999999999999", "1e99", "1e2", "6E1", "60.0", "5e0", "NaN", "5\n", "\u0665",
         };
         foreach (string value in bad)
         {
@@ -138,6 +138,8 @@ public class SettingsRegistryTests
     [DataRow("0.rst", false)]
     [DataRow("0.RSS", false)]
     [DataRow("3.RST", false)]
+    [DataRow("1e0.RST", false)]
+    [DataRow("01.RST", false)]
     [DataRow("-1.RST", false)]
     [DataRow("x.RST", false)]
     [DataRow("0.RST,", false)]
