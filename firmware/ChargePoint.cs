@@ -42,9 +42,10 @@ public sealed class ChargePoint : ISettingListener
         _hardware = hardware;
         _options = options;
         int count = hardware.Connectors.Length;
-        Clock = new StationClock();
+        Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, count);
         Queue = new TransactionQueue(journal);
+        Clock.Estimate(Queue.LastStamp, now);
         _connectors = new Connector[count];
         for (int i = 0; i < count; i++)
         {

@@ -1,3 +1,6 @@
+using Borne.Charging;
+using Borne.Storage;
+
 namespace Borne;
 
 /// <summary>
@@ -9,12 +12,38 @@ public sealed class StationClock
     /// <summary>Difference up to which the clock is left alone: a network delay must not bend intervals.</summary>
     public const int ToleranceMs = 1000;
 
+    private const string RecordName = "clock";
+    private const int RecordBytes = 24;
+
+    private readonly IRecordStore _records;
     private long _offsetMs;
+    private long _estimatedFrom;
+    private bool _hasEstimates;
+
+    // The newest run that began with an estimate and learned the time later: its estimates lie in this range.
+    private long _correctedFrom;
+    private long _correctedTo;
+    private long _correctionMs;
+
+    /// <summary>Creates a clock that does not know the time.</summary>
+    /// <param name="records">Where it keeps how far estimates were off, so that they can be put right after a restart;
+    /// null to forget it.</param>
+    public StationClock(IRecordStore records = null)
+    {
+        _records = records;
+        byte[] data = records?.Read(RecordName);
+        if (data is not null && data.Length == RecordBytes)
+        {
+            _correctedFrom = Bytes.GetLong(data, 0);
+            _correctedTo = Bytes.GetLong(data, 8);
+            _correctionMs = Bytes.GetLong(data, 16);
+        }
+    }
 
     /// <summary>True once the time is known.</summary>
     public bool IsSet { get; private set; }
 
-    /// <summary>UTC milliseconds since 1970; meaningless before <see cref="IsSet"/>.</summary>
+    /// <summary>UTC milliseconds since 1970; before <see cref="IsSet"/> an estimate that runs behind.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public long UtcMs(long now) => now + _offsetMs;
 
@@ -35,17 +64,50 @@ public sealed class StationClock
             return;
         }
 
+        if (!IsSet && _hasEstimates)
+        {
+            Correct(utcMs, now);
+        }
+
         _offsetMs = utcMs - now;
         IsSet = true;
     }
 
-    /// <summary>Notes a moment: UTC when it is known, else monotonic time as a negative number.</summary>
+    /// <summary>
+    /// Begins a run without a known time behind everything that was noted before, so that the order of the notes stays
+    /// right over power cuts. Nothing changes once the time is known.
+    /// </summary>
+    /// <param name="stamp">Newest moment noted by earlier runs, a result of <see cref="Stamp"/>; 0 for none.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public long Stamp(long now) => IsSet ? UtcMs(now) : -1 - now;
+    public void Estimate(long stamp, long now)
+    {
+        long last = stamp < 0 ? -1 - stamp : stamp;
+        if (!IsSet && last >= UtcMs(now))
+        {
+            _estimatedFrom = last + 1;
+            _offsetMs = _estimatedFrom - now;
+        }
+    }
 
-    /// <summary>Turns a noted moment into UTC.</summary>
+    /// <summary>Notes a moment: UTC when it is known, else the estimate as a negative number.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public long Stamp(long now)
+    {
+        if (IsSet)
+        {
+            return UtcMs(now);
+        }
+
+        _hasEstimates = true;
+        return -1 - UtcMs(now);
+    }
+
+    /// <summary>
+    /// Turns a noted moment into UTC: exactly for this run and the newest earlier one that learned the time, and as it
+    /// was estimated for one that never did.
+    /// </summary>
     /// <param name="stamp">Result of <see cref="Stamp"/>.</param>
-    /// <param name="now">Monotonic milliseconds. A note of an earlier run that lies in the future is taken as now.</param>
+    /// <param name="now">Monotonic milliseconds. A note that lies in the future is taken as now.</param>
     /// <returns>UTC milliseconds since 1970.</returns>
     public long Resolve(long stamp, long now)
     {
@@ -54,7 +116,28 @@ public sealed class StationClock
             return stamp;
         }
 
-        long then = -1 - stamp;
-        return UtcMs(then > now ? now : then);
+        long utc = -1 - stamp;
+        if (utc >= _correctedFrom && utc <= _correctedTo)
+        {
+            utc += _correctionMs;
+        }
+
+        long limit = UtcMs(now);
+        return utc > limit ? limit : utc;
+    }
+
+    private void Correct(long utcMs, long now)
+    {
+        _correctedFrom = _estimatedFrom;
+        _correctedTo = UtcMs(now);
+        _correctionMs = utcMs - _correctedTo;
+        if (_records is not null)
+        {
+            byte[] data = new byte[RecordBytes];
+            Bytes.PutLong(data, 0, _correctedFrom);
+            Bytes.PutLong(data, 8, _correctedTo);
+            Bytes.PutLong(data, 16, _correctionMs);
+            _records.Write(RecordName, data, RecordBytes);
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed class TransactionQueue
 
     private const int IdRecordBytes = 12;
 
+    // Where the moment lies in every other record.
+    private const int StampAt = 9;
+
     private readonly IJournal _journal;
     private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
     private readonly long[] _locals = new long[MaxIds];
@@ -25,20 +28,29 @@ public sealed class TransactionQueue
     public TransactionQueue(IJournal journal)
     {
         _journal = journal;
+        long last = 0;
         for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
         {
-            if (journal.KindOf(sequence) == RecordKind.Id)
+            if (journal.KindOf(sequence) != RecordKind.Id)
             {
-                byte[] record = journal.Read(sequence);
-                if (record is not null && record.Length == IdRecordBytes)
-                {
-                    Remember(Bytes.GetLong(record, 0), Bytes.GetInt(record, 8), sequence);
-                }
+                last = sequence;
+                continue;
+            }
+
+            byte[] record = journal.Read(sequence);
+            if (record is not null && record.Length == IdRecordBytes)
+            {
+                Remember(Bytes.GetLong(record, 0), Bytes.GetInt(record, 8), sequence);
             }
         }
 
+        byte[] newest = last == 0 ? null : journal.Read(last);
+        LastStamp = newest is null ? 0 : Bytes.GetLong(newest, StampAt);
         FindHead();
     }
+
+    /// <summary>Moment noted in the newest record that an earlier run left; 0 when there is none.</summary>
+    public long LastStamp { get; }
 
     /// <summary>Number of the next record to send; 0 when there is none.</summary>
     public long Head { get; private set; }

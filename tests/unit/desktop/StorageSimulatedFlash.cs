@@ -30,6 +30,9 @@ internal sealed class StorageSimulatedFlash : IFileStore
         _stale = [.. other._stale];
     }
 
+    /// <summary>True once the power was cut, also when something caught the exception that told it.</summary>
+    public bool IsDead => _dead;
+
     /// <summary>Steps until the cut: each written byte is one, the end of each write or deletion another.</summary>
     public int StepsToCut { get; set; } = int.MaxValue;
 
