@@ -1,6 +1,7 @@
 using Borne.Hal;
 using Borne.Net;
 using Borne.Ocpp;
+using Borne.Settings;
 
 namespace Borne;
 
@@ -20,36 +21,39 @@ public sealed class CentralSystemLink
     private const int MaxRetryAfterSeconds = 3600;
     private const int MsPerSecond = 1000;
 
-    private readonly StationOptions _options;
     private readonly INetworkLink _network;
     private readonly RpcEndpoint _rpc;
     private readonly ReconnectBackoff _backoff;
-    private readonly EndpointUrl _url;
+    private EndpointSettings _endpoint;
+    private EndpointUrl _url;
     private long _nextAttempt;
     private int _answersAtOpen;
     private WebSocketState _reported = WebSocketState.Idle;
 
     /// <summary>Creates the link; the first tick connects.</summary>
-    /// <param name="options">Endpoint, identity and buffer sizes.</param>
+    /// <param name="options">Buffer sizes.</param>
+    /// <param name="endpoint">Where to connect, and as whom.</param>
     /// <param name="network">The way out.</param>
     /// <param name="entropy">Keys, masks and spread.</param>
     /// <param name="rpc">Whose frames it carries.</param>
-    public CentralSystemLink(StationOptions options, INetworkLink network, IEntropySource entropy, RpcEndpoint rpc)
+    public CentralSystemLink(
+        StationOptions options, EndpointSettings endpoint, INetworkLink network, IEntropySource entropy, RpcEndpoint rpc)
     {
-        _options = options;
         _network = network;
         _rpc = rpc;
         _backoff = new ReconnectBackoff(entropy);
-        _url = string.IsNullOrEmpty(options.Endpoint) ? null : EndpointUrl.TryParse(options.Endpoint, options.Identity);
         Socket = new WebSocketClient(entropy, options.ReceiveBytes, options.SendBytes);
-        AuthorizationKey = options.AuthorizationKey;
+        Use(endpoint);
     }
 
     /// <summary>The WebSocket.</summary>
     public WebSocketClient Socket { get; }
 
-    /// <summary>Password for Basic authorization, or null. A change counts from the next connection on.</summary>
-    public string AuthorizationKey { get; set; }
+    /// <summary>Where the next connection goes, and as whom.</summary>
+    public EndpointSettings Endpoint => _endpoint;
+
+    /// <summary>Least pause before a new attempt, s; 0 leaves it to the back-off.</summary>
+    public int PauseSeconds { get; set; }
 
     /// <summary>Watches frames; may be null.</summary>
     public IStationObserver Observer { get; set; }
@@ -78,6 +82,16 @@ public sealed class CentralSystemLink
     /// <summary>Times the connection was made.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>Takes another endpoint; it counts from the next connection on.</summary>
+    /// <param name="endpoint">Where to connect, and as whom.</param>
+    public void Use(EndpointSettings endpoint)
+    {
+        _endpoint = endpoint;
+        _backoff.Reset();
+        _nextAttempt = 0;
+        _url = endpoint.IsEnabled ? EndpointUrl.TryParse(endpoint.Url, endpoint.Identity) : null;
+    }
+
     /// <summary>Ends the connection in good order; the next attempt follows after the shortest pause.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Restart(long now)
@@ -86,17 +100,16 @@ public sealed class CentralSystemLink
         {
             Socket.Close(GoingAway, now);
         }
+        else
+        {
+            Socket.Abort();
+        }
     }
 
     /// <summary>Moves everything that can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (_url is null)
-        {
-            return;
-        }
-
         if (Socket.State == WebSocketState.Idle || Socket.State == WebSocketState.Closed)
         {
             TryConnect(now);
@@ -140,13 +153,13 @@ public sealed class CentralSystemLink
 
     private void TryConnect(long now)
     {
-        if (!_network.IsUp || now < _nextAttempt)
+        if (_url is null || !_network.IsUp || now < _nextAttempt)
         {
             return;
         }
 
         IByteStream stream = _network.Connect(_url.Host, _url.Port, _url.Secure);
-        string authorization = BasicAuthorization.Header(_options.Identity, AuthorizationKey);
+        string authorization = BasicAuthorization.Compose(_endpoint.User, _endpoint.Password);
         Socket.Open(stream, _url, authorization, Subprotocol, now);
 
         // Seen before it can fail within this tick, so that each failure has its pause.
@@ -202,6 +215,12 @@ public sealed class CentralSystemLink
     }
 
     private int Floor()
+    {
+        int floor = FloorOfRefusal();
+        return floor > PauseSeconds * MsPerSecond ? floor : PauseSeconds * MsPerSecond;
+    }
+
+    private int FloorOfRefusal()
     {
         if (Socket.Failure != WebSocketFailure.HttpStatus)
         {

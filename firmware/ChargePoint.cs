@@ -12,7 +12,7 @@ namespace Borne;
 /// The charge point: puts the parts together and moves them in one <see cref="Tick"/>. It has no thread, no timer and
 /// no clock of its own: time comes in, and everything else through the hardware's interfaces.
 /// </summary>
-public sealed class ChargePoint : ISettingListener
+public sealed class ChargePoint : ISettingListener, ILiveValues
 {
     /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
     public const int MaxTickMs = 50;
@@ -20,15 +20,25 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>Most connectors of a station.</summary>
     public const int MaxConnectors = 4;
 
+    /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
+    public const int EndpointQuietMs = 60000;
+
     private const int MaxUidBytes = 10;
+    private const int FreeVendPollMs = 1000;
+    private const int MsPerSecond = 1000;
+    private const long Never = long.MaxValue;
 
     private readonly StationHardware _hardware;
-    private readonly StationOptions _options;
     private readonly Connector[] _connectors;
     private readonly CentralSystemLink _link;
     private readonly IRequest[] _requests;
     private readonly byte[] _uid = new byte[MaxUidBytes];
     private bool _wasOnline;
+    private bool _isEndpointChanged;
+    private bool _isSwitched;
+    private long _reconnectAt = Never;
+    private long _restartAt = Never;
+    private long _nextFreeVend;
 
     /// <summary>Creates the charge point, in the safe state.</summary>
     /// <param name="hardware">The station's hardware, one to four connectors.</param>
@@ -40,10 +50,9 @@ public sealed class ChargePoint : ISettingListener
         StationHardware hardware, StationOptions options, IRecordStore records, IJournal journal, long now)
     {
         _hardware = hardware;
-        _options = options;
         int count = hardware.Connectors.Length;
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, count);
+        Settings = new SettingsRegistry(records, options, count, HasLock(hardware)) { Live = this };
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
         _connectors = new Connector[count];
@@ -68,7 +77,8 @@ public sealed class ChargePoint : ISettingListener
         Unlocker = new Unlocker(_connectors, Rpc);
         Restart = new Restart(this, hardware.System);
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Rpc);
-        _link = new CentralSystemLink(options, hardware.Network, hardware.Entropy, Rpc);
+        _link = new CentralSystemLink(
+            options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
 
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
         _requests = new IRequest[] { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
@@ -150,12 +160,15 @@ public sealed class ChargePoint : ISettingListener
             connector.Loop.Tick(now);
         }
 
+        CurrentShare.Apply(_connectors, Settings);
         foreach (Connector connector in _connectors)
         {
             connector.Tick(now);
         }
 
         ReadCard(now);
+        TickFreeVend(now);
+        TickChanges(now);
         Sampler.Tick(now);
         _link.Tick(now);
         TickOnline(now);
@@ -169,22 +182,72 @@ public sealed class ChargePoint : ISettingListener
     /// <inheritdoc/>
     public void SettingChanged(int key)
     {
+        switch (key)
+        {
+            case Key.OcppEnabled:
+                _isSwitched = true;
+                break;
+            case Key.EndpointSecure:
+            case Key.EndpointHost:
+            case Key.EndpointPort:
+            case Key.EndpointPath:
+            case Key.Identity:
+            case Key.StationInfo:
+                _isEndpointChanged = !Settings.IsRestartPending;
+                break;
+        }
+
         ApplySettings();
         Sampler.SettingChanged(key);
     }
 
-    /// <summary>Takes an idTag as if its card had been presented.</summary>
+    /// <inheritdoc/>
+    public string ReadLive(int key)
+    {
+        bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;
+        int id = ConnectorMap.Mode3Connector(Settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
+        if (id < 1 || id > _connectors.Length)
+        {
+            return "";
+        }
+
+        ConnectorHardware hardware = _hardware.Connectors[id - 1];
+        if (key == Key.MaxCurrentInstallationRight || key == Key.MaxCurrentInstallationLeft)
+        {
+            int own = Settings.Number(Key.ConnectorMaxAmps1 + id - 1);
+            int wired = hardware.MaxDeciamps / 10;
+            return (own > 0 && own < wired ? own : wired).ToString();
+        }
+
+        int cable = hardware.Proximity is null ? 0 : hardware.Proximity.CableAmps;
+        return cable > 0 ? cable.ToString() : "";
+    }
+
+    /// <summary>Takes an idTag as if its card had been presented. While charging is free, cards are of no use.</summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when it can be of no use now.</returns>
-    public bool Present(string idTag, long now) => Authorizer.Present(idTag, now);
+    public bool Present(string idTag, long now) => !Settings.Flag(Key.FreeVend) && Authorizer.Present(idTag, now);
+
+    private static bool HasLock(StationHardware hardware)
+    {
+        foreach (ConnectorHardware connector in hardware.Connectors)
+        {
+            if (connector.Lock is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void ApplySettings()
     {
-        Rpc.TimeoutMs = Settings.Number(Key.MessageTimeout) * 1000;
-        _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * 1000;
-        string key = Settings.Text(Key.AuthorizationKey);
-        _link.AuthorizationKey = key.Length > 0 ? key : _options.AuthorizationKey;
+        Rpc.TimeoutMs = Settings.Number(Key.MessageTimeout) * MsPerSecond;
+        _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * MsPerSecond;
+        _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
+        _link.Endpoint.RenewLogin(Settings);
     }
 
     private void ReadCard(long now)
@@ -192,7 +255,59 @@ public sealed class ChargePoint : ISettingListener
         int length = _hardware.Rfid is null ? 0 : _hardware.Rfid.TryRead(_uid);
         if (length > 0)
         {
-            Authorizer.Present(Ascii.ToHex(_uid, length, _options.LittleEndianUids), now);
+            Present(Ascii.ToHex(_uid, length, Settings.Flag(Key.LittleEndianUids)), now);
+        }
+    }
+
+    /// <summary>Free charging: the plug starts a transaction with the tag of its side (seed 11.13, 13.08).</summary>
+    private void TickFreeVend(long now)
+    {
+        // As for cards, a station that its central system never accepted gives no energy away.
+        bool isAllowed = Boot.IsEverAccepted || !_link.Endpoint.IsEnabled;
+        if (!Settings.Flag(Key.FreeVend) || !isAllowed || now < _nextFreeVend)
+        {
+            return;
+        }
+
+        _nextFreeVend = now + FreeVendPollMs;
+        foreach (Connector connector in _connectors)
+        {
+            if (connector.IsWaitingForTag && connector.Status == ChargePointStatus.Preparing)
+            {
+                int side = ConnectorMap.Side(Settings.Number(Key.ConnectorLayout), connector.Id);
+                string tag = side == 2 ? Settings.Text(Key.FreeVendIdTag2) : "";
+                connector.Authorize(tag.Length > 0 ? tag : Settings.Text(Key.FreeVendIdTag), null, false, now);
+            }
+        }
+    }
+
+    /// <summary>Brings changed settings into effect that need a new connection or a restart.</summary>
+    private void TickChanges(long now)
+    {
+        if (_isEndpointChanged || _isSwitched)
+        {
+            _reconnectAt = _link.IsOpen && !_isSwitched ? now + EndpointQuietMs : now;
+            _isEndpointChanged = false;
+            _isSwitched = false;
+        }
+
+        if (now >= _reconnectAt)
+        {
+            _reconnectAt = Never;
+            _link.Use(EndpointSettings.Resolve(Settings));
+            _link.Restart(now);
+        }
+
+        int seconds = Settings.TakeRestartSeconds();
+        if (seconds >= 0)
+        {
+            _restartAt = now + (seconds * MsPerSecond);
+        }
+
+        if (now >= _restartAt)
+        {
+            _restartAt = Never;
+            Restart.Begin(false, now);
         }
     }
 
@@ -231,7 +346,7 @@ public sealed class ChargePoint : ISettingListener
 
         if (Boot.IsDue(now))
         {
-            Rpc.TryCall(Boot);
+            Call(Boot, Key.BootTimeout);
             return;
         }
 
@@ -247,9 +362,16 @@ public sealed class ChargePoint : ISettingListener
                 || (request == Heartbeat && Heartbeat.IsTriggered);
             if (isAllowed && request.IsDue(now))
             {
-                Rpc.TryCall(request);
+                Call(request, request == Authorizer ? Key.AuthorizeTimeout : Key.MessageTimeout);
                 return;
             }
         }
+    }
+
+    private void Call(IRequest request, int timeoutKey)
+    {
+        int seconds = Settings.Number(timeoutKey);
+        Rpc.TimeoutMs = (seconds > 0 ? seconds : Settings.Number(Key.MessageTimeout)) * MsPerSecond;
+        Rpc.TryCall(request);
     }
 }

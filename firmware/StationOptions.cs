@@ -1,8 +1,14 @@
 namespace Borne;
 
-/// <summary>What a board or its owner decides before the controller starts.</summary>
+/// <summary>
+/// What a board or its owner decides before the controller starts. Connection, dialect and card order are factory
+/// defaults: a value stored in the settings goes before them.
+/// </summary>
 public sealed class StationOptions
 {
+    /// <summary>Dialect of the configuration keys, a name of <see cref="Settings.DialectTable.Names"/>; null for Standard.</summary>
+    public string Dialect;
+
     /// <summary>URL of the central system without the identity, ws:// or wss://; null or empty to stay offline.</summary>
     public string Endpoint;
 

@@ -114,6 +114,9 @@ public sealed class Connector
     /// <summary>Set by the station while a reset is on its way: nothing new starts.</summary>
     public bool IsHeldBack { get; set; }
 
+    /// <summary>Set by the station: what the owner's limits leave for this connector, in 0.1 A.</summary>
+    public int ShareDeciamps { get; set; } = int.MaxValue;
+
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
     public bool IsOccupied { get; private set; }
 
@@ -305,7 +308,7 @@ public sealed class Connector
 
     private int Limit()
     {
-        int limit = _hardware.MaxDeciamps;
+        int limit = ShareDeciamps < _hardware.MaxDeciamps ? ShareDeciamps : _hardware.MaxDeciamps;
         if (_hardware.Proximity is not null && _hardware.Proximity.CableAmps * 10 < limit)
         {
             limit = _hardware.Proximity.CableAmps * 10;

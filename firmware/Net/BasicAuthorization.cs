@@ -26,20 +26,31 @@ public static class BasicAuthorization
             return null;
         }
 
-        byte[] user = Encoding.UTF8.GetBytes(identity + ":");
-        byte[] secret = DecodeHex(key);
-        if (secret == null)
+        return Compose(identity, DecodeHex(key) ?? Encoding.UTF8.GetBytes(key));
+    }
+
+    /// <summary>Builds the value of the Authorization header.</summary>
+    /// <param name="user">User name, without a colon.</param>
+    /// <param name="password">The bytes of the password, or null.</param>
+    /// <returns>The value, beginning with <c>Basic </c>; null without a password.</returns>
+    public static string Compose(string user, byte[] password)
+    {
+        if (password == null)
         {
-            secret = Encoding.UTF8.GetBytes(key);
+            return null;
         }
 
-        byte[] both = new byte[user.Length + secret.Length];
-        Array.Copy(user, 0, both, 0, user.Length);
-        Array.Copy(secret, 0, both, user.Length, secret.Length);
+        byte[] name = Encoding.UTF8.GetBytes(user + ":");
+        byte[] both = new byte[name.Length + password.Length];
+        Array.Copy(name, 0, both, 0, name.Length);
+        Array.Copy(password, 0, both, name.Length, password.Length);
         return "Basic " + Convert.ToBase64String(both);
     }
 
-    private static byte[] DecodeHex(string key)
+    /// <summary>Reads a key that stands for bytes.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>16 to 20 bytes, or null when the key is not 32 to 40 hex digits of even number.</returns>
+    public static byte[] DecodeHex(string key)
     {
         char[] digits = key.ToCharArray();
         if (digits.Length < MinimumHexDigits || digits.Length > MaximumHexDigits || (digits.Length & 1) != 0)

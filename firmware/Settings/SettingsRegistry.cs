@@ -6,100 +6,185 @@ using Ascii = Borne.Ocpp.Ascii;
 namespace Borne.Settings;
 
 /// <summary>
-/// The station's settings: values of the configuration keys, checked against <see cref="KeyTable"/> and kept over
-/// restarts in one record. Reading a number or a switch costs an array access and allocates nothing.
+/// The station's settings, checked against <see cref="KeyTable"/> and kept over restarts in one record, and the view of
+/// them that the chosen dialect gives the central system. Reading a number or a switch costs an array access and
+/// allocates nothing. Values of write-only settings leave this class to the connection only.
 /// </summary>
 public sealed class SettingsRegistry
 {
     /// <summary>ConfigurationStatus words, in the order of <see cref="SettingResult"/>.</summary>
     public const string Results = "Accepted,Rejected,RebootRequired,NotSupported";
 
-    private const string RecordName = "settings";
-    private const string Rotations = "NotApplicable,Unknown,RST,RTS,SRT,STR,TRS,TSR";
+    /// <summary>No restart was asked for.</summary>
+    public const int NoRestart = -1;
 
-    // More digits than any bound has, and few enough for an int.
-    private const int MaxDigits = 9;
+    private const string RecordName = "settings";
 
     private readonly IRecordStore _records;
+    private readonly StationOptions _options;
     private readonly int _connectors;
-    private readonly string[] _values = new string[Key.Count];
-    private readonly int[] _numbers = new int[Key.Count];
+    private readonly bool _hasLock;
+    private readonly DialectView _view;
+    private readonly int[] _numbers = new int[Key.NumberCount];
+    private int _restartSeconds = NoRestart;
 
-    /// <summary>Loads the settings.</summary>
+    /// <summary>Loads the settings of a station with cable locks and without factory values.</summary>
     /// <param name="records">Where they are kept.</param>
     /// <param name="connectors">Number of connectors of the station.</param>
     public SettingsRegistry(IRecordStore records, int connectors)
+        : this(records, new StationOptions(), connectors, true)
+    {
+    }
+
+    /// <summary>Loads the settings.</summary>
+    /// <param name="records">Where they are kept.</param>
+    /// <param name="options">Factory values of connection, dialect and card order.</param>
+    /// <param name="connectors">Number of connectors of the station, 1 to 4.</param>
+    /// <param name="hasLock">False when every cable is fixed (B-TX-11).</param>
+    public SettingsRegistry(IRecordStore records, StationOptions options, int connectors, bool hasLock)
     {
         _records = records;
+        _options = options;
         _connectors = connectors;
-        for (int key = 0; key < Key.Count; key++)
+        _hasLock = hasLock;
+        Stored = Load();
+        string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
+        _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect));
+        for (int key = 0; key < Key.NumberCount; key++)
         {
-            Take(key, null);
+            _numbers[key] = ToNumber(key, FactoryOrPinned(key));
         }
 
-        Load();
+        Refresh(Key.UnlockConnectorOnEVSideDisconnect);
+        for (int start = 0; start < Stored.Length; start = StoredText.NextLine(Stored, start))
+        {
+            Refresh(KeyAt(Stored, start));
+        }
     }
 
     /// <summary>Learns of changes; may be null.</summary>
     public ISettingListener Listener { get; set; }
 
-    /// <summary>Value of a key of type int.</summary>
-    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <summary>Knows the values of keys of type live; may be null.</summary>
+    public ILiveValues Live { get; set; }
+
+    /// <summary>True when a stored change waits for a restart.</summary>
+    public bool IsRestartPending { get; private set; }
+
+    /// <summary>Number of rows of the dialect's view; a row may be hidden, see <see cref="IsListed"/>.</summary>
+    public int RowCount => _view.Rows;
+
+    /// <summary>The password with its kind in front, for <see cref="EndpointSettings"/> only; empty for none.</summary>
+    internal string Password => Read(Stored, Key.AuthorizationKey);
+
+    /// <summary>Number of connectors of the station.</summary>
+    internal int Connectors => _connectors;
+
+    /// <summary>All stored values, secrets included: the contents of the record.</summary>
+    internal string Stored { get; private set; }
+
+    /// <summary>Value of a setting of type int, bool (0 and 1) or words (the word's index).</summary>
+    /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
     public int Number(int key) => _numbers[key];
 
-    /// <summary>Value of a key of type bool.</summary>
-    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <summary>Value of a setting of type bool.</summary>
+    /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
     public bool Flag(int key) => _numbers[key] != 0;
 
-    /// <summary>Value of any key as text, also of write-only ones: not for answers.</summary>
+    /// <summary>Value of any setting as text; that of a write-only one is empty.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
-    public string Text(int key) => _values[key] ?? Default(key);
+    public string Text(int key) => IsSecret(key) ? "" : ValueCodec.Show(this, Stored, KeyTable.Line(key), key);
 
-    /// <summary>Access of a key.</summary>
-    /// <param name="key">A constant of <see cref="Key"/>.</param>
-    public KeyAccess Access(int key) => (KeyAccess)Words.IndexOf(KeyTable.Accesses, KeyTable.Column(key, 1));
-
-    /// <summary>Finds a key by name, in any case (B-CF-02).</summary>
+    /// <summary>Finds a key of the dialect by name, in any case (B-CF-02).</summary>
     /// <param name="name">The name.</param>
-    /// <returns>Its row, or -1.</returns>
+    /// <returns>Its row, or -1 when there is none that the central system may know of.</returns>
     public int Find(string name)
     {
-        for (int key = 0; key < Key.Count; key++)
-        {
-            if (Ascii.EqualsIgnoreCase(KeyTable.Column(key, 0), name))
-            {
-                return key;
-            }
-        }
-
-        return -1;
+        int row = _view.Find(name);
+        return row >= 0 && IsOnWire(row) ? row : -1;
     }
 
-    /// <summary>Value of a key by name, for the console and tests.</summary>
+    /// <summary>True when GetConfiguration without names tells a row.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public bool IsListed(int row) => IsOnWire(row) && Access(row) != KeyAccess.Write && _view.IsPresent(row);
+
+    /// <summary>Access of a row, as the central system sees it.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public KeyAccess Access(int row)
+    {
+        KeyAccess access = DialectView.AccessOf(_view.Line(row));
+        bool isFixedCable = _view.KeyOf(row) == Key.UnlockConnectorOnEVSideDisconnect && !_hasLock;
+        bool isShownLocal = access == KeyAccess.Local && Flag(Key.ShowAllKeys);
+        return isFixedCable || isShownLocal ? KeyAccess.Read : access;
+    }
+
+    /// <summary>Name of a row in its official spelling.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public string NameOf(int row) => KeyTable.Column(_view.Line(row), KeyTable.Name);
+
+    /// <summary>Value of a row in the dialect's spelling; empty when it may not be read.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public string Value(int row)
+    {
+        int key = _view.KeyOf(row);
+        KeyAccess access = Access(row);
+        if (access == KeyAccess.Write || access == KeyAccess.Secret || (key != DialectView.NoKey && IsSecret(key)))
+        {
+            return "";
+        }
+
+        string line = _view.Line(row);
+        KeyType type = TypeOf(line);
+        string text = ValueCodec.Show(this, Stored, line, key);
+        if (type <= KeyType.CapitalBool)
+        {
+            bool isOn = ValueCheck.ToSwitch(text, false) == 1;
+            bool isFixedCable = key == Key.UnlockConnectorOnEVSideDisconnect && !_hasLock;
+            return Spell(isOn && !isFixedCable, type == KeyType.CapitalBool);
+        }
+
+        string initial = KeyTable.Column(line, KeyTable.Default);
+        return text.Length == 0 && initial[0] == '?' ? initial.Substring(1) : text;
+    }
+
+    /// <summary>Value of a key by name, as the central system sees it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">Its value.</param>
     /// <returns>False when there is no such key, or it may not be read.</returns>
     public bool TryGet(string name, out string value)
     {
-        int key = Find(name);
-        bool readable = key >= 0 && Access(key) != KeyAccess.Write;
-        value = readable ? Text(key) : null;
-        return readable;
+        int row = Find(name);
+        bool isReadable = row >= 0 && Access(row) != KeyAccess.Write;
+        value = isReadable ? Value(row) : null;
+        return isReadable;
     }
 
-    /// <summary>Changes a setting as ChangeConfiguration does (B-CF-04, B-CF-05).</summary>
-    /// <param name="name">Name of the key.</param>
+    /// <summary>Changes a key as ChangeConfiguration does (B-CF-04, B-CF-05).</summary>
+    /// <param name="name">Name of the key in the dialect.</param>
     /// <param name="value">New value.</param>
     /// <returns>The outcome; anything but Accepted or RebootRequired leaves the old value.</returns>
     public SettingResult Set(string name, string value)
     {
-        int key = Find(name);
-        if (key < 0)
+        int row = Find(name);
+        if (row < 0)
         {
             return SettingResult.NotSupported;
         }
 
-        return Access(key) == KeyAccess.Read ? SettingResult.Rejected : Set(key, value);
+        KeyAccess access = Access(row);
+        if (access == KeyAccess.Unsupported)
+        {
+            return SettingResult.NotSupported;
+        }
+
+        if (access == KeyAccess.Read)
+        {
+            return SettingResult.Rejected;
+        }
+
+        SettingsDraft draft = new SettingsDraft(this, false);
+        SettingResult result = draft.Put(_view.Line(row), _view.KeyOf(row), value);
+        return result == SettingResult.Accepted ? draft.Commit() : result;
     }
 
     /// <summary>Changes a setting from inside the station, whatever its access.</summary>
@@ -107,177 +192,197 @@ public sealed class SettingsRegistry
     /// <param name="value">New value.</param>
     public SettingResult Set(int key, string value)
     {
-        // A line break would end the value's line in the record.
-        string old = _values[key];
-        if (!Ascii.IsPrintable(value) || !Take(key, value))
-        {
-            return SettingResult.Rejected;
-        }
-
-        if (!Save())
-        {
-            Take(key, old);
-            return SettingResult.Rejected;
-        }
-
-        Listener?.SettingChanged(key);
-        return SettingResult.Accepted;
+        SettingsDraft draft = new SettingsDraft(this, false);
+        SettingResult result = draft.Put(key, value);
+        return result == SettingResult.Accepted ? draft.Commit() : result;
     }
 
-    private static KeyType Type(int key) => (KeyType)Words.IndexOf(KeyTable.Types, KeyTable.Column(key, 2));
+    /// <summary>Begins changes that the owner makes at the station; see <see cref="SettingsDraft"/>.</summary>
+    public SettingsDraft Edit() => new SettingsDraft(this, true);
 
-    private string Default(int key)
+    /// <summary>Seconds after which the station is to restart by itself because of a change; once.</summary>
+    /// <returns>0 or more, or <see cref="NoRestart"/>.</returns>
+    public int TakeRestartSeconds()
     {
-        switch (key)
-        {
-            case Key.NumberOfConnectors:
-                return _connectors.ToString();
-            case Key.ConnectorPhaseRotation:
-                StringBuilder text = new StringBuilder("0.Unknown");
-                for (int i = 1; i <= _connectors; i++)
-                {
-                    text.Append(',').Append(i).Append(".Unknown");
-                }
-
-                return text.ToString();
-            default:
-                string value = KeyTable.Column(key, 5);
-                return value == "-" ? "" : value;
-        }
+        int seconds = _restartSeconds;
+        _restartSeconds = NoRestart;
+        return seconds;
     }
 
-    /// <summary>Checks a value and makes it the current one; null stands for the default.</summary>
-    private bool Take(int key, string value)
+    /// <summary>True when the dialect has a row of its own for a setting.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public bool Lists(int key) => _view.RowOf(key) >= 0;
+
+    /// <summary>True when the value of a setting may never be shown.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public static bool IsSecret(int key)
     {
-        string text = value ?? Default(key);
-        int number = 0;
-        switch (Type(key))
+        KeyAccess access = DialectView.AccessOf(KeyTable.Line(key));
+        return access == KeyAccess.Write || access == KeyAccess.Secret;
+    }
+
+    internal static KeyType TypeOf(string line) =>
+        (KeyType)Words.IndexOf(KeyTable.Types, KeyTable.Column(line, KeyTable.Type));
+
+    internal void RequestRestart(int seconds) => _restartSeconds = seconds;
+
+    /// <summary>The unit column of a setting.</summary>
+    internal string Unit(int key) => KeyTable.Column(KeyTable.Line(key), KeyTable.Unit);
+
+    /// <summary>A bound of a setting that is set locally: the dialect's, or else its own.</summary>
+    internal int Bound(int key, int column) => int.Parse(KeyTable.Column(LocalLine(key), column));
+
+    /// <summary>The line that rules local changes: the dialect's where it has a local one, or else the setting's own.</summary>
+    internal string LocalLine(int key)
+    {
+        int row = _view.RowOf(key);
+        string line = row < 0 ? null : _view.Line(row);
+        bool isLocal = line is not null
+            && (DialectView.AccessOf(line) == KeyAccess.Local || DialectView.AccessOf(line) == KeyAccess.Secret);
+        return isLocal ? line : KeyTable.Line(key);
+    }
+
+    /// <summary>Finds what the owner calls a setting: a row of the dialect, or the setting's own name.</summary>
+    internal string FindLocal(string name, out int key)
+    {
+        int row = _view.Find(name);
+        if (row >= 0 && _view.KeyOf(row) != DialectView.NoKey)
         {
-            case KeyType.Bool:
-                string lower = text.Trim().ToLower();
-                if (lower != "true" && lower != "false")
-                {
-                    return false;
-                }
-
-                number = lower == "true" ? 1 : 0;
-                value = value is null ? null : lower;
-                break;
-            case KeyType.Int:
-                if (!TryNumber(text.Trim(), out number) || (value is not null && !InBounds(key, number)))
-                {
-                    return false;
-                }
-
-                value = value is null ? null : number.ToString();
-                break;
-            case KeyType.Measurands:
-                if (MeasurandList.Parse(text) is null)
-                {
-                    return false;
-                }
-
-                break;
-            case KeyType.Phases:
-                if (!IsRotation(text))
-                {
-                    return false;
-                }
-
-                break;
-            case KeyType.Password:
-                if (value is not null && !InBounds(key, text.Length))
-                {
-                    return false;
-                }
-
-                break;
+            key = _view.KeyOf(row);
+            return _view.Line(row);
         }
 
-        _values[key] = value;
-        _numbers[key] = number;
-        return true;
+        key = KeyTable.Find(name);
+        return key < 0 ? null : LocalLine(key);
     }
 
-    private static bool InBounds(int key, int number)
-    {
-        return number >= int.Parse(KeyTable.Column(key, 3)) && number <= int.Parse(KeyTable.Column(key, 4));
-    }
+    /// <summary>Raw value of a setting in a draft.</summary>
+    internal string Read(string stored, int key) =>
+        StoredText.Find(stored, KeyTable.Column(KeyTable.Line(key), KeyTable.Name)) ?? DefaultOf(key);
 
-    private static bool TryNumber(string text, out int number)
+    /// <summary>Stores a draft.</summary>
+    internal bool Store(string text, bool isRestartNeeded)
     {
-        number = 0;
-        byte[] digits = Encoding.UTF8.GetBytes(text);
-        if (digits.Length == 0 || digits.Length > MaxDigits || JsonNumber.End(digits, 0, digits.Length) != digits.Length)
+        string old = Stored;
+        if (text == old)
+        {
+            return true;
+        }
+
+        byte[] data = Encoding.UTF8.GetBytes(text);
+        if (data.Length > StoredText.MaxLength || !_records.Write(RecordName, data, data.Length))
         {
             return false;
         }
 
-        foreach (byte digit in digits)
+        Stored = text;
+        IsRestartPending |= isRestartNeeded;
+        for (int start = 0; start < text.Length; start = StoredText.NextLine(text, start))
         {
-            // JSON's 1e2 and 60.0 are not the integers that a person or a back end means.
-            if (digit != '-' && (digit < '0' || digit > '9'))
+            Refresh(KeyAt(text, start));
+        }
+
+        for (int start = 0; Listener is not null && start < text.Length; start = StoredText.NextLine(text, start))
+        {
+            int key = KeyAt(text, start);
+            string name = KeyTable.Column(KeyTable.Line(key), KeyTable.Name);
+            if (StoredText.Find(old, name) != StoredText.Find(text, name))
             {
-                return false;
+                Listener.SettingChanged(key);
             }
         }
 
-        JsonNumber.TryParse(digits, 0, digits.Length, 0, out long value);
-        number = (int)value;
         return true;
     }
 
-    private bool IsRotation(string text)
+    private bool IsOnWire(int row)
     {
-        string[] items = text.Split(',');
-        foreach (string item in items)
-        {
-            string trimmed = item.Trim();
-            int dot = trimmed.IndexOf('.');
-            if (dot <= 0 || !TryNumber(trimmed.Substring(0, dot), out int connector)
-                || connector < 0 || connector > _connectors
-                || Words.IndexOf(Rotations, trimmed.Substring(dot + 1)) < 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        KeyAccess access = Access(row);
+        return access != KeyAccess.Local && access != KeyAccess.Secret;
     }
 
-    private void Load()
+    private string Spell(bool isOn, bool capital)
+    {
+        if (Flag(Key.BooleansAsIntegers))
+        {
+            return isOn ? "1" : "0";
+        }
+
+        return capital ? (isOn ? "True" : "False") : (isOn ? "true" : "false");
+    }
+
+    private string DefaultOf(int key)
+    {
+        int row = _view is null ? -1 : _view.RowOf(key);
+        string text = row < 0 ? "-" : KeyTable.Column(_view.Line(row), KeyTable.Default);
+        if (text == "_")
+        {
+            return "";
+        }
+
+        return text == "-" || text[0] == '?' ? StandardDefault(key) : text;
+    }
+
+    private string StandardDefault(int key)
+    {
+        string text = KeyTable.Column(KeyTable.Line(key), KeyTable.Default);
+        return text == "-" ? FactoryDefaults.Of(key, _options, _connectors) : text;
+    }
+
+    /// <summary>The number that a setting has by default, or always when its dialect gives it no effect.</summary>
+    private string FactoryOrPinned(int key) => _view.IsWithoutEffect(key) ? StandardDefault(key) : DefaultOf(key);
+
+    private static int ToNumber(int key, string text)
+    {
+        string line = KeyTable.Line(key);
+        switch (TypeOf(line))
+        {
+            case KeyType.Int: return ValueCheck.TryNumber(text, out int number) ? number : -1;
+            case KeyType.Words: return ValueCheck.IndexOfWord(KeyTable.Column(line, KeyTable.Unit), text);
+            default: return ValueCheck.ToSwitch(text, true);
+        }
+    }
+
+    private static int KeyAt(string stored, int start) =>
+        KeyTable.Find(stored.Substring(start, stored.IndexOf('=', start) - start));
+
+    private void Refresh(int key)
+    {
+        if (key < Key.NumberCount && !_view.IsWithoutEffect(key))
+        {
+            _numbers[key] = ToNumber(key, Read(Stored, key));
+        }
+
+        if (key == Key.UnlockConnectorOnEVSideDisconnect && !_hasLock)
+        {
+            _numbers[key] = 0;
+        }
+    }
+
+    private string Load()
     {
         byte[] data = _records.Read(RecordName);
+        string text = "";
         if (data is null)
         {
-            return;
+            return text;
         }
 
         string[] lines = Encoding.UTF8.GetString(data, 0, data.Length).Split('\n');
         foreach (string line in lines)
         {
             int equals = line.IndexOf('=');
-            int key = equals > 0 ? Find(line.Substring(0, equals)) : -1;
-            if (key >= 0)
-            {
-                // A value that this version no longer accepts leaves the default.
-                Take(key, line.Substring(equals + 1));
-            }
-        }
-    }
+            int key = equals > 0 ? KeyTable.Find(line.Substring(0, equals)) : -1;
+            string value = line.Substring(equals + 1);
 
-    private bool Save()
-    {
-        StringBuilder text = new StringBuilder();
-        for (int key = 0; key < Key.Count; key++)
-        {
-            if (_values[key] is not null)
+            // A value that this version no longer accepts leaves the default.
+            if (key >= 0 && ValueCodec.IsSound(key, value, _connectors))
             {
-                text.Append(KeyTable.Column(key, 0)).Append('=').Append(_values[key]).Append('\n');
+                // nano-check: allow NANO021 once at the start, over the few settings that are stored
+                text = StoredText.With(text, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
             }
         }
 
-        byte[] data = Encoding.UTF8.GetBytes(text.ToString());
-        return _records.Write(RecordName, data, data.Length);
+        return text;
     }
 }

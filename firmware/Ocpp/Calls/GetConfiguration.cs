@@ -1,48 +1,70 @@
+using System;
 using Borne.Settings;
 
 namespace Borne.Ocpp.Calls;
 
 /// <summary>
-/// GetConfiguration.req and its answer, one key a piece, so that the list of all keys needs no large buffer
-/// (OCPP 1.6 section 5.8, B-CF-01 to B-CF-03).
+/// GetConfiguration.req and its answer in the station's dialect, one key a piece, so that the list of all keys needs
+/// no large buffer (OCPP 1.6 section 5.8, B-CF-01 to B-CF-03).
 /// </summary>
 internal sealed class GetConfiguration : IMessageBody
 {
-    private readonly SettingsRegistry _settings;
-    private readonly byte[] _keys;
-    private readonly string[] _unknown;
+    private const int FirstNames = 8;
 
-    private GetConfiguration(SettingsRegistry settings, byte[] keys, string[] unknown)
+    private readonly SettingsRegistry _settings;
+    private readonly byte[] _rows;
+    private readonly string[] _unknown;
+    private readonly int _unknownCount;
+
+    private GetConfiguration(SettingsRegistry settings, byte[] rows, string[] unknown, int unknownCount)
     {
         _settings = settings;
-        _keys = keys;
+        _rows = rows;
         _unknown = unknown;
+        _unknownCount = unknownCount;
     }
 
     public static void Handle(ChargePoint station, string id, PayloadReader payload)
     {
-        string[] names = new string[KeyTable.MaxKeysPerRequest];
+        SettingsRegistry settings = station.Settings;
+        byte[] wanted = new byte[settings.RowCount];
+        string[] unknown = new string[FirstNames];
         int count = 0;
+        int unknownCount = 0;
         while (payload.Next())
         {
-            if (payload.Is("key", 0))
-            {
-                count = ReadNames(payload, names);
-            }
-            else
+            if (!payload.Is("key", 0))
             {
                 payload.Skip();
             }
+            else if (payload.EnterArray())
+            {
+                while (payload.NextElement())
+                {
+                    count++;
+                    string name = payload.Text(OcppLimits.KeyLength);
+                    int row = settings.Find(name);
+                    if (row >= 0)
+                    {
+                        wanted[row] = 1;
+                    }
+                    else if (count <= settings.Number(Key.GetConfigurationMaxKeys))
+                    {
+                        unknown = Add(unknown, unknownCount++, name);
+                    }
+                }
+            }
         }
 
-        if (count > names.Length)
+        if (count > settings.Number(Key.GetConfigurationMaxKeys))
         {
             payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
         }
 
         if (CallDispatcher.IsSound(station, id, payload))
         {
-            station.Rpc.Answer(id, Create(station.Settings, names, count));
+            byte[] rows = Rows(settings, wanted, count == 0);
+            station.Rpc.Answer(id, new GetConfiguration(settings, rows, unknown, unknownCount));
         }
     }
 
@@ -51,25 +73,25 @@ internal sealed class GetConfiguration : IMessageBody
         if (piece == 0)
         {
             json.BeginObject();
-            if (_keys.Length > 0 || _unknown.Length == 0)
+            if (_rows.Length > 0 || _unknownCount == 0)
             {
                 json.Name("configurationKey");
                 json.BeginArray();
             }
         }
 
-        if (piece < _keys.Length)
+        if (piece < _rows.Length)
         {
-            WriteKey(json, _keys[piece]);
+            WriteKey(json, _rows[piece]);
         }
 
-        int unknown = piece - _keys.Length;
-        if (piece + 1 == _keys.Length || (piece == 0 && _keys.Length == 0 && _unknown.Length == 0))
+        int unknown = piece - _rows.Length;
+        if (piece + 1 == _rows.Length || (piece == 0 && _rows.Length == 0 && _unknownCount == 0))
         {
             json.EndArray();
         }
 
-        if (unknown >= 0 && unknown < _unknown.Length)
+        if (unknown >= 0 && unknown < _unknownCount)
         {
             if (unknown == 0)
             {
@@ -78,13 +100,13 @@ internal sealed class GetConfiguration : IMessageBody
             }
 
             json.Text(_unknown[unknown]);
-            if (unknown + 1 == _unknown.Length)
+            if (unknown + 1 == _unknownCount)
             {
                 json.EndArray();
             }
         }
 
-        bool last = piece + 1 >= _keys.Length + _unknown.Length;
+        bool last = piece + 1 >= _rows.Length + _unknownCount;
         if (last)
         {
             json.EndObject();
@@ -93,74 +115,48 @@ internal sealed class GetConfiguration : IMessageBody
         return last;
     }
 
-    /// <summary>Reads the names asked for; those beyond the array are only counted.</summary>
-    private static int ReadNames(PayloadReader payload, string[] names)
+    /// <summary>Keeps a name; the array grows, because most requests name few keys that do not exist.</summary>
+    private static string[] Add(string[] names, int count, string name)
     {
+        if (count == names.Length)
+        {
+            string[] longer = new string[count * 2];
+            Array.Copy(names, longer, count);
+            names = longer;
+        }
+
+        names[count] = name;
+        return names;
+    }
+
+    private static byte[] Rows(SettingsRegistry settings, byte[] wanted, bool all)
+    {
+        // A write-only key is told by name only, without its value, and only when it is asked for (B-CF-01).
         int count = 0;
-        if (payload.EnterArray())
+        for (int row = 0; row < wanted.Length; row++)
         {
-            while (payload.NextElement())
+            if (wanted[row] == 1 || (all && settings.IsListed(row)))
             {
-                string name = payload.Text(OcppLimits.KeyLength);
-                if (count < names.Length)
-                {
-                    names[count] = name;
-                }
-
-                count++;
+                wanted[count++] = (byte)row;
             }
         }
 
-        return count;
+        byte[] rows = new byte[count];
+        Array.Copy(wanted, rows, count);
+        return rows;
     }
 
-    private static GetConfiguration Create(SettingsRegistry settings, string[] names, int count)
-    {
-        // 1 for a key asked for by name. A write-only key is told by name only, without its value (B-CF-01).
-        byte[] wanted = new byte[Key.Count];
-        string[] unknown = new string[count];
-        int unknownCount = 0;
-        for (int i = 0; i < count; i++)
-        {
-            int key = settings.Find(names[i]);
-            if (key >= 0)
-            {
-                wanted[key] = 1;
-            }
-            else
-            {
-                unknown[unknownCount++] = names[i];
-            }
-        }
-
-        byte[] keys = new byte[Key.Count];
-        int keyCount = 0;
-        for (int key = 0; key < Key.Count; key++)
-        {
-            if (wanted[key] == 1 || (count == 0 && settings.Access(key) != KeyAccess.Write))
-            {
-                keys[keyCount++] = (byte)key;
-            }
-        }
-
-        byte[] known = new byte[keyCount];
-        System.Array.Copy(keys, known, keyCount);
-        string[] notKnown = new string[unknownCount];
-        System.Array.Copy(unknown, notKnown, unknownCount);
-        return new GetConfiguration(settings, known, notKnown);
-    }
-
-    private void WriteKey(JsonWriter json, int key)
+    private void WriteKey(JsonWriter json, int row)
     {
         json.BeginObject();
-        json.Member("key", KeyTable.Column(key, 0));
+        json.Member("key", _settings.NameOf(row));
         json.Name("readonly");
-        KeyAccess access = _settings.Access(key);
-        json.Bool(access == KeyAccess.Read);
+        KeyAccess access = _settings.Access(row);
+        json.Bool(access != KeyAccess.ReadWrite && access != KeyAccess.Write);
         if (access != KeyAccess.Write)
         {
             json.Name("value");
-            json.Text(_settings.Text(key));
+            json.Text(_settings.Value(row));
         }
 
         json.EndObject();

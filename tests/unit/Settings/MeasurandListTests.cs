@@ -73,7 +73,20 @@ public class MeasurandListTests
     {
         string twelve = "Voltage.L1,Voltage.L2,Voltage.L3,Current.Import.L1,Current.Import.L2,Current.Import.L3,Voltage,"
             + "Current.Import,Current.Offered,Power.Offered,Power.Active.Import,Energy.Active.Import.Interval";
-        Assert.AreEqual(KeyTable.MaxMeasurands, MeasurandList.Parse(twelve).Length);
-        Assert.IsNull(MeasurandList.Parse(twelve + ",Energy.Active.Import.Register"));
+        Assert.AreEqual(KeyTable.MaxMeasurands, MeasurandList.Parse(twelve, KeyTable.MaxMeasurands).Length);
+        Assert.IsNull(MeasurandList.Parse(twelve + ",Energy.Active.Import.Register", KeyTable.MaxMeasurands));
+    }
+
+    [TestMethod]
+    public void Items_that_come_again_count_for_the_limit_but_are_not_measured_twice()
+    {
+        string list = "Voltage";
+        for (int i = 1; i < MeasurandList.MaxItems; i++)
+        {
+            list += i % 2 == 0 ? ",Voltage" : ",Power.Active.Import";
+        }
+
+        Assert.AreEqual(2, MeasurandList.Parse(list).Length);
+        Assert.IsNull(MeasurandList.Parse(list + ",Voltage"));
     }
 }

@@ -25,13 +25,13 @@ public class SettingsPersistenceTests
         for (int key = 0; key < Key.Count; key++)
         {
             Assert.AreEqual(before.Text(key), after.Text(key));
-            Assert.AreEqual(before.Number(key), after.Number(key));
+            Assert.IsTrue(key >= Key.NumberCount || before.Number(key) == after.Number(key));
         }
 
         Assert.AreEqual(77, after.Number(Key.HeartbeatInterval));
         Assert.IsTrue(after.Flag(Key.LocalPreAuthorize));
         Assert.AreEqual("", after.Text(Key.MeterValuesAlignedData));
-        Assert.AreEqual("pass=word=1234567", after.Text(Key.AuthorizationKey));
+        Assert.AreEqual("pass=word=1234567", SettingsTools.Password(after));
 
         // And once more, with a change in between.
         after.Set("HeartbeatInterval", "78");
@@ -51,7 +51,7 @@ public class SettingsPersistenceTests
         Assert.IsTrue(settings.Set("StopTxnAlignedData", list) == SettingResult.Accepted);
         Assert.IsTrue(settings.Set("StopTxnSampledData", list) == SettingResult.Accepted);
         Assert.IsTrue(settings.Set("AuthorizationKey", RpcTools.Repeat('x', 40)) == SettingResult.Accepted);
-        Assert.AreEqual("x", new SettingsRegistry(records, 1).Text(Key.AuthorizationKey).Substring(39));
+        Assert.AreEqual("x", SettingsTools.Password(new SettingsRegistry(records, 1)).Substring(39));
     }
 
     [TestMethod]

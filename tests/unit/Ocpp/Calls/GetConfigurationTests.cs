@@ -17,13 +17,17 @@ public class GetConfigurationTests
     [DataRow("{\"key\":[]}")]
     public void All_keys_but_the_secret_ones_are_listed(string payload)
     {
-        string frame = CallBench.Accepted(2, false).Call("GetConfiguration", payload);
+        CallBench bench = CallBench.Accepted(2, false);
+        string frame = bench.Call("GetConfiguration", payload);
         Assert.IsTrue(RpcTools.IsValid(frame));
+        SettingsRegistry settings = bench.Station.Settings;
         for (int key = 0; key < Key.Count; key++)
         {
-            string name = "{\"key\":\"" + KeyTable.Column(key, 0) + "\",";
-            Assert.AreEqual(key != Key.AuthorizationKey, frame.IndexOf(name) > 0, name);
+            string name = "{\"key\":\"" + settings.NameOf(key) + "\",";
+            Assert.AreEqual(settings.IsListed(key), frame.IndexOf(name) > 0, name);
         }
+
+        Assert.IsFalse(settings.IsListed(Key.AuthorizationKey));
 
         Assert.IsTrue(frame.IndexOf(Heartbeat) > 0);
         Assert.IsTrue(frame.IndexOf(Connectors) > 0);

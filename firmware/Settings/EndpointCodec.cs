@@ -1,0 +1,157 @@
+using Borne.Ocpp;
+
+namespace Borne.Settings;
+
+/// <summary>
+/// Values that stand for more than one setting: endpoints in their dialects' forms, com_Options, logins, badge policy.
+/// </summary>
+internal static class EndpointCodec
+{
+    private const int All = 0;
+    private const int LocalOnly = 1;
+
+    /// <summary>The parts of the endpoint.</summary>
+    public static EndpointParts Parts(SettingsRegistry settings, string stored) => new EndpointParts
+    {
+        Secure = IsOn(settings, stored, Key.EndpointSecure),
+        Host = settings.Read(stored, Key.EndpointHost),
+        Port = int.Parse(settings.Read(stored, Key.EndpointPort)),
+        Path = settings.Read(stored, Key.EndpointPath),
+    };
+
+    /// <summary>Writes the value of a type in its wire form.</summary>
+    public static string Show(SettingsRegistry settings, string stored, KeyType type)
+    {
+        EndpointParts parts = Parts(settings, stored);
+        switch (type)
+        {
+            case KeyType.Host: return parts.BaseUrl;
+            case KeyType.Port: return parts.RealPort.ToString();
+            case KeyType.Path: return parts.ClosedPath;
+            case KeyType.ComEndpoint: return parts.Template;
+            case KeyType.Badge: return Words.At(settings.Unit(Key.BadgePolicy), Policy(settings, stored));
+            case KeyType.ComOptions:
+                int flags = int.Parse(settings.Read(stored, Key.ComFlags)) & ~ComOptions.UseTls;
+                return ComOptions.Format(parts.Secure ? flags | ComOptions.UseTls : flags);
+            default: return parts.Url;
+        }
+    }
+
+    /// <summary>Takes a value in its wire form.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="stored">What is stored so far.</param>
+    /// <param name="type">Type of the value.</param>
+    /// <param name="text">The value.</param>
+    /// <param name="max">Upper bound of the key.</param>
+    /// <returns>What is to be stored, or null when the value is refused.</returns>
+    public static string Take(SettingsRegistry settings, string stored, KeyType type, string text, int max)
+    {
+        EndpointParts old = Parts(settings, stored);
+        EndpointParts parts;
+        switch (type)
+        {
+            case KeyType.Url:
+                return Put(settings, stored, EndpointParts.TrySplit(text));
+            case KeyType.ComEndpoint:
+                return Put(settings, stored, EndpointParts.TrySplitTemplate(text, old.Secure));
+            case KeyType.Host:
+                parts = EndpointParts.TrySplit(text);
+                if (parts is null || parts.Port > 0 || parts.Path.Length > 0)
+                {
+                    return null;
+                }
+
+                parts.Port = old.Port;
+                parts.Path = old.Path;
+                return Put(settings, stored, parts);
+            case KeyType.Port:
+                if (!ValueCheck.TryNumber(text, out int port) || port < 1 || port > max)
+                {
+                    return null;
+                }
+
+                old.Port = port;
+                return Put(settings, stored, old);
+            case KeyType.Path:
+                bool isClosed = text.Length > 0 && text[0] == '/' && text[text.Length - 1] == '/';
+                if (!isClosed || EndpointParts.TrySplit("ws://h" + text) is null)
+                {
+                    return null;
+                }
+
+                old.Path = text;
+                return Put(settings, stored, old);
+            case KeyType.ComOptions:
+                return TakeOptions(settings, stored, text, old);
+            case KeyType.UserPassword:
+                return TakeLogin(stored, text, max);
+            default:
+                return TakePolicy(settings, stored, text);
+        }
+    }
+
+    private static string Put(SettingsRegistry settings, string stored, EndpointParts parts)
+    {
+        // A dialect may leave TLS out.
+        if (parts is null || (parts.Secure && settings.Bound(Key.EndpointSecure, KeyTable.Max) == 0))
+        {
+            return null;
+        }
+
+        stored = StoredText.With(stored, "EndpointSecure", parts.Secure ? "true" : "false");
+        stored = StoredText.With(stored, "EndpointHost", parts.Host);
+        stored = StoredText.With(stored, "EndpointPort", parts.Port.ToString());
+        return StoredText.With(stored, "EndpointPath", parts.Path);
+    }
+
+    private static string TakeOptions(SettingsRegistry settings, string stored, string text, EndpointParts parts)
+    {
+        int old = int.Parse(settings.Read(stored, Key.ComFlags)) & ~ComOptions.UseTls;
+        int flags = ComOptions.Parse(text, parts.Secure ? old | ComOptions.UseTls : old);
+        if (flags == ComOptions.Invalid)
+        {
+            return null;
+        }
+
+        parts.Secure = (flags & ComOptions.UseTls) != 0;
+        stored = Put(settings, stored, parts);
+        return stored is null ? null : StoredText.With(stored, "ComFlags", (flags & ~ComOptions.UseTls).ToString());
+    }
+
+    private static string TakeLogin(string stored, string text, int max)
+    {
+        int colon = text.IndexOf(':');
+        if (colon < 1 || text.Length - colon - 1 < 1 || text.Length - colon - 1 > max)
+        {
+            return null;
+        }
+
+        stored = StoredText.With(stored, "AuthorizationUser", text.Substring(0, colon));
+        return StoredText.With(stored, "AuthorizationKey", ValueCheck.StorePassword(text.Substring(colon + 1), false));
+    }
+
+    private static string TakePolicy(SettingsRegistry settings, string stored, string text)
+    {
+        int policy = ValueCheck.IndexOfWord(settings.Unit(Key.BadgePolicy), text);
+        if (policy < 0)
+        {
+            return null;
+        }
+
+        stored = StoredText.With(stored, "LocalAuthorizeOffline", policy <= LocalOnly ? "true" : "false");
+        return StoredText.With(stored, "AllowOfflineTxForUnknownId", policy == All ? "true" : "false");
+    }
+
+    private static int Policy(SettingsRegistry settings, string stored)
+    {
+        if (IsOn(settings, stored, Key.AllowOfflineTxForUnknownId))
+        {
+            return All;
+        }
+
+        return IsOn(settings, stored, Key.LocalAuthorizeOffline) ? LocalOnly : LocalOnly + 1;
+    }
+
+    private static bool IsOn(SettingsRegistry settings, string stored, int key) =>
+        ValueCheck.ToSwitch(settings.Read(stored, key), true) == 1;
+}

@@ -1,0 +1,26 @@
+using Borne.Ocpp;
+
+namespace Borne.Settings;
+
+/// <summary>
+/// What this build can do: the one place to switch feature profiles and features on. A key of <see cref="KeyTable"/>
+/// whose feature is not here is NotSupported and not listed, in every dialect.
+/// </summary>
+public static class Features
+{
+    /// <summary>Feature profiles as SupportedFeatureProfiles announces them, in alphabetical order.</summary>
+    public const string Profiles = "Core,RemoteTrigger";
+
+    /// <summary>
+    /// Features that have keys but no profile of their own; still to come: AuthorizationCache, EnergyOnInvalidId,
+    /// Lights, Security, StopDataLimit.
+    /// </summary>
+    public const string Others = "";
+
+    /// <summary>All of them.</summary>
+    public const string Present = Profiles + "," + Others;
+
+    /// <summary>Tells whether this build has a feature.</summary>
+    /// <param name="feature">Column <see cref="KeyTable.Feature"/> of a line of <see cref="KeyTable"/>.</param>
+    public static bool Has(string feature) => Words.IndexOf(Present, feature) >= 0;
+}

@@ -1,0 +1,120 @@
+namespace Borne.Settings;
+
+/// <summary>Several changes of settings that are stored together or not at all.</summary>
+public sealed class SettingsDraft
+{
+    private const string NoRestart = "-";
+    private const string ByOthers = "r";
+
+    private readonly SettingsRegistry _settings;
+    private readonly bool _isLocal;
+    private string _text;
+    private bool _isRestartNeeded;
+    private int _restartSeconds = -1;
+
+    internal SettingsDraft(SettingsRegistry settings, bool isLocal)
+    {
+        _settings = settings;
+        _isLocal = isLocal;
+        _text = settings.Stored;
+    }
+
+    /// <summary>True when the dialect asks for accepted terms before OCPP may be used, and they are not (seed 11.01).</summary>
+    public bool AreTermsMissing => _isLocal && _settings.Lists(Key.TermsAccepted)
+        && IsOn(Key.OcppEnabled) && !IsOn(Key.TermsAccepted);
+
+    /// <summary>Changes a setting under the name that it has on the web page: the dialect's, or else its own.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Accepted when the draft has it now, Rejected for a bad value or a read-only setting, or NotSupported.</returns>
+    public SettingResult Put(string name, string value)
+    {
+        string line = _settings.FindLocal(name, out int key);
+        if (line is null)
+        {
+            return SettingResult.NotSupported;
+        }
+
+        if (DialectView.AccessOf(KeyTable.Line(key)) == KeyAccess.Read)
+        {
+            return SettingResult.Rejected;
+        }
+
+        // A value that is only repeated need not be stored; the secret ones are compared in no other way than by storing.
+        bool isRepeated = !SettingsRegistry.IsSecret(key) && ValueCodec.Show(_settings, _text, line, key) == value;
+        return isRepeated ? SettingResult.Accepted : Put(line, key, value);
+    }
+
+    /// <summary>Changes a setting.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Accepted when the draft has it now, or Rejected.</returns>
+    public SettingResult Put(int key, string value) => Put(_settings.LocalLine(key), key, value);
+
+    /// <summary>Tells whether a setting has a value already, so that it need not be stored. Never true for a secret.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <param name="value">The value.</param>
+    public bool IsCurrent(int key, string value) => !SettingsRegistry.IsSecret(key)
+        && ValueCodec.Show(_settings, _text, KeyTable.Line(key), key) == value;
+
+    /// <summary>Stores all changes.</summary>
+    /// <returns>
+    /// Accepted, RebootRequired, or Rejected when they could not be stored; nothing has changed then. A restart that the
+    /// station makes by itself counts as Accepted: see <see cref="SettingsRegistry.TakeRestartSeconds"/>.
+    /// </returns>
+    public SettingResult Commit()
+    {
+        if (AreTermsMissing || !_settings.Store(_text, _isRestartNeeded || _restartSeconds >= 0))
+        {
+            return SettingResult.Rejected;
+        }
+
+        if (_restartSeconds >= 0)
+        {
+            _settings.RequestRestart(_restartSeconds);
+            return SettingResult.Accepted;
+        }
+
+        return _isRestartNeeded ? SettingResult.RebootRequired : SettingResult.Accepted;
+    }
+
+    /// <summary>Changes a setting under the rules of a line.</summary>
+    internal SettingResult Put(string line, int key, string value)
+    {
+        string text = ValueCodec.Take(_settings, _text, line, key, value);
+        if (text is null)
+        {
+            return SettingResult.Rejected;
+        }
+
+        bool isPassword = SettingsRegistry.TypeOf(line) is KeyType.Password or KeyType.PlainPassword;
+        if (isPassword && !_isLocal && StoredText.Find(text, "AuthorizationUser") is not null)
+        {
+            // The central system gave a password alone: the user is the identity again, whatever an earlier login said.
+            text = StoredText.With(text, "AuthorizationUser", "");
+        }
+
+        string before = ValueCodec.Show(_settings, _text, line, key);
+        if (ValueCodec.Show(_settings, text, line, key) != before)
+        {
+            NeedRestart(KeyTable.Column(line, KeyTable.Restart));
+        }
+
+        _text = text;
+        return SettingResult.Accepted;
+    }
+
+    private void NeedRestart(string column)
+    {
+        if (column == ByOthers)
+        {
+            _isRestartNeeded = true;
+        }
+        else if (column != NoRestart)
+        {
+            _restartSeconds = int.Parse(column);
+        }
+    }
+
+    private bool IsOn(int key) => ValueCheck.ToSwitch(_settings.Read(_text, key), false) == 1;
+}

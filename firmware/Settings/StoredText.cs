@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace Borne.Settings;
+
+/// <summary>
+/// The stored settings as one text, a line <c>Name=value</c> for each: the contents of their record. It is also what a
+/// running station keeps, because most settings have their default and one string is cheaper than a field for each.
+/// </summary>
+internal static class StoredText
+{
+    /// <summary>Longest text, characters: what a station without external memory can afford to rewrite.</summary>
+    public const int MaxLength = 4096;
+
+    /// <summary>Finds a value.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">Name of the setting, in the spelling of <see cref="KeyTable"/>.</param>
+    /// <returns>The value, or null when it is not stored.</returns>
+    public static string Find(string text, string name)
+    {
+        int start = LineOf(text, name);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        start += name.Length + 1;
+        return text.Substring(start, text.IndexOf('\n', start) - start);
+    }
+
+    /// <summary>Sets a value.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">Name of the setting, in the spelling of <see cref="KeyTable"/>.</param>
+    /// <param name="value">Value without line breaks.</param>
+    /// <returns>A new text.</returns>
+    public static string With(string text, string name, string value)
+    {
+        string line = string.Concat(name, "=", value, "\n");
+        int start = LineOf(text, name);
+        if (start < 0)
+        {
+            return text + line;
+        }
+
+        return string.Concat(text.Substring(0, start), line, text.Substring(text.IndexOf('\n', start) + 1));
+    }
+
+    /// <summary>Index behind the line that begins at an index.</summary>
+    public static int NextLine(string text, int start) => text.IndexOf('\n', start) + 1;
+
+    private static int LineOf(string text, string name)
+    {
+        int start = 0;
+        while (start < text.Length)
+        {
+            int equals = text.IndexOf('=', start);
+            if (equals - start == name.Length && text.Substring(start, name.Length) == name)
+            {
+                return start;
+            }
+
+            start = NextLine(text, start);
+        }
+
+        return -1;
+    }
+}

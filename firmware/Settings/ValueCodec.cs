@@ -1,0 +1,119 @@
+using Borne.Ocpp;
+using Ascii = Borne.Ocpp.Ascii;
+
+namespace Borne.Settings;
+
+/// <summary>Brings values from the form that a line's type gives them to the stored one and back.</summary>
+internal static class ValueCodec
+{
+    /// <summary>Value in the form of a line's type, secrets included; booleans as true and false.</summary>
+    public static string Show(SettingsRegistry settings, string stored, string line, int key)
+    {
+        KeyType type = SettingsRegistry.TypeOf(line);
+        switch (type)
+        {
+            case KeyType.Fixed: return KeyTable.Column(line, KeyTable.Default);
+            case KeyType.Live: return settings.Live?.ReadLive(key) ?? "";
+            case KeyType.Url:
+            case KeyType.Host:
+            case KeyType.Port:
+            case KeyType.Path:
+            case KeyType.ComEndpoint:
+            case KeyType.ComOptions:
+            case KeyType.Badge: return EndpointCodec.Show(settings, stored, type);
+            default: return settings.Read(stored, key);
+        }
+    }
+
+    /// <summary>Checks a value and puts it into a draft.</summary>
+    /// <returns>The draft's new text, or null when the value is refused.</returns>
+    public static string Take(SettingsRegistry settings, string stored, string line, int key, string value)
+    {
+        KeyType type = SettingsRegistry.TypeOf(line);
+        int min = int.Parse(KeyTable.Column(line, KeyTable.Min));
+        int max = int.Parse(KeyTable.Column(line, KeyTable.Max));
+        int number;
+        if (type != KeyType.Name && !Ascii.IsPrintable(value))
+        {
+            return null;
+        }
+
+        switch (type)
+        {
+            case KeyType.Bool:
+            case KeyType.CapitalBool:
+                number = ValueCheck.ToSwitch(value, settings.Flag(Key.BooleansAsIntegers));
+                value = number < min || number > max ? null : number == 1 ? "true" : "false";
+                break;
+            case KeyType.Int:
+                value = ValueCheck.TryNumber(value, out number) && number >= min && number <= max ? number.ToString() : null;
+                break;
+            case KeyType.Words:
+                string words = KeyTable.Column(line, KeyTable.Unit);
+                number = ValueCheck.IndexOfWord(words, value);
+                bool isGood = number >= 0 && (key != Key.ConnectorLayout || ConnectorMap.Fits(number, settings.Connectors));
+                value = isGood ? Words.At(words, number) : null;
+                break;
+            case KeyType.Text:
+                value = ValueCheck.IsText(value, min, max) ? value : null;
+                break;
+            case KeyType.Name:
+                value = ValueCheck.IsName(value, min, max) ? value : null;
+                break;
+            case KeyType.Ip:
+                value = ValueCheck.IsAddress(value) ? value : null;
+                break;
+            case KeyType.Measurands:
+                value = value.Length <= max && MeasurandList.Parse(value, settings.Number(MaxLengthKey(key))) is not null ? value : null;
+                break;
+            case KeyType.Phases:
+                value = value.Length <= max && ValueCheck.IsRotation(value, settings.Connectors) ? value : null;
+                break;
+            case KeyType.Password:
+            case KeyType.PlainPassword:
+                value = ValueCheck.IsText(value, min, max)
+                    ? ValueCheck.StorePassword(value, type == KeyType.Password) : null;
+                break;
+            case KeyType.Fixed:
+                return Ascii.EqualsIgnoreCase(value, KeyTable.Column(line, KeyTable.Default)) ? stored : null;
+            case KeyType.Live:
+                return null;
+            default:
+                return value.Length < min ? null : EndpointCodec.Take(settings, stored, type, value, max);
+        }
+
+        return value is null
+            ? null : StoredText.With(stored, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
+    }
+
+    /// <summary>Tells whether a stored value is one that can have been stored.</summary>
+    public static bool IsSound(int key, string value, int connectors)
+    {
+        string line = KeyTable.Line(key);
+        int min = int.Parse(KeyTable.Column(line, KeyTable.Min));
+        int max = int.Parse(KeyTable.Column(line, KeyTable.Max));
+        switch (SettingsRegistry.TypeOf(line))
+        {
+            case KeyType.Bool: return ValueCheck.ToSwitch(value, false) >= 0;
+            case KeyType.Int: return ValueCheck.TryNumber(value, out int number) && number >= min && number <= max;
+            case KeyType.Words: return ValueCheck.IndexOfWord(KeyTable.Column(line, KeyTable.Unit), value) >= 0;
+            case KeyType.Ip: return ValueCheck.IsAddress(value);
+            case KeyType.Measurands: return MeasurandList.Parse(value) is not null;
+            case KeyType.Phases: return ValueCheck.IsRotation(value, connectors);
+            case KeyType.Password: return value.Length > 1 && (value[0] == 't' || value[0] == 'x');
+            case KeyType.Name: return ValueCheck.IsName(value, min, max);
+            default: return ValueCheck.IsText(value, 0, max);
+        }
+    }
+
+    private static int MaxLengthKey(int key)
+    {
+        switch (key)
+        {
+            case Key.MeterValuesAlignedData: return Key.MeterValuesAlignedDataMaxLength;
+            case Key.MeterValuesSampledData: return Key.MeterValuesSampledDataMaxLength;
+            case Key.StopTxnAlignedData: return Key.StopTxnAlignedDataMaxLength;
+            default: return Key.StopTxnSampledDataMaxLength;
+        }
+    }
+}
