@@ -9,6 +9,8 @@ public static class RpcTools
     /// <summary>Room for every message of these tests in one piece.</summary>
     public const int LargeBuffer = 8192;
 
+    private const int MaxPieces = 1000;
+
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     public static string Text(byte[] buffer, int offset, int count) =>
@@ -62,7 +64,7 @@ public static class RpcTools
             buffer[0] = 0xA5;
             buffer[capacity + 1] = 0x5A;
             int count = rpc.Write(buffer, 1, capacity, 0, out final);
-            if (count < 0 || buffer[0] != 0xA5 || buffer[capacity + 1] != 0x5A)
+            if (count < 0 || pieces > MaxPieces || buffer[0] != 0xA5 || buffer[capacity + 1] != 0x5A)
             {
                 return null;
             }
