@@ -66,6 +66,7 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         foreach (Connector connector in _connectors)
         {
             connector.Sampler = Sampler;
+            connector.SharesReader = count > 1;
         }
 
         Rpc = new RpcEndpoint(new CallDispatcher(this), hardware.Entropy);
@@ -241,6 +242,10 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
 
         return false;
     }
+
+    /// <summary>Closes the connection in good order; the link comes back after a pause.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void Disconnect(long now) => _link.Restart(now);
 
     private void ApplySettings()
     {

@@ -193,7 +193,8 @@ public sealed class Authorizer : IRequest
         {
             if (Ascii.EqualsIgnoreCase(_tags[i], idTag))
             {
-                return true;
+                // It is being asked about; its answer can serve one connector only.
+                return connectorId == 0 || connectorId == _targets[i];
             }
         }
 
@@ -273,7 +274,8 @@ public sealed class Authorizer : IRequest
                 return connector;
             }
 
-            finished ??= connector;
+            // Where several connectors share the reader, the cable may be somebody else's (B-TX-05, B-TX-06).
+            finished ??= connector.SharesReader ? null : connector;
         }
 
         return finished;
@@ -283,7 +285,7 @@ public sealed class Authorizer : IRequest
     {
         foreach (Connector connector in _connectors)
         {
-            if (connector.CanAuthorize)
+            if (connector.CanAuthorize && !(connector.IsOver && connector.SharesReader))
             {
                 return connector;
             }

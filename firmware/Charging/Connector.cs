@@ -21,23 +21,16 @@ public sealed class Connector
     /// <summary>Time the meter gets after the start of the station to tell what an interrupted transaction got.</summary>
     public const int MeterStartMs = 15000;
 
-    private const int MeterPollMs = 1000;
+    private const string EvDisconnectedInfo = "EV side disconnected";
 
     private readonly ConnectorHardware _hardware;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly TransactionQueue _queue;
-    private readonly OpenTransactionRecord _openRecord;
-    private readonly MeterReading _reading = new MeterReading();
+    private readonly OpenTransaction _open;
+    private readonly UntaggedCable _untagged = new UntaggedCable();
     private long _authorizedUntil;
-    private long _lockBy;
-    private long _nextMeterPoll;
-    private long _closeBy;
-    private bool _isLockFailed;
-    private bool _isMeterFailed;
-    private bool _isMeterKnown;
-    private bool _isOver;
-    private string _heldTag;
+    private bool _isEvGone;
 
     /// <summary>Creates the connector.</summary>
     /// <param name="id">OCPP connector number, 1 to 4.</param>
@@ -61,15 +54,17 @@ public sealed class Connector
         _settings = settings;
         _clock = clock;
         _queue = queue;
-        _openRecord = new OpenTransactionRecord(records, id);
+        _open = new OpenTransaction(records, queue, id);
         Loop = new ChargingLoop(hardware, now);
-        ReadMeter();
-        FindInterrupted(now);
+        Meter = new MeterGauge(hardware.Meter);
+        Cable = new CableHold(hardware.Lock, hardware.Proximity);
+        _open.FindInterrupted(now);
+        CloseInterrupted(now);
         IsOccupied = IsCableIn();
 
         // A cable that was in before the restart belongs to a session that is over.
-        _isOver = IsOccupied;
-        Status = Compute(now);
+        IsOver = IsOccupied;
+        Status = StatusRules.StatusOf(this, now);
     }
 
     /// <summary>OCPP connector number.</summary>
@@ -121,12 +116,12 @@ public sealed class Connector
     public bool IsOccupied { get; private set; }
 
     /// <summary>True with a socket whose cable can be locked.</summary>
-    public bool HasLock => _hardware.Lock is not null;
+    public bool HasLock => Cable.Exists;
 
     /// <summary>Position of the lock.</summary>
-    public CableLockState LockState => HasLock ? _hardware.Lock.State : CableLockState.Unlocked;
+    public CableLockState LockState => Cable.State;
 
-    /// <summary>Limit offered to the vehicle by the duty cycle in 0.1 A, 0 while none is.</summary>
+    /// <summary>Limit offered by the duty cycle in 0.1 A, 0 while none is.</summary>
     public int OfferedDeciamps => Loop.IsOffering ? Loop.LimitDeciamps : 0;
 
     /// <summary>Duty cycle in 0.01 %.</summary>
@@ -139,13 +134,25 @@ public sealed class Connector
     public int Phases => _hardware.Phases;
 
     /// <summary>Energy register in Wh, from the newest valid reading.</summary>
-    public long EnergyWh => _reading.EnergyWh;
+    public long EnergyWh => Meter.Reading.EnergyWh;
+
+    /// <summary>Set by the station: several connectors share its card reader.</summary>
+    public bool SharesReader { get; set; }
+
+    /// <summary>The meter.</summary>
+    internal MeterGauge Meter { get; }
+
+    /// <summary>The cable and its lock.</summary>
+    internal CableHold Cable { get; }
+
+    /// <summary>True while a cable is in whose use is over (B6, C6, D6, E6).</summary>
+    internal bool IsOver { get; private set; }
 
     /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
     public MeterSampler Sampler { get; set; }
 
     /// <summary>True when an idTag may be accepted for this connector now.</summary>
-    public bool CanAuthorize => !HasTransaction && _closeBy == 0 && AuthorizedTag is null && IsOperative && !IsHeldBack
+    public bool CanAuthorize => !HasTransaction && !_open.IsInterrupted && AuthorizedTag is null && IsOperative && !IsHeldBack
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
 
     /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
@@ -162,20 +169,19 @@ public sealed class Connector
         AuthorizedParent = parentIdTag;
         IsAuthorizationFloating = isFloating;
         _authorizedUntil = now + (_settings.Number(Key.ConnectionTimeOut) * 1000L);
-        _lockBy = 0;
+        Cable.Forget();
     }
 
     /// <summary>Takes an authorization back (B-TX-07).</summary>
     public void CancelAuthorization()
     {
-        if (AuthorizedTag is not null && HasLock && !HasTransaction)
+        if (AuthorizedTag is not null && !HasTransaction)
         {
-            _hardware.Lock.Set(false);
+            Cable.Free();
         }
 
         AuthorizedTag = null;
         AuthorizedParent = null;
-        _lockBy = 0;
     }
 
     /// <summary>Ends the running transaction; without one nothing happens.</summary>
@@ -194,24 +200,13 @@ public sealed class Connector
     /// <summary>Frees a cable that is held for an idTag after its transaction was ended (B-AU-15, B-TX-11).</summary>
     /// <param name="idTag">The idTag presented.</param>
     /// <returns>True when the cable was held for it.</returns>
-    public bool ReleaseHeldCable(string idTag)
-    {
-        if (_heldTag is null || !Ascii.EqualsIgnoreCase(_heldTag, idTag))
-        {
-            return false;
-        }
-
-        _heldTag = null;
-        _hardware.Lock.Set(false);
-        return true;
-    }
+    public bool ReleaseHeldCable(string idTag) => Cable.Release(idTag);
 
     /// <summary>Orders the lock open, for UnlockConnector.</summary>
     public void Unlock()
     {
-        _heldTag = null;
         CancelAuthorization();
-        _hardware.Lock.Set(false);
+        Cable.Free();
     }
 
     /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
@@ -244,48 +239,29 @@ public sealed class Connector
     }
 
     /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
-    public MeterReading ReadMeter()
-    {
-        long energy = _reading.EnergyWh;
-        _isMeterFailed = !_hardware.Meter.TryRead(_reading);
-        _isMeterKnown |= !_isMeterFailed;
-        if (_reading.EnergyWh < energy)
-        {
-            _reading.EnergyWh = energy;
-        }
-
-        return _reading;
-    }
+    public MeterReading ReadMeter() => Meter.Read();
 
     /// <summary>Works out what follows from the hardware, the authorization and time. The loop has run before.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (now >= _nextMeterPoll)
+        if (Meter.Poll(now))
         {
-            _nextMeterPoll = now + MeterPollMs;
-            ReadMeter();
-            if (_closeBy != 0)
-            {
-                CloseInterrupted(now);
-            }
+            CloseInterrupted(now);
         }
 
         IsOccupied = IsCableIn();
         if (!IsOccupied)
         {
-            _isOver = false;
-            _isLockFailed = false;
-            _heldTag = null;
+            IsOver = false;
+            Cable.CableGone();
         }
 
-        if (!IsOperative && !HasTransaction)
-        {
-            // Who is still plugged in when the connector returns to service begins anew (H2).
-            _isOver = false;
-        }
+        _isEvGone &= IsOccupied && !Loop.IsVehicleConnected;
+        // Who is still plugged in when the connector returns to service begins anew (H2).
+        IsOver &= IsOperative || HasTransaction;
 
-        Loop.LimitDeciamps = Limit();
+        Loop.LimitDeciamps = Cable.Limit(_hardware.MaxDeciamps);
         if (HasTransaction)
         {
             TickTransaction(now);
@@ -295,27 +271,16 @@ public sealed class Connector
             TickAuthorization(now);
         }
 
+        bool isUntagged = SharesReader && IsOccupied && IsOperative && !HasTransaction && AuthorizedTag is null;
+        IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
         Loop.EnergyAllowed = HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended;
-        Error = FindError();
-        Status = Compute(now);
-        Info = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected ? "EV side disconnected" : null;
+        Error = StatusRules.ErrorOf(this);
+        Status = StatusRules.StatusOf(this, now);
+        bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
+        Info = isEvAway || (_isEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
     }
 
-    private bool IsCableIn() =>
-        Loop.IsVehicleConnected || (_hardware.Proximity is not null && _hardware.Proximity.CableAmps > 0);
-
-    private bool IsCableGone => _hardware.Proximity is not null && !IsOccupied;
-
-    private int Limit()
-    {
-        int limit = ShareDeciamps < _hardware.MaxDeciamps ? ShareDeciamps : _hardware.MaxDeciamps;
-        if (_hardware.Proximity is not null && _hardware.Proximity.CableAmps * 10 < limit)
-        {
-            limit = _hardware.Proximity.CableAmps * 10;
-        }
-
-        return limit;
-    }
+    private bool IsCableIn() => Loop.IsVehicleConnected || Cable.IsInSocket;
 
     private void TickAuthorization(long now)
     {
@@ -330,33 +295,15 @@ public sealed class Connector
                 CancelAuthorization();
             }
         }
-        else if (Status == ChargePointStatus.Preparing && IsCableHeld(now) && _isMeterKnown)
+        else if (Status == ChargePointStatus.Preparing && Cable.TryHold(now) && Meter.IsKnown)
         {
             // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands.
             Start(now);
         }
-    }
-
-    /// <summary>Locks the cable; a lock that does not reach its position is a fault (B-TX-13).</summary>
-    private bool IsCableHeld(long now)
-    {
-        if (!HasLock || _hardware.Lock.State == CableLockState.Locked)
+        else if (Cable.IsFailed)
         {
-            return true;
-        }
-
-        if (_lockBy == 0)
-        {
-            _lockBy = now + LockMs;
-            _hardware.Lock.Set(true);
-        }
-        else if (_hardware.Lock.State == CableLockState.Failed || now >= _lockBy)
-        {
-            _isLockFailed = true;
             CancelAuthorization();
         }
-
-        return false;
     }
 
     private void Start(long now)
@@ -370,7 +317,7 @@ public sealed class Connector
             return;
         }
 
-        if (!_openRecord.Write(localId, meterStart))
+        if (!_open.Begin(localId, meterStart))
         {
             // What is not remembered would never be stopped after a power cut.
             _queue.End(localId);
@@ -390,7 +337,7 @@ public sealed class Connector
         };
         AuthorizedTag = null;
         AuthorizedParent = null;
-        _isOver = false;
+        IsOver = false;
         Sampler?.Begin(this, now);
     }
 
@@ -400,12 +347,13 @@ public sealed class Connector
         {
             Stop(StopReason.Other, null);
         }
-        else if (!Loop.IsVehicleConnected && (IsCableGone || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
+        else if (!Loop.IsVehicleConnected
+            && ((Cable.HasSocket && !IsOccupied) || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
         {
             Stop(StopReason.EVDisconnected, null);
         }
 
-        // The loop has ended the offer, so that it cannot close the contactor any more.
+        // Once the loop has ended the offer it cannot close the contactor any more.
         if (Transaction.IsStopping && !Loop.IsContactorOrdered && !Loop.IsOffering)
         {
             End(now);
@@ -423,138 +371,28 @@ public sealed class Connector
             return;
         }
 
-        _openRecord.Delete();
+        _open.End();
         Transaction = null;
-        _isOver = IsOccupied;
-        if (!HasLock)
+        IsOver = IsOccupied;
+        _isEvGone = transaction.Reason == StopReason.EVDisconnected;
+        bool isKept = transaction.Reason == StopReason.DeAuthorized
+            || (_isEvGone && IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
+        if (isKept)
         {
-            return;
-        }
-
-        if (transaction.Reason == StopReason.DeAuthorized
-            || (transaction.Reason == StopReason.EVDisconnected && IsOccupied
-                && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect)))
-        {
-            _heldTag = transaction.IdTag;
+            Cable.KeepFor(transaction.IdTag);
         }
         else
         {
-            _hardware.Lock.Set(false);
+            Cable.Free();
         }
     }
 
-    /// <summary>
-    /// Looks for a transaction that a power cut interrupted. Its start and its end are stored in two steps each; the cut
-    /// may lie between them.
-    /// </summary>
-    private void FindInterrupted(long now)
-    {
-        if (_openRecord.Read(out _) == 0)
-        {
-            long localId = _queue.LastStart(Id, out long meterStart);
-            if (localId == 0 || _queue.HasStop(localId))
-            {
-                return;
-            }
-
-            _openRecord.Write(localId, meterStart);
-        }
-
-        _closeBy = now + MeterStartMs;
-        CloseInterrupted(now);
-    }
-
-    /// <summary>Closes a transaction that a power cut interrupted, once the meter has told where it stands (B-TX-15).</summary>
+    /// <summary>Closes a transaction that a power cut interrupted (B-TX-15).</summary>
     private void CloseInterrupted(long now)
     {
-        if (!_isMeterKnown && now < _closeBy)
+        if (_open.IsInterrupted && _open.TryClose(Meter, _clock.Stamp(now), now))
         {
-            return;
+            Cable.Free();
         }
-
-        long localId = _openRecord.Read(out long meterStart);
-        long meterStop = _reading.EnergyWh > meterStart ? _reading.EnergyWh : meterStart;
-        if (localId == 0 || _queue.HasStop(localId)
-            || _queue.AddStop(Id, localId, null, meterStop, _clock.Stamp(now), StopReason.PowerLoss))
-        {
-            _closeBy = 0;
-            _openRecord.Delete();
-            if (HasLock)
-            {
-                _hardware.Lock.Set(false);
-            }
-        }
-    }
-
-    private ChargePointErrorCode FindError()
-    {
-        if (Loop.Fault != ChargePointErrorCode.NoError)
-        {
-            return Loop.Fault;
-        }
-
-        if (_isLockFailed)
-        {
-            return ChargePointErrorCode.ConnectorLockFailure;
-        }
-
-        // With a free connector there is no vehicle to communicate with (B-ST-07).
-        if (Loop.IsPilotError && (IsOccupied || HasTransaction) && IsOperative)
-        {
-            return ChargePointErrorCode.EVCommunicationError;
-        }
-
-        return _isMeterFailed ? ChargePointErrorCode.PowerMeterFailure : ChargePointErrorCode.NoError;
-    }
-
-    private ChargePointStatus Compute(long now)
-    {
-        if (Loop.Fault != ChargePointErrorCode.NoError || _isLockFailed)
-        {
-            return ChargePointStatus.Faulted;
-        }
-
-        if (HasTransaction)
-        {
-            return ComputeInTransaction(now);
-        }
-
-        if (!IsOperative)
-        {
-            // From Preparing it leads through the end of the intended use (B1, B6).
-            bool isIntended = Status == ChargePointStatus.Preparing;
-            return !isIntended ? ChargePointStatus.Unavailable
-                : IsOccupied ? ChargePointStatus.Finishing : ChargePointStatus.Available;
-        }
-
-        if (AuthorizedTag is not null || (IsOccupied && !_isOver))
-        {
-            return ChargePointStatus.Preparing;
-        }
-
-        return _isOver ? ChargePointStatus.Finishing : ChargePointStatus.Available;
-    }
-
-    private ChargePointStatus ComputeInTransaction(long now)
-    {
-        if (Transaction.IsStopping)
-        {
-            return Status;
-        }
-
-        bool isStarting = Status == ChargePointStatus.Preparing && now - Transaction.StartedAt < VehicleStartMs;
-        if (!Loop.IsOffering)
-        {
-            // The offer of the first tick is still to come.
-            bool isBlocked = Transaction.IsSuspended || Loop.IsPilotError || Loop.LimitDeciamps < Charging.DutyCycle.MinDeciamps;
-            return isBlocked || !isStarting ? ChargePointStatus.SuspendedEVSE : Status;
-        }
-
-        if (Loop.IsContactorClosed && Loop.IsVehicleReady)
-        {
-            return ChargePointStatus.Charging;
-        }
-
-        return isStarting || Loop.IsVehicleReady ? Status : ChargePointStatus.SuspendedEV;
     }
 }

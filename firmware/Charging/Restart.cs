@@ -14,10 +14,17 @@ public sealed class Restart
     /// <summary>Longest wait before a hard reset, in ms.</summary>
     public const int HardLimitMs = 10000;
 
+    /// <summary>
+    /// Time for the last bytes to leave and for the closing handshake, in ms. A reboot would throw away what the network
+    /// stack has taken but not sent yet, the answer to Reset among it.
+    /// </summary>
+    public const int FarewellMs = 1000;
+
     private readonly ChargePoint _station;
     private readonly ISystemControl _system;
     private bool _isHard;
     private long _deadline;
+    private long _rebootAt;
 
     /// <summary>Creates it.</summary>
     public Restart(ChargePoint station, ISystemControl system)
@@ -55,7 +62,18 @@ public sealed class Restart
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (IsUnderWay && (now >= _deadline || IsDone()))
+        if (!IsUnderWay)
+        {
+            return;
+        }
+
+        if (_rebootAt == 0 && (now >= _deadline || IsDone()))
+        {
+            _rebootAt = now + (_station.IsConnected ? FarewellMs : 0);
+            _station.Disconnect(now);
+        }
+
+        if (_rebootAt != 0 && now >= _rebootAt)
         {
             IsUnderWay = false;
             _system.Reboot(_isHard);

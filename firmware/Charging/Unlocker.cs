@@ -47,6 +47,21 @@ public sealed class Unlocker
         _connectors[index].Stop(StopReason.UnlockCommand, null);
     }
 
+    /// <summary>True while a request is being worked off.</summary>
+    /// <param name="id">Id of the CALL.</param>
+    public bool IsPending(string id)
+    {
+        for (int i = 0; i < _ids.Length; i++)
+        {
+            if (_ids[i] == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Forgets requests whose connection is gone; the locks still open.</summary>
     public void ConnectionLost()
     {
@@ -60,7 +75,7 @@ public sealed class Unlocker
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        for (int i = 0; i < _ids.Length; i++)
+        for (int i = 0; i < _ids.Length && _rpc.CanReceive; i++)
         {
             if (_ids[i] is null || _connectors[i].HasTransaction)
             {

@@ -23,6 +23,7 @@ public sealed class StatusNotification : IRequest
     private readonly int[] _waitingConnector = new int[MaxWaiting];
     private readonly int[] _waitingStatus = new int[MaxWaiting];
     private readonly long[] _waitingStamp = new long[MaxWaiting];
+    private readonly string[] _waitingInfo = new string[MaxWaiting];
     private int _waiting;
     private long _writtenAt;
     private bool _isSilenced;
@@ -100,16 +101,14 @@ public sealed class StatusNotification : IRequest
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        int connector = _waitingConnector[0];
         json.BeginObject();
-        json.Member("connectorId", connector);
+        json.Member("connectorId", _waitingConnector[0]);
         json.Name("errorCode");
         json.Word(Words.ErrorCodes, _waitingStatus[0] / ErrorFactor);
-        string info = connector == 0 ? null : _station.GetConnector(connector).Info;
-        if (info is not null)
+        if (_waitingInfo[0] is not null)
         {
             json.Name("info");
-            json.Text(info);
+            json.Text(_waitingInfo[0]);
         }
 
         json.Name("status");
@@ -176,6 +175,7 @@ public sealed class StatusNotification : IRequest
         _waitingConnector[_waiting] = connector;
         _waitingStatus[_waiting] = _current[connector];
         _waitingStamp[_waiting] = stamp;
+        _waitingInfo[_waiting] = connector == 0 ? null : _station.GetConnector(connector).Info;
         _waiting++;
     }
 
@@ -210,6 +210,7 @@ public sealed class StatusNotification : IRequest
             _waitingConnector[i] = _waitingConnector[i + 1];
             _waitingStatus[i] = _waitingStatus[i + 1];
             _waitingStamp[i] = _waitingStamp[i + 1];
+            _waitingInfo[i] = _waitingInfo[i + 1];
         }
     }
 }

@@ -18,6 +18,12 @@ public sealed class CallDispatcher : ICallHandler
     /// <inheritdoc/>
     public void Handle(string id, string action, PayloadReader payload, long now)
     {
+        if (_station.Unlocker.IsPending(id))
+        {
+            _station.Rpc.AnswerError(id, RpcErrorCode.GenericError, "a CALL with this id is being processed");
+            return;
+        }
+
         bool isKnown = true;
         switch (action)
         {

@@ -1,0 +1,90 @@
+namespace Borne.Charging;
+
+/// <summary>
+/// The status of a connector as a function of its facts (OCPP 1.6 section 4.9). Only transitions of that section's table
+/// come out, because each follows from a fact that changed.
+/// </summary>
+internal static class StatusRules
+{
+    /// <summary>Error code that goes with the status.</summary>
+    public static ChargePointErrorCode ErrorOf(Connector connector)
+    {
+        ChargingLoop loop = connector.Loop;
+        if (loop.Fault != ChargePointErrorCode.NoError)
+        {
+            return loop.Fault;
+        }
+
+        if (connector.Cable.IsFailed)
+        {
+            return ChargePointErrorCode.ConnectorLockFailure;
+        }
+
+        // With a free connector there is no vehicle to communicate with (B-ST-07).
+        bool isInUse = connector.IsOccupied || connector.HasTransaction;
+        if (loop.IsPilotError && isInUse && connector.IsOperative)
+        {
+            return ChargePointErrorCode.EVCommunicationError;
+        }
+
+        return connector.Meter.IsFailing ? ChargePointErrorCode.PowerMeterFailure : ChargePointErrorCode.NoError;
+    }
+
+    /// <summary>Status of a connector.</summary>
+    /// <param name="connector">The connector; its Status is that of the tick before.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public static ChargePointStatus StatusOf(Connector connector, long now)
+    {
+        if (connector.Loop.Fault != ChargePointErrorCode.NoError || connector.Cable.IsFailed)
+        {
+            return ChargePointStatus.Faulted;
+        }
+
+        if (connector.HasTransaction)
+        {
+            return InTransaction(connector, now);
+        }
+
+        if (!connector.IsOperative)
+        {
+            // From Preparing it leads through the end of the intended use (B1, B6).
+            bool isIntended = connector.Status == ChargePointStatus.Preparing;
+            return !isIntended ? ChargePointStatus.Unavailable
+                : connector.IsOccupied ? ChargePointStatus.Finishing : ChargePointStatus.Available;
+        }
+
+        if (connector.AuthorizedTag is not null || (connector.IsOccupied && !connector.IsOver))
+        {
+            return ChargePointStatus.Preparing;
+        }
+
+        return connector.IsOver ? ChargePointStatus.Finishing : ChargePointStatus.Available;
+    }
+
+    private static ChargePointStatus InTransaction(Connector connector, long now)
+    {
+        ChargingLoop loop = connector.Loop;
+        Transaction transaction = connector.Transaction;
+        ChargePointStatus before = connector.Status;
+        if (transaction.IsStopping)
+        {
+            return before;
+        }
+
+        bool isStarting = before == ChargePointStatus.Preparing
+            && now - transaction.StartedAt < Connector.VehicleStartMs;
+        if (!loop.IsOffering)
+        {
+            // The offer of the first tick is still to come.
+            bool isBlocked = transaction.IsSuspended || loop.IsPilotError || loop.LimitDeciamps < DutyCycle.MinDeciamps;
+            return isBlocked || !isStarting ? ChargePointStatus.SuspendedEVSE : before;
+        }
+
+        if (loop.IsContactorClosed && loop.IsVehicleReady)
+        {
+            return ChargePointStatus.Charging;
+        }
+
+        return isStarting || loop.IsVehicleReady ? before : ChargePointStatus.SuspendedEV;
+    }
+}
