@@ -162,6 +162,36 @@ public class AuthorizerTests
     }
 
     [TestMethod]
+    public void Cable_without_a_tag_is_given_up_where_the_reader_is_shared_B_TX_05_X_09()
+    {
+        TestStation station = new TestStation(2);
+        station.Boot();
+        station.Set(Key.ConnectionTimeOut, "10");
+        station.Plug(1);
+        station.ExpectStatus(1, "Preparing", 500);
+        station.ExpectStatus(1, "Finishing", 11000);
+        station.Tap(OtherTag);
+        station.ExpectStatus(2, "Preparing", 1000);
+        station.ExpectNone("StartTransaction", 3000);
+        station.Plug(2);
+        Assert.AreEqual(2, Payload.Int(station.Expect("StartTransaction", 1000), "connectorId"));
+        Assert.IsFalse(station.Connector.HasTransaction);
+    }
+
+    [TestMethod]
+    public void Only_connector_keeps_waiting_for_a_tag_B_TX_05()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.ConnectionTimeOut, "10");
+        station.Plug();
+        station.Run(60000);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)station.Connector.Status);
+        station.Tap(Tag);
+        station.Expect("StartTransaction", 1000);
+    }
+
+    [TestMethod]
     public void Two_drivers_at_once_get_a_connector_each()
     {
         TestStation station = new TestStation(2);
