@@ -53,7 +53,8 @@ public sealed class Unlocker
     {
         for (int i = 0; i < _ids.Length; i++)
         {
-            if (_ids[i] == id)
+            // Interpreter 1.17 crashes when == gets an element of a string array that was never set.
+            if (_ids[i] is not null && _ids[i] == id)
             {
                 return true;
             }
