@@ -261,7 +261,8 @@ public sealed class Connector
         // Who is still plugged in when the connector returns to service begins anew (H2).
         IsOver &= IsOperative || HasTransaction;
 
-        Loop.LimitDeciamps = Cable.Limit(_hardware.MaxDeciamps);
+        int most = _hardware.MaxDeciamps;
+        Loop.LimitDeciamps = Cable.Limit(ShareDeciamps < most ? ShareDeciamps : most);
         if (HasTransaction)
         {
             TickTransaction(now);

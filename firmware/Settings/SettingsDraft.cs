@@ -40,8 +40,9 @@ public sealed class SettingsDraft
             return SettingResult.Rejected;
         }
 
-        // A value that is only repeated need not be stored; the secret ones are compared in no other way than by storing.
-        bool isRepeated = !SettingsRegistry.IsSecret(key) && ValueCodec.Show(_settings, _text, line, key) == value;
+        // A value that is only repeated need not be stored. An empty one is checked all the same: it may be required.
+        bool isRepeated = value.Length > 0 && !SettingsRegistry.IsSecret(key)
+            && ValueCodec.Show(_settings, _text, line, key) == value;
         return isRepeated ? SettingResult.Accepted : Put(line, key, value);
     }
 

@@ -8,7 +8,7 @@ namespace Borne.Tests;
 /// <summary>What the tests of the settings share.</summary>
 public static class SettingsTools
 {
-    /// <summary>A registry of a dialect with two connectors, nothing stored and a factory endpoint.</summary>
+    /// <summary>A registry of a dialect with two connectors, nothing stored and no factory endpoint.</summary>
     public static SettingsRegistry Create(string dialect) => Create(new MemoryRecordStore(), dialect);
 
     /// <summary>The same on a store.</summary>
@@ -34,6 +34,31 @@ public static class SettingsTools
     {
         Assert.IsTrue(settings.TryGet(name, out string value), name);
         Assert.AreEqual(expected, value, name);
+    }
+
+    /// <summary>Changes a setting as the owner does.</summary>
+    public static SettingResult SetLocal(SettingsRegistry settings, string name, string value)
+    {
+        SettingsDraft draft = settings.Edit();
+        SettingResult result = draft.Put(name, value);
+        return result == SettingResult.Accepted ? draft.Commit() : result;
+    }
+
+    /// <summary>The record as text, empty when there is none.</summary>
+    public static string Record(IRecordStore records)
+    {
+        byte[] data = records.Read("settings");
+        return data is null ? "" : Encoding.UTF8.GetString(data, 0, data.Length);
+    }
+
+    /// <summary>A station of a dialect that its central system has accepted.</summary>
+    public static TestStation Station(string dialect, int connectors)
+    {
+        TestStation station = new TestStation(connectors);
+        station.ChargePoint.Settings.Set(Key.Dialect, dialect);
+        station.PowerCycle(1000);
+        station.Boot();
+        return station;
     }
 
     /// <summary>Imports a file in one piece.</summary>

@@ -1,0 +1,175 @@
+using Borne.Charging;
+using Borne.Settings;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests;
+
+/// <summary>What settings do to a running station.</summary>
+[TestClass]
+public class SettingsEffectTests
+{
+    private const int MinuteMs = 60000;
+
+    [TestMethod]
+    public void Plug_starts_with_the_tag_of_its_side()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 4);
+        Assert.AreEqual("Accepted", station.Order("ChangeConfiguration", "{\"key\":\"oCPPPlugAndCharge\",\"value\":\"True\"}"));
+        Assert.AreEqual("Accepted", station.Order("ChangeConfiguration", "{\"key\":\"defaultIdTag2\",\"value\":\"LEFT\"}"));
+        station.Plug(2);
+        Assert.AreEqual("LEGRAND001", Payload.Text(station.Expect("StartTransaction", 3000), "idTag"));
+        station.Plug(3);
+        Assert.AreEqual("LEFT", Payload.Text(station.Expect("StartTransaction", 3000), "idTag"));
+        Assert.AreEqual(0, station.Count("Authorize"));
+        station.Unplug(2);
+        station.Expect("StopTransaction", 3000);
+        station.Run(5000);
+        Assert.AreEqual(0, station.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Free_session_that_was_ended_does_not_start_again_before_the_next_plug()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.FreeVend, "true");
+        station.Plug();
+        station.Expect("StartTransaction", 3000);
+        station.Run(1000);
+        station.Order("RemoteStopTransaction", "{\"transactionId\":" + station.Connector.TransactionId.ToString() + "}");
+        station.Expect("StopTransaction", 3000);
+        station.ExpectNone("StartTransaction", 10000);
+        station.Unplug();
+        station.Run(1000);
+        station.Plug();
+        station.Expect("StartTransaction", 3000);
+    }
+
+    [TestMethod]
+    public void Changed_identity_restarts_after_a_minute()
+    {
+        TestStation station = SettingsTools.Station("EcotapEvc5", 1);
+        Assert.AreEqual("Accepted", station.Order("ChangeConfiguration", "{\"key\":\"com_OCPPID\",\"value\":\"NL*ECO*1000\"}"));
+        station.Run(MinuteMs - 2000);
+        Assert.AreEqual(0, station.System.Reboots);
+        station.Run(10000);
+        Assert.AreEqual(1, station.System.Reboots);
+        station.Order("ChangeConfiguration", "{\"key\":\"com_OCPPID\",\"value\":\"NL*ECO*1000\"}");
+        station.Run(2 * MinuteMs);
+        Assert.AreEqual(1, station.System.Reboots);
+    }
+
+    [TestMethod]
+    public void Endpoint_that_comes_in_parts_counts_after_a_quiet_minute()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 1);
+        int connections = station.CentralSystem.Connections;
+        Assert.AreEqual("Accepted", station.Order("ChangeConfiguration", "{\"key\":\"URL\",\"value\":\"ws://new.example.com\"}"));
+        station.Run(50000);
+        Assert.AreEqual("Accepted", station.Order("ChangeConfiguration", "{\"key\":\"UID\",\"value\":\"NEW\"}"));
+        station.Run(50000);
+        Assert.AreEqual(connections, station.CentralSystem.Connections);
+        station.Run(MinuteMs);
+        Assert.AreEqual(connections + 1, station.CentralSystem.Connections);
+        Assert.IsTrue(station.ChargePoint.IsConnected);
+    }
+
+    [TestMethod]
+    public void Activation_switches_the_connection_at_once()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.OcppEnabled, "false");
+        station.Run(5000);
+        Assert.IsFalse(station.ChargePoint.IsConnected);
+        int attempts = station.Network.Attempts;
+        station.Run(MinuteMs);
+        Assert.AreEqual(attempts, station.Network.Attempts);
+        station.Set(Key.OcppEnabled, "true");
+        station.Run(5000);
+        Assert.IsTrue(station.ChargePoint.IsConnected);
+    }
+
+    [TestMethod]
+    public void Answer_times_are_set_one_by_one()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 1);
+        station.CentralSystem.IsSilent = true;
+        station.Tap(TestStation.Tag);
+        station.Run(1000);
+        Assert.AreEqual(20000, station.ChargePoint.Rpc.TimeoutMs);
+        station = SettingsTools.Station("Legrand", 1);
+        station.CentralSystem.IsSilent = true;
+        station.ChargePoint.Heartbeat.Trigger();
+        station.Run(1000);
+        Assert.AreEqual(10000, station.ChargePoint.Rpc.TimeoutMs);
+        station = new TestStation();
+        station.ChargePoint.Settings.Set(Key.Dialect, "Legrand");
+        station.PowerCycle(1000);
+        station.CentralSystem.IsSilent = true;
+        station.Run(1000);
+        Assert.AreEqual(30000, station.ChargePoint.Rpc.TimeoutMs);
+    }
+
+    [TestMethod]
+    public void Reconnection_time_is_the_least_pause()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 1);
+        station.Network.IsRefusing = true;
+        station.CentralSystem.Drop();
+        int attempts = station.Network.Attempts;
+        station.Run(29000);
+        Assert.AreEqual(attempts, station.Network.Attempts);
+        station.Run(10000);
+        Assert.AreEqual(attempts + 1, station.Network.Attempts);
+    }
+
+    [TestMethod]
+    public void Limits_of_the_owner_bound_the_offer()
+    {
+        TestStation station = new TestStation(2);
+        station.Boot();
+        station.Charge(1);
+        int most = station.Connector.OfferedDeciamps;
+        Assert.IsTrue(most > 200, "the test needs room");
+        station.Set(Key.ConnectorMaxAmps1, "16");
+        station.Run(1000);
+        Assert.AreEqual(160, station.Connector.OfferedDeciamps);
+        station.Set(Key.ConnectorMaxAmps1, "0");
+        station.Set(Key.StationMaxAmps, "20");
+        station.Run(1000);
+        Assert.AreEqual(200, station.Connector.OfferedDeciamps);
+        station.Charge(2, TestStation.OtherTag);
+        station.Run(1000);
+        Assert.AreEqual(100, station.Connector.OfferedDeciamps);
+        Assert.AreEqual(100, station.ChargePoint.GetConnector(2).OfferedDeciamps);
+    }
+
+    [TestMethod]
+    public void Live_keys_come_from_the_hardware()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 1);
+        SettingsRegistry settings = station.ChargePoint.Settings;
+        SettingsTools.Expect(settings, "MaxCurrentInstallationRight", "32");
+        SettingsTools.Expect(settings, "MaxCurrentInstallationLeft", "");
+        SettingsTools.Expect(settings, "MaxCurrentCableRight", "");
+        settings.Set(Key.ConnectorMaxAmps1, "20");
+        SettingsTools.Expect(settings, "MaxCurrentInstallationRight", "20");
+    }
+
+    [TestMethod]
+    public void Legrand_takes_255_names_in_one_request()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 1);
+        string names = "\"UID\"";
+        for (int i = 1; i < 255; i++)
+        {
+            names += ",\"K" + i.ToString() + "\"";
+        }
+
+        string answer = station.Call("GetConfiguration", "{\"key\":[" + names + "]}");
+        Assert.IsTrue(answer.IndexOf("{\"key\":\"UID\",\"readonly\":false,\"value\":\"CP1\"}") > 0, answer);
+        Assert.IsTrue(answer.IndexOf("\"K254\"]") > 0, answer);
+        Assert.AreEqual("OccurenceConstraintViolation", station.Call("GetConfiguration", "{\"key\":[" + names + ",\"x\"]}"));
+    }
+}
