@@ -239,31 +239,9 @@ public sealed class TransactionSender : IResumableRequest
 
     private bool WriteMeterValues(JsonWriter json, int piece)
     {
-        if (piece == 0)
-        {
-            json.BeginObject();
-            json.Member("connectorId", _record[0]);
-            long localId = MeterSample.LocalId(_record);
-            if (localId != 0)
-            {
-                json.Member("transactionId", _queue.IdOf(localId));
-            }
-
-            json.Name("meterValue");
-            json.BeginArray();
-            MeterSample.BeginValue(json, _record, _clock, _writtenAt);
-        }
-
-        MeterSample.WriteValue(json, _record, piece);
-        bool last = piece + 1 >= MeterSample.Count(_record);
-        if (last)
-        {
-            MeterSample.EndValue(json);
-            json.EndArray();
-            json.EndObject();
-        }
-
-        return last;
+        long localId = MeterSample.LocalId(_record);
+        return MeterSample.WritePayload(
+            json, _record, piece, _queue.IdOf(localId), localId != 0, _clock, _writtenAt);
     }
 
     private bool WriteStop(JsonWriter json, int piece)

@@ -45,30 +45,9 @@ public sealed class TriggeredMeterValues : IRequest
     public bool Write(JsonWriter json, int piece)
     {
         Connector connector = _station.GetConnector(_connector);
-        if (piece == 0)
-        {
-            json.BeginObject();
-            json.Member("connectorId", _connector);
-            if (connector.HasTransaction && connector.Transaction.IsIdKnown)
-            {
-                json.Member("transactionId", connector.TransactionId);
-            }
-
-            json.Name("meterValue");
-            json.BeginArray();
-            MeterSample.BeginValue(json, _record, _station.Clock, _writtenAt);
-        }
-
-        MeterSample.WriteValue(json, _record, piece);
-        bool last = piece + 1 >= MeterSample.Count(_record);
-        if (last)
-        {
-            MeterSample.EndValue(json);
-            json.EndArray();
-            json.EndObject();
-        }
-
-        return last;
+        bool hasTransaction = connector.HasTransaction && connector.Transaction.IsIdKnown;
+        return MeterSample.WritePayload(
+            json, _record, piece, connector.TransactionId, hasTransaction, _station.Clock, _writtenAt);
     }
 
     /// <inheritdoc/>
