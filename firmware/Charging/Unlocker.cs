@@ -15,6 +15,9 @@ public sealed class Unlocker
     private readonly Connector[] _connectors;
     private readonly RpcEndpoint _rpc;
     private readonly string[] _ids;
+
+    // 0 where nothing is being worked off. The ids cannot tell: on interpreter 1.17 an element of a string array that was
+    // never set compares as not null, and crashes ==.
     private readonly long[] _deadlines;
     private readonly bool[] _isOrdered;
 
@@ -35,7 +38,7 @@ public sealed class Unlocker
     public void Begin(int connectorId, string id, long now)
     {
         int index = connectorId - 1;
-        if (_ids[index] is not null)
+        if (_deadlines[index] != 0)
         {
             // The older request is answered by the newer one's work.
             _rpc.AnswerStatus(_ids[index], "UnlockFailed");
@@ -53,8 +56,7 @@ public sealed class Unlocker
     {
         for (int i = 0; i < _ids.Length; i++)
         {
-            // Interpreter 1.17 crashes when == gets an element of a string array that was never set.
-            if (_ids[i] is not null && _ids[i] == id)
+            if (_deadlines[i] != 0 && _ids[i] == id)
             {
                 return true;
             }
@@ -68,7 +70,7 @@ public sealed class Unlocker
     {
         for (int i = 0; i < _ids.Length; i++)
         {
-            _ids[i] = null;
+            _deadlines[i] = 0;
         }
     }
 
@@ -78,38 +80,36 @@ public sealed class Unlocker
     {
         for (int i = 0; i < _ids.Length && _rpc.CanReceive; i++)
         {
-            if (_ids[i] is null || _connectors[i].HasTransaction)
+            if (_deadlines[i] != 0)
             {
-                if (_ids[i] is not null && now >= _deadlines[i])
-                {
-                    Answer(i, "UnlockFailed");
-                }
+                Work(i, now);
+            }
+        }
+    }
 
-                continue;
-            }
-
-            if (!_isOrdered[i])
-            {
-                _isOrdered[i] = true;
-                _connectors[i].Unlock();
-                continue;
-            }
-
-            CableLockState state = _connectors[i].LockState;
-            if (state == CableLockState.Unlocked)
-            {
-                Answer(i, "Unlocked");
-            }
-            else if (state == CableLockState.Failed || now >= _deadlines[i])
-            {
-                Answer(i, "UnlockFailed");
-            }
+    private void Work(int index, long now)
+    {
+        Connector connector = _connectors[index];
+        CableLockState state = connector.LockState;
+        bool isLate = now >= _deadlines[index];
+        if (!connector.HasTransaction && !_isOrdered[index])
+        {
+            _isOrdered[index] = true;
+            connector.Unlock();
+        }
+        else if (!connector.HasTransaction && state == CableLockState.Unlocked)
+        {
+            Answer(index, "Unlocked");
+        }
+        else if (isLate || (!connector.HasTransaction && state == CableLockState.Failed))
+        {
+            Answer(index, "UnlockFailed");
         }
     }
 
     private void Answer(int index, string status)
     {
         _rpc.AnswerStatus(_ids[index], status);
-        _ids[index] = null;
+        _deadlines[index] = 0;
     }
 }
