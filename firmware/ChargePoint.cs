@@ -61,6 +61,7 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
             _connectors[i] = new Connector(i + 1, hardware.Connectors[i], Settings, Clock, Queue, records, now);
         }
 
+        Queue.RemoveOrphans(_connectors);
         Availability = new Availability(records, _connectors);
         Sampler = new MeterSampler(Settings, Clock, Queue, _connectors);
         foreach (Connector connector in _connectors)

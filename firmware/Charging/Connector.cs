@@ -60,7 +60,7 @@ public sealed class Connector
         Cable = new CableHold(hardware.Lock, hardware.Proximity);
         _open.FindInterrupted(now);
         CloseInterrupted(now);
-        IsOccupied = IsCableIn();
+        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
 
         // A cable that was in before the restart belongs to a session that is over.
         IsOver = IsOccupied;
@@ -138,6 +138,9 @@ public sealed class Connector
 
     /// <summary>Set by the station: several connectors share its card reader.</summary>
     public bool SharesReader { get; set; }
+
+    /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
+    internal long OpenLocalId => _open.Read(out _);
 
     /// <summary>The meter.</summary>
     internal MeterGauge Meter { get; }
@@ -250,7 +253,7 @@ public sealed class Connector
             CloseInterrupted(now);
         }
 
-        IsOccupied = IsCableIn();
+        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
         if (!IsOccupied)
         {
             IsOver = false;
@@ -280,8 +283,6 @@ public sealed class Connector
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
         Info = isEvAway || (_isEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
     }
-
-    private bool IsCableIn() => Loop.IsVehicleConnected || Cable.IsInSocket;
 
     private void TickAuthorization(long now)
     {

@@ -40,6 +40,17 @@ internal sealed class OpenTransaction
         return _records.Write(_name, data, RecordBytes);
     }
 
+    /// <summary>Recalls the transaction.</summary>
+    /// <param name="meterStart">Register at its start in Wh.</param>
+    /// <returns>Its local number, or 0 when none is remembered.</returns>
+    public long Read(out long meterStart)
+    {
+        byte[] data = _records.Read(_name);
+        bool isOpen = data is not null && data.Length == RecordBytes;
+        meterStart = isOpen ? Bytes.GetLong(data, 8) : 0;
+        return isOpen ? Bytes.GetLong(data, 0) : 0;
+    }
+
     /// <summary>Forgets the transaction.</summary>
     public void End() => _records.Delete(_name);
 
@@ -87,13 +98,5 @@ internal sealed class OpenTransaction
         _closeBy = 0;
         End();
         return true;
-    }
-
-    private long Read(out long meterStart)
-    {
-        byte[] data = _records.Read(_name);
-        bool isOpen = data is not null && data.Length == RecordBytes;
-        meterStart = isOpen ? Bytes.GetLong(data, 8) : 0;
-        return isOpen ? Bytes.GetLong(data, 0) : 0;
     }
 }

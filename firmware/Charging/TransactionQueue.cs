@@ -198,11 +198,61 @@ public sealed class TransactionQueue
         }
     }
 
+    /// <summary>
+    /// Removes what belongs to transactions that are over: a power cut between the removal of a delivered stop and that of
+    /// its values leaves them behind. Called once at the start, when the interrupted transactions are known.
+    /// </summary>
+    /// <param name="connectors">The station's connectors.</param>
+    public void RemoveOrphans(Connector[] connectors)
+    {
+        long known = 0;
+        bool isWanted = false;
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            int kind = _journal.KindOf(sequence);
+            byte[] record = kind == RecordKind.Id || kind == RecordKind.Data ? _journal.Read(sequence) : null;
+            if (record is null)
+            {
+                continue;
+            }
+
+            long localId = kind == RecordKind.Id ? Bytes.GetLong(record, 0) : MeterSample.LocalId(record);
+            if (localId != known)
+            {
+                known = localId;
+                isWanted = IsOpen(connectors, localId) || HasStop(localId);
+            }
+
+            if (!isWanted)
+            {
+                _journal.Remove(sequence);
+                int index = IndexOf(localId);
+                if (index >= 0)
+                {
+                    _locals[index] = 0;
+                }
+            }
+        }
+    }
+
     /// <summary>Ends a message.</summary>
     public void End(long sequence)
     {
         _journal.Remove(sequence);
         FindHead();
+    }
+
+    private static bool IsOpen(Connector[] connectors, long localId)
+    {
+        foreach (Connector connector in connectors)
+        {
+            if (connector.OpenLocalId == localId)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void FindHead()
