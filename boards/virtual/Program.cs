@@ -123,6 +123,7 @@ public static class Program
             Endpoint = endpoint,
             Identity = options.Identity,
             AuthorizationKey = options.Key,
+            Dialect = options.Dialect,
             SerialNumber = "VIRTUAL-1",
             MeterType = "Simulated",
             ReceiveBytes = ReceiveBytes,

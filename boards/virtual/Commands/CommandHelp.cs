@@ -22,6 +22,8 @@ public static class CommandHelp
         "power cut             takes the controller's power away; it boots again",
         "set KEY VALUE         changes a setting of the controller",
         "get KEY               shows one",
+        "export FILE           writes the settings into an OCPPConf.xml; secrets are left out",
+        "import FILE           takes the settings of such a file, all or none",
         "advance MS [nowait]   lets simulated time run, and waits for the central system's answers on the way",
         "settle                waits for the central system's answers without moving time",
         "state                 shows everything as JSON",

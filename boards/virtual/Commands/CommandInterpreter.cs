@@ -90,6 +90,10 @@ public sealed class CommandInterpreter(StationHost host)
                 return SetSetting(words);
             case "get":
                 return GetSetting(words);
+            case "export":
+                return ConfigurationFileCommands.Export(Settings(), TakeFile(words));
+            case "import":
+                return ConfigurationFileCommands.Import(Settings(), TakeFile(words));
             case "advance":
                 return Advance(words);
             case "settle":
@@ -120,6 +124,12 @@ public sealed class CommandInterpreter(StationHost host)
         string choice = words.TakeChoice(usage, choices);
         words.ExpectEnd(usage);
         return choice;
+    }
+
+    private static string TakeFile(CommandLineWords words)
+    {
+        string file = words.TakeRest();
+        return file.Length > 0 ? file : throw new CommandException($"Name the file; write: {words.Name} FILE.");
     }
 
     private string OnConnector(CommandLineWords words, Action<int, SimulatedConnector> action)

@@ -17,6 +17,8 @@ public static class HelpText
                                 (the identity is appended)
           --id ID               identity of the charge point (default BORNE-VIRTUAL)
           --key KEY             password of HTTP Basic authorization
+          --dialect NAME        vendor's configuration keys: Legrand, EcotapCpa, EcotapEvc4, EcotapEvc5, Wallbox or
+                                ChargeController (default Standard)
           --ca FILE             PEM file with the root certificates to trust for wss
           --connectors N        connectors, 1 to 4 (default 1)
           --phases 1|3          phases of each (default 1)

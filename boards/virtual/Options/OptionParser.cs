@@ -1,10 +1,11 @@
 using System.Globalization;
+using Borne.Settings;
 
 namespace Borne.Virtual.Options;
 
 /// <summary>
 /// Reads the command line. Written by hand because System.CommandLine would be the only package this program
-/// downloads, for eighteen options without sub-commands.
+/// downloads, for nineteen options without sub-commands.
 /// </summary>
 /// <param name="arguments">The words of the command line.</param>
 public sealed class OptionParser(string[] arguments)
@@ -29,6 +30,7 @@ public sealed class OptionParser(string[] arguments)
                 "--central-system" => options with { CentralSystem = Url(option) },
                 "--id" => options with { Identity = Identity(option) },
                 "--key" => options with { Key = Value(option, "a password") },
+                "--dialect" => options with { Dialect = Dialect(option) },
                 "--connectors" => options with { Connectors = Number(option, 1, 4) },
                 "--phases" => options with { Phases = Number(option, 1, 3) is 1 ? 1 : 3 },
                 "--max-amps" => options with { MaxAmps = Number(option, 6, 80) },
@@ -94,6 +96,15 @@ public sealed class OptionParser(string[] arguments)
 
         return valid ? number : throw new OptionException(
             $"{option} takes a whole number from {least} to {most}, not '{text}'.");
+    }
+
+    private string Dialect(string option)
+    {
+        string[] names = DialectTable.Names.Split(',');
+        string choices = string.Join(", ", names);
+        string text = Value(option, "one of " + choices);
+        return Array.Find(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            ?? throw new OptionException($"{option} takes one of {choices}, not '{text}'.");
     }
 
     private double Speed(string option)

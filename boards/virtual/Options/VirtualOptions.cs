@@ -12,6 +12,9 @@ public sealed record VirtualOptions
     /// <summary>Password of HTTP Basic authorization, or null.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Dialect of the configuration keys; null for the standard's own.</summary>
+    public string? Dialect { get; init; }
+
     /// <summary>Number of connectors, 1 to 4.</summary>
     public int Connectors { get; init; } = 1;
 
