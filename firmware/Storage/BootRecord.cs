@@ -1,0 +1,61 @@
+namespace Borne.Storage;
+
+/// <summary>
+/// Remembers whether the last run ended in an orderly way, and counts the starts. One record write at each start and
+/// one before each orderly restart.
+/// </summary>
+public sealed class BootRecord
+{
+    private const int StartsAt = 1;
+    private const int Bytes = 5;
+    private const byte Dirty = 1;
+    private const byte Clean = 2;
+
+    private readonly IRecordStore _records;
+    private readonly string _name;
+
+    /// <summary>Reads how the last run ended. Nothing is written.</summary>
+    /// <param name="records">Where the record is.</param>
+    /// <param name="name">Its name, 1 to 16 characters: lower-case letters, digits and '-'.</param>
+    public BootRecord(IRecordStore records, string name)
+    {
+        _records = records;
+        _name = name;
+        byte[] stored = records.Read(name);
+        WasFirstStart = stored == null || stored.Length != Bytes;
+        LastRunEndedCleanly = WasFirstStart || stored[0] == Clean;
+        Starts = WasFirstStart ? 0 : LittleEndian.GetInt(stored, StartsAt);
+    }
+
+    /// <summary>True when the run before this one called <see cref="MarkClean"/>, or when there was none.</summary>
+    public bool LastRunEndedCleanly { get; }
+
+    /// <summary>Number of starts, this one included once <see cref="MarkStarted"/> was called; stops at its largest value.</summary>
+    public int Starts { get; private set; }
+
+    /// <summary>True when no earlier run left a record.</summary>
+    public bool WasFirstStart { get; }
+
+    /// <summary>Marks the run as ended in an orderly way; to be called last before a restart.</summary>
+    /// <returns>False when it could not be stored; the run then counts as cut off.</returns>
+    public bool MarkClean()
+    {
+        return Write(Clean);
+    }
+
+    /// <summary>Counts the start and marks the run as not ended; to be called once, before anything can fail.</summary>
+    /// <returns>False when it could not be stored; the next start then sees the mark of an earlier run.</returns>
+    public bool MarkStarted()
+    {
+        Starts += Starts < int.MaxValue ? 1 : 0;
+        return Write(Dirty);
+    }
+
+    private bool Write(byte mark)
+    {
+        byte[] data = new byte[Bytes];
+        data[0] = mark;
+        LittleEndian.PutInt(data, StartsAt, Starts);
+        return _records.Write(_name, data, Bytes);
+    }
+}
