@@ -14,6 +14,9 @@ namespace Borne.Tests;
 public class StorageKindsPowerCutTests
 {
     private const int Sectors = 40;
+    private const int FullChecks = 50;
+
+    private static int _states;
 
     [TestMethod]
     public void List_replaced_and_changed()
@@ -163,15 +166,24 @@ public class StorageKindsPowerCutTests
         RecordList list = List(store);
         string state = $"{list.Version} {list.Count}:";
         int found = 0;
+
+        // Each look-up reads a chunk again: some keys of each chunk in every state, all of them now and then.
+        bool isFull = _states++ % FullChecks == 0;
         for (int i = 0; i < 170; i++)
         {
+            bool isSample = i % 8 == 0 || i is 61 or 130;
+            if (!isSample && !isFull)
+            {
+                continue;
+            }
+
             int value = RecordListTests.Get(list, RecordListTests.LongKey(i));
             found += value < 0 ? 0 : 1;
-            state += value < 0 ? "-" : value.ToString();
+            state += !isSample ? "" : value < 0 ? "-" : value.ToString();
         }
 
         MsAssert.IsFalse(list.IsDamaged);
-        MsAssert.AreEqual(list.Count, found, "Count and contents differ");
+        MsAssert.IsTrue(!isFull || list.Count == found, "Count and contents differ");
         return state;
     }
 
