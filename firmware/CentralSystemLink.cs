@@ -17,6 +17,12 @@ public sealed class CentralSystemLink
     /// <summary>Least pause after 401, 403 and 404: a person has to change something first.</summary>
     public const int RefusedFloorMs = 30000;
 
+    /// <summary>Messages taken in one tick.</summary>
+    public const int MaxMessagesPerTick = 4;
+
+    /// <summary>CALLs in a row without an answer after which the connection is made anew.</summary>
+    public const int TimeoutsToReconnect = 2;
+
     private const int GoingAway = 1001;
     private const int MaxRetryAfterSeconds = 3600;
     private const int MsPerSecond = 1000;
@@ -122,9 +128,9 @@ public sealed class CentralSystemLink
         Socket.Tick(now);
         Receive(now);
         _rpc.Tick(now);
-        if (IsOpen && _rpc.Timeouts > 0)
+        if (IsOpen && _rpc.Timeouts >= TimeoutsToReconnect)
         {
-            // It takes bytes but does not answer: a new connection may reach a process that does.
+            // It takes bytes but answers nothing: a new connection may reach a process that does.
             Socket.Close(GoingAway, now);
         }
 
@@ -168,7 +174,8 @@ public sealed class CentralSystemLink
 
     private void Receive(long now)
     {
-        while (Socket.HasMessage && _rpc.CanReceive)
+        // What a fast server sends beyond this waits in the network stack: a flood must not keep the safety loop waiting.
+        for (int i = 0; i < MaxMessagesPerTick && Socket.HasMessage && _rpc.CanReceive; i++)
         {
             Observer?.FrameReceived(Socket.ReceiveBuffer, 0, Socket.MessageLength);
             _rpc.Receive(Socket.ReceiveBuffer, 0, Socket.MessageLength, now);

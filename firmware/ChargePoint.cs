@@ -1,3 +1,4 @@
+using System;
 using Borne.Charging;
 using Borne.Hal;
 using Borne.Net;
@@ -51,6 +52,11 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
     {
         _hardware = hardware;
         int count = hardware.Connectors.Length;
+        if (count < 1 || count > MaxConnectors)
+        {
+            throw new ArgumentException("a station has one to four connectors");
+        }
+
         Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, options, count, HasLock(hardware)) { Live = this };
         Queue = new TransactionQueue(journal);

@@ -12,6 +12,7 @@ internal sealed class CableHold
     private readonly IProximityPilot _proximity;
     private string _keptFor;
     private long _holdBy;
+    private long _lostBy;
 
     /// <summary>Creates it.</summary>
     /// <param name="cableLock">The lock, or null with a fixed cable.</param>
@@ -66,6 +67,27 @@ internal sealed class CableHold
         }
 
         return false;
+    }
+
+    /// <summary>Watches that the lock stays closed while energy flows; when it does not it counts as failed.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False once the lock has been open for too long.</returns>
+    public bool IsStillHeld(long now)
+    {
+        if (!Exists || _lock.State == CableLockState.Locked)
+        {
+            _lostBy = 0;
+        }
+        else if (_lostBy == 0)
+        {
+            _lostBy = now + Connector.LockMs;
+        }
+        else if (now >= _lostBy)
+        {
+            IsFailed = true;
+        }
+
+        return !IsFailed;
     }
 
     /// <summary>Unlocks the cable.</summary>

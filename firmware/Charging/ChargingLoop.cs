@@ -18,11 +18,15 @@ public sealed class ChargingLoop
     /// <summary>Time the main contacts have to close; open feedback after it means that the contactor does not pull in.</summary>
     public const int CloseFeedbackMs = 500;
 
+    /// <summary>Time the contactor stays open before it may close again: a pilot that flickers must not make it chatter.</summary>
+    public const int MinOpenMs = 1000;
+
     private readonly ConnectorHardware _hardware;
     private long _orderedAt;
     private long _stopBy;
+    private long _closeFrom;
     private bool _groundLatched;
-    private bool _stuckLatched;
+    private bool _switchLatched;
 
     /// <summary>Creates the loop and brings the connector to the safe state.</summary>
     /// <param name="hardware">The connector's hardware.</param>
@@ -48,6 +52,9 @@ public sealed class ChargingLoop
 
     /// <summary>True while a vehicle is connected. A pilot error keeps what was known before it.</summary>
     public bool IsVehicleConnected { get; private set; }
+
+    /// <summary>True while the cable is in its socket, as its proximity contact tells; always with a fixed cable.</summary>
+    public bool IsCableIn => _hardware.Proximity is null || _hardware.Proximity.CableAmps > 0;
 
     /// <summary>True while the vehicle asks for energy: state C, or D where the room is ventilated.</summary>
     public bool IsVehicleReady => Pilot == PilotState.C || (Pilot == PilotState.D && _hardware.Ventilated);
@@ -87,15 +94,18 @@ public sealed class ChargingLoop
         // Without a vehicle the pilot stays at steady +12 V (state A1).
         SetDuty(IsOffering && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None);
 
-        if (!IsVehicleReady || Fault != ChargePointErrorCode.NoError)
+        if (!IsVehicleReady || !IsCableIn || Fault != ChargePointErrorCode.NoError)
         {
-            // The vehicle has left state C, or it is not safe: open at once, under load if need be.
+            // The vehicle has left state C, the plug its socket, or it is not safe: open at once, under load if need be.
             Order(false, now);
         }
         else if (IsOffering)
         {
             _stopBy = 0;
-            Order(true, now);
+            if (now >= _closeFrom)
+            {
+                Order(true, now);
+            }
         }
         else if (IsContactorOrdered)
         {
@@ -125,13 +135,15 @@ public sealed class ChargingLoop
 
         long since = now - _orderedAt;
         bool closed = _hardware.Contactor.IsClosed;
-        if (IsContactorOrdered && !closed && since >= CloseFeedbackMs)
+        bool isStuck = IsContactorOrdered && !closed && since >= CloseFeedbackMs;
+        bool isWelded = !IsContactorOrdered && closed && since >= OpenFeedbackMs;
+        if (isStuck || isWelded)
         {
-            _stuckLatched = true;
+            _switchLatched = true;
         }
         else if (!IsVehicleConnected)
         {
-            _stuckLatched = false;
+            _switchLatched = false;
         }
 
         if (_groundLatched)
@@ -139,8 +151,7 @@ public sealed class ChargingLoop
             return ChargePointErrorCode.GroundFailure;
         }
 
-        bool welded = !IsContactorOrdered && closed && since >= OpenFeedbackMs;
-        return welded || _stuckLatched ? ChargePointErrorCode.PowerSwitchFailure : ChargePointErrorCode.NoError;
+        return _switchLatched ? ChargePointErrorCode.PowerSwitchFailure : ChargePointErrorCode.NoError;
     }
 
     private void SetDuty(int duty)
@@ -159,6 +170,7 @@ public sealed class ChargingLoop
         {
             IsContactorOrdered = closed;
             _orderedAt = now;
+            _closeFrom = closed ? 0 : now + MinOpenMs;
             _hardware.Contactor.Set(closed);
         }
     }

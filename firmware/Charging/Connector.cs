@@ -127,9 +127,6 @@ public sealed class Connector
     /// <summary>Duty cycle in 0.01 %.</summary>
     public int DutyCycle => Loop.Duty;
 
-    /// <summary>True while the contactor is ordered to close.</summary>
-    public bool ContactorOrdered => Loop.IsContactorOrdered;
-
     /// <summary>Phases wired to the outlet.</summary>
     public int Phases => _hardware.Phases;
 
@@ -345,12 +342,13 @@ public sealed class Connector
 
     private void TickTransaction(long now)
     {
-        if (Loop.Fault != ChargePointErrorCode.NoError)
+        bool isLost = Loop.IsVehicleConnected && !Loop.IsCableIn;
+        if (Loop.Fault != ChargePointErrorCode.NoError || isLost || (!Transaction.IsStopping && !Cable.IsStillHeld(now)))
         {
             Stop(StopReason.Other, null);
         }
         else if (!Loop.IsVehicleConnected
-            && ((Cable.HasSocket && !IsOccupied) || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
+            && (!Loop.IsCableIn || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
         {
             Stop(StopReason.EVDisconnected, null);
         }

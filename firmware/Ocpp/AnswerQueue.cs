@@ -26,12 +26,28 @@ internal sealed class AnswerQueue
     /// <summary>The answer that goes out next; meaningless while none waits.</summary>
     public PendingAnswer First => _answers[_first];
 
-    /// <summary>Adds an answer, to be filled by the caller; not while it is full.</summary>
-    public PendingAnswer Add()
+    /// <summary>Adds an answer.</summary>
+    /// <param name="id">Id of the CALL that is answered.</param>
+    /// <param name="body">Payload, or null for a status word or an error.</param>
+    /// <param name="status">Value of the only field "status", or null.</param>
+    /// <param name="errorCode">Code of a CALLERROR, or null.</param>
+    /// <param name="errorText">errorDescription of a CALLERROR, or null.</param>
+    /// <returns>False while no further answer can wait.</returns>
+    public bool TryAdd(string id, IMessageBody body, string status, string errorCode, string errorText)
     {
+        if (IsFull)
+        {
+            return false;
+        }
+
         PendingAnswer answer = _answers[(_first + Count) % _answers.Length];
+        answer.Id = id;
+        answer.Body = body;
+        answer.Status = status;
+        answer.ErrorCode = errorCode;
+        answer.ErrorText = errorText;
         Count++;
-        return answer;
+        return true;
     }
 
     /// <summary>True while an answer to a CALL waits.</summary>

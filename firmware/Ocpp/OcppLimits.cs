@@ -20,7 +20,4 @@ public static class OcppLimits
 
     /// <summary>Longest vendorId of DataTransfer, CiString255.</summary>
     public const int VendorIdLength = 255;
-
-    /// <summary>Longest info of StatusNotification, CiString50.</summary>
-    public const int InfoLength = 50;
 }

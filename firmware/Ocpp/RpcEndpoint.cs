@@ -15,20 +15,18 @@ public sealed class RpcEndpoint
     private const int CallType = 2;
     private const int ResultType = 3;
     private const int ErrorType = 4;
-    private const int PrefixBytes = 8;
 
     private readonly ICallHandler _handler;
     private readonly JsonReader _json = new JsonReader();
     private readonly JsonWriter _writer = new JsonWriter();
     private readonly PayloadReader _payload;
     private readonly AnswerQueue _answers = new AnswerQueue(MaxAnswers);
-    private readonly string _idPrefix;
+    private readonly MessageIds _ids;
 
     private IRequest _call;
     private string _callId;
     private bool _callSent;
     private long _deadline;
-    private int _counter;
 
     // The message being written: one of the two kinds, with the next piece. Header is piece -1.
     private bool _writing;
@@ -38,14 +36,12 @@ public sealed class RpcEndpoint
 
     /// <summary>Creates an endpoint.</summary>
     /// <param name="handler">Takes the central system's CALLs.</param>
-    /// <param name="entropy">Makes message ids differ from those before the last restart (OCPP-J errata 2025-04).</param>
+    /// <param name="entropy">For message ids.</param>
     public RpcEndpoint(ICallHandler handler, IEntropySource entropy)
     {
         _handler = handler;
         _payload = new PayloadReader(_json);
-        byte[] random = new byte[PrefixBytes];
-        entropy.Fill(random, 0, PrefixBytes);
-        _idPrefix = Ascii.ToHex(random, PrefixBytes, false) + "-";
+        _ids = new MessageIds(entropy);
     }
 
     /// <summary>Milliseconds to wait for an answer: configuration key MessageTimeout.</summary>
@@ -57,7 +53,7 @@ public sealed class RpcEndpoint
     /// <summary>CALLs that got a CALLRESULT or CALLERROR: proof that the central system works.</summary>
     public int AnswersReceived { get; private set; }
 
-    /// <summary>CALLs that got no answer in time since the connection was made.</summary>
+    /// <summary>CALLs in a row that got no answer in time on this connection.</summary>
     public int Timeouts { get; private set; }
 
     /// <summary>Exceptions caught while a message was worked on. Each is a fault of this program.</summary>
@@ -88,8 +84,7 @@ public sealed class RpcEndpoint
         _callId = resumable?.MessageId;
         if (_callId is null)
         {
-            _counter++;
-            _callId = _idPrefix + _counter.ToString();
+            _callId = _ids.Next();
             if (resumable is not null)
             {
                 resumable.MessageId = _callId;
@@ -292,6 +287,7 @@ public sealed class RpcEndpoint
         }
 
         AnswersReceived++;
+        Timeouts = 0;
         if (type == ErrorType)
         {
             EndCall(CallFailure.CallError, now);
@@ -310,12 +306,26 @@ public sealed class RpcEndpoint
         _callId = null;
         if (_payload.Error is null)
         {
-            call.OnResult(_payload, now);
+            TakeResult(call, now);
         }
 
         if (_payload.Error is not null)
         {
             call.OnFailure(CallFailure.BadAnswer, now);
+        }
+    }
+
+    private void TakeResult(IRequest call, long now)
+    {
+        try
+        {
+            call.OnResult(_payload, now);
+        }
+        catch (Exception)
+        {
+            // As an unusable answer it counts as an attempt: a fault of ours must not repeat itself for ever.
+            CaughtExceptions++;
+            _payload.Fail(RpcErrorCode.InternalError, "the answer could not be processed");
         }
     }
 
@@ -336,19 +346,11 @@ public sealed class RpcEndpoint
 
     private void Queue(string id, IMessageBody body, string status, string errorCode, string errorText)
     {
-        if (_answers.IsFull)
+        if (!_answers.TryAdd(id, body, status, errorCode, errorText))
         {
             // Cannot happen while the owner minds CanReceive; a deferred answer that comes on top is lost, not the station.
             DroppedFrames++;
-            return;
         }
-
-        PendingAnswer answer = _answers.Add();
-        answer.Id = id;
-        answer.Body = body;
-        answer.Status = status;
-        answer.ErrorCode = errorCode;
-        answer.ErrorText = errorText;
     }
 
     private bool WritePiece()

@@ -1,6 +1,6 @@
 // Reporter for node's test runner: one line a test as it ends, failures with their frames, and a JSON file of results.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 
 const RESULTS = new URL('../report/results.json', import.meta.url);
 
@@ -24,13 +24,13 @@ export default async function* report(source) {
     const passed = type === 'test:pass' && data.skip === undefined && data.todo === undefined;
     const seconds = (data.details.duration_ms / 1000).toFixed(1);
     const message = passed ? '' : messageOf(data.details.error);
-    results.push({ file: basename(data.file ?? data.name), name: data.name, passed, seconds: Number(seconds), message });
+    results.push({ name: data.name, passed, seconds: Number(seconds), message });
     yield `${passed ? 'ok  ' : 'FAIL'} ${seconds.padStart(5)} s  ${data.name}\n`;
     if (!passed) {
       yield `${message.split('\n').map((line) => `        ${line}`).join('\n')}\n`;
     }
   }
-  results.sort((a, b) => a.file.localeCompare(b.file) || a.name.localeCompare(b.name));
+  results.sort((a, b) => a.name.localeCompare(b.name));
   if (process.env.BORNE_PARTIAL_RUN !== '1') { // the table is made of complete runs only
     mkdirSync(dirname(RESULTS.pathname), { recursive: true });
     writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);

@@ -12,10 +12,9 @@ if (!existsSync(RESULTS)) {
 }
 const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
 const escape = (text) => text.replaceAll('|', '\\|');
-const rows = results.map(({ file, name, passed, seconds }) =>
-  `| ${escape(name)} | ${file.replace('.test.js', '')} | ${passed ? 'passed' : '**failed**'} | ${seconds.toFixed(1)} |`);
+const rows = results.map(({ name, passed }) => `| ${escape(name)} | ${passed ? 'passed' : '**failed**'} |`);
 const passed = results.filter((result) => result.passed).length;
-const table = [`${passed} of ${results.length} passed.`, '', '| Case | File | Result | s |', '|---|---|---|---|', ...rows].join('\n');
+const table = [`${passed} of ${results.length} passed.`, '', '| Case | Result |', '|---|---|', ...rows].join('\n');
 
 const text = readFileSync(README, 'utf8');
 const start = text.indexOf(BEGIN);

@@ -256,6 +256,7 @@ public class ChargingLoopTests
         bench.Loop.LimitDeciamps = 60;
         bench.Run(LoopBench.TickMs);
         Assert.AreEqual(1000, bench.Duty);
+        bench.Run(ChargingLoop.MinOpenMs);
         Assert.IsTrue(bench.IsOrdered);
     }
 

@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.Net;
 using Borne.Settings;
 using nanoFramework.TestFramework;
 
@@ -117,7 +118,7 @@ public class TransactionSenderTests
         Assert.AreEqual(2, station.Journal.Count, "the stop and the id of its transaction");
         station.CentralSystem.IsSilent = false;
         station.Skip();
-        station.Expect("StopTransaction", 120000);
+        station.Expect("StopTransaction", 2 * ReconnectBackoff.MaximumMs);
         station.Run(1000);
         Assert.AreEqual(0, station.Journal.Count);
     }
