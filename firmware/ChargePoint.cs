@@ -25,6 +25,7 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
     public const int EndpointQuietMs = 60000;
 
     private const int MaxUidBytes = 10;
+    private const string RunRecordName = "run";
     private const int FreeVendPollMs = 1000;
     private const int MsPerSecond = 1000;
     private const long Never = long.MaxValue;
@@ -68,6 +69,8 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         }
 
         Queue.RemoveOrphans(_connectors);
+        RunRecord = new BootRecord(records, RunRecordName);
+        RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
         Sampler = new MeterSampler(Settings, Clock, Queue, _connectors);
         foreach (Connector connector in _connectors)
@@ -124,6 +127,9 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
 
     /// <summary>The transaction messages that wait.</summary>
     public TransactionQueue Queue { get; }
+
+    /// <summary>Starts of the station, and whether the last run ended in good order.</summary>
+    public BootRecord RunRecord { get; }
 
     /// <summary>The RPC layer.</summary>
     public RpcEndpoint Rpc { get; }

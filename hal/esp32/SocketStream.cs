@@ -37,8 +37,20 @@ public sealed class SocketStream : IByteStream
         _host = host;
         _port = port;
         _secure = secure;
+        IsWorking = true;
         new Thread(Work).Start();
     }
+
+    private SocketStream()
+    {
+        State = ByteStreamState.Closed;
+    }
+
+    /// <summary>A stream that is closed from the start.</summary>
+    public static SocketStream Refused() => new SocketStream();
+
+    /// <summary>True while the stream's thread lives, also after <see cref="Close"/>.</summary>
+    public bool IsWorking { get; private set; }
 
     /// <inheritdoc/>
     public ByteStreamState State { get; private set; } = ByteStreamState.Connecting;
@@ -46,8 +58,12 @@ public sealed class SocketStream : IByteStream
     /// <inheritdoc/>
     public void Close()
     {
-        _isClosing = true;
-        State = ByteStreamState.Closed;
+        lock (_gate)
+        {
+            _isClosing = true;
+            State = ByteStreamState.Closed;
+        }
+
         _wake.Set();
     }
 
@@ -114,24 +130,22 @@ public sealed class SocketStream : IByteStream
         try
         {
             Connect();
-            if (!_isClosing)
+            lock (_gate)
             {
-                State = ByteStreamState.Open;
+                if (!_isClosing)
+                {
+                    State = ByteStreamState.Open;
+                }
             }
 
             while (!_isClosing)
             {
-                if (_count > 0)
-                {
-                    _stream.Write(_pending, 0, _count);
-                    lock (_gate)
-                    {
-                        _count = 0;
-                    }
-                }
-
+                WritePending();
                 _wake.WaitOne(IdleWaitMs, false);
             }
+
+            // What was taken before the end still goes out: a close frame, or the last answer before a restart.
+            WritePending();
         }
         catch (Exception)
         {
@@ -140,6 +154,19 @@ public sealed class SocketStream : IByteStream
         }
 
         Release();
+        IsWorking = false;
+    }
+
+    private void WritePending()
+    {
+        if (_count > 0)
+        {
+            _stream.Write(_pending, 0, _count);
+            lock (_gate)
+            {
+                _count = 0;
+            }
+        }
     }
 
     private void Connect()

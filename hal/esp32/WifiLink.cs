@@ -9,11 +9,41 @@ namespace Borne.Hal.Esp32;
 /// </summary>
 public sealed class WifiLink : INetworkLink
 {
-    /// <inheritdoc/>
-    public bool IsUp => NetworkInterface.GetIsNetworkAvailable() && HasAddress();
+    /// <summary>Time between two looks at the interface, in ms: each look allocates.</summary>
+    public const int LookMs = 1000;
+
+    private SocketStream _last;
+    private long _nextLook;
+    private bool _isUp;
 
     /// <inheritdoc/>
-    public IByteStream Connect(string host, int port, bool secure) => new SocketStream(host, port, secure);
+    public bool IsUp
+    {
+        get
+        {
+            long now = Environment.TickCount64;
+            if (now >= _nextLook)
+            {
+                _nextLook = now + LookMs;
+                _isUp = NetworkInterface.GetIsNetworkAvailable() && HasAddress();
+            }
+
+            return _isUp;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IByteStream Connect(string host, int port, bool secure)
+    {
+        // A name lookup or a connect that hangs outlives its stream: a second worker would only add to it.
+        if (_last is null || !_last.IsWorking)
+        {
+            _last = new SocketStream(host, port, secure);
+            return _last;
+        }
+
+        return SocketStream.Refused();
+    }
 
     private static bool HasAddress()
     {

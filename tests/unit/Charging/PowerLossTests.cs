@@ -191,6 +191,22 @@ public class PowerLossTests
     }
 
     [TestMethod]
+    public void Run_record_tells_a_reset_from_a_power_cut()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        int starts = station.ChargePoint.RunRecord.Starts;
+        station.PowerCycle(1000);
+        Assert.IsFalse(station.ChargePoint.RunRecord.LastRunEndedCleanly);
+        Assert.AreEqual(starts + 1, station.ChargePoint.RunRecord.Starts);
+        station.Run(5000);
+        station.Order("Reset", "{\"type\":\"Soft\"}");
+        station.Run(10000);
+        Assert.AreEqual(starts + 2, station.ChargePoint.RunRecord.Starts);
+        Assert.IsTrue(station.ChargePoint.RunRecord.LastRunEndedCleanly);
+    }
+
+    [TestMethod]
     public void Soft_reset_stops_reports_and_restarts_B_RE_01()
     {
         TestStation station = new TestStation();
