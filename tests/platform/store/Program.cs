@@ -34,26 +34,20 @@ public static class Program
         // Once before, so that neither literals nor types are counted.
         bool isFound = Check(files);
         uint before = GC.Run(true);
-        Console.WriteLine("##NANO reset");
         long begin = DateTime.UtcNow.Ticks;
         FlashStore store = Open(files);
         long storeTicks = DateTime.UtcNow.Ticks - begin;
-        Console.WriteLine("##NANO stats store");
         uint afterStore = GC.Run(true);
-        Console.WriteLine("##NANO reset");
         begin = DateTime.UtcNow.Ticks;
         RecordList list = new RecordList(store.Records, "list", Entries);
         RecordTable profiles = new RecordTable(store.Records, "profile", Profiles);
         long kindTicks = DateTime.UtcNow.Ticks - begin;
-        Console.WriteLine("##NANO stats kinds");
         uint afterKinds = GC.Run(true);
         byte[] payload = new byte[RecordList.MaxPayloadBytes];
         string key = Key(321);
-        Console.WriteLine("##NANO reset");
         begin = DateTime.UtcNow.Ticks;
         isFound &= list.TryGet(key, payload) == EntryPayload;
         long lookUpTicks = DateTime.UtcNow.Ticks - begin;
-        Console.WriteLine("##NANO stats look-up");
         begin = DateTime.UtcNow.Ticks;
         Loop();
         long loopTicks = DateTime.UtcNow.Ticks - begin;
