@@ -24,7 +24,20 @@ public static class Program
         {
             PwmControlPilot pilot = new PwmControlPilot(
                 Pins.PilotPwm, Pins.PilotAdcChannel, Site.PilotZeroCount, Site.PilotMicrovoltsPerCount);
-            Run(Compose(gpio, pilot, contactor, control), pilot);
+            FlashStore store = new FlashStore(new LittleFsFileStore(StoreDirectory), RecordKind.Meter, RecordKind.Stop);
+            MeterMemory memory = new MeterMemory(store.Records);
+            PulseMeter meter = new PulseMeter(Pins.MeterPulse, Site.PulsesPerKwh, Site.Phases, memory.StartWh);
+            ChargePoint station = Compose(gpio, pilot, contactor, meter, control, store);
+            while (!control.IsRebootWanted)
+            {
+                pilot.Sample();
+                station.Tick(Environment.TickCount64);
+                memory.Save(meter, false);
+                Thread.Sleep(TickMs);
+            }
+
+            memory.Save(meter, true);
+            control.Carry();
         }
         catch (Exception fault)
         {
@@ -34,10 +47,16 @@ public static class Program
         }
 
         control.Reboot(true);
+        control.Carry();
     }
 
     private static ChargePoint Compose(
-        GpioController gpio, PwmControlPilot pilot, GpioContactor contactor, DeviceControl control)
+        GpioController gpio,
+        PwmControlPilot pilot,
+        GpioContactor contactor,
+        PulseMeter meter,
+        DeviceControl control,
+        FlashStore store)
     {
         StationHardware hardware = new StationHardware
         {
@@ -47,7 +66,7 @@ public static class Program
                 {
                     Pilot = pilot,
                     Contactor = contactor,
-                    Meter = new PulseMeter(Pins.MeterPulse, Site.PulsesPerKwh, Site.Phases),
+                    Meter = meter,
                     ResidualCurrent = new GpioResidualCurrentMonitor(gpio, Pins.ResidualCurrent),
                     MaxDeciamps = Site.MaxDeciamps,
                     Phases = Site.Phases,
@@ -65,17 +84,6 @@ public static class Program
             Model = "ESP32-DevKitC",
             MeterType = "S0 pulse",
         };
-        FlashStore store = new FlashStore(new LittleFsFileStore(StoreDirectory), RecordKind.Meter, RecordKind.Stop);
         return new ChargePoint(hardware, options, store.Records, store.Journal, Environment.TickCount64);
-    }
-
-    private static void Run(ChargePoint station, PwmControlPilot pilot)
-    {
-        while (true)
-        {
-            pilot.Sample();
-            station.Tick(Environment.TickCount64);
-            Thread.Sleep(TickMs);
-        }
     }
 }

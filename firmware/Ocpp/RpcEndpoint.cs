@@ -34,9 +34,7 @@ public sealed class RpcEndpoint
     private bool _needsComma;
     private int _piece;
 
-    /// <summary>Creates an endpoint.</summary>
-    /// <param name="handler">Takes the central system's CALLs.</param>
-    /// <param name="entropy">For message ids.</param>
+    /// <summary>Creates an endpoint that hands CALLs to a handler and draws its message ids from a source.</summary>
     public RpcEndpoint(ICallHandler handler, IEntropySource entropy)
     {
         _handler = handler;

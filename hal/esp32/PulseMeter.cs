@@ -22,13 +22,17 @@ public sealed class PulseMeter : IEnergyMeter
     /// <param name="pin">Input pin of the pulse output.</param>
     /// <param name="pulsesPerKwh">Constant of the meter.</param>
     /// <param name="phases">Phases of the outlet, 1 or 3; power is taken as spread evenly.</param>
-    public PulseMeter(int pin, int pulsesPerKwh, int phases)
+    /// <param name="startWh">Register to begin with in Wh: what was stored last.</param>
+    public PulseMeter(int pin, int pulsesPerKwh, int phases, long startWh)
     {
         _phases = phases;
-        _register = new PulseRegister(pulsesPerKwh, 0, Environment.TickCount64);
+        _register = new PulseRegister(pulsesPerKwh, startWh, Environment.TickCount64);
         _counter = new GpioPulseCounter(pin) { FilterPulses = FilterClocks };
         _counter.Start();
     }
+
+    /// <summary>Register in Wh at the last reading.</summary>
+    public long EnergyWh => _register.EnergyWh;
 
     /// <inheritdoc/>
     public bool TryRead(MeterReading into)
