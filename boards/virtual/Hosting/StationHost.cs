@@ -131,7 +131,8 @@ public sealed class StationHost : IStationObserver
 
     /// <inheritdoc/>
     void IStationObserver.FrameReceived(byte[] buffer, int offset, int count) =>
-        Happened?.Invoke(new FrameEvent(_now, false, FrameAssembler.ToLine(buffer.AsSpan(offset, count))));
+        Happened?.Invoke(new FrameEvent(
+            _now, false, SecretMask.Apply(FrameAssembler.ToLine(buffer.AsSpan(offset, count)), Controller?.Settings)));
 
     /// <inheritdoc/>
     void IStationObserver.LinkChanged(WebSocketState state, WebSocketFailure failure, int httpStatus)

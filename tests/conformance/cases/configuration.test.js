@@ -162,3 +162,15 @@ conformance('B-TX-11 fixed cable: UnlockConnectorOnEVSideDisconnect is false and
   assert.deepEqual(entry, { key: 'UnlockConnectorOnEVSideDisconnect', readonly: true, value: 'false' });
   assert.equal((await change(bench, 'UnlockConnectorOnEVSideDisconnect', 'true')).status, 'Rejected');
 });
+
+conformance('B-CF-01 a password is never given away, neither over OCPP nor in what the station prints', {}, async (bench) => {
+  const password = 'never-to-be-seen-17';
+  await bench.boot();
+  assert.equal((await change(bench, 'AuthorizationKey', password)).status, 'Accepted');
+  const named = await bench.call('GetConfiguration', { key: ['AuthorizationKey'] });
+  const all = await bench.call('GetConfiguration', {});
+  assert.ok(!JSON.stringify([named, all]).includes(password), 'answered');
+  const printed = bench.station.tail(500).join('\n');
+  assert.ok(printed.includes('ChangeConfiguration'), 'the frame is printed');
+  assert.ok(!printed.includes(password), 'printed');
+});
