@@ -85,9 +85,6 @@ public sealed class CentralSystemLink
         }
     }
 
-    /// <summary>Times the connection was made.</summary>
-    public int Connections { get; private set; }
-
     /// <summary>Takes another endpoint; it counts from the next connection on.</summary>
     /// <param name="endpoint">Where to connect, and as whom.</param>
     public void Use(EndpointSettings endpoint)
@@ -204,7 +201,6 @@ public sealed class CentralSystemLink
         _reported = state;
         if (state == WebSocketState.Open)
         {
-            Connections++;
             _answersAtOpen = _rpc.AnswersReceived;
         }
         else if (state == WebSocketState.Closed)

@@ -58,7 +58,7 @@ public sealed class Authorizer : IRequest
                 || (connector.HasTransaction && connector.Transaction.ParentIdTag is not null);
         }
 
-        return isUseful && Ask(idTag, 0, now);
+        return isUseful && Ask(idTag, 0);
     }
 
     /// <summary>Takes the idTag of a RemoteStartTransaction.req (B-RS-02).</summary>
@@ -76,7 +76,7 @@ public sealed class Authorizer : IRequest
 
         if (_settings.Flag(Key.AuthorizeRemoteTxRequests))
         {
-            return Ask(idTag, connectorId, now);
+            return Ask(idTag, connectorId);
         }
 
         connector.Authorize(idTag, null, false, now);
@@ -187,7 +187,7 @@ public sealed class Authorizer : IRequest
         return false;
     }
 
-    private bool Ask(string idTag, int connectorId, long now)
+    private bool Ask(string idTag, int connectorId)
     {
         for (int i = 0; i < _count; i++)
         {

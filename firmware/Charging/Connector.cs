@@ -212,8 +212,7 @@ public sealed class Connector
     /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
     /// <param name="transactionId">The id; -1 when it was given up.</param>
     /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public void StartAnswered(int transactionId, IdTagInfo info, long now)
+    public void StartAnswered(int transactionId, IdTagInfo info)
     {
         Transaction.TransactionId = transactionId;
         Transaction.IsIdKnown = true;

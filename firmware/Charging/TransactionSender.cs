@@ -140,20 +140,7 @@ public sealed class TransactionSender : IResumableRequest
             return;
         }
 
-        if (_kind == RecordKind.Start)
-        {
-            EndStart(transactionId, info, now);
-        }
-        else if (_kind == RecordKind.Stop)
-        {
-            _queue.EndStop(_sequence, MeterSample.LocalId(_record));
-        }
-        else
-        {
-            _queue.End(_sequence);
-        }
-
-        Forget();
+        Finish(transactionId, info);
     }
 
     /// <inheritdoc/>
@@ -184,11 +171,14 @@ public sealed class TransactionSender : IResumableRequest
         _notBefore = now + (interval * (waits > limit ? limit : waits));
     }
 
-    private void GiveUp()
+    private void GiveUp() => Finish(-1, null);
+
+    /// <summary>Ends the message, delivered or given up.</summary>
+    private void Finish(int transactionId, IdTagInfo info)
     {
         if (_kind == RecordKind.Start)
         {
-            EndStart(-1, null, 0);
+            EndStart(transactionId, info);
         }
         else if (_kind == RecordKind.Stop && _record is not null)
         {
@@ -202,14 +192,14 @@ public sealed class TransactionSender : IResumableRequest
         Forget();
     }
 
-    private void EndStart(int transactionId, IdTagInfo info, long now)
+    private void EndStart(int transactionId, IdTagInfo info)
     {
         _queue.EndStart(_sequence, transactionId);
         foreach (Connector connector in _connectors)
         {
             if (connector.HasTransaction && connector.Transaction.LocalId == _sequence)
             {
-                connector.StartAnswered(transactionId, info, now);
+                connector.StartAnswered(transactionId, info);
             }
         }
     }

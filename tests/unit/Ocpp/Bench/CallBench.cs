@@ -113,6 +113,6 @@ public sealed class CallBench
         Run(100);
         Station.GetConnector(connectorId).Authorize("TAG" + connectorId.ToString(), null, false, Now);
         Run(100);
-        Station.GetConnector(connectorId).StartAnswered(transactionId, null, Now);
+        Station.GetConnector(connectorId).StartAnswered(transactionId, null);
     }
 }
