@@ -4,6 +4,7 @@ using Borne.Hal;
 using Borne.Net;
 using Borne.Ocpp;
 using Borne.Ocpp.Calls;
+using Borne.Ocpp.Requests;
 using Borne.Settings;
 using Borne.Storage;
 

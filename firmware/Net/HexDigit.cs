@@ -1,7 +1,7 @@
 namespace Borne.Net;
 
 /// <summary>Hex digits of keys and percent-encoding.</summary>
-internal static class HexDigit
+public static class HexDigit
 {
     /// <summary>Value of a hex digit of either case.</summary>
     /// <param name="digit">The character.</param>

@@ -1,4 +1,5 @@
 using Borne.Ocpp;
+using Borne.Ocpp.Requests;
 using Borne.Settings;
 using Borne.Storage;
 using nanoFramework.TestFramework;

@@ -1,5 +1,6 @@
 using Borne.Hal;
 using Borne.Ocpp;
+using Borne.Ocpp.Requests;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests;

@@ -1,4 +1,5 @@
 using Borne.Ocpp;
+using Borne.Ocpp.Requests;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests;

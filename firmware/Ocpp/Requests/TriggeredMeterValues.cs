@@ -1,6 +1,6 @@
 using Borne.Charging;
 
-namespace Borne.Ocpp;
+namespace Borne.Ocpp.Requests;
 
 /// <summary>MeterValues.req that TriggerMessage asked for: sent once, never queued (B-MV-12, B-QU-01).</summary>
 public sealed class TriggeredMeterValues : IRequest

@@ -1,7 +1,7 @@
 using Borne.Settings;
 using Borne.Storage;
 
-namespace Borne.Ocpp;
+namespace Borne.Ocpp.Requests;
 
 /// <summary>
 /// BootNotification.req and the registration that follows from its answer (OCPP 1.6 section 4.2, B-BO-01 to B-BO-09).

@@ -1,6 +1,6 @@
 using Borne.Settings;
 
-namespace Borne.Ocpp;
+namespace Borne.Ocpp.Requests;
 
 /// <summary>Heartbeat.req every HeartbeatInterval seconds; its answer keeps the clock right (OCPP 1.6 section 4.6).</summary>
 public sealed class Heartbeat : IRequest

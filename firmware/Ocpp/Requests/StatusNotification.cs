@@ -1,7 +1,7 @@
 using Borne.Charging;
 using Borne.Settings;
 
-namespace Borne.Ocpp;
+namespace Borne.Ocpp.Requests;
 
 /// <summary>
 /// StatusNotification.req (OCPP 1.6 section 4.9): reports each change of status in order, honours
