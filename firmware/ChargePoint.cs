@@ -14,7 +14,7 @@ namespace Borne;
 /// The charge point: puts the parts together and moves them in one <see cref="Tick"/>. It has no thread, no timer and
 /// no clock of its own: time comes in, and everything else through the hardware's interfaces.
 /// </summary>
-public sealed class ChargePoint : ISettingListener, ILiveValues
+public sealed class ChargePoint : ISettingListener
 {
     /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
     public const int MaxTickMs = 50;
@@ -27,21 +27,20 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
 
     private const int MaxUidBytes = 10;
     private const string RunRecordName = "run";
-    private const int FreeVendPollMs = 1000;
     private const int MsPerSecond = 1000;
     private const long Never = long.MaxValue;
 
     private readonly StationHardware _hardware;
     private readonly Connector[] _connectors;
     private readonly CentralSystemLink _link;
-    private readonly IRequest[] _requests;
+    private readonly CallScheduler _scheduler;
+    private readonly FreeVend _freeVend;
     private readonly byte[] _uid = new byte[MaxUidBytes];
     private bool _wasOnline;
     private bool _isEndpointChanged;
     private bool _isSwitched;
     private long _reconnectAt = Never;
     private long _restartAt = Never;
-    private long _nextFreeVend;
 
     /// <summary>Creates the charge point, in the safe state.</summary>
     /// <param name="hardware">The station's hardware, one to four connectors.</param>
@@ -60,7 +59,8 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         }
 
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, options, count, HasLock(hardware)) { Live = this };
+        Settings = new SettingsRegistry(records, options, count, HasLock(hardware));
+        Settings.Live = new LiveValues(hardware.Connectors, Settings);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
         _connectors = new Connector[count];
@@ -93,7 +93,9 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
 
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
-        _requests = new IRequest[] { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
+        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
+        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
+        _freeVend = new FreeVend(Settings, _connectors);
         Settings.Listener = this;
         ApplySettings();
     }
@@ -182,14 +184,19 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         }
 
         ReadCard(now);
-        TickFreeVend(now);
+        // As for cards, a station that its central system never accepted gives no energy away.
+        _freeVend.Tick(Boot.IsEverAccepted || !_link.Endpoint.IsEnabled, now);
         TickChanges(now);
         Sampler.Tick(now);
         _link.Tick(now);
         TickOnline(now);
         Authorizer.Tick(now);
         Unlocker.Tick(now);
-        NextRequest(now);
+        if (_link.IsOpen)
+        {
+            _scheduler.Tick(now);
+        }
+
         _link.Send(now);
         Restart.Tick(now);
     }
@@ -216,33 +223,11 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         Sampler.SettingChanged(key);
     }
 
-    /// <inheritdoc/>
-    public string ReadLive(int key)
-    {
-        bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;
-        int id = ConnectorMap.Mode3Connector(Settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
-        if (id < 1 || id > _connectors.Length)
-        {
-            return "";
-        }
-
-        ConnectorHardware hardware = _hardware.Connectors[id - 1];
-        if (key == Key.MaxCurrentInstallationRight || key == Key.MaxCurrentInstallationLeft)
-        {
-            int own = Settings.Number(Key.ConnectorMaxAmps1 + id - 1);
-            int wired = hardware.MaxDeciamps / 10;
-            return (own > 0 && own < wired ? own : wired).ToString();
-        }
-
-        int cable = hardware.Proximity is null ? 0 : hardware.Proximity.CableAmps;
-        return cable > 0 ? cable.ToString() : "";
-    }
-
     /// <summary>Takes an idTag as if its card had been presented. While charging is free, cards are of no use.</summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when it can be of no use now.</returns>
-    public bool Present(string idTag, long now) => !Settings.Flag(Key.FreeVend) && Authorizer.Present(idTag, now);
+    public bool Present(string idTag, long now) => !_freeVend.IsOn && Authorizer.Present(idTag, now);
 
     private static bool HasLock(StationHardware hardware)
     {
@@ -275,28 +260,6 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         if (length > 0)
         {
             Present(Ascii.ToHex(_uid, length, Settings.Flag(Key.LittleEndianUids)), now);
-        }
-    }
-
-    /// <summary>Free charging: the plug starts a transaction with the tag of its side (seed 11.13, 13.08).</summary>
-    private void TickFreeVend(long now)
-    {
-        // As for cards, a station that its central system never accepted gives no energy away.
-        bool isAllowed = Boot.IsEverAccepted || !_link.Endpoint.IsEnabled;
-        if (!Settings.Flag(Key.FreeVend) || !isAllowed || now < _nextFreeVend)
-        {
-            return;
-        }
-
-        _nextFreeVend = now + FreeVendPollMs;
-        foreach (Connector connector in _connectors)
-        {
-            if (connector.IsWaitingForTag && connector.Status == ChargePointStatus.Preparing)
-            {
-                int side = ConnectorMap.Side(Settings.Number(Key.ConnectorLayout), connector.Id);
-                string tag = side == 2 ? Settings.Text(Key.FreeVendIdTag2) : "";
-                connector.Authorize(tag.Length > 0 ? tag : Settings.Text(Key.FreeVendIdTag), null, false, now);
-            }
         }
     }
 
@@ -353,44 +316,5 @@ public sealed class ChargePoint : ISettingListener, ILiveValues
         }
 
         Status.Tick(isOnline, now);
-    }
-
-    /// <summary>Opens the next CALL, if none is open (OCPP-J 1.6 section 4.1.1: one at a time).</summary>
-    private void NextRequest(long now)
-    {
-        if (!_link.IsOpen || Rpc.IsCalling)
-        {
-            return;
-        }
-
-        if (Boot.IsDue(now))
-        {
-            Call(Boot, Key.BootTimeout);
-            return;
-        }
-
-        if (Boot.Registration == RegistrationStatus.Rejected)
-        {
-            return;
-        }
-
-        foreach (IRequest request in _requests)
-        {
-            // Before the registration only what TriggerMessage asked for may be sent (B-BO-01, B-BO-04).
-            bool isAllowed = Boot.IsAccepted || request == Status || request == TriggeredMeterValues
-                || (request == Heartbeat && Heartbeat.IsTriggered);
-            if (isAllowed && request.IsDue(now))
-            {
-                Call(request, request == Authorizer ? Key.AuthorizeTimeout : Key.MessageTimeout);
-                return;
-            }
-        }
-    }
-
-    private void Call(IRequest request, int timeoutKey)
-    {
-        int seconds = Settings.Number(timeoutKey);
-        Rpc.TimeoutMs = (seconds > 0 ? seconds : Settings.Number(Key.MessageTimeout)) * MsPerSecond;
-        Rpc.TryCall(request);
     }
 }

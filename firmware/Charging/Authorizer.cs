@@ -39,6 +39,9 @@ public sealed class Authorizer : IRequest
     /// <inheritdoc/>
     public string Action => "Authorize";
 
+    /// <inheritdoc/>
+    public bool IsTriggered => false;
+
     /// <summary>Takes an idTag presented at the station.</summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="now">Monotonic milliseconds.</param>

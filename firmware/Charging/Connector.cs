@@ -25,12 +25,9 @@ public sealed class Connector
 
     private readonly ConnectorHardware _hardware;
     private readonly SettingsRegistry _settings;
-    private readonly StationClock _clock;
-    private readonly TransactionQueue _queue;
-    private readonly OpenTransaction _open;
+    private readonly TransactionLife _life;
     private readonly UntaggedCable _untagged = new UntaggedCable();
     private long _authorizedUntil;
-    private bool _isEvGone;
 
     /// <summary>Creates the connector.</summary>
     /// <param name="id">OCPP connector number, 1 to 4.</param>
@@ -52,14 +49,10 @@ public sealed class Connector
         Id = id;
         _hardware = hardware;
         _settings = settings;
-        _clock = clock;
-        _queue = queue;
-        _open = new OpenTransaction(records, queue, id);
         Loop = new ChargingLoop(hardware, now);
         Meter = new MeterGauge(hardware.Meter);
         Cable = new CableHold(hardware.Lock, hardware.Proximity);
-        _open.FindInterrupted(now);
-        CloseInterrupted(now);
+        _life = new TransactionLife(this, settings, clock, queue, records, now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
 
         // A cable that was in before the restart belongs to a session that is over.
@@ -86,10 +79,10 @@ public sealed class Connector
     public string Info { get; private set; }
 
     /// <summary>True while a transaction runs.</summary>
-    public bool HasTransaction => Transaction is not null;
+    public bool HasTransaction => _life.Current is not null;
 
     /// <summary>The running transaction, or null.</summary>
-    public Transaction Transaction { get; private set; }
+    public Transaction Transaction => _life.Current;
 
     /// <summary>transactionId of the running transaction; 0 while it is unknown or none runs.</summary>
     public int TransactionId => HasTransaction && Transaction.IsIdKnown ? Transaction.TransactionId : 0;
@@ -137,7 +130,7 @@ public sealed class Connector
     public bool SharesReader { get; set; }
 
     /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
-    internal long OpenLocalId => _open.Read(out _);
+    internal long OpenLocalId => _life.OpenLocalId;
 
     /// <summary>The meter.</summary>
     internal MeterGauge Meter { get; }
@@ -149,10 +142,13 @@ public sealed class Connector
     internal bool IsOver { get; private set; }
 
     /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
-    public MeterSampler Sampler { get; set; }
+    public MeterSampler Sampler
+    {
+        set => _life.Sampler = value;
+    }
 
     /// <summary>True when an idTag may be accepted for this connector now.</summary>
-    public bool CanAuthorize => !HasTransaction && !_open.IsInterrupted && AuthorizedTag is null && IsOperative && !IsHeldBack
+    public bool CanAuthorize => !HasTransaction && !_life.IsInterrupted && AuthorizedTag is null && IsOperative && !IsHeldBack
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
 
     /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
@@ -187,15 +183,7 @@ public sealed class Connector
     /// <summary>Ends the running transaction; without one nothing happens.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="idTag">idTag that ends it, or null.</param>
-    public void Stop(StopReason reason, string idTag)
-    {
-        if (HasTransaction && !Transaction.IsStopping)
-        {
-            Transaction.IsStopping = true;
-            Transaction.Reason = reason;
-            Transaction.StopTag = idTag;
-        }
-    }
+    public void Stop(StopReason reason, string idTag) => _life.Stop(reason, idTag);
 
     /// <summary>Frees a cable that is held for an idTag after its transaction was ended (B-AU-15, B-TX-11).</summary>
     /// <param name="idTag">The idTag presented.</param>
@@ -212,30 +200,7 @@ public sealed class Connector
     /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
     /// <param name="transactionId">The id; -1 when it was given up.</param>
     /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
-    public void StartAnswered(int transactionId, IdTagInfo info)
-    {
-        Transaction.TransactionId = transactionId;
-        Transaction.IsIdKnown = true;
-        if (info is null)
-        {
-            return;
-        }
-
-        Transaction.ParentIdTag = info.ParentIdTag ?? Transaction.ParentIdTag;
-        if (info.Status == AuthorizationStatus.Accepted)
-        {
-            return;
-        }
-
-        if (_settings.Flag(Key.StopTransactionOnInvalidId))
-        {
-            Stop(StopReason.DeAuthorized, null);
-        }
-        else
-        {
-            Transaction.IsSuspended = true;
-        }
-    }
+    public void StartAnswered(int transactionId, IdTagInfo info) => _life.StartAnswered(transactionId, info);
 
     /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
     public MeterReading ReadMeter() => Meter.Read();
@@ -246,7 +211,7 @@ public sealed class Connector
     {
         if (Meter.Poll(now))
         {
-            CloseInterrupted(now);
+            _life.CloseInterrupted(now);
         }
 
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
@@ -256,7 +221,7 @@ public sealed class Connector
             Cable.CableGone();
         }
 
-        _isEvGone &= IsOccupied && !Loop.IsVehicleConnected;
+        _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
         // Who is still plugged in when the connector returns to service begins anew (H2).
         IsOver &= IsOperative || HasTransaction;
 
@@ -264,7 +229,8 @@ public sealed class Connector
         Loop.LimitDeciamps = Cable.Limit(ShareDeciamps < most ? ShareDeciamps : most);
         if (HasTransaction)
         {
-            TickTransaction(now);
+            _life.Tick(now);
+            IsOver = !HasTransaction && IsOccupied;
         }
         else if (AuthorizedTag is not null)
         {
@@ -277,7 +243,7 @@ public sealed class Connector
         Error = StatusRules.ErrorOf(this);
         Status = StatusRules.StatusOf(this, now);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
-        Info = isEvAway || (_isEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
+        Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
     }
 
     private void TickAuthorization(long now)
@@ -306,92 +272,14 @@ public sealed class Connector
 
     private void Start(long now)
     {
-        long meterStart = ReadMeter().EnergyWh;
-        long localId = _queue.AddStart(Id, AuthorizedTag, meterStart, _clock.Stamp(now));
-        if (localId == 0)
+        if (!_life.Start(AuthorizedTag, AuthorizedParent, now))
         {
-            // No energy that could not be billed: without room for its messages a transaction does not start (B-QU-08).
             CancelAuthorization();
             return;
         }
 
-        if (!_open.Begin(localId, meterStart))
-        {
-            // What is not remembered would never be stopped after a power cut.
-            _queue.End(localId);
-            CancelAuthorization();
-            return;
-        }
-
-        Transaction = new Transaction
-        {
-            LocalId = localId,
-            IdTag = AuthorizedTag,
-            ParentIdTag = AuthorizedParent,
-            MeterStart = meterStart,
-            LastSampleWh = meterStart,
-            LastAlignedWh = meterStart,
-            StartedAt = now,
-        };
         AuthorizedTag = null;
         AuthorizedParent = null;
         IsOver = false;
-        Sampler?.Begin(this, now);
-    }
-
-    private void TickTransaction(long now)
-    {
-        bool isLost = Loop.IsVehicleConnected && !Loop.IsCableIn;
-        if (Loop.Fault != ChargePointErrorCode.NoError || isLost || (!Transaction.IsStopping && !Cable.IsStillHeld(now)))
-        {
-            Stop(StopReason.Other, null);
-        }
-        else if (!Loop.IsVehicleConnected
-            && (!Loop.IsCableIn || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
-        {
-            Stop(StopReason.EVDisconnected, null);
-        }
-
-        // Once the loop has ended the offer it cannot close the contactor any more.
-        if (Transaction.IsStopping && !Loop.IsContactorOrdered && !Loop.IsOffering)
-        {
-            End(now);
-        }
-    }
-
-    private void End(long now)
-    {
-        // The contactor is open: what the register says now is all that the vehicle got.
-        long meterStop = ReadMeter().EnergyWh;
-        Sampler?.End(this, now);
-        Transaction transaction = Transaction;
-        if (!_queue.AddStop(Id, transaction.LocalId, transaction.StopTag, meterStop, _clock.Stamp(now), transaction.Reason))
-        {
-            return;
-        }
-
-        _open.End();
-        Transaction = null;
-        IsOver = IsOccupied;
-        _isEvGone = transaction.Reason == StopReason.EVDisconnected;
-        bool isKept = transaction.Reason == StopReason.DeAuthorized
-            || (_isEvGone && IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
-        if (isKept)
-        {
-            Cable.KeepFor(transaction.IdTag);
-        }
-        else
-        {
-            Cable.Free();
-        }
-    }
-
-    /// <summary>Closes a transaction that a power cut interrupted (B-TX-15).</summary>
-    private void CloseInterrupted(long now)
-    {
-        if (_open.IsInterrupted && _open.TryClose(Meter, _clock.Stamp(now), now))
-        {
-            Cable.Free();
-        }
     }
 }

@@ -63,6 +63,9 @@ public sealed class TransactionSender : IResumableRequest
     }
 
     /// <inheritdoc/>
+    public bool IsTriggered => false;
+
+    /// <inheritdoc/>
     public bool IsDue(long now)
     {
         long head = _queue.Head;

@@ -6,6 +6,9 @@ public interface IRequest : IMessageBody
     /// <summary>Name of the action, as on the wire.</summary>
     string Action { get; }
 
+    /// <summary>True when TriggerMessage asked for it: then it may go out before the registration (B-BO-04).</summary>
+    bool IsTriggered { get; }
+
     /// <summary>Tells whether it should be sent now. Asked while no other CALL is open.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     bool IsDue(long now);

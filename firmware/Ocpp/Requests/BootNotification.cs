@@ -52,6 +52,9 @@ public sealed class BootNotification : IRequest
     /// <inheritdoc/>
     public string Action => "BootNotification";
 
+    /// <inheritdoc/>
+    public bool IsTriggered => false;
+
     /// <summary>Sends one at once, for TriggerMessage.</summary>
     public void Trigger() => _isTriggered = true;
 

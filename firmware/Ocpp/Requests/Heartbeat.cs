@@ -23,7 +23,7 @@ public sealed class Heartbeat : IRequest
     /// <param name="now">Monotonic milliseconds.</param>
     public void Restart(long now) => _last = now;
 
-    /// <summary>True while TriggerMessage waits for one.</summary>
+    /// <inheritdoc/>
     public bool IsTriggered { get; private set; }
 
     /// <summary>Sends one at once, for TriggerMessage.</summary>

@@ -47,6 +47,10 @@ public sealed class StatusNotification : IRequest
     /// <inheritdoc/>
     public string Action => "StatusNotification";
 
+    /// <inheritdoc/>
+    // Before the registration nothing else is queued.
+    public bool IsTriggered => true;
+
     /// <summary>True while a change is not reported yet.</summary>
     public bool IsBusy => _waiting > 0;
 

@@ -20,6 +20,9 @@ public sealed class TriggeredMeterValues : IRequest
     /// <inheritdoc/>
     public string Action => "MeterValues";
 
+    /// <inheritdoc/>
+    public bool IsTriggered => true;
+
     /// <summary>Asks for the values of a connector; the answer to TriggerMessage goes first.</summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
     public void Trigger(int connectorId) => _wanted |= 1 << connectorId;

@@ -12,6 +12,9 @@ public sealed class RecordingRequest : IRequest
 
     public string Action => "Authorize";
 
+    /// <inheritdoc/>
+    public bool IsTriggered => false;
+
     public bool IsDue(long now) => true;
 
     public bool Write(JsonWriter json, int piece)

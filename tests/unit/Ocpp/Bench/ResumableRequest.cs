@@ -11,6 +11,8 @@ public sealed class ResumableRequest : IResumableRequest
 
     public string MessageId { get; set; }
 
+    public bool IsTriggered => false;
+
     public bool IsDue(long now) => true;
 
     public bool Write(JsonWriter json, int piece)

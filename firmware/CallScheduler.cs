@@ -1,0 +1,67 @@
+using Borne.Ocpp;
+using Borne.Ocpp.Requests;
+using Borne.Settings;
+
+namespace Borne;
+
+/// <summary>Chooses the CALL that goes out next: one at a time, the urgent ones first (OCPP-J 1.6 section 4.1.1).</summary>
+internal sealed class CallScheduler
+{
+    private const int MsPerSecond = 1000;
+
+    private readonly RpcEndpoint _rpc;
+    private readonly SettingsRegistry _settings;
+    private readonly BootNotification _boot;
+    private readonly IRequest[] _requests;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="rpc">The RPC layer.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="boot">The registration.</param>
+    /// <param name="requests">All other requests in the order of their urgency; the first is Authorize.</param>
+    public CallScheduler(RpcEndpoint rpc, SettingsRegistry settings, BootNotification boot, IRequest[] requests)
+    {
+        _rpc = rpc;
+        _settings = settings;
+        _boot = boot;
+        _requests = requests;
+    }
+
+    /// <summary>Opens the next CALL, if none is open. To be called while there is a connection only.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (_rpc.IsCalling)
+        {
+            return;
+        }
+
+        if (_boot.IsDue(now))
+        {
+            Call(_boot, Key.BootTimeout);
+            return;
+        }
+
+        if (_boot.Registration == RegistrationStatus.Rejected)
+        {
+            return;
+        }
+
+        foreach (IRequest request in _requests)
+        {
+            // Before the registration only what TriggerMessage asked for may be sent (B-BO-01, B-BO-04).
+            if ((_boot.IsAccepted || request.IsTriggered) && request.IsDue(now))
+            {
+                Call(request, request == _requests[0] ? Key.AuthorizeTimeout : Key.MessageTimeout);
+                return;
+            }
+        }
+    }
+
+    private void Call(IRequest request, int timeoutKey)
+    {
+        int seconds = _settings.Number(timeoutKey);
+        _rpc.TimeoutMs = (seconds > 0 ? seconds : _settings.Number(Key.MessageTimeout)) * MsPerSecond;
+        _rpc.TryCall(request);
+    }
+}
