@@ -65,6 +65,9 @@ public sealed class ChargingLoop
     /// <summary>GroundFailure or PowerSwitchFailure while such a fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }
 
+    /// <summary>With PowerSwitchFailure: true when the contactor does not open, false when it does not close.</summary>
+    public bool IsWelded { get; private set; }
+
     /// <summary>True while current is offered through the duty cycle.</summary>
     public bool IsOffering { get; private set; }
 
@@ -140,6 +143,7 @@ public sealed class ChargingLoop
         if (isStuck || isWelded)
         {
             _switchLatched = true;
+            IsWelded = isWelded;
         }
         else if (!IsVehicleConnected)
         {

@@ -75,6 +75,9 @@ public sealed class Connector
     /// <summary>Name of <see cref="Error"/>, as on the wire.</summary>
     public string ErrorName => Words.At(Words.ErrorCodes, (int)Error);
 
+    /// <summary>The finding behind <see cref="Error"/>: index in <see cref="Words.VendorErrors"/>, 0 for none.</summary>
+    public int VendorError => StatusRules.VendorErrorOf(this);
+
     /// <summary>Additional information for StatusNotification, or null.</summary>
     public string Info { get; private set; }
 

@@ -1,3 +1,6 @@
+using Borne.Hal;
+using Borne.Ocpp;
+
 namespace Borne.Charging;
 
 /// <summary>
@@ -28,6 +31,28 @@ internal static class StatusRules
         }
 
         return connector.Meter.IsFailing ? ChargePointErrorCode.PowerMeterFailure : ChargePointErrorCode.NoError;
+    }
+
+    /// <summary>The finding behind an error code, for vendorErrorCode: a word of <see cref="Words.VendorErrors"/>.</summary>
+    public static int VendorErrorOf(Connector connector)
+    {
+        switch (connector.Error)
+        {
+            case ChargePointErrorCode.NoError:
+                return 0;
+            case ChargePointErrorCode.GroundFailure:
+                return 1;
+            case ChargePointErrorCode.PowerSwitchFailure:
+                return connector.Loop.IsWelded ? 2 : 3;
+            case ChargePointErrorCode.EVCommunicationError:
+                return connector.Loop.Pilot == PilotState.E ? 4 : 5;
+            case ChargePointErrorCode.ConnectorLockFailure:
+                return 6;
+            case ChargePointErrorCode.PowerMeterFailure:
+                return 7;
+            default:
+                return 0;
+        }
     }
 
     /// <summary>Status of a connector.</summary>

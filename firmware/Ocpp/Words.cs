@@ -52,6 +52,12 @@ public static class Words
         + "CertificateSigned,DeleteCertificate,ExtendedTriggerMessage,GetInstalledCertificateIds,GetLog,"
         + "InstallCertificate,SignedUpdateFirmware";
 
+    /// <summary>
+    /// vendorErrorCode of StatusNotification: what the safety loop found. In the order of StatusRules.VendorErrorOf.
+    /// </summary>
+    public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
+        + "PilotDiodeMissing,LockFailed,MeterSilent";
+
     /// <summary>One word of a list.</summary>
     /// <param name="list">Words parted by commas.</param>
     /// <param name="index">Which one, from 0 to the number of commas.</param>

@@ -12,6 +12,9 @@ public sealed class StatusNotification : IRequest
     /// <summary>Changes that can wait for the connection; on overflow a connector's older one gives way.</summary>
     public const int MaxWaiting = 16;
 
+    /// <summary>vendorId that goes with a vendorErrorCode: whose code it is.</summary>
+    public const string VendorId = "Borne";
+
     private const int Nothing = -1;
     private const int ErrorFactor = 16;
 
@@ -24,6 +27,7 @@ public sealed class StatusNotification : IRequest
     private readonly int[] _waitingStatus = new int[MaxWaiting];
     private readonly long[] _waitingStamp = new long[MaxWaiting];
     private readonly string[] _waitingInfo = new string[MaxWaiting];
+    private readonly int[] _waitingVendor = new int[MaxWaiting];
     private int _waiting;
     private long _writtenAt;
     private bool _isSilenced;
@@ -119,6 +123,13 @@ public sealed class StatusNotification : IRequest
         json.Word(Words.Statuses, _waitingStatus[0] % ErrorFactor);
         json.Name("timestamp");
         json.Date(_station.Clock.Resolve(_waitingStamp[0], _writtenAt));
+        if (_waitingVendor[0] > 0)
+        {
+            json.Member("vendorId", VendorId);
+            json.Name("vendorErrorCode");
+            json.Word(Words.VendorErrors, _waitingVendor[0]);
+        }
+
         json.EndObject();
         return true;
     }
@@ -179,6 +190,7 @@ public sealed class StatusNotification : IRequest
         _waitingConnector[_waiting] = connector;
         _waitingStatus[_waiting] = _current[connector];
         _waitingStamp[_waiting] = stamp;
+        _waitingVendor[_waiting] = connector == 0 ? 0 : _station.GetConnector(connector).VendorError;
         _waitingInfo[_waiting] = connector == 0 ? null : _station.GetConnector(connector).Info;
         _waiting++;
     }
@@ -215,6 +227,7 @@ public sealed class StatusNotification : IRequest
             _waitingStatus[i] = _waitingStatus[i + 1];
             _waitingStamp[i] = _waitingStamp[i + 1];
             _waitingInfo[i] = _waitingInfo[i + 1];
+            _waitingVendor[i] = _waitingVendor[i + 1];
         }
     }
 }
