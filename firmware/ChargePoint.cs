@@ -306,6 +306,7 @@ public sealed class ChargePoint : ISettingListener
         if (!_link.IsOpen)
         {
             Unlocker.ConnectionLost();
+            TriggeredMeterValues.ConnectionLost();
         }
 
         _wasOnline = isOnline;

@@ -27,6 +27,9 @@ public sealed class TriggeredMeterValues : IRequest
     /// <param name="connectorId">The connector, 1 or more.</param>
     public void Trigger(int connectorId) => _wanted |= 1 << connectorId;
 
+    /// <summary>Forgets what was asked for: values of a later moment would be no answer to it (B-QU-01).</summary>
+    public void ConnectionLost() => _wanted = 0;
+
     /// <inheritdoc/>
     public bool IsDue(long now)
     {

@@ -54,6 +54,16 @@ public class TriggeredMeterValuesTests
         Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
     }
 
+    // B-QU-01
+    [TestMethod]
+    public void Values_are_not_queued_over_a_lost_connection()
+    {
+        CallBench bench = CallBench.Accepted(1, false);
+        bench.Station.TriggeredMeterValues.Trigger(1);
+        bench.Station.TriggeredMeterValues.ConnectionLost();
+        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+    }
+
     private static string Send(CallBench bench, int capacity)
     {
         RpcEndpoint rpc = bench.Station.Rpc;
