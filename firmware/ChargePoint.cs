@@ -84,7 +84,8 @@ public sealed class ChargePoint : ISettingListener
         Boot = new BootNotification(options, Settings, Clock, records);
         Heartbeat = new Heartbeat(Settings, Clock);
         Status = new StatusNotification(this);
-        Authorizer = new Authorizer(_connectors, Settings);
+        Reservations = new Reservations();
+        Authorizer = new Authorizer(_connectors, Settings, Reservations);
         TriggeredMeterValues = new TriggeredMeterValues(this);
         Unlocker = new Unlocker(_connectors, Rpc);
         Restart = new Restart(this, hardware.System);
@@ -145,6 +146,9 @@ public sealed class ChargePoint : ISettingListener
 
     /// <summary>Reports the connectors' status.</summary>
     public StatusNotification Status { get; }
+
+    /// <summary>Who may use which connector.</summary>
+    public Reservations Reservations { get; }
 
     /// <summary>Decides on idTags.</summary>
     public Authorizer Authorizer { get; }

@@ -14,6 +14,7 @@ public sealed class Authorizer : IRequest
 
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
+    private readonly IReservationRules _reservations;
     private readonly string[] _tags = new string[MaxWaiting];
     private readonly int[] _targets = new int[MaxWaiting];
     private int _count;
@@ -21,9 +22,11 @@ public sealed class Authorizer : IRequest
     /// <summary>Creates the authorizer.</summary>
     /// <param name="connectors">The station's connectors.</param>
     /// <param name="settings">The station's settings.</param>
-    public Authorizer(Connector[] connectors, SettingsRegistry settings)
+    /// <param name="reservations">Who may use which connector.</param>
+    public Authorizer(Connector[] connectors, SettingsRegistry settings, IReservationRules reservations)
     {
         _connectors = connectors;
+        _reservations = reservations;
         _settings = settings;
     }
 
@@ -57,7 +60,7 @@ public sealed class Authorizer : IRequest
         foreach (Connector connector in _connectors)
         {
             // Another tag of a group may stop a transaction; without a group it must not even be asked about (B-AU-14).
-            isUseful |= connector.CanAuthorize
+            isUseful |= (connector.CanAuthorize && _reservations.MayUse(connector.Id, idTag) != ReservationVerdict.No)
                 || (connector.HasTransaction && connector.Transaction.ParentIdTag is not null);
         }
 
@@ -72,12 +75,13 @@ public sealed class Authorizer : IRequest
     public bool StartRemotely(string idTag, int connectorId, long now)
     {
         Connector connector = _connectors[connectorId - 1];
-        if (!connector.CanAuthorize || IsWaitingFor(connectorId))
+        ReservationVerdict verdict = _reservations.MayUse(connectorId, idTag);
+        if (!connector.CanAuthorize || IsWaitingFor(connectorId) || verdict == ReservationVerdict.No)
         {
             return false;
         }
 
-        if (_settings.Flag(Key.AuthorizeRemoteTxRequests))
+        if (verdict == ReservationVerdict.NeedsParent || _settings.Flag(Key.AuthorizeRemoteTxRequests))
         {
             return Ask(idTag, connectorId);
         }
@@ -242,7 +246,7 @@ public sealed class Authorizer : IRequest
 
         if (target > 0)
         {
-            if (_connectors[target - 1].CanAuthorize)
+            if (_connectors[target - 1].CanAuthorize && _reservations.MayUse(target, idTag, parentIdTag))
             {
                 _connectors[target - 1].Authorize(idTag, parentIdTag, false, now);
             }
@@ -250,24 +254,31 @@ public sealed class Authorizer : IRequest
             return;
         }
 
-        Connector waiting = FindWaiting();
+        int reserved = _reservations.ReservedFor(idTag, parentIdTag);
+        if (reserved > 0 && _connectors[reserved - 1].CanAuthorize)
+        {
+            _connectors[reserved - 1].Authorize(idTag, parentIdTag, false, now);
+            return;
+        }
+
+        Connector waiting = FindWaiting(idTag, parentIdTag);
         if (waiting is not null)
         {
             waiting.Authorize(idTag, parentIdTag, true, now);
         }
         else if (!StopGroup(idTag, parentIdTag))
         {
-            FindFree()?.Authorize(idTag, parentIdTag, true, now);
+            FindFree(idTag, parentIdTag)?.Authorize(idTag, parentIdTag, true, now);
         }
     }
 
     /// <summary>The connector whose vehicle waits: one that was plugged in anew before one that has just finished.</summary>
-    private Connector FindWaiting()
+    private Connector FindWaiting(string idTag, string parentIdTag)
     {
         Connector finished = null;
         foreach (Connector connector in _connectors)
         {
-            if (!connector.IsWaitingForTag)
+            if (!connector.IsWaitingForTag || !_reservations.MayUse(connector.Id, idTag, parentIdTag))
             {
                 continue;
             }
@@ -284,11 +295,12 @@ public sealed class Authorizer : IRequest
         return finished;
     }
 
-    private Connector FindFree()
+    private Connector FindFree(string idTag, string parentIdTag)
     {
         foreach (Connector connector in _connectors)
         {
-            if (connector.CanAuthorize && !(connector.IsOver && connector.SharesReader))
+            if (connector.CanAuthorize && !(connector.IsOver && connector.SharesReader)
+                && _reservations.MayUse(connector.Id, idTag, parentIdTag))
             {
                 return connector;
             }
@@ -321,7 +333,8 @@ public sealed class Authorizer : IRequest
     {
         foreach (Connector to in _connectors)
         {
-            if (to != from && to.IsWaitingForTag && to.Status != ChargePointStatus.Finishing)
+            if (to != from && to.IsWaitingForTag && to.Status != ChargePointStatus.Finishing
+                && _reservations.MayUse(to.Id, from.AuthorizedTag, from.AuthorizedParent))
             {
                 to.Authorize(from.AuthorizedTag, from.AuthorizedParent, true, now);
                 from.CancelAuthorization();
