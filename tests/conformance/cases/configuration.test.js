@@ -174,3 +174,21 @@ conformance('B-CF-01 a password is never given away, neither over OCPP nor in wh
   assert.ok(printed.includes('ChangeConfiguration'), 'the frame is printed');
   assert.ok(!printed.includes(password), 'printed');
 });
+
+conformance('B-CF-06 an optional key is there only with its feature', {}, async (bench) => {
+  await bench.boot();
+  const keys = new Map((await bench.call('GetConfiguration', {})).configurationKey.map((entry) => [entry.key, entry.value]));
+  const profiles = keys.get('SupportedFeatureProfiles').split(',');
+  for (const [profile, names] of [
+    ['LocalAuthListManagement', ['LocalAuthListEnabled', 'LocalAuthListMaxLength', 'SendLocalListMaxLength']],
+    ['Reservation', ['ReserveConnectorZeroSupported']],
+    ['SmartCharging', ['ChargeProfileMaxStackLevel', 'MaxChargingProfilesInstalled', 'ConnectorSwitch3to1PhaseSupported']],
+    ['FirmwareManagement', ['SupportedFileTransferProtocols']],
+  ]) {
+    for (const name of names) {
+      assert.ok(profiles.includes(profile) || !keys.has(name), `${name} without ${profile}`);
+    }
+  }
+  const cache = (await bench.call('ClearCache', {})).status === 'Accepted';
+  assert.equal(keys.has('AuthorizationCacheEnabled'), cache);
+});

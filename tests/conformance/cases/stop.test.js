@@ -144,3 +144,28 @@ conformance('TC_069_CS a tag of the same group stops (B-AU-13)', {}, async (benc
   await bench.expect('StopTransaction', { transactionId, idTag: OTHER }, { after: authorize });
   await bench.expectStatus(1, 'Finishing');
 });
+
+conformance('B-AU-18 parentIdTag may be any string: it need not look like a tag, nor be one (B-AU-13)', {}, async (bench) => {
+  const group = 'fleet / no tag #1';
+  bench.cs.tags.set(TAG, { status: 'Accepted', parentIdTag: group });
+  bench.cs.tags.set(OTHER, { status: 'Accepted', parentIdTag: group.toUpperCase() });
+  await bench.boot();
+  const { transactionId } = await bench.charging({ tag: TAG });
+  await bench.tap(OTHER);
+  await bench.expect('Authorize', { idTag: OTHER });
+  await bench.expect('StopTransaction', { transactionId, idTag: OTHER });
+  await bench.expectStatus(1, 'Finishing');
+});
+
+conformance('B-AU-13 a tag that is spelt like the group is no member of it', {}, async (bench) => {
+  bench.cs.tags.set(TAG, { status: 'Accepted', parentIdTag: OTHER });
+  await bench.boot();
+  const { transactionId } = await bench.charging({ tag: TAG });
+  await bench.tap(OTHER);
+  await bench.expect('Authorize', { idTag: OTHER }); // accepted, but without a group
+  await bench.expectSilence(5_000);
+  await bench.expectEnergy();
+  assert.equal((await bench.call('RemoteStopTransaction', { transactionId })).status, 'Accepted');
+  await bench.expect('StopTransaction', { transactionId });
+  await bench.expectStatus(1, 'Finishing');
+});
