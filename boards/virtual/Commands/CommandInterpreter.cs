@@ -86,6 +86,8 @@ public sealed class CommandInterpreter(StationHost host)
                 OneChoice(words, "power cut", "cut");
                 host.CutPower();
                 return "";
+            case "flash":
+                return FillFlash(words);
             case "set":
                 return SetSetting(words);
             case "get":
@@ -180,6 +182,14 @@ public sealed class CommandInterpreter(StationHost host)
         }
 
         return "";
+    }
+
+    private string FillFlash(CommandLineWords words)
+    {
+        bool isFull = OneChoice(words, "flash full|free", "full", "free") == "full";
+        return host.TryFillFlash(isFull)
+            ? ""
+            : throw new CommandException("This station has no flash; start it with --store DIR.");
     }
 
     private SettingsRegistry Settings() => host.Controller?.Settings

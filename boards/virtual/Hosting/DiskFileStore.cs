@@ -6,6 +6,9 @@ namespace Borne.Virtual.Hosting;
 /// <param name="directory">A directory that nobody else writes to.</param>
 public sealed class DiskFileStore(string directory) : IFileStore
 {
+    /// <summary>True while no write finds room, as on a full volume; reading and deleting go on.</summary>
+    public bool IsFull { get; set; }
+
     /// <inheritdoc/>
     public bool Append(string name, byte[] data, int offset, int count) =>
         Write(name, FileMode.Append, data, offset, count);
@@ -47,7 +50,7 @@ public sealed class DiskFileStore(string directory) : IFileStore
 
     private string PathOf(string name) => Path.Combine(directory, name);
 
-    private bool Write(string name, FileMode mode, byte[] data, int offset, int count) => Try(() =>
+    private bool Write(string name, FileMode mode, byte[] data, int offset, int count) => !IsFull && Try(() =>
     {
         using var file = new FileStream(PathOf(name), mode, FileAccess.Write);
         file.Write(data, offset, count);

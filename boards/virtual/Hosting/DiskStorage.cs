@@ -9,7 +9,7 @@ public sealed class DiskStorage : IStationStorage
 {
     private const string Folder = "flash";
 
-    private readonly string _directory;
+    private readonly DiskFileStore _files;
 
     /// <summary>Uses a directory, and creates it if needed.</summary>
     /// <param name="directory">The directory.</param>
@@ -18,7 +18,7 @@ public sealed class DiskStorage : IStationStorage
     {
         try
         {
-            _directory = Directory.CreateDirectory(Path.Combine(directory, Folder)).FullName;
+            _files = new DiskFileStore(Directory.CreateDirectory(Path.Combine(directory, Folder)).FullName);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -28,9 +28,16 @@ public sealed class DiskStorage : IStationStorage
     }
 
     /// <inheritdoc/>
+    public bool TrySetFull(bool isFull)
+    {
+        _files.IsFull = isFull;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public void Open(out IRecordStore records, out IJournal journal)
     {
-        var store = new FlashStore(new DiskFileStore(_directory), RecordKind.Meter, RecordKind.Stop);
+        var store = new FlashStore(_files, RecordKind.Meter, RecordKind.Stop);
         records = store.Records;
         journal = store.Journal;
     }

@@ -9,4 +9,9 @@ public interface IStationStorage
     /// <param name="records">The named records.</param>
     /// <param name="journal">The queue of transaction messages.</param>
     void Open(out IRecordStore records, out IJournal journal);
+
+    /// <summary>Lets every write fail as on a full flash, or no longer.</summary>
+    /// <param name="isFull">True to let writes fail.</param>
+    /// <returns>False when this storage has no flash that could be full.</returns>
+    bool TrySetFull(bool isFull);
 }

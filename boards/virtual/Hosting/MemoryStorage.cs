@@ -12,6 +12,9 @@ public sealed class MemoryStorage : IStationStorage
     private readonly MemoryJournal _journal = new(JournalRecords, RecordKind.Meter);
 
     /// <inheritdoc/>
+    public bool TrySetFull(bool isFull) => false;
+
+    /// <inheritdoc/>
     public void Open(out IRecordStore records, out IJournal journal)
     {
         records = _records;

@@ -114,6 +114,11 @@ public sealed class StationHost : IStationObserver
         return false;
     }
 
+    /// <summary>Lets every write to the flash fail for want of room, or no longer.</summary>
+    /// <param name="isFull">True to let writes fail.</param>
+    /// <returns>False when the station has no flash but keeps everything in memory.</returns>
+    public bool TryFillFlash(bool isFull) => _storage.TrySetFull(isFull);
+
     /// <summary>Takes the controller's power away; it boots again by itself.</summary>
     public void CutPower() => GoDown("power", HardBootMs);
 
