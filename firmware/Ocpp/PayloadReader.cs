@@ -147,6 +147,25 @@ public sealed class PayloadReader
         return (int)value;
     }
 
+    /// <summary>Reads a number with at most one digit behind the point, exactly: the form of limits (OCPP 1.6 section 7.14).</summary>
+    /// <param name="max">Largest value, in tenths; anything above counts as this.</param>
+    /// <returns>Tenths, 0 to <paramref name="max"/>; 0 on a breach, which a negative number is.</returns>
+    public int Tenths(int max)
+    {
+        if (!Expect(JsonKind.Number, "a number"))
+        {
+            return 0;
+        }
+
+        if (!_json.ReadDecimal(1) || _json.Value < 0)
+        {
+            Fail(RpcErrorCode.PropertyConstraintViolation, "a number is negative or has more than one decimal");
+            return 0;
+        }
+
+        return _json.Value < max ? (int)_json.Value : max;
+    }
+
     /// <summary>Reads a string.</summary>
     /// <param name="maxLength">Most characters allowed; 0 for no limit but the frame's.</param>
     /// <returns>The text, or an empty one on a breach.</returns>

@@ -21,6 +21,15 @@ public static class Words
     public const string Statuses =
         "Available,Preparing,Charging,SuspendedEVSE,SuspendedEV,Finishing,Reserved,Unavailable,Faulted";
 
+    /// <summary>ChargingProfileKindType.</summary>
+    public const string ChargingProfileKinds = "Absolute,Recurring,Relative";
+
+    /// <summary>ChargingProfilePurposeType, in the order in which they go before one another.</summary>
+    public const string ChargingProfilePurposes = "TxProfile,TxDefaultProfile,ChargePointMaxProfile";
+
+    /// <summary>ChargingRateUnitType.</summary>
+    public const string ChargingRateUnits = "A,W";
+
     /// <summary>Measurand, in the order of <see cref="Measurand"/>.</summary>
     public const string Measurands = "Energy.Active.Import.Register,Energy.Active.Import.Interval,Power.Active.Import,"
         + "Current.Import,Voltage,Current.Offered,Power.Offered";
@@ -35,6 +44,9 @@ public static class Words
     /// <summary>ReadingContext, in the order of <see cref="ReadingContext"/>.</summary>
     public const string ReadingContexts = "Sample.Periodic,Sample.Clock,Transaction.Begin,Transaction.End,Trigger,"
         + "Interruption.Begin,Interruption.End,Other";
+
+    /// <summary>RecurrencyKindType.</summary>
+    public const string RecurrencyKinds = "Daily,Weekly";
 
     /// <summary>RegistrationStatus, in the order of <see cref="RegistrationStatus"/>.</summary>
     public const string RegistrationStatuses = "Accepted,Pending,Rejected";
