@@ -117,74 +117,80 @@ public static class Key
     /// <summary>Which sockets the connectors are, see <see cref="ConnectorMap"/>.</summary>
     public const int ConnectorLayout = 71;
 
+    /// <summary>True when clock-aligned values are also sent for connectors without a transaction and for the main meter.</summary>
+    public const int ClockAlignedDataOutsideTransactions = 72;
+
+    /// <summary>Longest loss of supply in s after which a transaction goes on; 0 to stop it after the start.</summary>
+    public const int ResumeAfterPowerLoss = 73;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = 72;
+    public const int NumberCount = 74;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
-    public const int AuthorizationKey = 72;
-    public const int ConnectorPhaseRotation = 73;
-    public const int MeterValuesAlignedData = 74;
-    public const int MeterValuesSampledData = 75;
-    public const int StopTxnAlignedData = 76;
-    public const int StopTxnSampledData = 77;
-    public const int SupportedFeatureProfiles = 78;
-    public const int SupportedFileTransferProtocols = 79;
-    public const int ChargingScheduleAllowedChargingRateUnit = 80;
-    public const int CpoName = 81;
+    public const int AuthorizationKey = 74;
+    public const int ConnectorPhaseRotation = 75;
+    public const int MeterValuesAlignedData = 76;
+    public const int MeterValuesSampledData = 77;
+    public const int StopTxnAlignedData = 78;
+    public const int StopTxnSampledData = 79;
+    public const int SupportedFeatureProfiles = 80;
+    public const int SupportedFileTransferProtocols = 81;
+    public const int ChargingScheduleAllowedChargingRateUnit = 82;
+    public const int CpoName = 83;
 
     /// <summary>idTag of transactions without identification; of side 1 where a station has two.</summary>
-    public const int FreeVendIdTag = 82;
+    public const int FreeVendIdTag = 84;
 
     /// <summary>The same for side 2; empty for <see cref="FreeVendIdTag"/>.</summary>
-    public const int FreeVendIdTag2 = 83;
+    public const int FreeVendIdTag2 = 85;
 
     /// <summary>Endpoint without the identity; stands for EndpointSecure, EndpointHost, EndpointPort and EndpointPath.</summary>
-    public const int Url = 84;
+    public const int Url = 86;
 
     /// <summary>Host name or IPv4 address of the central system; empty to stay offline.</summary>
-    public const int EndpointHost = 85;
+    public const int EndpointHost = 87;
 
     /// <summary>Path in front of the identity, as written.</summary>
-    public const int EndpointPath = 86;
+    public const int EndpointPath = 88;
 
     /// <summary>Identity of the charge point: last part of the connection URL.</summary>
-    public const int Identity = 87;
+    public const int Identity = 89;
 
     /// <summary>User name of HTTP Basic authorization where it is not the identity.</summary>
-    public const int AuthorizationUser = 88;
+    public const int AuthorizationUser = 90;
 
     /// <summary>Model, vendor and serial number as com_OCPPInfo writes them.</summary>
-    public const int StationInfo = 89;
+    public const int StationInfo = 91;
 
     /// <summary>Which idTags may charge while offline; stands for LocalAuthorizeOffline and AllowOfflineTxForUnknownId.</summary>
-    public const int BadgePolicy = 90;
+    public const int BadgePolicy = 92;
 
     /// <summary>Network addressing, IPv4. Stored only: the board's network driver has its own.</summary>
-    public const int EthernetAddress = 91;
-    public const int EthernetNetmask = 92;
-    public const int EthernetGateway = 93;
-    public const int EthernetDns1 = 94;
-    public const int EthernetDns2 = 95;
-    public const int WifiSsid = 96;
-    public const int WifiKey = 97;
-    public const int WifiAddress = 98;
-    public const int WifiNetmask = 99;
-    public const int WifiGateway = 100;
-    public const int WifiDns1 = 101;
-    public const int WifiDns2 = 102;
+    public const int EthernetAddress = 93;
+    public const int EthernetNetmask = 94;
+    public const int EthernetGateway = 95;
+    public const int EthernetDns1 = 96;
+    public const int EthernetDns2 = 97;
+    public const int WifiSsid = 98;
+    public const int WifiKey = 99;
+    public const int WifiAddress = 100;
+    public const int WifiNetmask = 101;
+    public const int WifiGateway = 102;
+    public const int WifiDns1 = 103;
+    public const int WifiDns2 = 104;
 
     /// <summary>Login of the local web page.</summary>
-    public const int WebUser = 103;
-    public const int WebPassword = 104;
+    public const int WebUser = 105;
+    public const int WebPassword = 106;
 
     /// <summary>Limit of the installation in A; comes from the station, see <see cref="ILiveValues"/>.</summary>
-    public const int MaxCurrentInstallationRight = 105;
-    public const int MaxCurrentInstallationLeft = 106;
+    public const int MaxCurrentInstallationRight = 107;
+    public const int MaxCurrentInstallationLeft = 108;
 
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>
-    public const int MaxCurrentCableRight = 107;
-    public const int MaxCurrentCableLeft = 108;
+    public const int MaxCurrentCableRight = 109;
+    public const int MaxCurrentCableLeft = 110;
 
     /// <summary>Number of settings.</summary>
-    public const int Count = 109;
+    public const int Count = 111;
 }

@@ -129,6 +129,8 @@ public static class KeyTable
             Key.WifiDhcp => "WifiDhcp l bool 0 1 - - Core true",
             Key.Dialect => "Dialect l words 0 0 " + DialectTable.Names + " r Core -",
             Key.ConnectorLayout => "ConnectorLayout l words 0 0 " + ConnectorMap.Layouts + " - Core -",
+            Key.ClockAlignedDataOutsideTransactions => "ClockAlignedDataOutsideTransactions rw bool 0 1 - - Core false",
+            Key.ResumeAfterPowerLoss => "ResumeAfterPowerLoss rw int 0 86400 s - Core 0",
             Key.AuthorizationKey => "AuthorizationKey w password 16 40 characters - Core -",
             Key.ConnectorPhaseRotation => "ConnectorPhaseRotation rw phases 0 200 - - Core -",
             Key.MeterValuesAlignedData => "MeterValuesAlignedData rw measurands 0 500 - - Core Energy.Active.Import.Register",
