@@ -47,14 +47,14 @@ public class VendorErrorTests
     }
 
     [TestMethod]
-    [DataRow(PilotState.E, "PilotShortCircuit")]
-    [DataRow(PilotState.F, "PilotDiodeMissing")]
-    public void Pilot_error_is_a_warning_that_tells_which(PilotState state, string vendorErrorCode)
+    [DataRow((int)PilotState.E, "PilotShortCircuit")]
+    [DataRow((int)PilotState.F, "PilotDiodeMissing")]
+    public void Pilot_error_is_a_warning_that_tells_which(int state, string vendorErrorCode)
     {
         TestStation station = new TestStation();
         station.Boot();
         station.Charge();
-        station.First.Pilot.Force(state);
+        station.First.Pilot.Force((PilotState)state);
         string status = station.ExpectStatus(1, "SuspendedEVSE", 5000);
         Assert.AreEqual("EVCommunicationError", Payload.Text(status, "errorCode"));
         Assert.AreEqual(vendorErrorCode, Payload.Text(status, "vendorErrorCode"));
