@@ -35,6 +35,7 @@ public sealed class ChargePoint : ISettingListener
     private readonly CentralSystemLink _link;
     private readonly CallScheduler _scheduler;
     private readonly FreeVend _freeVend;
+    private readonly CurrentLimits _limits;
     private readonly byte[] _uid = new byte[MaxUidBytes];
     private bool _wasOnline;
     private bool _isEndpointChanged;
@@ -97,6 +98,7 @@ public sealed class ChargePoint : ISettingListener
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
         _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
         _freeVend = new FreeVend(Settings, _connectors);
+        _limits = new CurrentLimits(_connectors, Settings);
         Settings.Listener = this;
         ApplySettings();
     }
@@ -181,7 +183,7 @@ public sealed class ChargePoint : ISettingListener
             connector.Loop.Tick(now);
         }
 
-        CurrentShare.Apply(_connectors, Settings);
+        _limits.Tick(now);
         foreach (Connector connector in _connectors)
         {
             connector.Tick(now);

@@ -29,4 +29,16 @@ public sealed class ConnectorHardware
 
     /// <summary>True when the room is ventilated, so that state D may be supplied.</summary>
     public bool Ventilated;
+
+    /// <summary>Temperature of the outlet, or null when nothing measures it.</summary>
+    public ITemperatureSensor Temperature;
+
+    /// <summary>Temperature from which the current is lowered, in 0.1 °C.</summary>
+    public int DeratingFrom = 600;
+
+    /// <summary>Temperature at which nothing is offered any more, in 0.1 °C; above <see cref="DeratingFrom"/>.</summary>
+    public int DeratingTo = 800;
+
+    /// <summary>Switch between one and three phases, or null.</summary>
+    public IPhaseSwitch PhaseSwitch;
 }

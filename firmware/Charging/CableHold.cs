@@ -38,13 +38,8 @@ internal sealed class CableHold
     /// <summary>True after the lock did not hold the cable, until the cable is gone (B-TX-13).</summary>
     public bool IsFailed { get; private set; }
 
-    /// <summary>The lower one of a limit and the cable's rating, in 0.1 A.</summary>
-    /// <param name="deciamps">The limit.</param>
-    public int Limit(int deciamps)
-    {
-        int rating = HasSocket ? _proximity.CableAmps * DeciampsPerAmp : deciamps;
-        return rating < deciamps ? rating : deciamps;
-    }
+    /// <summary>The cable's rating in 0.1 A, 0 without a cable; int.MaxValue with a fixed cable.</summary>
+    public int RatingDeciamps => HasSocket ? _proximity.CableAmps * DeciampsPerAmp : int.MaxValue;
 
     /// <summary>Locks the cable, over several ticks.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

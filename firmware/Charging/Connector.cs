@@ -26,6 +26,7 @@ public sealed class Connector
     private readonly ConnectorHardware _hardware;
     private readonly SettingsRegistry _settings;
     private readonly TransactionLife _life;
+    private readonly PhaseSwitching _phases;
     private readonly UntaggedCable _untagged = new UntaggedCable();
     private long _authorizedUntil;
 
@@ -50,6 +51,8 @@ public sealed class Connector
         _hardware = hardware;
         _settings = settings;
         Loop = new ChargingLoop(hardware, now);
+        Limit = new ConnectorLimit(hardware);
+        _phases = new PhaseSwitching(hardware.PhaseSwitch);
         Meter = new MeterGauge(hardware.Meter);
         Cable = new CableHold(hardware.Lock, hardware.Proximity);
         _life = new TransactionLife(this, settings, clock, queue, records, now);
@@ -105,8 +108,11 @@ public sealed class Connector
     /// <summary>Set by the station while a reset is on its way: nothing new starts.</summary>
     public bool IsHeldBack { get; set; }
 
-    /// <summary>Set by the station: what the owner's limits leave for this connector, in 0.1 A.</summary>
-    public int ShareDeciamps { get; set; } = int.MaxValue;
+    /// <summary>The current it may offer, and why it is not more.</summary>
+    public ConnectorLimit Limit { get; }
+
+    /// <summary>True while a transaction runs that may have energy.</summary>
+    public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended;
 
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
     public bool IsOccupied { get; private set; }
@@ -124,7 +130,7 @@ public sealed class Connector
     public int DutyCycle => Loop.Duty;
 
     /// <summary>Phases wired to the outlet.</summary>
-    public int Phases => _hardware.Phases;
+    public int Phases => _phases.Exists ? _hardware.PhaseSwitch.Phases : _hardware.Phases;
 
     /// <summary>Energy register in Wh, from the newest valid reading.</summary>
     public long EnergyWh => Meter.Reading.EnergyWh;
@@ -205,6 +211,11 @@ public sealed class Connector
     /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
     public void StartAnswered(int transactionId, IdTagInfo info) => _life.StartAnswered(transactionId, info);
 
+    /// <summary>True while the vehicle asks for energy, or is still given the time to.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsVehicleAwake(long now) =>
+        Loop.IsVehicleReady || (HasTransaction && now - Transaction.StartedAt < VehicleStartMs);
+
     /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
     public MeterReading ReadMeter() => Meter.Read();
 
@@ -228,8 +239,7 @@ public sealed class Connector
         // Who is still plugged in when the connector returns to service begins anew (H2).
         IsOver &= IsOperative || HasTransaction;
 
-        int most = _hardware.MaxDeciamps;
-        Loop.LimitDeciamps = Cable.Limit(ShareDeciamps < most ? ShareDeciamps : most);
+        Loop.LimitDeciamps = Limit.Granted;
         if (HasTransaction)
         {
             _life.Tick(now);
@@ -242,7 +252,8 @@ public sealed class Connector
 
         bool isUntagged = SharesReader && IsOccupied && IsOperative && !HasTransaction && AuthorizedTag is null;
         IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
-        Loop.EnergyAllowed = HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended;
+        _phases.Tick(Limit.WantedPhases, !Loop.IsContactorOrdered && !_hardware.Contactor.IsClosed, now);
+        Loop.EnergyAllowed = WantsEnergy && !_phases.IsBusy;
         Error = StatusRules.ErrorOf(this);
         Status = StatusRules.StatusOf(this, now);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;

@@ -30,6 +30,12 @@ internal static class StatusRules
             return ChargePointErrorCode.EVCommunicationError;
         }
 
+        if (connector.Limit.IsHot)
+        {
+            // A warning: charging goes on with less (B-ST-07).
+            return ChargePointErrorCode.HighTemperature;
+        }
+
         return connector.Meter.IsFailing ? ChargePointErrorCode.PowerMeterFailure : ChargePointErrorCode.NoError;
     }
 
@@ -50,6 +56,8 @@ internal static class StatusRules
                 return 6;
             case ChargePointErrorCode.PowerMeterFailure:
                 return 7;
+            case ChargePointErrorCode.HighTemperature:
+                return 8;
             default:
                 return 0;
         }
@@ -98,10 +106,17 @@ internal static class StatusRules
 
         bool isStarting = before == ChargePointStatus.Preparing
             && now - transaction.StartedAt < Connector.VehicleStartMs;
+        if (now == transaction.StartedAt)
+        {
+            // The share of the supply and the offer of the first tick are still to come.
+            return before;
+        }
+
         if (!loop.IsOffering)
         {
-            // The offer of the first tick is still to come.
-            bool isBlocked = transaction.IsSuspended || loop.IsPilotError || loop.LimitDeciamps < DutyCycle.MinDeciamps;
+            // Others may still have to come down before this one gets its share.
+            bool isBlocked = transaction.IsSuspended || loop.IsPilotError
+                || (loop.LimitDeciamps < DutyCycle.MinDeciamps && connector.Limit.Reason != LimitReason.Sharing);
             return isBlocked || !isStarting ? ChargePointStatus.SuspendedEVSE : before;
         }
 

@@ -68,7 +68,11 @@ public static class Words
     /// vendorErrorCode of StatusNotification: what the safety loop found. In the order of StatusRules.VendorErrorOf.
     /// </summary>
     public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
-        + "PilotDiodeMissing,LockFailed,MeterSilent";
+        + "PilotDiodeMissing,LockFailed,MeterSilent,Derating";
+
+    /// <summary>What decides on a connector's current, in the order of LimitReason.</summary>
+    public const string LimitReasons = "Board,Installation,Station,Cable,Temperature,Offline,ChargePointMaxProfile,"
+        + "TxDefaultProfile,TxProfile,Sharing";
 
     /// <summary>One word of a list.</summary>
     /// <param name="list">Words parted by commas.</param>

@@ -130,6 +130,7 @@ public class SettingsEffectTests
         TestStation station = new TestStation(2);
         station.Boot();
         station.Charge(1);
+        station.Run(1000);
         int most = station.Connector.OfferedDeciamps;
         Assert.IsTrue(most > 200, "the test needs room");
         station.Set(Key.ConnectorMaxAmps1, "16");
@@ -139,8 +140,11 @@ public class SettingsEffectTests
         station.Set(Key.StationMaxAmps, "20");
         station.Run(1000);
         Assert.AreEqual(200, station.Connector.OfferedDeciamps);
-        station.Charge(2, TestStation.OtherTag);
-        station.Run(1000);
+        station.Plug(2);
+        station.Run(200);
+        station.Tap(TestStation.OtherTag);
+        station.Expect("StartTransaction", 2000);
+        station.ExpectStatus(2, "Charging", PowerSharing.FollowMs + 1000);
         Assert.AreEqual(100, station.Connector.OfferedDeciamps);
         Assert.AreEqual(100, station.ChargePoint.GetConnector(2).OfferedDeciamps);
     }
