@@ -1,5 +1,6 @@
 // Writes the table of cases and their results, from the last complete run, into README.md.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { coverage } from './octt.js';
 
 const RESULTS = new URL('../report/results.json', import.meta.url);
 const README = new URL('../README.md', import.meta.url);
@@ -14,7 +15,7 @@ const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
 const escape = (text) => text.replaceAll('|', '\\|');
 const rows = results.map(({ name, passed }) => `| ${escape(name)} | ${passed ? 'passed' : '**failed**'} |`);
 const passed = results.filter((result) => result.passed).length;
-const table = [`${passed} of ${results.length} passed.`, '', '| Case | Result |', '|---|---|', ...rows].join('\n');
+const table = [`${passed} of ${results.length} passed.`, '', coverage(results), '', '| Case | Result |', '|---|---|', ...rows].join('\n');
 
 const text = readFileSync(README, 'utf8');
 const start = text.indexOf(BEGIN);
