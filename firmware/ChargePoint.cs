@@ -183,7 +183,7 @@ public sealed class ChargePoint : ISettingListener
             connector.Loop.Tick(now);
         }
 
-        _limits.Tick(now);
+        _limits.Tick(_wasOnline, now);
         foreach (Connector connector in _connectors)
         {
             connector.Tick(now);

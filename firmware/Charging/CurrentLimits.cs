@@ -26,14 +26,17 @@ internal sealed class CurrentLimits
     public IProfileLimits Profiles { get; set; }
 
     /// <summary>Sets every connector's limit.</summary>
+    /// <param name="isOnline">True while the central system is there.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Tick(long now)
+    public void Tick(bool isOnline, long now)
     {
+        int offline = isOnline ? 0 : _settings.Number(Key.OfflineMaxAmps) * DeciampsPerAmp;
         int supply = FindSupply(out LimitReason reason);
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
             FindOwn(connector);
+            connector.Limit.Lower(offline > 0 ? offline : int.MaxValue, LimitReason.Offline);
             bool isAwake = supply == int.MaxValue || connector.IsVehicleAwake(now);
             _sharing.Wish(i, connector.Limit.Own, connector.WantsEnergy, isAwake);
             if (!connector.Loop.IsContactorOrdered)

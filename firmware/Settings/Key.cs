@@ -123,74 +123,77 @@ public static class Key
     /// <summary>Longest loss of supply in s after which a transaction goes on; 0 to stop it after the start.</summary>
     public const int ResumeAfterPowerLoss = 73;
 
+    /// <summary>Current in A that a connector may offer while there is no connection; 0 for no limit of its own.</summary>
+    public const int OfflineMaxAmps = 74;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = 74;
+    public const int NumberCount = 75;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
-    public const int AuthorizationKey = 74;
-    public const int ConnectorPhaseRotation = 75;
-    public const int MeterValuesAlignedData = 76;
-    public const int MeterValuesSampledData = 77;
-    public const int StopTxnAlignedData = 78;
-    public const int StopTxnSampledData = 79;
-    public const int SupportedFeatureProfiles = 80;
-    public const int SupportedFileTransferProtocols = 81;
-    public const int ChargingScheduleAllowedChargingRateUnit = 82;
-    public const int CpoName = 83;
+    public const int AuthorizationKey = NumberCount;
+    public const int ConnectorPhaseRotation = NumberCount + 1;
+    public const int MeterValuesAlignedData = NumberCount + 2;
+    public const int MeterValuesSampledData = NumberCount + 3;
+    public const int StopTxnAlignedData = NumberCount + 4;
+    public const int StopTxnSampledData = NumberCount + 5;
+    public const int SupportedFeatureProfiles = NumberCount + 6;
+    public const int SupportedFileTransferProtocols = NumberCount + 7;
+    public const int ChargingScheduleAllowedChargingRateUnit = NumberCount + 8;
+    public const int CpoName = NumberCount + 9;
 
     /// <summary>idTag of transactions without identification; of side 1 where a station has two.</summary>
-    public const int FreeVendIdTag = 84;
+    public const int FreeVendIdTag = NumberCount + 10;
 
     /// <summary>The same for side 2; empty for <see cref="FreeVendIdTag"/>.</summary>
-    public const int FreeVendIdTag2 = 85;
+    public const int FreeVendIdTag2 = NumberCount + 11;
 
     /// <summary>Endpoint without the identity; stands for EndpointSecure, EndpointHost, EndpointPort and EndpointPath.</summary>
-    public const int Url = 86;
+    public const int Url = NumberCount + 12;
 
     /// <summary>Host name or IPv4 address of the central system; empty to stay offline.</summary>
-    public const int EndpointHost = 87;
+    public const int EndpointHost = NumberCount + 13;
 
     /// <summary>Path in front of the identity, as written.</summary>
-    public const int EndpointPath = 88;
+    public const int EndpointPath = NumberCount + 14;
 
     /// <summary>Identity of the charge point: last part of the connection URL.</summary>
-    public const int Identity = 89;
+    public const int Identity = NumberCount + 15;
 
     /// <summary>User name of HTTP Basic authorization where it is not the identity.</summary>
-    public const int AuthorizationUser = 90;
+    public const int AuthorizationUser = NumberCount + 16;
 
     /// <summary>Model, vendor and serial number as com_OCPPInfo writes them.</summary>
-    public const int StationInfo = 91;
+    public const int StationInfo = NumberCount + 17;
 
     /// <summary>Which idTags may charge while offline; stands for LocalAuthorizeOffline and AllowOfflineTxForUnknownId.</summary>
-    public const int BadgePolicy = 92;
+    public const int BadgePolicy = NumberCount + 18;
 
     /// <summary>Network addressing, IPv4. Stored only: the board's network driver has its own.</summary>
-    public const int EthernetAddress = 93;
-    public const int EthernetNetmask = 94;
-    public const int EthernetGateway = 95;
-    public const int EthernetDns1 = 96;
-    public const int EthernetDns2 = 97;
-    public const int WifiSsid = 98;
-    public const int WifiKey = 99;
-    public const int WifiAddress = 100;
-    public const int WifiNetmask = 101;
-    public const int WifiGateway = 102;
-    public const int WifiDns1 = 103;
-    public const int WifiDns2 = 104;
+    public const int EthernetAddress = NumberCount + 19;
+    public const int EthernetNetmask = NumberCount + 20;
+    public const int EthernetGateway = NumberCount + 21;
+    public const int EthernetDns1 = NumberCount + 22;
+    public const int EthernetDns2 = NumberCount + 23;
+    public const int WifiSsid = NumberCount + 24;
+    public const int WifiKey = NumberCount + 25;
+    public const int WifiAddress = NumberCount + 26;
+    public const int WifiNetmask = NumberCount + 27;
+    public const int WifiGateway = NumberCount + 28;
+    public const int WifiDns1 = NumberCount + 29;
+    public const int WifiDns2 = NumberCount + 30;
 
     /// <summary>Login of the local web page.</summary>
-    public const int WebUser = 105;
-    public const int WebPassword = 106;
+    public const int WebUser = NumberCount + 31;
+    public const int WebPassword = NumberCount + 32;
 
     /// <summary>Limit of the installation in A; comes from the station, see <see cref="ILiveValues"/>.</summary>
-    public const int MaxCurrentInstallationRight = 107;
-    public const int MaxCurrentInstallationLeft = 108;
+    public const int MaxCurrentInstallationRight = NumberCount + 33;
+    public const int MaxCurrentInstallationLeft = NumberCount + 34;
 
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>
-    public const int MaxCurrentCableRight = 109;
-    public const int MaxCurrentCableLeft = 110;
+    public const int MaxCurrentCableRight = NumberCount + 35;
+    public const int MaxCurrentCableLeft = NumberCount + 36;
 
     /// <summary>Number of settings.</summary>
-    public const int Count = 111;
+    public const int Count = NumberCount + 37;
 }

@@ -131,6 +131,7 @@ public static class KeyTable
             Key.ConnectorLayout => "ConnectorLayout l words 0 0 " + ConnectorMap.Layouts + " - Core -",
             Key.ClockAlignedDataOutsideTransactions => "ClockAlignedDataOutsideTransactions rw bool 0 1 - - Core false",
             Key.ResumeAfterPowerLoss => "ResumeAfterPowerLoss rw int 0 86400 s - Core 0",
+            Key.OfflineMaxAmps => "OfflineMaxAmps rw int 0 80 A - Core 0",
             Key.AuthorizationKey => "AuthorizationKey w password 16 40 characters - Core -",
             Key.ConnectorPhaseRotation => "ConnectorPhaseRotation rw phases 0 200 - - Core -",
             Key.MeterValuesAlignedData => "MeterValuesAlignedData rw measurands 0 500 - - Core Energy.Active.Import.Register",

@@ -150,6 +150,24 @@ public class SettingsEffectTests
     }
 
     [TestMethod]
+    public void Current_without_a_connection_has_its_own_limit()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.OfflineMaxAmps, "10");
+        station.Charge();
+        station.Run(1000);
+        Assert.IsTrue(station.Connector.OfferedDeciamps > 100, "online it does not count");
+        station.GoOffline();
+        station.Run(1000);
+        Assert.AreEqual(100, station.Connector.OfferedDeciamps);
+        Assert.AreEqual((int)LimitReason.Offline, (int)station.Connector.Limit.Reason);
+        station.GoOnline();
+        station.Run(60000);
+        Assert.IsTrue(station.Connector.OfferedDeciamps > 100, "online again");
+    }
+
+    [TestMethod]
     public void Live_keys_come_from_the_hardware()
     {
         TestStation station = SettingsTools.Station("Legrand", 1);
