@@ -1,4 +1,5 @@
 using System;
+using Borne.Authorization;
 using Borne.Charging;
 using Borne.Hal;
 using Borne.Net;
@@ -62,6 +63,7 @@ public sealed class ChargePoint : ISettingListener
         Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, options, count, HasLock(hardware));
         Settings.Live = new LiveValues(hardware.Connectors, Settings);
+        Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
         _connectors = new Connector[count];
@@ -131,6 +133,9 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>The settings.</summary>
     public SettingsRegistry Settings { get; }
 
+    /// <summary>The local authorization list and the authorization cache.</summary>
+    public KnownTags Tags { get; }
+
     /// <summary>The transaction messages that wait.</summary>
     public TransactionQueue Queue { get; }
 
@@ -198,6 +203,7 @@ public sealed class ChargePoint : ISettingListener
         TickOnline(now);
         Authorizer.Tick(now);
         Unlocker.Tick(now);
+        Tags.Cache.Tick(now);
         if (_link.IsOpen)
         {
             _scheduler.Tick(now);

@@ -43,6 +43,16 @@ public sealed class StationOptions
     public int SendBytes = 2048;
 
     /// <summary>
+    /// Most entries of the local authorization list, 1 to 500. 500 beside twenty charging profiles need 44 sectors for the
+    /// named records of the store, 200 beside eight need 32 (firmware/Storage/README.md). How many one message may bring
+    /// follows from <see cref="ReceiveBytes"/>.
+    /// </summary>
+    public int LocalListEntries = 500;
+
+    /// <summary>Most entries of the authorization cache, 1 to 250; each takes 55 bytes of memory.</summary>
+    public int CacheEntries = 50;
+
+    /// <summary>
     /// True when card UIDs become idTags with the last byte first: little-endian hex without separators, as some
     /// vendors' central systems list them. False for the order read over the air.
     /// </summary>

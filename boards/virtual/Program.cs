@@ -16,7 +16,7 @@ namespace Borne.Virtual;
 public static class Program
 {
     private const int BadOptions = 2;
-    private const int ReceiveBytes = 64 * 1024;
+    private const int ReceiveBytes = 80 * 1024 + 256;
     private const int SendBytes = 16 * 1024;
 
     /// <summary>Runs it.</summary>

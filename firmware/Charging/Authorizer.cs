@@ -1,3 +1,4 @@
+using Borne.Authorization;
 using Borne.Ocpp;
 using Borne.Settings;
 

@@ -1,3 +1,4 @@
+using Borne.Authorization;
 using Borne.Hal;
 using Borne.Ocpp;
 using Borne.Settings;

@@ -76,6 +76,7 @@ public sealed class Restart
         if (_rebootAt != 0 && now >= _rebootAt)
         {
             IsUnderWay = false;
+            _station.Tags.Cache.Flush();
             _station.RunRecord.MarkClean();
             _system.Reboot(_isHard);
         }

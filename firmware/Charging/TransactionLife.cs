@@ -1,3 +1,4 @@
+using Borne.Authorization;
 using Borne.Settings;
 using Borne.Storage;
 

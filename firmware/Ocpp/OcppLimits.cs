@@ -18,6 +18,15 @@ public static class OcppLimits
     /// <summary>Longest value of a configuration key, CiString500.</summary>
     public const int ValueLength = 500;
 
+    /// <summary>
+    /// Most bytes of an entry of SendLocalList.req as central systems write it: 148 with all fields, and blanks or a
+    /// longer form of the date.
+    /// </summary>
+    public const int ListEntryBytes = 160;
+
+    /// <summary>Bytes of SendLocalList.req around its entries: 141, and blanks.</summary>
+    public const int ListMessageBytes = 200;
+
     /// <summary>Longest vendorId of DataTransfer, CiString255.</summary>
     public const int VendorIdLength = 255;
 }

@@ -58,9 +58,15 @@ public static class Words
     public const string StopReasons = "Local,Remote,EVDisconnected,DeAuthorized,EmergencyStop,HardReset,SoftReset,"
         + "PowerLoss,Reboot,UnlockCommand,Other";
 
+    /// <summary>UpdateStatus, in the order of <see cref="UpdateStatus"/>.</summary>
+    public const string UpdateStatuses = "Accepted,Failed,NotSupported,VersionMismatch";
+
+    /// <summary>UpdateType.</summary>
+    public const string UpdateTypes = "Differential,Full";
+
     /// <summary>Actions of OCPP 1.6 and its security whitepaper that a central system may send but that this station does not offer.</summary>
     public const string UnsupportedActions = "CancelReservation,ClearChargingProfile,GetCompositeSchedule,"
-        + "GetDiagnostics,GetLocalListVersion,ReserveNow,SendLocalList,SetChargingProfile,UpdateFirmware,"
+        + "GetDiagnostics,ReserveNow,SetChargingProfile,UpdateFirmware,"
         + "CertificateSigned,DeleteCertificate,ExtendedTriggerMessage,GetInstalledCertificateIds,GetLog,"
         + "InstallCertificate,SignedUpdateFirmware";
 

@@ -1,10 +1,13 @@
 using System.Text;
+using Borne.Ocpp;
 
 namespace Borne.Settings;
 
 /// <summary>Defaults that no table can know: they come from the board, its owner, or the number of connectors.</summary>
 internal static class FactoryDefaults
 {
+    private const int MaxListEntries = 500;
+
     /// <summary>The default of a setting whose tables say <c>-</c>.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <param name="options">What board and owner decided.</param>
@@ -16,6 +19,8 @@ internal static class FactoryDefaults
             case Key.NumberOfConnectors: return connectors.ToString();
             case Key.ConnectorPhaseRotationMaxLength: return (connectors + 1).ToString();
             case Key.ConnectorPhaseRotation: return Rotations(connectors);
+            case Key.LocalAuthListMaxLength: return ListEntries(options).ToString();
+            case Key.SendLocalListMaxLength: return MessageEntries(options).ToString();
             case Key.SupportedFeatureProfiles: return Features.Profiles;
             case Key.Dialect: return options.Dialect ?? "Standard";
             case Key.ConnectorLayout: return Ocpp.Words.At("PerPoint,OneSide,TwoSides,PerPoint,TwoSidesMode2", connectors);
@@ -34,6 +39,17 @@ internal static class FactoryDefaults
                 return Endpoint(key, options);
             default: return "";
         }
+    }
+
+    private static int ListEntries(StationOptions options) =>
+        options.LocalListEntries < 1 ? 1 : options.LocalListEntries < MaxListEntries ? options.LocalListEntries : MaxListEntries;
+
+    /// <summary>Entries that fit into the receive buffer however long they are, as many as the list has at most.</summary>
+    private static int MessageEntries(StationOptions options)
+    {
+        int entries = (options.ReceiveBytes - OcppLimits.ListMessageBytes) / OcppLimits.ListEntryBytes;
+        int most = ListEntries(options);
+        return entries < 1 ? 1 : entries < most ? entries : most;
     }
 
     private static string Endpoint(int key, StationOptions options)

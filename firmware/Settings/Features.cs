@@ -9,13 +9,13 @@ namespace Borne.Settings;
 public static class Features
 {
     /// <summary>Feature profiles as SupportedFeatureProfiles announces them, in alphabetical order.</summary>
-    public const string Profiles = "Core,RemoteTrigger";
+    public const string Profiles = "Core,LocalAuthListManagement,RemoteTrigger";
 
     /// <summary>
-    /// Features that have keys but no profile of their own; still to come: AuthorizationCache, EnergyOnInvalidId,
-    /// Lights, Security, StopDataLimit.
+    /// Features that have keys but no profile of their own; still to come: Lights, Security,
+    /// StopDataLimit.
     /// </summary>
-    public const string Others = "";
+    public const string Others = "AuthorizationCache";
 
     /// <summary>All of them.</summary>
     public const string Present = Profiles + "," + Others;

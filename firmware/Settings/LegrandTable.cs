@@ -6,7 +6,8 @@ namespace Borne.Settings;
 /// Legrand Green'Up: all keys of the user guide, with its access words, defaults and spellings. confBottNotificationTime
 /// is spelled so on the wire. The guide does not list AuthorizationKey; the password is set in OCPPConf.xml.
 /// WebSocketPingInterval has an effect here although the guide says it has none. Units of the conf times and of
-/// serverReconnectionTime are not printed; seconds are assumed.
+/// serverReconnectionTime are not printed; seconds are assumed. The 500 entries of the local list are told by a board
+/// that has room for them; one with less says what it can do.
 /// </summary>
 internal static class LegrandTable
 {
@@ -50,8 +51,8 @@ internal static class LegrandTable
             33 => "WebSocketPingInterval Accepted int 0 86400 s - = 300",
             34 => "SupportedFileTransferProtocols OK text 0 100 - - = FTP, SFTP, FTPS, HTTP, HTTPS",
             35 => "LocalAuthListEnabled Accepted Bool 0 1 - - = False",
-            36 => "LocalAuthListMaxLength N.A int 0 500 entries - = 500",
-            37 => "SendLocalListMaxLength N.A int 0 500 entries - = 500",
+            36 => "LocalAuthListMaxLength N.A int 1 500 entries - = -",
+            37 => "SendLocalListMaxLength N.A int 1 500 entries - = -",
             38 => "ReserveConnectorZeroSupported N.A Bool 0 1 - - = True",
             39 => "ChargeProfileMaxStackLevel N.A int 0 100 - - = 100",
             40 => "ChargingScheduleAllowedChargingRateUnit N.A text 0 500 - - = Current,Power",

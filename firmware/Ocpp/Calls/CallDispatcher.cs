@@ -34,14 +34,16 @@ public sealed class CallDispatcher : ICallHandler
                 ChangeConfiguration.Handle(_station, id, payload);
                 break;
             case "ClearCache":
-                // Every charge point knows the message; without a cache there is nothing to clear (B-AU-11).
-                AnswerEmptyRequest(id, payload, "Rejected");
+                ClearCache.Handle(_station, id, payload);
                 break;
             case "DataTransfer":
                 DataTransfer.Handle(_station, id, payload);
                 break;
             case "GetConfiguration":
                 GetConfiguration.Handle(_station, id, payload);
+                break;
+            case "GetLocalListVersion":
+                GetLocalListVersion.Handle(_station, id, payload);
                 break;
             case "RemoteStartTransaction":
                 RemoteStartTransaction.Handle(_station, id, payload, now);
@@ -51,6 +53,9 @@ public sealed class CallDispatcher : ICallHandler
                 break;
             case "Reset":
                 Reset.Handle(_station, id, payload, now);
+                break;
+            case "SendLocalList":
+                SendLocalList.Handle(_station, id, payload);
                 break;
             case "TriggerMessage":
                 TriggerMessage.Handle(_station, id, payload, now);
@@ -87,15 +92,5 @@ public sealed class CallDispatcher : ICallHandler
 
         station.Rpc.AnswerError(id, payload.Error, payload.ErrorText);
         return false;
-    }
-
-    private void AnswerEmptyRequest(string id, PayloadReader payload, string status)
-    {
-        while (payload.Next())
-        {
-            payload.Skip();
-        }
-
-        _station.Rpc.AnswerStatus(id, status);
     }
 }

@@ -1,3 +1,4 @@
+using Borne.Authorization;
 using Borne.Charging;
 using Borne.Ocpp;
 using nanoFramework.TestFramework;
@@ -21,7 +22,9 @@ public class WordsTests
         Check(Words.RegistrationStatuses, 3);
         Check(Words.ResetTypes, 2);
         Check(Words.StopReasons, 11);
-        Check(Words.UnsupportedActions, 16);
+        Check(Words.UpdateStatuses, 4);
+        Check(Words.UpdateTypes, 2);
+        Check(Words.UnsupportedActions, 14);
     }
 
     [TestMethod]
@@ -29,6 +32,7 @@ public class WordsTests
     {
         Assert.AreEqual("ConcurrentTx", Words.At(Words.AuthorizationStatuses, (int)AuthorizationStatus.ConcurrentTx));
         Assert.AreEqual("Invalid", Words.At(Words.AuthorizationStatuses, (int)AuthorizationStatus.Invalid));
+        Assert.AreEqual("VersionMismatch", Words.At(Words.UpdateStatuses, (int)UpdateStatus.VersionMismatch));
         Assert.AreEqual("NoError", Words.At(Words.ErrorCodes, (int)ChargePointErrorCode.NoError));
         Assert.AreEqual("GroundFailure", Words.At(Words.ErrorCodes, (int)ChargePointErrorCode.GroundFailure));
         Assert.AreEqual("ConnectorLockFailure", Words.At(Words.ErrorCodes, (int)ChargePointErrorCode.ConnectorLockFailure));

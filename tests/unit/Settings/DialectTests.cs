@@ -94,8 +94,6 @@ public class DialectTests
         foreach (string dialect in dialects)
         {
             SettingsRegistry settings = SettingsTools.Create(dialect);
-            SettingsTools.Set(settings, "AuthorizationCacheEnabled", "true", SettingResult.NotSupported);
-            SettingsTools.Set(settings, "LocalAuthListEnabled", "true", SettingResult.NotSupported);
             SettingsTools.Set(settings, "ChargeProfileMaxStackLevel", "1", SettingResult.NotSupported);
             SettingsTools.Set(settings, "CpoName", "x", SettingResult.NotSupported);
         }

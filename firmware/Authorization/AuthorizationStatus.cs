@@ -1,4 +1,4 @@
-namespace Borne.Charging;
+namespace Borne.Authorization;
 
 /// <summary>AuthorizationStatus of OCPP 1.6 section 7.2, in the order of <c>Words.AuthorizationStatuses</c>.</summary>
 public enum AuthorizationStatus
