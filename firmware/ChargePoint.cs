@@ -66,6 +66,7 @@ public sealed class ChargePoint : ISettingListener
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
+        Reservations = new Reservations(records, Clock, Queue, now);
         _connectors = new Connector[count];
         for (int i = 0; i < count; i++)
         {
@@ -76,6 +77,7 @@ public sealed class ChargePoint : ISettingListener
         RunRecord = new BootRecord(records, RunRecordName);
         RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
+        Reservations.Attach(_connectors, now);
         Sampler = new MeterSampler(Settings, Clock, Queue, _connectors);
         foreach (Connector connector in _connectors)
         {
@@ -87,7 +89,6 @@ public sealed class ChargePoint : ISettingListener
         Boot = new BootNotification(options, Settings, Clock, records);
         Heartbeat = new Heartbeat(Settings, Clock);
         Status = new StatusNotification(this);
-        Reservations = new Reservations();
         Authorizer = new Authorizer(_connectors, Settings, Reservations);
         TriggeredMeterValues = new TriggeredMeterValues(this);
         Unlocker = new Unlocker(_connectors, Rpc);
@@ -189,6 +190,7 @@ public sealed class ChargePoint : ISettingListener
         }
 
         _limits.Tick(_wasOnline, now);
+        Reservations.Tick(now);
         foreach (Connector connector in _connectors)
         {
             connector.Tick(now);

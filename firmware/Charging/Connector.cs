@@ -106,6 +106,9 @@ public sealed class Connector
     /// <summary>Set by the station: ChangeAvailability allows use (section 4.9, B-AV-06).</summary>
     public bool IsOperative { get; set; } = true;
 
+    /// <summary>Set by <see cref="Charging.Reservations"/>: the connector is kept for somebody (section 5.13).</summary>
+    public bool IsReserved { get; set; }
+
     /// <summary>Set by the station while a reset is on its way: nothing new starts.</summary>
     public bool IsHeldBack { get; set; }
 
@@ -157,9 +160,18 @@ public sealed class Connector
         set => _life.Sampler = value;
     }
 
-    /// <summary>True when an idTag may be accepted for this connector now.</summary>
-    public bool CanAuthorize => !HasTransaction && !_life.IsInterrupted && AuthorizedTag is null && IsOperative && !IsHeldBack
+    /// <summary>Set by the reservations: where a start finds the one it uses.</summary>
+    internal Reservations Reservations
+    {
+        set => _life.Reservations = value;
+    }
+
+    /// <summary>True while the connector works and nobody charges or is about to.</summary>
+    internal bool IsUnused => !HasTransaction && !_life.IsInterrupted && AuthorizedTag is null && IsOperative
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
+
+    /// <summary>True when an idTag may be accepted for this connector now.</summary>
+    public bool CanAuthorize => IsUnused && !IsHeldBack;
 
     /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
     public bool IsWaitingForTag => CanAuthorize && Loop.IsVehicleConnected;
@@ -176,6 +188,16 @@ public sealed class Connector
         IsAuthorizationFloating = isFloating;
         _authorizedUntil = now + (_settings.Number(Key.ConnectionTimeOut) * 1000L);
         Cable.Forget();
+    }
+
+    /// <summary>
+    /// Takes a cable that was in before the restart for one that waits: the connector was and is reserved (B-RV-11).
+    /// </summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void ExpectSession(long now)
+    {
+        IsOver = false;
+        Status = StatusRules.StatusOf(this, now);
     }
 
     /// <summary>Takes an authorization back (B-TX-07).</summary>
@@ -251,7 +273,7 @@ public sealed class Connector
             TickAuthorization(now);
         }
 
-        bool isUntagged = SharesReader && IsOccupied && IsOperative && !HasTransaction && AuthorizedTag is null;
+        bool isUntagged = SharesReader && IsOccupied && IsOperative && !IsReserved && !HasTransaction && AuthorizedTag is null;
         IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
         _phases.Tick(Limit.WantedPhases, !Loop.IsContactorOrdered && !_hardware.Contactor.IsClosed, now);
         Loop.EnergyAllowed = WantsEnergy && !_phases.IsBusy;

@@ -86,12 +86,30 @@ internal static class StatusRules
                 : connector.IsOccupied ? ChargePointStatus.Finishing : ChargePointStatus.Available;
         }
 
-        if (connector.AuthorizedTag is not null || (connector.IsOccupied && !connector.IsOver))
+        if (connector.AuthorizedTag is not null)
         {
             return ChargePointStatus.Preparing;
         }
 
-        return connector.IsOver ? ChargePointStatus.Finishing : ChargePointStatus.Available;
+        if (connector.IsOver)
+        {
+            return ChargePointStatus.Finishing;
+        }
+
+        if (connector.IsReserved)
+        {
+            return Reserved(connector.Status);
+        }
+
+        return connector.IsOccupied ? ChargePointStatus.Preparing : ChargePointStatus.Available;
+    }
+
+    /// <summary>Only what was available can become reserved (A7); a fault that is gone leads back (I7).</summary>
+    private static ChargePointStatus Reserved(ChargePointStatus before)
+    {
+        bool isDefined = before == ChargePointStatus.Available || before == ChargePointStatus.Reserved
+            || before == ChargePointStatus.Faulted;
+        return isDefined ? ChargePointStatus.Reserved : ChargePointStatus.Available;
     }
 
     private static ChargePointStatus InTransaction(Connector connector, long now)

@@ -49,12 +49,16 @@ internal sealed class TransactionLife
     /// <summary>True after the vehicle's side ended the last transaction, while the cable is still in the socket.</summary>
     public bool IsEvGone { get; set; }
 
+    /// <summary>Set by the reservations.</summary>
+    public Reservations Reservations { get; set; }
+
     /// <summary>Starts a transaction.</summary>
     /// <returns>False when its messages could not be stored; then it must not start.</returns>
     public bool Start(string idTag, string parentIdTag, long now)
     {
         long meterStart = _connector.ReadMeter().EnergyWh;
-        long localId = _queue.AddStart(_connector.Id, idTag, meterStart, _clock.Stamp(now));
+        Reservation used = Reservations?.Find(_connector.Id, idTag, parentIdTag);
+        long localId = _queue.AddStart(_connector.Id, idTag, meterStart, _clock.Stamp(now), used);
         if (localId == 0)
         {
             // No energy that could not be billed: without room for its messages a transaction does not start (B-QU-08).
@@ -68,6 +72,7 @@ internal sealed class TransactionLife
             return false;
         }
 
+        Reservations?.Use(used, now);
         Current = new Transaction
         {
             LocalId = localId,

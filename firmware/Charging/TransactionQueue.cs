@@ -13,6 +13,10 @@ public sealed class TransactionQueue
 
     private const int IdRecordBytes = 12;
 
+    // What a start with a reservation holds in place of the number of a transaction: this and the id.
+    private const long ReservationMark = 0x100000000L;
+    private const long IdMask = 0xFFFFFFFFL;
+
     // Where the moment lies in every other record.
     private const int StampAt = 9;
 
@@ -62,10 +66,45 @@ public sealed class TransactionQueue
     public byte[] Scratch => _scratch;
 
     /// <summary>Appends a StartTransaction.req.</summary>
+    /// <param name="connectorId">The connector.</param>
+    /// <param name="idTag">Who starts it.</param>
+    /// <param name="meterStart">Register in Wh.</param>
+    /// <param name="stamp">Moment of the start.</param>
+    /// <param name="reservation">The reservation that it uses (B-RV-06), or null.</param>
     /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
-    public long AddStart(int connectorId, string idTag, long meterStart, long stamp)
+    public long AddStart(int connectorId, string idTag, long meterStart, long stamp, Reservation reservation = null)
     {
-        return Add(RecordKind.Start, PutEvent(connectorId, 0, stamp, meterStart, 0, idTag));
+        // A start has no other transaction to name: the field for it is free for the reservation, 0 for none.
+        long note = reservation is null ? 0 : ReservationMark | (reservation.Id & IdMask);
+        return Add(RecordKind.Start, PutEvent(connectorId, note, stamp, meterStart, 0, idTag));
+    }
+
+    /// <summary>Tells whether a StartTransaction.req uses a reservation.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="reservationId">Its id.</param>
+    public static bool HasReservation(byte[] record, out int reservationId)
+    {
+        long note = MeterSample.LocalId(record);
+        reservationId = (int)note;
+        return note != 0;
+    }
+
+    /// <summary>Finds the newest StartTransaction.req that waits and uses a reservation.</summary>
+    /// <param name="reservationId">The reservation.</param>
+    /// <returns>Moment of the start, a result of <see cref="StationClock.Stamp"/>; 0 when there is none.</returns>
+    public long StartOf(int reservationId)
+    {
+        long stamp = 0;
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            byte[] record = _journal.KindOf(sequence) == RecordKind.Start ? _journal.Read(sequence) : null;
+            if (record is not null && HasReservation(record, out int id) && id == reservationId)
+            {
+                stamp = Bytes.GetLong(record, StampAt);
+            }
+        }
+
+        return stamp;
     }
 
     /// <summary>Appends a StopTransaction.req.</summary>

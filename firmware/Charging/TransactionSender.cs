@@ -226,6 +226,11 @@ public sealed class TransactionSender : IResumableRequest
         json.Name("idTag");
         json.Text(Bytes.GetText(_record, 26) ?? "");
         json.Member("meterStart", Bytes.GetLong(_record, 17));
+        if (TransactionQueue.HasReservation(_record, out int reservationId))
+        {
+            json.Member("reservationId", reservationId);
+        }
+
         json.Name("timestamp");
         json.Date(_clock.Resolve(Bytes.GetLong(_record, 9), _writtenAt));
         json.EndObject();

@@ -51,6 +51,9 @@ public static class Words
     /// <summary>RegistrationStatus, in the order of <see cref="RegistrationStatus"/>.</summary>
     public const string RegistrationStatuses = "Accepted,Pending,Rejected";
 
+    /// <summary>ReservationStatus, in the order of <see cref="Charging.ReservationStatus"/>.</summary>
+    public const string ReservationStatuses = "Accepted,Faulted,Occupied,Rejected,Unavailable";
+
     /// <summary>ResetType.</summary>
     public const string ResetTypes = "Hard,Soft";
 
@@ -65,8 +68,8 @@ public static class Words
     public const string UpdateTypes = "Differential,Full";
 
     /// <summary>Actions of OCPP 1.6 and its security whitepaper that a central system may send but that this station does not offer.</summary>
-    public const string UnsupportedActions = "CancelReservation,ClearChargingProfile,GetCompositeSchedule,"
-        + "GetDiagnostics,ReserveNow,SetChargingProfile,UpdateFirmware,"
+    public const string UnsupportedActions = "ClearChargingProfile,GetCompositeSchedule,"
+        + "GetDiagnostics,SetChargingProfile,UpdateFirmware,"
         + "CertificateSigned,DeleteCertificate,ExtendedTriggerMessage,GetInstalledCertificateIds,GetLog,"
         + "InstallCertificate,SignedUpdateFirmware";
 

@@ -9,7 +9,7 @@ namespace Borne.Settings;
 public static class Features
 {
     /// <summary>Feature profiles as SupportedFeatureProfiles announces them, in alphabetical order.</summary>
-    public const string Profiles = "Core,LocalAuthListManagement,RemoteTrigger";
+    public const string Profiles = "Core,LocalAuthListManagement,RemoteTrigger,Reservation";
 
     /// <summary>
     /// Features that have keys but no profile of their own; still to come: Lights, Security,

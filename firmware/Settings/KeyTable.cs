@@ -90,7 +90,7 @@ public static class KeyTable
             Key.LocalAuthListEnabled => "LocalAuthListEnabled rw bool 0 1 - - LocalAuthListManagement true",
             Key.LocalAuthListMaxLength => "LocalAuthListMaxLength r int 1 500 entries - LocalAuthListManagement -",
             Key.SendLocalListMaxLength => "SendLocalListMaxLength r int 1 500 entries - LocalAuthListManagement -",
-            Key.ReserveConnectorZeroSupported => "ReserveConnectorZeroSupported r bool 0 1 - - Reservation false",
+            Key.ReserveConnectorZeroSupported => "ReserveConnectorZeroSupported r bool 0 1 - - Reservation true",
             Key.ChargeProfileMaxStackLevel => "ChargeProfileMaxStackLevel r int 0 100 - - SmartCharging 0",
             Key.ChargingScheduleMaxPeriods => "ChargingScheduleMaxPeriods r int 0 100 periods - SmartCharging 0",
             Key.ConnectorSwitch3to1PhaseSupported => "ConnectorSwitch3to1PhaseSupported r bool 0 1 - - SmartCharging false",

@@ -27,6 +27,9 @@ public sealed class CallDispatcher : ICallHandler
         bool isKnown = true;
         switch (action)
         {
+            case "CancelReservation":
+                CancelReservation.Handle(_station, id, payload, now);
+                break;
             case "ChangeAvailability":
                 ChangeAvailability.Handle(_station, id, payload);
                 break;
@@ -50,6 +53,9 @@ public sealed class CallDispatcher : ICallHandler
                 break;
             case "RemoteStopTransaction":
                 RemoteStopTransaction.Handle(_station, id, payload);
+                break;
+            case "ReserveNow":
+                ReserveNow.Handle(_station, id, payload, now);
                 break;
             case "Reset":
                 Reset.Handle(_station, id, payload, now);

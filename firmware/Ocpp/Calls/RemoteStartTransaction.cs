@@ -35,7 +35,7 @@ internal static class RemoteStartTransaction
 
         if (!isNamed)
         {
-            connectorId = Choose(station);
+            connectorId = Choose(station, idTag);
         }
 
         // While the registration is pending nothing may be started (B-BO-04).
@@ -45,13 +45,26 @@ internal static class RemoteStartTransaction
         station.Rpc.AnswerStatus(id, isAccepted ? "Accepted" : "Rejected");
     }
 
-    /// <summary>A connector whose vehicle waits, else a free one; 0 when there is none (B-RS-04).</summary>
-    private static int Choose(ChargePoint station)
+    /// <summary>
+    /// The connector that is reserved for the idTag, else one whose vehicle waits, else a free one; 0 when there is none
+    /// (B-RS-04, B-RV-10).
+    /// </summary>
+    private static int Choose(ChargePoint station, string idTag)
     {
-        int free = 0;
+        int free = station.Reservations.ReservedFor(idTag, null);
+        if (free > 0)
+        {
+            return free;
+        }
+
         for (int i = station.ConnectorCount; i >= 1; i--)
         {
             Connector connector = station.GetConnector(i);
+            if (station.Reservations.MayUse(i, idTag) == ReservationVerdict.No)
+            {
+                continue;
+            }
+
             if (connector.IsWaitingForTag && connector.Status == ChargePointStatus.Preparing)
             {
                 return i;

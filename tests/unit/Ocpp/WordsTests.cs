@@ -24,7 +24,8 @@ public class WordsTests
         Check(Words.StopReasons, 11);
         Check(Words.UpdateStatuses, 4);
         Check(Words.UpdateTypes, 2);
-        Check(Words.UnsupportedActions, 14);
+        Check(Words.UnsupportedActions, 12);
+        Check(Words.ReservationStatuses, 5);
     }
 
     [TestMethod]
