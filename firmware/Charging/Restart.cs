@@ -1,4 +1,5 @@
 using Borne.Hal;
+using Borne.Settings;
 
 namespace Borne.Charging;
 
@@ -20,9 +21,13 @@ public sealed class Restart
     /// </summary>
     public const int FarewellMs = 1000;
 
+    /// <summary>Time the machine has to obey the order, in ms. Who still runs then has seen a restart fail.</summary>
+    public const int RebootMs = 10000;
+
     private readonly ChargePoint _station;
     private readonly ISystemControl _system;
     private bool _isHard;
+    private int _orders;
     private long _deadline;
     private long _rebootAt;
 
@@ -36,6 +41,9 @@ public sealed class Restart
     /// <summary>True while the restart is on its way.</summary>
     public bool IsUnderWay { get; private set; }
 
+    /// <summary>True after a restart that the machine refused, until the next one begins (B-RE-03).</summary>
+    public bool IsFailed { get; private set; }
+
     /// <summary>Begins a restart; a hard one overtakes a soft one.</summary>
     /// <param name="isHard">True to restart the hardware.</param>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -47,6 +55,9 @@ public sealed class Restart
         }
 
         IsUnderWay = true;
+        IsFailed = false;
+        _orders = 0;
+        _rebootAt = 0;
         _isHard = isHard;
         _deadline = now + (isHard ? HardLimitMs : SoftLimitMs);
         for (int i = 1; i <= _station.ConnectorCount; i++)
@@ -73,12 +84,33 @@ public sealed class Restart
             _station.Disconnect(now);
         }
 
-        if (_rebootAt != 0 && now >= _rebootAt)
+        if (_rebootAt == 0 || now < _rebootAt)
         {
-            IsUnderWay = false;
-            _station.Tags.Cache.Flush();
-            _station.RunRecord.MarkClean();
-            _system.Reboot(_isHard);
+            return;
+        }
+
+        if (_orders > _station.Settings.Number(Key.ResetRetries))
+        {
+            GoOn();
+            return;
+        }
+
+        _orders++;
+        _rebootAt = now + RebootMs;
+        _station.Tags.Cache.Flush();
+        _station.RunRecord.MarkClean();
+        _system.Reboot(_isHard);
+    }
+
+    /// <summary>Serves on after a restart that could not be had.</summary>
+    private void GoOn()
+    {
+        IsUnderWay = false;
+        IsFailed = true;
+        _station.RunRecord.MarkRunning();
+        for (int i = 1; i <= _station.ConnectorCount; i++)
+        {
+            _station.GetConnector(i).IsHeldBack = false;
         }
     }
 

@@ -43,6 +43,13 @@ public sealed class BootRecord
         return Write(Clean);
     }
 
+    /// <summary>Takes <see cref="MarkClean"/> back, when the restart did not come.</summary>
+    /// <returns>False when it could not be stored; the run then counts as ended in an orderly way.</returns>
+    public bool MarkRunning()
+    {
+        return Write(Dirty);
+    }
+
     /// <summary>Counts the start and marks the run as not ended; to be called once, before anything can fail.</summary>
     /// <returns>False when it could not be stored; the next start then sees the mark of an earlier run.</returns>
     public bool MarkStarted()

@@ -20,6 +20,7 @@ public static class CommandHelp
         "clear C NAME|all      clears it",
         "network down|up       pulls the network cable or puts it back",
         "power cut             takes the controller's power away; it boots again",
+        "reboot stuck|free     lets every reset of the controller fail",
         "flash full|free       lets every write to the flash fail for want of room (with --store)",
         "set KEY VALUE         changes a setting of the controller",
         "get KEY               shows one",

@@ -86,6 +86,9 @@ public sealed class CommandInterpreter(StationHost host)
                 OneChoice(words, "power cut", "cut");
                 host.CutPower();
                 return "";
+            case "reboot":
+                host.Station.SystemControl.IsStuck = OneChoice(words, "reboot stuck|free", "stuck", "free") == "stuck";
+                return "";
             case "flash":
                 return FillFlash(words);
             case "set":

@@ -5,6 +5,9 @@ namespace Borne.Virtual.Simulation;
 /// <summary>Remembers a reboot order until the host carries it out.</summary>
 public sealed class SimulatedSystemControl : ISystemControl
 {
+    /// <summary>True while orders are not obeyed, as by a machine that hangs on its way down.</summary>
+    public bool IsStuck { get; set; }
+
     /// <summary>True when the controller asked for a reboot.</summary>
     public bool RebootWanted { get; private set; }
 
@@ -14,7 +17,7 @@ public sealed class SimulatedSystemControl : ISystemControl
     /// <inheritdoc/>
     public void Reboot(bool hard)
     {
-        RebootWanted = true;
+        RebootWanted = !IsStuck;
         IsHard = hard;
     }
 

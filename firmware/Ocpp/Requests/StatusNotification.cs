@@ -160,7 +160,9 @@ public sealed class StatusNotification : IRequest
     {
         if (connector == 0)
         {
-            return (int)(_station.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable);
+            ChargePointErrorCode error = _station.Restart.IsFailed ? ChargePointErrorCode.ResetFailure : ChargePointErrorCode.NoError;
+            return (int)(_station.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable)
+                + ((int)error * ErrorFactor);
         }
 
         Connector source = _station.GetConnector(connector);

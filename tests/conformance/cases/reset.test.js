@@ -163,3 +163,20 @@ conformance('B-AV-01 already in that state: Accepted, nothing is sent; unknown c
   assert.ok(answer.status === 'Rejected' || answer.code === 'PropertyConstraintViolation', JSON.stringify(answer));
   await bench.expectSilence(5_000);
 });
+
+conformance('B-RE-03 a reset that fails is tried ResetRetries times more, then ResetFailure is reported', {}, async (bench) => {
+  await bench.boot();
+  await bench.configure({ ResetRetries: 2 });
+  await bench.act('reboot stuck');
+  assert.equal((await bench.call('Reset', { type: 'Hard' })).status, 'Accepted');
+  const failure = await bench.expect('StatusNotification', { connectorId: 0, status: 'Available', errorCode: 'ResetFailure' }, { within: 120_000 });
+  assert.deepEqual(bench.station.reboots, []);
+  await bench.charging({ tag: TAG }); // the station is of use again
+  await bench.act('reboot free');
+  assert.equal((await bench.call('Reset', { type: 'Hard' })).status, 'Accepted');
+  const boot = await bench.expect('BootNotification', {}, { within: RESTART_WITHIN_MS, after: failure });
+  await bench.expectStatus(0, 'Available', { after: boot });
+  await bench.advance(3_000);
+  bench.takeStatuses();
+  await bench.expect('StopTransaction', { reason: 'HardReset' });
+});

@@ -44,6 +44,20 @@ public class BootRecordTests
         Assert.AreEqual(2, boot.Starts);
     }
 
+    // B-RE-03: the restart did not come, the run goes on.
+    [TestMethod]
+    public void Orderly_end_can_be_taken_back()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        BootRecord boot = new BootRecord(records, "run");
+        boot.MarkStarted();
+        boot.MarkClean();
+        Assert.IsTrue(boot.MarkRunning());
+        boot = new BootRecord(records, "run");
+        Assert.IsFalse(boot.LastRunEndedCleanly);
+        Assert.AreEqual(1, boot.Starts);
+    }
+
     [TestMethod]
     public void Refused_write_is_reported()
     {

@@ -43,6 +43,44 @@ public class ResetTests
         Assert.AreEqual(1, bench.System.Reboots);
     }
 
+    // B-RE-03
+    [TestMethod]
+    public void Reset_that_the_machine_refuses_is_tried_again_and_then_reported()
+    {
+        CallBench bench = CallBench.Accepted(1, false);
+        bench.Station.Settings.Set("ResetRetries", "2");
+        bench.Call("Reset", "{\"type\":\"Hard\"}");
+        bench.Run(100);
+        Assert.AreEqual(1, bench.System.Reboots);
+        bench.Run(Restart.RebootMs);
+        Assert.AreEqual(2, bench.System.Reboots);
+        bench.Run(Restart.RebootMs);
+        Assert.AreEqual(3, bench.System.Reboots);
+        Assert.IsTrue(bench.Station.Restart.IsUnderWay);
+        Assert.IsFalse(bench.Station.GetConnector(1).CanAuthorize);
+        bench.Run(2 * Restart.RebootMs);
+        Assert.AreEqual(3, bench.System.Reboots);
+        Assert.IsTrue(bench.Station.Restart.IsFailed);
+        Assert.IsTrue(bench.Station.GetConnector(1).CanAuthorize);
+    }
+
+    // B-RE-03
+    [TestMethod]
+    public void Reset_after_a_refused_one_begins_anew()
+    {
+        CallBench bench = CallBench.Accepted(1, false);
+        bench.Station.Settings.Set("ResetRetries", "0");
+        bench.Call("Reset", "{\"type\":\"Soft\"}");
+        bench.Run(Restart.SoftLimitMs + (2 * Restart.RebootMs));
+        Assert.IsTrue(bench.Station.Restart.IsFailed);
+        Assert.AreEqual(1, bench.System.Reboots);
+        bench.Call("Reset", "{\"type\":\"Hard\"}");
+        Assert.IsFalse(bench.Station.Restart.IsFailed);
+        bench.Run(100);
+        Assert.AreEqual(2, bench.System.Reboots);
+        Assert.IsTrue(bench.System.WasHard);
+    }
+
     [TestMethod]
     [DataRow("{}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("null", RpcErrorCode.OccurenceConstraintViolation)]
