@@ -7,6 +7,7 @@ using Borne.Ocpp;
 using Borne.Ocpp.Calls;
 using Borne.Ocpp.Requests;
 using Borne.Settings;
+using Borne.SmartCharging;
 using Borne.Storage;
 
 namespace Borne;
@@ -37,6 +38,7 @@ public sealed class ChargePoint : ISettingListener
     private readonly CallScheduler _scheduler;
     private readonly FreeVend _freeVend;
     private readonly CurrentLimits _limits;
+    private readonly ChargingSite _site;
     private readonly byte[] _uid = new byte[MaxUidBytes];
     private bool _wasOnline;
     private bool _isEndpointChanged;
@@ -101,7 +103,11 @@ public sealed class ChargePoint : ISettingListener
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
         _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
         _freeVend = new FreeVend(Settings, _connectors);
-        _limits = new CurrentLimits(_connectors, Settings);
+        _site = new ChargingSite(_connectors, Settings, Clock);
+        SmartCharging = new SmartChargingControl(
+            _site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
+        _site.Control = SmartCharging;
+        _limits = new CurrentLimits(_connectors, Settings, _site);
         Settings.Listener = this;
         ApplySettings();
     }
@@ -170,6 +176,9 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>Sends meter values that were asked for.</summary>
     public TriggeredMeterValues TriggeredMeterValues { get; }
 
+    /// <summary>Charging profiles and the limits that follow from them.</summary>
+    public SmartChargingControl SmartCharging { get; }
+
     /// <summary>Works off UnlockConnector.</summary>
     public Unlocker Unlocker { get; }
 
@@ -189,6 +198,7 @@ public sealed class ChargePoint : ISettingListener
             connector.Loop.Tick(now);
         }
 
+        _site.Tick(Authorizer, now);
         _limits.Tick(_wasOnline, now);
         Reservations.Tick(now);
         foreach (Connector connector in _connectors)

@@ -52,6 +52,18 @@ public sealed class StationOptions
     /// <summary>Most entries of the authorization cache, 1 to 250; each takes 55 bytes of memory.</summary>
     public int CacheEntries = 50;
 
+    /// <summary>Most charging profiles, 1 to 100 (MaxChargingProfilesInstalled).</summary>
+    public int MaxChargingProfiles = 20;
+
+    /// <summary>Most periods of a charging schedule, 1 to 100 (ChargingScheduleMaxPeriods).</summary>
+    public int MaxSchedulePeriods = 24;
+
+    /// <summary>Highest stackLevel, 0 to 100 (ChargeProfileMaxStackLevel).</summary>
+    public int MaxStackLevel = 10;
+
+    /// <summary>True where the connectors can change from three phases to one while a transaction runs.</summary>
+    public bool SwitchesPhases;
+
     /// <summary>
     /// True when card UIDs become idTags with the last byte first: little-endian hex without separators, as some
     /// vendors' central systems list them. False for the order read over the air.

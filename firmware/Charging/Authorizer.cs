@@ -153,7 +153,9 @@ public sealed class Authorizer : IRequest
         DecideOffline(now);
     }
 
-    private bool IsWaitingFor(int connectorId)
+    /// <summary>True while an idTag waits for a decision that is meant for one connector.</summary>
+    /// <param name="connectorId">The connector, 1 or more.</param>
+    internal bool IsWaitingFor(int connectorId)
     {
         for (int i = 0; i < _count; i++)
         {

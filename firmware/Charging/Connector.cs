@@ -134,6 +134,12 @@ public sealed class Connector
     public int DutyCycle => Loop.Duty;
 
     /// <summary>Phases wired to the outlet.</summary>
+    public int WiredPhases => _hardware.Phases;
+
+    /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
+    public int BoardDeciamps => _hardware.MaxDeciamps;
+
+    /// <summary>Phases connected to the outlet now.</summary>
     public int Phases => _phases.Exists ? _hardware.PhaseSwitch.Phases : _hardware.Phases;
 
     /// <summary>Energy register in Wh, from the newest valid reading.</summary>

@@ -12,18 +12,17 @@ internal sealed class CurrentLimits
 
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
+    private readonly IProfileLimits _profiles;
     private readonly PowerSharing _sharing;
 
     /// <summary>Creates it for a station.</summary>
-    public CurrentLimits(Connector[] connectors, SettingsRegistry settings)
+    public CurrentLimits(Connector[] connectors, SettingsRegistry settings, IProfileLimits profiles)
     {
+        _profiles = profiles;
         _connectors = connectors;
         _settings = settings;
         _sharing = new PowerSharing(connectors.Length);
     }
-
-    /// <summary>Limits by charging profiles; null without smart charging.</summary>
-    public IProfileLimits Profiles { get; set; }
 
     /// <summary>Sets every connector's limit.</summary>
     /// <param name="isOnline">True while the central system is there.</param>
@@ -58,7 +57,7 @@ internal sealed class CurrentLimits
     {
         int owner = _settings.Number(Key.StationMaxAmps) * DeciampsPerAmp;
         int limit = owner > 0 ? owner : int.MaxValue;
-        int profile = Profiles is null ? int.MaxValue : Profiles.StationLimit();
+        int profile = _profiles.StationLimit();
         reason = profile < limit ? LimitReason.ChargePointMaxProfile : LimitReason.Station;
         return profile < limit ? profile : limit;
     }
@@ -70,9 +69,9 @@ internal sealed class CurrentLimits
         int owner = _settings.Number(Key.ConnectorMaxAmps1 + connector.Id - 1) * DeciampsPerAmp;
         limit.Lower(owner > 0 ? owner : int.MaxValue, LimitReason.Installation);
         limit.Lower(connector.Cable.RatingDeciamps, LimitReason.Cable);
-        if (Profiles is not null && connector.WantsEnergy)
+        if (connector.WantsEnergy)
         {
-            int profile = Profiles.ConnectorLimit(connector.Id, out LimitReason reason, out int phases);
+            int profile = _profiles.ConnectorLimit(connector.Id, out LimitReason reason, out int phases);
             limit.Lower(profile, reason);
             limit.WantedPhases = phases;
         }

@@ -68,8 +68,7 @@ public static class Words
     public const string UpdateTypes = "Differential,Full";
 
     /// <summary>Actions of OCPP 1.6 and its security whitepaper that a central system may send but that this station does not offer.</summary>
-    public const string UnsupportedActions = "ClearChargingProfile,GetCompositeSchedule,"
-        + "GetDiagnostics,SetChargingProfile,UpdateFirmware,"
+    public const string UnsupportedActions = "GetDiagnostics,UpdateFirmware,"
         + "CertificateSigned,DeleteCertificate,ExtendedTriggerMessage,GetInstalledCertificateIds,GetLog,"
         + "InstallCertificate,SignedUpdateFirmware";
 

@@ -21,6 +21,10 @@ internal static class FactoryDefaults
             case Key.ConnectorPhaseRotation: return Rotations(connectors);
             case Key.LocalAuthListMaxLength: return ListEntries(options).ToString();
             case Key.SendLocalListMaxLength: return MessageEntries(options).ToString();
+            case Key.MaxChargingProfilesInstalled: return options.MaxChargingProfiles.ToString();
+            case Key.ChargingScheduleMaxPeriods: return options.MaxSchedulePeriods.ToString();
+            case Key.ChargeProfileMaxStackLevel: return options.MaxStackLevel.ToString();
+            case Key.ConnectorSwitch3to1PhaseSupported: return options.SwitchesPhases ? "true" : "false";
             case Key.SupportedFeatureProfiles: return Features.Profiles;
             case Key.Dialect: return options.Dialect ?? "Standard";
             case Key.ConnectorLayout: return Ocpp.Words.At("PerPoint,OneSide,TwoSides,PerPoint,TwoSidesMode2", connectors);

@@ -9,7 +9,8 @@ namespace Borne.Settings;
 public static class Features
 {
     /// <summary>Feature profiles as SupportedFeatureProfiles announces them, in alphabetical order.</summary>
-    public const string Profiles = "Core,LocalAuthListManagement,RemoteTrigger,Reservation";
+    public const string Profiles =
+        "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging";
 
     /// <summary>
     /// Features that have keys but no profile of their own; still to come: Lights, Security,

@@ -14,7 +14,10 @@ public sealed class LimitEvaluator
     private const int Deciamps = 3;
     private const int Reason = 4;
     private const int Profile = 5;
-    private const int Size = 6;
+    private const int Phases = 6;
+    private const int Size = 7;
+
+    private const int PhaseMask = (1 << ChargingProfile.PhaseBits) - 1;
 
     private readonly ProfileStore _profiles;
     private readonly IChargingSite _site;
@@ -66,6 +69,13 @@ public sealed class LimitEvaluator
     /// <param name="connectorId">0 to the number of connectors.</param>
     public int ProfileOf(int connectorId) => (int)_answers[(connectorId * Size) + Profile];
 
+    /// <summary>
+    /// numberPhases of the period of the TxProfile or TxDefaultProfile that applies, whichever limit is the lowest (B-SC-15).
+    /// </summary>
+    /// <param name="connectorId">0 to the number of connectors.</param>
+    /// <returns>1 to 3; 0 when no profile says it.</returns>
+    public int PhasesOf(int connectorId) => (int)_answers[(connectorId * Size) + Phases];
+
     /// <summary>First second at which this limit may change, UTC; <see cref="ChargingProfile.Never"/> for none.</summary>
     /// <param name="connectorId">0 to the number of connectors.</param>
     public long NextChange(int connectorId) => _answers[(connectorId * Size) + Until];
@@ -85,6 +95,7 @@ public sealed class LimitEvaluator
     private void Update(int connectorId, long key, long second)
     {
         int limit = _site.HardwareDeciamps(connectorId);
+        _answers[(connectorId * Size) + Phases] = 0;
         long until = ChargingProfile.Never;
         int winner = -1;
         if (!_isClockSet)
@@ -117,7 +128,8 @@ public sealed class LimitEvaluator
                     continue;
                 }
 
-                int value = profile.RateOf(period, false) >> ChargingProfile.PhaseBits;
+                int rate = profile.RateOf(period, false);
+                int value = rate >> ChargingProfile.PhaseBits;
                 if (value < limit || (value == limit && winner < 0))
                 {
                     limit = value;
@@ -130,6 +142,7 @@ public sealed class LimitEvaluator
                 }
 
                 hasTransactionLimit = true;
+                _answers[(connectorId * Size) + Phases] = rate & PhaseMask;
             }
         }
 

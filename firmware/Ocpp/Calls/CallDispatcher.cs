@@ -1,8 +1,12 @@
+using Borne.SmartCharging.Calls;
+
 namespace Borne.Ocpp.Calls;
 
 /// <summary>Brings each CALL of the central system to its handler, and answers what no handler can.</summary>
 public sealed class CallDispatcher : ICallHandler
 {
+    private const int MsPerSecond = 1000;
+
     private readonly ChargePoint _station;
 
     /// <summary>Creates the dispatcher.</summary>
@@ -39,8 +43,15 @@ public sealed class CallDispatcher : ICallHandler
             case "ClearCache":
                 ClearCache.Handle(_station, id, payload);
                 break;
+            case "ClearChargingProfile":
+                ClearChargingProfile.Handle(_station.SmartCharging, _station.Rpc, id, payload);
+                break;
             case "DataTransfer":
                 DataTransfer.Handle(_station, id, payload);
+                break;
+            case "GetCompositeSchedule":
+                GetCompositeSchedule.Handle(
+                    _station.SmartCharging, _station.Rpc, id, payload, _station.Clock.UtcMs(now) / MsPerSecond);
                 break;
             case "GetConfiguration":
                 GetConfiguration.Handle(_station, id, payload);
@@ -62,6 +73,9 @@ public sealed class CallDispatcher : ICallHandler
                 break;
             case "SendLocalList":
                 SendLocalList.Handle(_station, id, payload);
+                break;
+            case "SetChargingProfile":
+                SetChargingProfile.Handle(_station.SmartCharging, _station.Rpc, id, payload);
                 break;
             case "TriggerMessage":
                 TriggerMessage.Handle(_station, id, payload, now);

@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.SmartCharging;
 
 namespace Borne.Ocpp.Calls;
 
@@ -9,6 +10,8 @@ internal static class RemoteStartTransaction
     {
         int connectorId = -1;
         string idTag = "";
+        ChargingProfile profile = null;
+        ChargingProfileReader reader = new ChargingProfileReader(station.SmartCharging.Profiles.MaxPeriods);
         while (payload.Next())
         {
             if (payload.Is("connectorId", 0))
@@ -19,9 +22,12 @@ internal static class RemoteStartTransaction
             {
                 idTag = payload.IdToken();
             }
+            else if (payload.Is("chargingProfile", 2))
+            {
+                profile = reader.Read(payload);
+            }
             else
             {
-                // Without smart charging a chargingProfile is ignored (B-RS-05).
                 payload.Skip();
             }
         }
@@ -41,9 +47,18 @@ internal static class RemoteStartTransaction
         // While the registration is pending nothing may be started (B-BO-04).
         bool isAccepted = station.IsAccepted
             && connectorId >= 1 && connectorId <= station.ConnectorCount
+            && (profile is null || TryHold(station, profile, connectorId))
             && station.Authorizer.StartRemotely(idTag, connectorId, now);
         station.Rpc.AnswerStatus(id, isAccepted ? "Accepted" : "Rejected");
     }
+
+    /// <summary>
+    /// Keeps the profile for the transaction to come (B-RS-05, TC_059, TC_060). Without that transaction the station drops
+    /// it in its next tick.
+    /// </summary>
+    private static bool TryHold(ChargePoint station, ChargingProfile profile, int connectorId) =>
+        station.GetConnector(connectorId).CanAuthorize && !station.Authorizer.IsWaitingFor(connectorId)
+            && station.SmartCharging.TryHold(profile, connectorId);
 
     /// <summary>
     /// The connector that is reserved for the idTag, else one whose vehicle waits, else a free one; 0 when there is none

@@ -24,7 +24,7 @@ public class WordsTests
         Check(Words.StopReasons, 11);
         Check(Words.UpdateStatuses, 4);
         Check(Words.UpdateTypes, 2);
-        Check(Words.UnsupportedActions, 12);
+        Check(Words.UnsupportedActions, 9);
         Check(Words.ReservationStatuses, 5);
     }
 

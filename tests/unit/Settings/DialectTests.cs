@@ -94,7 +94,6 @@ public class DialectTests
         foreach (string dialect in dialects)
         {
             SettingsRegistry settings = SettingsTools.Create(dialect);
-            SettingsTools.Set(settings, "ChargeProfileMaxStackLevel", "1", SettingResult.NotSupported);
             SettingsTools.Set(settings, "CpoName", "x", SettingResult.NotSupported);
         }
     }

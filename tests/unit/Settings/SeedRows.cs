@@ -17,7 +17,7 @@ public static class SeedRows
     public const string Sections = "2:5,4:28,8:35,9:32,10:26,11:21,12:5";
 
     /// <summary>Rows that cannot hold in this build.</summary>
-    public const string CannotHold = "8.29,8.35,9.05,9.06,9.07,9.08,9.09,10.20,10.26,"
+    public const string CannotHold = "8.29,8.35,10.20,10.26,"
         + "11.02,11.04,11.05,11.06,11.09,11.12,11.14,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
 
     private const string CpaUrl = "wss://192.168.255.8:443/ocpp1.6/secured/";
@@ -67,8 +67,15 @@ public static class SeedRows
 
     private static bool HoldsKey(string name, string access, string value, string initial)
     {
-        // A board with the memory of the vendor's one: 500 entries of the local list in one message.
-        StationOptions options = new StationOptions { Dialect = "Legrand", ReceiveBytes = LargeReceiveBytes };
+        // A board with the memory of the vendor's one: 500 entries of the local list in one message, 100 profiles.
+        StationOptions options = new StationOptions
+        {
+            Dialect = "Legrand",
+            ReceiveBytes = LargeReceiveBytes,
+            MaxChargingProfiles = 100,
+            MaxSchedulePeriods = 100,
+            MaxStackLevel = 100,
+        };
         SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), options, 2, true);
         if (!settings.TryGet(name, out string before) || (initial != "-" && before != initial))
         {

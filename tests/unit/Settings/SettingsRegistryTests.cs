@@ -36,7 +36,7 @@ public class SettingsRegistryTests
     [DataRow("LocalAuthListEnabled", "true")]
     [DataRow("LocalAuthListMaxLength", "500")]
     [DataRow("SendLocalListMaxLength", "24")]
-    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation")]
+    [DataRow("SupportedFeatureProfiles", Features.Profiles)]
     [DataRow("TransactionMessageAttempts", "3")]
     [DataRow("TransactionMessageRetryInterval", "60")]
     [DataRow("UnlockConnectorOnEVSideDisconnect", "true")]

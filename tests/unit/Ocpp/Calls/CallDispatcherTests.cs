@@ -11,15 +11,12 @@ public class CallDispatcherTests
 
     [TestMethod]
     [DataRow("CertificateSigned")]
-    [DataRow("ClearChargingProfile")]
     [DataRow("DeleteCertificate")]
     [DataRow("ExtendedTriggerMessage")]
-    [DataRow("GetCompositeSchedule")]
     [DataRow("GetDiagnostics")]
     [DataRow("GetInstalledCertificateIds")]
     [DataRow("GetLog")]
     [DataRow("InstallCertificate")]
-    [DataRow("SetChargingProfile")]
     [DataRow("SignedUpdateFirmware")]
     [DataRow("UpdateFirmware")]
     public void Action_of_a_profile_not_offered_is_not_supported(string action)

@@ -85,11 +85,11 @@ public class RemoteStartTransactionTests
     [DataRow("{\"idTag\":\"A\",\"chargingProfile\":{\"chargingProfileId\":1,\"chargingSchedule\":{\"chargingSchedulePeriod\":[]}}}")]
     [DataRow("{\"idTag\":\"A\",\"chargingProfile\":\"nonsense\"}")]
     [DataRow("{\"chargingProfile\":[],\"idTag\":\"A\",\"extra\":null}")]
-    public void Profile_is_ignored_without_smart_charging(string payload)
+    public void Broken_profile_is_an_error_and_starts_nothing(string payload)
     {
         CallBench bench = Unchecked(1);
-        Assert.AreEqual(CallBench.Status("Accepted"), Start(bench, payload));
-        Assert.AreEqual("A", bench.Station.GetConnector(1).AuthorizedTag);
+        Assert.AreEqual("[4", Start(bench, payload).Substring(0, 2));
+        Assert.IsNull(bench.Station.GetConnector(1).AuthorizedTag);
     }
 
     [TestMethod]

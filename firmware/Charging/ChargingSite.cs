@@ -1,0 +1,165 @@
+using Borne.Settings;
+using Borne.SmartCharging;
+
+namespace Borne.Charging;
+
+/// <summary>The station as smart charging sees it, and the profiles' limits as the connectors see them.</summary>
+internal sealed class ChargingSite : IChargingSite, IProfileLimits
+{
+    private const int DeciampsPerAmp = 10;
+    private const int MsPerSecond = 1000;
+
+    private readonly Connector[] _connectors;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private long _second;
+    private long _hardware;
+
+    /// <summary>Creates it for a station.</summary>
+    public ChargingSite(Connector[] connectors, SettingsRegistry settings, StationClock clock)
+    {
+        _connectors = connectors;
+        _settings = settings;
+        _clock = clock;
+    }
+
+    /// <summary>Set by the station: the profiles.</summary>
+    public SmartChargingControl Control { get; set; }
+
+    /// <inheritdoc/>
+    public int ConnectorCount => _connectors.Length;
+
+    /// <inheritdoc/>
+    public bool IsClockSet => _clock.IsSet;
+
+    /// <summary>Follows time, transactions and what is plugged in.</summary>
+    /// <param name="authorizer">Knows which remote starts still wait for their connector.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(Authorizer authorizer, long now)
+    {
+        _second = SecondOf(now);
+        long hardware = 0;
+        for (int id = 0; id <= _connectors.Length; id++)
+        {
+            hardware = (hardware * 1021) + HardwareDeciamps(id) + (HardwarePhases(id) * 509);
+        }
+
+        if (hardware != _hardware)
+        {
+            _hardware = hardware;
+            Control.Limits.Invalidate();
+        }
+
+        Control.Tick();
+        foreach (Connector connector in _connectors)
+        {
+            if (!connector.HasTransaction && connector.AuthorizedTag is null && !authorizer.IsWaitingFor(connector.Id))
+            {
+                // The transaction that a remote start announced does not come (16.3 case 16).
+                Control.Profiles.DropWaiting(connector.Id);
+            }
+        }
+    }
+
+    /// <summary>The second that smart charging counts a moment to, UTC.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public long SecondOf(long now) => _clock.UtcMs(now) / MsPerSecond;
+
+    /// <inheritdoc/>
+    public int HardwareDeciamps(int connectorId)
+    {
+        if (connectorId > 0)
+        {
+            return OwnDeciamps(_connectors[connectorId - 1]);
+        }
+
+        int sum = 0;
+        foreach (Connector connector in _connectors)
+        {
+            sum += OwnDeciamps(connector);
+        }
+
+        int owner = _settings.Number(Key.StationMaxAmps) * DeciampsPerAmp;
+        return owner > 0 && owner < sum ? owner : sum;
+    }
+
+    /// <inheritdoc/>
+    public int HardwarePhases(int connectorId)
+    {
+        if (connectorId > 0)
+        {
+            return _connectors[connectorId - 1].WiredPhases;
+        }
+
+        int most = 1;
+        foreach (Connector connector in _connectors)
+        {
+            most = connector.WiredPhases > most ? connector.WiredPhases : most;
+        }
+
+        return most;
+    }
+
+    /// <inheritdoc/>
+    public long TransactionKey(int connectorId)
+    {
+        Transaction transaction = _connectors[connectorId - 1].Transaction;
+        return transaction is null ? 0 : transaction.LocalId;
+    }
+
+    /// <inheritdoc/>
+    public long TransactionStart(int connectorId)
+    {
+        long start = SecondOf(_connectors[connectorId - 1].Transaction.StartedAt);
+        return start < _second ? start : _second;
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetTransactionId(int connectorId, out int transactionId)
+    {
+        Transaction transaction = _connectors[connectorId - 1].Transaction;
+        bool isKnown = transaction is not null && transaction.IsIdKnown;
+        transactionId = isKnown ? transaction.TransactionId : 0;
+        return isKnown;
+    }
+
+    /// <inheritdoc/>
+    public int ConnectorLimit(int connectorId, out LimitReason reason, out int phases)
+    {
+        int deciamps = Control.Limits.DeciampsAt(connectorId, _second);
+        phases = Control.Limits.PhasesOf(connectorId);
+        reason = ReasonOf(Control.Limits.ReasonOf(connectorId));
+        return reason == LimitReason.Board ? int.MaxValue : deciamps;
+    }
+
+    /// <inheritdoc/>
+    public int StationLimit()
+    {
+        int deciamps = Control.Limits.DeciampsAt(0, _second);
+        return Control.Limits.ReasonOf(0) == SmartCharging.LimitReason.Hardware ? int.MaxValue : deciamps;
+    }
+
+    private static LimitReason ReasonOf(SmartCharging.LimitReason reason)
+    {
+        switch (reason)
+        {
+            case SmartCharging.LimitReason.TxProfile:
+                return LimitReason.TxProfile;
+            case SmartCharging.LimitReason.TxDefaultProfile:
+                return LimitReason.TxDefaultProfile;
+            case SmartCharging.LimitReason.Hardware:
+                return LimitReason.Board;
+            default:
+                return LimitReason.ChargePointMaxProfile;
+        }
+    }
+
+    private int OwnDeciamps(Connector connector)
+    {
+        int limit = connector.BoardDeciamps;
+        int owner = _settings.Number(Key.ConnectorMaxAmps1 + connector.Id - 1) * DeciampsPerAmp;
+        limit = owner > 0 && owner < limit ? owner : limit;
+        int cable = connector.Cable.RatingDeciamps;
+        return cable > 0 && cable < limit ? cable : limit;
+    }
+}
