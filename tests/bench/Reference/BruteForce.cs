@@ -51,7 +51,8 @@ public class BruteForce
             sum += Lowest(TxLimit(c, t, asked, unit), null, _scenario.Connectors[c - 1].In(unit)).Tenths;
         }
 
-        return Lowest(new Limit(sum, 0), max, _scenario.Station.In(unit));
+        // A sum has no phases of its own: at the same limit ChargePointMax decides.
+        return Lowest(max, new Limit(sum, 0), _scenario.Station.In(unit));
     }
 
     /// <summary>The limit that acts now, in 0.1 A.</summary>
@@ -226,13 +227,13 @@ public class BruteForce
         return from == to ? period.Tenths : to == RateUnit.A ? Ampere(period.Tenths, phases) : period.Tenths * Volts * phases;
     }
 
-    private static Limit Lowest(Limit? tx, Limit? max, long hardware)
+    private static Limit Lowest(Limit? first, Limit? second, long hardware)
     {
         // In the order that decides a tie: a later one must be lower.
-        Limit lowest = tx ?? max ?? new Limit(hardware, 0);
-        if (max != null && max.Value.Tenths < lowest.Tenths)
+        Limit lowest = first ?? second ?? new Limit(hardware, 0);
+        if (second != null && second.Value.Tenths < lowest.Tenths)
         {
-            lowest = max.Value;
+            lowest = second.Value;
         }
 
         return hardware < lowest.Tenths ? new Limit(hardware, 0) : lowest;

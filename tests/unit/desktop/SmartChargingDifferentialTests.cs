@@ -18,7 +18,7 @@ public class SmartChargingDifferentialTests
 {
     private const int Seed = 16_063_013;
     private const int ShortSets = 20_000;
-    private const int LongSets = 2;
+    private const int LongSets = 1_000;
     private const int MutantSets = 400;
 
     /// <summary>MSTest's place for what a test has to say.</summary>
@@ -39,7 +39,7 @@ public class SmartChargingDifferentialTests
             for (int i = 0; i < MutantSets && comparison.Differing == 0; i++)
             {
                 comparison.Compare(QuestionGenerator.Short(Seed + i), Seed + i, true);
-                //LONG
+                comparison.Compare(QuestionGenerator.Long(Seed + i), Seed + i, false);
             }
 
             MsAssert.AreNotEqual(0L, comparison.Differing, fault);
@@ -73,7 +73,7 @@ public class SmartChargingDifferentialTests
         MsAssert.IsGreaterThan(100, results);
     }
 
-    private static IEvaluator Candidate(Scenario scenario) => new BruteEvaluator(scenario);
+    private static IEvaluator Candidate(Scenario scenario) => new BorneEvaluator(scenario);
 
     private void Run(int sets, int seed, bool everySecond)
     {
