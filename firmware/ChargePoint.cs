@@ -64,7 +64,7 @@ public sealed class ChargePoint : ISettingListener
 
         Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, options, count, HasLock(hardware));
-        Settings.Live = new LiveValues(hardware.Connectors, Settings);
+        Settings.Live = new LiveValues(hardware, Settings);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
@@ -80,7 +80,8 @@ public sealed class ChargePoint : ISettingListener
         RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
         Reservations.Attach(_connectors, now);
-        Sampler = new MeterSampler(Settings, Clock, Queue, _connectors);
+        Sampler = new MeterSampler(
+            Settings, Clock, Queue, _connectors, hardware.MainMeter is null ? null : new MeterGauge(hardware.MainMeter));
         foreach (Connector connector in _connectors)
         {
             connector.Sampler = Sampler;

@@ -6,6 +6,9 @@ public sealed class StationHardware
     /// <summary>The connectors; index 0 is OCPP connector 1. One to four.</summary>
     public ConnectorHardware[] Connectors;
 
+    /// <summary>Meter of the whole station at its inlet, or null when it has none: OCPP connector 0.</summary>
+    public IEnergyMeter MainMeter;
+
     /// <summary>The way to the central system.</summary>
     public INetworkLink Network;
 

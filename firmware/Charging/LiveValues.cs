@@ -8,14 +8,29 @@ internal sealed class LiveValues : ILiveValues
 {
     private const int DeciampsPerAmp = 10;
 
-    private readonly ConnectorHardware[] _connectors;
+    private readonly StationHardware _hardware;
     private readonly SettingsRegistry _settings;
 
     /// <summary>Creates it for a station.</summary>
-    public LiveValues(ConnectorHardware[] connectors, SettingsRegistry settings)
+    public LiveValues(StationHardware hardware, SettingsRegistry settings)
     {
-        _connectors = connectors;
+        _hardware = hardware;
         _settings = settings;
+    }
+
+    /// <inheritdoc/>
+    public long MeterSlots
+    {
+        get
+        {
+            long slots = _hardware.MainMeter is null ? 0 : _hardware.MainMeter.Slots;
+            foreach (ConnectorHardware connector in _hardware.Connectors)
+            {
+                slots |= connector.Meter.Slots;
+            }
+
+            return slots;
+        }
     }
 
     /// <inheritdoc/>
@@ -23,12 +38,12 @@ internal sealed class LiveValues : ILiveValues
     {
         bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;
         int id = ConnectorMap.Mode3Connector(_settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
-        if (id < 1 || id > _connectors.Length)
+        if (id < 1 || id > _hardware.Connectors.Length)
         {
             return "";
         }
 
-        ConnectorHardware hardware = _connectors[id - 1];
+        ConnectorHardware hardware = _hardware.Connectors[id - 1];
         if (key == Key.MaxCurrentInstallationRight || key == Key.MaxCurrentInstallationLeft)
         {
             int own = _settings.Number(Key.ConnectorMaxAmps1 + id - 1);

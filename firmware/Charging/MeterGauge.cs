@@ -2,8 +2,8 @@ using Borne.Hal;
 
 namespace Borne.Charging;
 
-/// <summary>The meter of a connector as the controller trusts it: a register that never goes down (B-TX-12).</summary>
-internal sealed class MeterGauge
+/// <summary>A meter as the controller trusts it: registers that never go down (B-TX-12), and nothing else while it fails.</summary>
+public sealed class MeterGauge
 {
     private const int PollMs = 1000;
 
@@ -14,11 +14,12 @@ internal sealed class MeterGauge
     public MeterGauge(IEnergyMeter meter)
     {
         _meter = meter;
+        Reading = new MeterReading(meter.Slots);
         Read();
     }
 
-    /// <summary>Newest valid reading.</summary>
-    public MeterReading Reading { get; } = new MeterReading();
+    /// <summary>Newest valid reading; while the meter fails only its registers.</summary>
+    public MeterReading Reading { get; }
 
     /// <summary>True while the meter gives no reading.</summary>
     public bool IsFailing { get; private set; }
@@ -26,15 +27,14 @@ internal sealed class MeterGauge
     /// <summary>True once the meter has given a reading in this run.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>Reads the meter; while it fails the last valid reading stays.</summary>
+    /// <summary>Reads the meter; while it fails the last valid registers stay.</summary>
     public MeterReading Read()
     {
-        long energy = Reading.EnergyWh;
         IsFailing = !_meter.TryRead(Reading);
         IsKnown |= !IsFailing;
-        if (Reading.EnergyWh < energy)
+        if (IsFailing)
         {
-            Reading.EnergyWh = energy;
+            Reading.KeepRegisters();
         }
 
         return Reading;

@@ -17,4 +17,10 @@ public enum ReadingContext
 
     /// <summary>Asked for by TriggerMessage.</summary>
     Trigger,
+
+    /// <summary>Taken at the moment when the supply failed.</summary>
+    InterruptionBegin,
+
+    /// <summary>Taken when the transaction went on after that.</summary>
+    InterruptionEnd,
 }

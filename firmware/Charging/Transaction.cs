@@ -21,17 +21,14 @@ public sealed class Transaction
     /// <summary>Register at its start, in Wh.</summary>
     public long MeterStart;
 
-    /// <summary>Register at the last periodic sample, for the Interval measurand.</summary>
-    public long LastSampleWh;
-
-    /// <summary>Register at the last clock-aligned sample, for the Interval measurand.</summary>
-    public long LastAlignedWh;
-
-    /// <summary>Monotonic milliseconds of its start.</summary>
+    /// <summary>Monotonic milliseconds of its start; before 0 when it began in an earlier run.</summary>
     public long StartedAt;
 
     /// <summary>True after the central system refused the idTag while the transaction goes on without energy (B-AU-16).</summary>
     public bool IsSuspended;
+
+    /// <summary>True while it is not decided whether it goes on after a loss of supply.</summary>
+    public bool IsResuming;
 
     /// <summary>True once it shall end; it ends when the contactor is open.</summary>
     public bool IsStopping;

@@ -79,8 +79,6 @@ internal sealed class TransactionLife
             IdTag = idTag,
             ParentIdTag = parentIdTag,
             MeterStart = meterStart,
-            LastSampleWh = meterStart,
-            LastAlignedWh = meterStart,
             StartedAt = now,
         };
         Sampler?.Begin(_connector, now);

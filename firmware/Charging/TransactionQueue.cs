@@ -130,7 +130,8 @@ public sealed class TransactionQueue
     /// <summary>Appends the meter values that lie in <see cref="Scratch"/>.</summary>
     /// <param name="kind">Meter or Data, constants of <see cref="RecordKind"/>.</param>
     /// <param name="count">Length of the record.</param>
-    public void AddSample(int kind, int count) => Add(kind, count);
+    /// <returns>Its number; 0 when there was no room.</returns>
+    public long AddSample(int kind, int count) => Add(kind, count);
 
     /// <summary>Reads a record.</summary>
     public byte[] Read(long sequence) => _journal.Read(sequence);

@@ -32,7 +32,10 @@ public static class Words
 
     /// <summary>Measurand, in the order of <see cref="Measurand"/>.</summary>
     public const string Measurands = "Energy.Active.Import.Register,Energy.Active.Import.Interval,Power.Active.Import,"
-        + "Current.Import,Voltage,Current.Offered,Power.Offered";
+        + "Current.Import,Voltage,Current.Offered,Power.Offered,Energy.Active.Export.Register,"
+        + "Energy.Active.Export.Interval,Energy.Reactive.Import.Register,Energy.Reactive.Import.Interval,"
+        + "Energy.Reactive.Export.Register,Energy.Reactive.Export.Interval,Power.Active.Export,Power.Reactive.Import,"
+        + "Power.Reactive.Export,Power.Factor,Current.Export,Frequency,Temperature,SoC,RPM";
 
     /// <summary>MessageTrigger.</summary>
     public const string MessageTriggers = "BootNotification,Heartbeat,MeterValues,StatusNotification,"

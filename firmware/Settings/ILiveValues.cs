@@ -3,6 +3,9 @@ namespace Borne.Settings;
 /// <summary>Knows the values of keys that hardware determines.</summary>
 public interface ILiveValues
 {
+    /// <summary>What the station's meters give, bits of <see cref="Hal.MeterSlot"/>.</summary>
+    long MeterSlots { get; }
+
     /// <summary>The present value of a key of type <see cref="KeyType.Live"/>.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <returns>The value, or an empty string when there is none at the moment.</returns>

@@ -42,7 +42,7 @@ public static class KeyTable
 
     /// <summary>Names of the types, in the order of <see cref="KeyType"/>.</summary>
     public const string Types = "bool,Bool,int,words,text,name,ip,measurands,phases,password,plainkey,idkey,url,host,port,path,osn,"
-        + "options,badge,fixed,live";
+        + "options,badge,fixed,live,supported";
 
     /// <summary>Most measurands of a list in the standard dialect; records of meter values have room for as many.</summary>
     public const int MaxMeasurands = 12;
@@ -77,7 +77,7 @@ public static class KeyTable
             Key.MinimumStatusDuration => "MinimumStatusDuration rw int 0 86400 s - Core 0",
             Key.NumberOfConnectors => "NumberOfConnectors r int 1 4 - - Core -",
             Key.ResetRetries => "ResetRetries rw int 0 10 times - Core 1",
-            Key.StopTransactionMaxMeterValues => "StopTransactionMaxMeterValues r int 0 1000 values - StopDataLimit 0",
+            Key.StopTransactionMaxMeterValues => "StopTransactionMaxMeterValues r int 4 1000 values - StopDataLimit 50",
             Key.StopTransactionOnEVSideDisconnect => "StopTransactionOnEVSideDisconnect rw bool 0 1 - - Core true",
             Key.StopTransactionOnInvalidId => "StopTransactionOnInvalidId rw bool 0 1 - - Core true",
             Key.StopTxnAlignedDataMaxLength => "StopTxnAlignedDataMaxLength r int 1 50 items - Core 12",

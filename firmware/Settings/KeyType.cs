@@ -65,4 +65,7 @@ public enum KeyType
 
     /// <summary>The value comes from <see cref="ILiveValues"/>.</summary>
     Live,
+
+    /// <summary>The measurands that the station can give.</summary>
+    Supported,
 }

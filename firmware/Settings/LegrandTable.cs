@@ -80,10 +80,10 @@ internal static class LegrandTable
             62 => "serverReconnectionTime OK int 0 3600 s - ReconnectInterval 30",
             63 => "UID OK text 1 48 characters - Identity ?Null",
             64 => "URL OK url 1 255 characters - = ?Null",
-            65 => "supportedMeterValuesAlignedData N.A fixed 0 0 - - ! " + Words.Measurands,
-            66 => "supportedMeterValuesSampledData N.A fixed 0 0 - - ! " + Words.Measurands,
-            67 => "supportedStopTxnAlignedData N.A fixed 0 0 - - ! " + Words.Measurands,
-            68 => "supportedStopTxnSampledData N.A fixed 0 0 - - ! " + Words.Measurands,
+            65 => "supportedMeterValuesAlignedData N.A supported 0 0 - - ! -",
+            66 => "supportedMeterValuesSampledData N.A supported 0 0 - - ! -",
+            67 => "supportedStopTxnAlignedData N.A supported 0 0 - - ! -",
+            68 => "supportedStopTxnSampledData N.A supported 0 0 - - ! -",
             _ => null,
         };
     }

@@ -68,6 +68,9 @@ public sealed class SettingsRegistry
     /// <summary>Knows the values of keys of type live; may be null.</summary>
     public ILiveValues Live { get; set; }
 
+    /// <summary>What the station's meters give; simple meters of three phases while nobody has told.</summary>
+    public long MeterSlots => Live is null ? Hal.MeterSlot.ThreePhases : Live.MeterSlots;
+
     /// <summary>True when a stored change waits for a restart.</summary>
     public bool IsRestartPending { get; private set; }
 

@@ -13,6 +13,7 @@ internal static class ValueCodec
         switch (type)
         {
             case KeyType.Fixed: return KeyTable.Column(line, KeyTable.Default);
+            case KeyType.Supported: return MeasurandList.Supported(settings.MeterSlots);
             case KeyType.Live: return settings.Live?.ReadLive(key) ?? "";
             case KeyType.Url:
             case KeyType.Host:
@@ -64,7 +65,9 @@ internal static class ValueCodec
                 value = ValueCheck.IsAddress(value) ? value : null;
                 break;
             case KeyType.Measurands:
-                value = value.Length <= max && MeasurandList.Parse(value, settings.Number(MaxLengthKey(key))) is not null ? value : null;
+                value = value.Length <= max
+                    && MeasurandList.Parse(value, settings.Number(MaxLengthKey(key)), settings.MeterSlots) is not null
+                    ? value : null;
                 break;
             case KeyType.Phases:
                 value = value.Length <= max && ValueCheck.IsRotation(value, settings.Connectors) ? value : null;
@@ -77,6 +80,7 @@ internal static class ValueCodec
             case KeyType.Fixed:
                 return Ascii.EqualsIgnoreCase(value, KeyTable.Column(line, KeyTable.Default)) ? stored : null;
             case KeyType.Live:
+            case KeyType.Supported:
                 return null;
             default:
                 return value.Length < min ? null : EndpointCodec.Take(settings, stored, type, value, max);
@@ -98,7 +102,7 @@ internal static class ValueCodec
             case KeyType.Int: return ValueCheck.TryNumber(value, out int number) && number >= min && number <= max;
             case KeyType.Words: return ValueCheck.IndexOfWord(KeyTable.Column(line, KeyTable.Unit), value) >= 0;
             case KeyType.Ip: return ValueCheck.IsAddress(value);
-            case KeyType.Measurands: return MeasurandList.Parse(value) is not null;
+            case KeyType.Measurands: return MeasurandList.Parse(value, MeasurandList.MaxItems, MeasurandSlots.Every) is not null;
             case KeyType.Phases: return ValueCheck.IsRotation(value, connectors);
             case KeyType.Password: return value.Length > 1 && (value[0] == 't' || value[0] == 'x');
             case KeyType.Name: return ValueCheck.IsName(value, min, max);

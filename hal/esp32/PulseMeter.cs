@@ -35,20 +35,22 @@ public sealed class PulseMeter : IEnergyMeter
     public long EnergyWh => _register.EnergyWh;
 
     /// <inheritdoc/>
+    public long Slots => _phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases;
+
+    /// <inheritdoc/>
     public bool TryRead(MeterReading into)
     {
         long count = _counter.Read().Count;
         _register.Add(count - _seen, Environment.TickCount64);
         _seen = count;
 
-        into.EnergyWh = _register.EnergyWh;
-        into.PowerW = _register.PowerW;
-        into.Phases = _phases;
+        into.Put(MeterSlot.EnergyImport, _register.EnergyWh);
+        into.Put(MeterSlot.PowerImport, _register.PowerW);
         int milliamps = (int)((long)_register.PowerW * MilliPerUnit / (NominalVolts * _phases));
         for (int phase = 0; phase < _phases; phase++)
         {
-            into.CurrentMa[phase] = milliamps;
-            into.VoltageMv[phase] = NominalMillivolts;
+            into.Put(MeterSlot.CurrentImport + phase, milliamps);
+            into.Put(MeterSlot.Voltage + phase, NominalMillivolts);
         }
 
         return true;

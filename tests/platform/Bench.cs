@@ -69,10 +69,13 @@ public sealed class Bench : IControlPilot, IContactor, IEnergyMeter, IResidualCu
     public void Set(bool closed) => _isClosed = closed;
 
     /// <inheritdoc/>
+    public long Slots => MeterSlot.OnePhase;
+
+    /// <inheritdoc/>
     public bool TryRead(MeterReading into)
     {
-        into.EnergyWh = _milliwattHours / 1000;
-        into.PowerW = _isClosed ? PowerW : 0;
+        into.Put(MeterSlot.EnergyImport, _milliwattHours / 1000);
+        into.Put(MeterSlot.PowerImport, _isClosed ? PowerW : 0);
         return true;
     }
 

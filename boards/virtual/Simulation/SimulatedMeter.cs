@@ -7,6 +7,9 @@ namespace Borne.Virtual.Simulation;
 public sealed class SimulatedMeter(int phases) : IEnergyMeter
 {
     private const int NominalMv = 230_000;
+    private const int NominalMilliHertz = 50_000;
+    private const int UnityFactor = 1_000;
+    private const int RoomDeciCelsius = 235;
 
     // mA x mV = uW, and uW x ms = nWs; one Wh has 3600 Ws.
     private const long NanoWattSecondsPerWh = 3_600L * 1_000_000_000L;
@@ -15,6 +18,16 @@ public sealed class SimulatedMeter(int phases) : IEnergyMeter
     private readonly int[] _currentMa = new int[MeterReading.MaxPhases];
     private long _remainder;
     private long _microWatts;
+
+    /// <inheritdoc/>
+    public long Slots =>
+        (phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases)
+        | (((1L << phases) - 1) << MeterSlot.PowerImportPhase)
+        | 1L << MeterSlot.PowerFactor | 1L << MeterSlot.Frequency
+        | 1L << MeterSlot.Temperature | 1L << MeterSlot.StateOfCharge;
+
+    /// <summary>State of charge that the vehicle tells in percent, or null while it tells none.</summary>
+    public int? StateOfCharge { get; set; }
 
     /// <summary>True while the meter does not answer.</summary>
     public bool IsSilent { get; set; }
@@ -55,13 +68,26 @@ public sealed class SimulatedMeter(int phases) : IEnergyMeter
             return false;
         }
 
-        into.EnergyWh = EnergyWh;
-        into.PowerW = PowerW;
-        into.Phases = phases;
-        for (int phase = 0; phase < MeterReading.MaxPhases; phase++)
+        into.Put(MeterSlot.EnergyImport, EnergyWh);
+        into.Put(MeterSlot.PowerImport, PowerW);
+        into.Put(MeterSlot.PowerFactor, UnityFactor);
+        into.Put(MeterSlot.Frequency, NominalMilliHertz);
+        into.Put(MeterSlot.Temperature, RoomDeciCelsius);
+        for (int phase = 0; phase < phases; phase++)
         {
-            into.CurrentMa[phase] = _currentMa[phase];
-            into.VoltageMv[phase] = phase < phases ? NominalMv : 0;
+            long microWatts = (long)_currentMa[phase] * NominalMv;
+            into.Put(MeterSlot.CurrentImport + phase, _currentMa[phase]);
+            into.Put(MeterSlot.Voltage + phase, NominalMv);
+            into.Put(MeterSlot.PowerImportPhase + phase, (microWatts + (MicroWattsPerWatt / 2)) / MicroWattsPerWatt);
+        }
+
+        if (StateOfCharge is int percent)
+        {
+            into.Put(MeterSlot.StateOfCharge, percent);
+        }
+        else
+        {
+            into.Remove(MeterSlot.StateOfCharge);
         }
 
         return true;

@@ -72,13 +72,13 @@ internal static class TriggerMessage
 
     private static string TriggerMeterValues(ChargePoint station, bool isNamed, int connectorId)
     {
-        if (isNamed && connectorId == 0)
+        bool hasMain = station.Sampler.HasMain;
+        if (isNamed && connectorId == 0 && !hasMain)
         {
-            // There is no main meter.
             return "Rejected";
         }
 
-        for (int i = 1; i <= station.ConnectorCount; i++)
+        for (int i = hasMain ? 0 : 1; i <= station.ConnectorCount; i++)
         {
             if (!isNamed || connectorId == i)
             {

@@ -8,6 +8,8 @@ internal sealed class FuzzMeter : IEnergyMeter
 
     public bool IsFailing { get; set; }
 
+    public long Slots => MeterSlot.ThreePhases;
+
     public bool TryRead(MeterReading into)
     {
         if (IsFailing)
@@ -15,11 +17,14 @@ internal sealed class FuzzMeter : IEnergyMeter
             return false;
         }
 
-        into.EnergyWh = ++EnergyWh;
-        into.PowerW = 11040;
-        into.Phases = 3;
-        Array.Fill(into.CurrentMa, 16000);
-        Array.Fill(into.VoltageMv, 230000);
+        into.Put(MeterSlot.EnergyImport, ++EnergyWh);
+        into.Put(MeterSlot.PowerImport, 11040);
+        for (int phase = 0; phase < MeterReading.MaxPhases; phase++)
+        {
+            into.Put(MeterSlot.CurrentImport + phase, 16000);
+            into.Put(MeterSlot.Voltage + phase, 230000);
+        }
+
         return true;
     }
 }

@@ -12,6 +12,12 @@ public sealed class FakeMeter : IEnergyMeter
 
     private int _fractionMs;
 
+    /// <inheritdoc/>
+    public long Slots { get; set; } = MeterSlot.OnePhase;
+
+    /// <summary>Values of the places that the meter does not work out itself; a negative state of charge is unknown.</summary>
+    public long[] Values { get; } = new long[MeterSlot.Count];
+
     /// <summary>Register in Wh.</summary>
     public long EnergyWh { get; set; } = 1000;
 
@@ -45,10 +51,23 @@ public sealed class FakeMeter : IEnergyMeter
             return false;
         }
 
-        into.EnergyWh = EnergyWh;
-        into.PowerW = PowerW;
-        into.CurrentMa[0] = PowerW * 1000 / 230;
-        into.VoltageMv[0] = 230000;
+        for (int slot = 0; slot < MeterSlot.Count; slot++)
+        {
+            if (((Slots >> slot) & 1) != 0)
+            {
+                into.Put(slot, Values[slot]);
+            }
+        }
+
+        into.Put(MeterSlot.EnergyImport, EnergyWh);
+        into.Put(MeterSlot.PowerImport, PowerW);
+        into.Put(MeterSlot.CurrentImport, PowerW * 1000 / 230);
+        into.Put(MeterSlot.Voltage, 230000);
+        if (Values[MeterSlot.StateOfCharge] < 0)
+        {
+            into.Remove(MeterSlot.StateOfCharge);
+        }
+
         return true;
     }
 }

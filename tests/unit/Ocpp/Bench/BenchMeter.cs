@@ -7,15 +7,16 @@ public sealed class BenchMeter : IEnergyMeter
 {
     public long EnergyWh = 1000;
 
+    public long Slots => MeterSlot.ThreePhases;
+
     public bool TryRead(MeterReading into)
     {
-        into.EnergyWh = EnergyWh;
-        into.PowerW = 2300;
-        into.Phases = 3;
+        into.Put(MeterSlot.EnergyImport, EnergyWh);
+        into.Put(MeterSlot.PowerImport, 2300);
         for (int i = 0; i < MeterReading.MaxPhases; i++)
         {
-            into.CurrentMa[i] = 10000 + i;
-            into.VoltageMv[i] = 230000;
+            into.Put(MeterSlot.CurrentImport + i, 10000 + i);
+            into.Put(MeterSlot.Voltage + i, 230000);
         }
 
         return true;
