@@ -51,6 +51,8 @@ public class ReservationOfStationTests
         station.ExpectNone("StatusNotification", 500);
         Begin(station, 2, ThirdTag);
         station.ExpectStatus(3, "Reserved", 500);
+        station.Run(3000);
+        station.Skip();
         station.Tap("04445566");
         station.ExpectNone("Authorize", 500);
         Assert.AreEqual("Rejected", station.Order("RemoteStartTransaction", "{\"connectorId\":3,\"idTag\":\"X\"}"));
@@ -71,6 +73,8 @@ public class ReservationOfStationTests
         ReservationTools.Reserve(station, 0, 50);
         Begin(station, 1, OtherTag);
         station.ExpectStatus(2, "Reserved", 500);
+        station.Run(3000);
+        station.Skip();
         station.Plug(2);
         station.ExpectNone("StatusNotification", 1000);
         station.Tap(ThirdTag);

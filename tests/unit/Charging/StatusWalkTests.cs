@@ -68,7 +68,7 @@ public class StatusWalkTests
     {
         int id = 1 + random.Next(2);
         FakeConnector hardware = station.Connectors[id - 1];
-        switch (random.Next(20))
+        switch (random.Next(23))
         {
             case 0:
             case 1:
@@ -127,6 +127,16 @@ public class StatusWalkTests
                 break;
             case 18:
                 station.Set(Key.StopTransactionOnEVSideDisconnect, random.Next(2) == 0 ? "true" : "false");
+                break;
+            case 19:
+            case 20:
+                string tag = random.Next(2) == 0 ? TestStation.Tag : TestStation.OtherTag;
+                string reserve = ReservationTools.Request(
+                    station, random.Next(3), random.Next(3), 1 + random.Next(6), tag, random.Next(3) == 0 ? "P" : null);
+                station.CentralSystem.Call("ReserveNow", reserve);
+                break;
+            case 21:
+                station.CentralSystem.Call("CancelReservation", "{\"reservationId\":" + random.Next(3).ToString() + "}");
                 break;
             default:
                 if (random.Next(8) == 0)
