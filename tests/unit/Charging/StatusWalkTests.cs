@@ -100,7 +100,7 @@ public class StatusWalkTests
                 station.CentralSystem.Call("ChangeAvailability", which + type);
                 break;
             case 12:
-                hardware.ResidualCurrent.IsTripped = random.Next(3) == 0;
+                hardware.ResidualCurrent.IsTripped = random.Next(8) == 0;
                 break;
             case 13:
                 hardware.Contactor.IsStuck = random.Next(4) == 0;
