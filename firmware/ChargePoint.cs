@@ -92,11 +92,11 @@ public sealed class ChargePoint : ISettingListener
         Boot = new BootNotification(options, Settings, Clock, records);
         Heartbeat = new Heartbeat(Settings, Clock);
         Status = new StatusNotification(this);
-        Authorizer = new Authorizer(_connectors, Settings, Reservations);
+        Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
         TriggeredMeterValues = new TriggeredMeterValues(this);
         Unlocker = new Unlocker(_connectors, Rpc);
         Restart = new Restart(this, hardware.System);
-        TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Rpc);
+        TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
         _link = new CentralSystemLink(
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
 
@@ -339,6 +339,11 @@ public sealed class ChargePoint : ISettingListener
         {
             Status.ReportNow(-1, now);
             Heartbeat.Restart(now);
+        }
+
+        if (Tags.TakeConflict())
+        {
+            Status.ReportNow(0, now);
         }
 
         Status.Tick(isOnline, now);

@@ -13,6 +13,7 @@ public sealed class KnownTags
 {
     private readonly SettingsRegistry _settings;
     private readonly LocalList _list;
+    private string _conflictTag;
     private bool _isConflictNew;
 
     /// <summary>Opens list and cache.</summary>
@@ -39,7 +40,7 @@ public sealed class KnownTags
     /// idTag of which local list and central system said different things last; null when there is none since the list
     /// was changed (B-ST-13).
     /// </summary>
-    public string ConflictTag { get; private set; }
+    public string ConflictTag => IsListEnabled ? _conflictTag : null;
 
     /// <summary>Looks an idTag up in the list and then in the cache (B-AU-04), as far as they are switched on.</summary>
     /// <param name="idTag">The idTag, in any case.</param>
@@ -91,9 +92,9 @@ public sealed class KnownTags
 
             // An idTag that is only busy elsewhere is as valid as the list says.
             if (listed.IsAccepted != info.IsAccepted && info.Status != AuthorizationStatus.ConcurrentTx
-                && (ConflictTag is null || !Ascii.EqualsIgnoreCase(ConflictTag, idTag)))
+                && !Ascii.EqualsIgnoreCase(_conflictTag, idTag))
             {
-                ConflictTag = idTag;
+                _conflictTag = idTag;
                 _isConflictNew = true;
             }
         }
@@ -129,7 +130,7 @@ public sealed class KnownTags
         UpdateStatus status = _list.Apply(update, isFull, version);
         if (status == UpdateStatus.Accepted)
         {
-            ConflictTag = null;
+            _conflictTag = null;
             _isConflictNew = false;
         }
 

@@ -5,30 +5,41 @@ using Borne.Settings;
 namespace Borne.Charging;
 
 /// <summary>
-/// Decides on presented idTags (OCPP 1.6 sections 4.1 and 3.5): asks the central system with Authorize.req, falls back
-/// to the offline policy, finds the connector that is meant, stops what the same idTag or its group started.
+/// Decides on presented idTags (OCPP 1.6 sections 3.5 and 4.1): by what the station knows where the settings let it,
+/// else by Authorize.req, and without an answer by the offline rules. <see cref="TagUse"/> does what follows.
 /// </summary>
 public sealed class Authorizer : IRequest
 {
     /// <summary>idTags that can wait for a decision at a time: one for each connector of the largest station.</summary>
     public const int MaxWaiting = 4;
 
-    private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
     private readonly IReservationRules _reservations;
-    private readonly string[] _tags = new string[MaxWaiting];
-    private readonly int[] _targets = new int[MaxWaiting];
-    private int _count;
+    private readonly KnownTags _tags;
+    private readonly StationClock _clock;
+    private readonly Connector[] _connectors;
+    private readonly TagUse _use;
+    private readonly TagQueue _queue = new TagQueue();
 
     /// <summary>Creates the authorizer.</summary>
     /// <param name="connectors">The station's connectors.</param>
     /// <param name="settings">The station's settings.</param>
     /// <param name="reservations">Who may use which connector.</param>
-    public Authorizer(Connector[] connectors, SettingsRegistry settings, IReservationRules reservations)
+    /// <param name="tags">Local list and cache.</param>
+    /// <param name="clock">The station's clock.</param>
+    public Authorizer(
+        Connector[] connectors,
+        SettingsRegistry settings,
+        IReservationRules reservations,
+        KnownTags tags,
+        StationClock clock)
     {
         _connectors = connectors;
-        _reservations = reservations;
         _settings = settings;
+        _reservations = reservations;
+        _tags = tags;
+        _clock = clock;
+        _use = new TagUse(connectors, reservations);
     }
 
     /// <summary>Set by the station: the central system accepted it and is connected.</summary>
@@ -38,7 +49,7 @@ public sealed class Authorizer : IRequest
     public bool IsEverAccepted { get; set; }
 
     /// <summary>True while idTags wait for a decision.</summary>
-    public bool IsBusy => _count > 0;
+    public bool IsBusy => _queue.Count > 0;
 
     /// <inheritdoc/>
     public string Action => "Authorize";
@@ -52,20 +63,31 @@ public sealed class Authorizer : IRequest
     /// <returns>False when it can be of no use now.</returns>
     public bool Present(string idTag, long now)
     {
-        if (Release(idTag))
+        // Nobody has to be asked about the tag that began something (B-AU-12).
+        if (_use.TryEnd(idTag))
         {
             return true;
         }
 
-        bool isUseful = false;
-        foreach (Connector connector in _connectors)
+        if (!_use.IsUseful(idTag))
         {
-            // Another tag of a group may stop a transaction; without a group it must not even be asked about (B-AU-14).
-            isUseful |= (connector.CanAuthorize && _reservations.MayUse(connector.Id, idTag) != ReservationVerdict.No)
-                || (connector.HasTransaction && connector.Transaction.ParentIdTag is not null);
+            return false;
         }
 
-        return isUseful && Ask(idTag, 0);
+        // A group that list or cache know may end what it began; to start is another matter (B-AU-13).
+        IdTagInfo known = Find(idTag, now);
+        if (known is not null && known.IsAccepted && _use.TryEndForGroup(idTag, known.ParentIdTag))
+        {
+            return true;
+        }
+
+        if (IsOnline && _tags.NeedsNoQuestion(known))
+        {
+            _use.Use(idTag, known.ParentIdTag, now);
+            return true;
+        }
+
+        return _queue.Add(idTag, 0);
     }
 
     /// <summary>Takes the idTag of a RemoteStartTransaction.req (B-RS-02).</summary>
@@ -75,50 +97,45 @@ public sealed class Authorizer : IRequest
     /// <returns>False when the connector is not free.</returns>
     public bool StartRemotely(string idTag, int connectorId, long now)
     {
-        Connector connector = _connectors[connectorId - 1];
         ReservationVerdict verdict = _reservations.MayUse(connectorId, idTag);
-        if (!connector.CanAuthorize || IsWaitingFor(connectorId) || verdict == ReservationVerdict.No)
+        if (!_connectors[connectorId - 1].CanAuthorize || IsWaitingFor(connectorId)
+            || verdict == ReservationVerdict.No)
         {
             return false;
         }
 
-        if (verdict == ReservationVerdict.NeedsParent || _settings.Flag(Key.AuthorizeRemoteTxRequests))
+        IdTagInfo known = Find(idTag, now);
+        bool isSettled = !_settings.Flag(Key.AuthorizeRemoteTxRequests) || _tags.NeedsNoQuestion(known);
+        bool isGroupKnown = known is not null && known.IsAccepted;
+        if (isSettled && (verdict == ReservationVerdict.Yes || isGroupKnown))
         {
-            return Ask(idTag, connectorId);
+            return _use.UseAt(connectorId, idTag, known?.ParentIdTag, now);
         }
 
-        connector.Authorize(idTag, null, false, now);
-        return true;
+        return _queue.Add(idTag, connectorId);
     }
 
     /// <summary>Decides what waits without a connection, and lets an authorization follow the plug.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (_count > 0 && !IsOnline)
+        if (_queue.Count > 0 && !IsOnline)
         {
             DecideOffline(now);
         }
 
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            Connector from = _connectors[i];
-            if (from.AuthorizedTag is not null && from.IsAuthorizationFloating && !from.IsOccupied)
-            {
-                Follow(from, now);
-            }
-        }
+        _use.Follow(now);
     }
 
     /// <inheritdoc/>
-    public bool IsDue(long now) => _count > 0;
+    public bool IsDue(long now) => _queue.Count > 0;
 
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
         json.BeginObject();
         json.Name("idTag");
-        json.Text(_tags[0]);
+        json.Text(_queue.FirstTag);
         json.EndObject();
         return true;
     }
@@ -140,9 +157,10 @@ public sealed class Authorizer : IRequest
         }
 
         payload.Require("idTagInfo", 0);
-        if (payload.Error is null)
+        if (payload.Error is null && _queue.Count > 0)
         {
-            Decide(info.Status == AuthorizationStatus.Accepted, info.ParentIdTag, now);
+            _tags.Learn(_queue.FirstTag, info, _clock.UtcMs(now));
+            Decide(info.IsAccepted, info.ParentIdTag, now);
         }
     }
 
@@ -150,199 +168,37 @@ public sealed class Authorizer : IRequest
     public void OnFailure(CallFailure failure, long now)
     {
         // No usable answer: for this decision the station is offline (B-AU-17).
-        DecideOffline(now);
+        if (_queue.Count > 0)
+        {
+            DecideOffline(now);
+        }
     }
 
     /// <summary>True while an idTag waits for a decision that is meant for one connector.</summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
-    internal bool IsWaitingFor(int connectorId)
-    {
-        for (int i = 0; i < _count; i++)
-        {
-            if (_targets[i] == connectorId)
-            {
-                return true;
-            }
-        }
+    internal bool IsWaitingFor(int connectorId) => _queue.IsWaitingFor(connectorId);
 
-        return false;
-    }
-
-    /// <summary>Ends what the idTag itself began: a transaction, a held cable, an authorization.</summary>
-    private bool Release(string idTag)
-    {
-        foreach (Connector connector in _connectors)
-        {
-            if (connector.HasTransaction && Ascii.EqualsIgnoreCase(connector.Transaction.IdTag, idTag))
-            {
-                connector.Stop(StopReason.Local, idTag);
-                return true;
-            }
-        }
-
-        foreach (Connector connector in _connectors)
-        {
-            if (connector.ReleaseHeldCable(idTag))
-            {
-                return true;
-            }
-
-            if (connector.AuthorizedTag is not null && Ascii.EqualsIgnoreCase(connector.AuthorizedTag, idTag))
-            {
-                connector.CancelAuthorization();
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool Ask(string idTag, int connectorId)
-    {
-        for (int i = 0; i < _count; i++)
-        {
-            if (Ascii.EqualsIgnoreCase(_tags[i], idTag))
-            {
-                // It is being asked about; its answer can serve one connector only.
-                return connectorId == 0 || connectorId == _targets[i];
-            }
-        }
-
-        if (_count == MaxWaiting)
-        {
-            return false;
-        }
-
-        _tags[_count] = idTag;
-        _targets[_count] = connectorId;
-        _count++;
-        return true;
-    }
+    private IdTagInfo Find(string idTag, long now) => _tags.Find(idTag, _clock.UtcMs(now));
 
     private void DecideOffline(long now)
     {
         // A station that no central system has ever accepted must not give energy away (OCPP 1.6 section 4.2.1).
-        Decide(IsEverAccepted && _settings.Flag(Key.AllowOfflineTxForUnknownId), null, now);
+        IdTagInfo known = Find(_queue.FirstTag, now);
+        Decide(IsEverAccepted && _tags.MayStartOffline(known), known?.ParentIdTag, now);
     }
 
     private void Decide(bool isAccepted, string parentIdTag, long now)
     {
-        if (_count == 0)
+        string idTag = _queue.FirstTag;
+        int target = _queue.FirstTarget;
+        _queue.RemoveFirst();
+        if (isAccepted && target > 0)
         {
-            return;
+            _use.UseAt(target, idTag, parentIdTag, now);
         }
-
-        string idTag = _tags[0];
-        int target = _targets[0];
-        _count--;
-        for (int i = 0; i < _count; i++)
+        else if (isAccepted)
         {
-            _tags[i] = _tags[i + 1];
-            _targets[i] = _targets[i + 1];
-        }
-
-        _tags[_count] = null;
-        if (!isAccepted)
-        {
-            return;
-        }
-
-        if (target > 0)
-        {
-            if (_connectors[target - 1].CanAuthorize && _reservations.MayUse(target, idTag, parentIdTag))
-            {
-                _connectors[target - 1].Authorize(idTag, parentIdTag, false, now);
-            }
-
-            return;
-        }
-
-        int reserved = _reservations.ReservedFor(idTag, parentIdTag);
-        if (reserved > 0 && _connectors[reserved - 1].CanAuthorize)
-        {
-            _connectors[reserved - 1].Authorize(idTag, parentIdTag, false, now);
-            return;
-        }
-
-        Connector waiting = FindWaiting(idTag, parentIdTag);
-        if (waiting is not null)
-        {
-            waiting.Authorize(idTag, parentIdTag, true, now);
-        }
-        else if (!StopGroup(idTag, parentIdTag))
-        {
-            FindFree(idTag, parentIdTag)?.Authorize(idTag, parentIdTag, true, now);
-        }
-    }
-
-    /// <summary>The connector whose vehicle waits: one that was plugged in anew before one that has just finished.</summary>
-    private Connector FindWaiting(string idTag, string parentIdTag)
-    {
-        Connector finished = null;
-        foreach (Connector connector in _connectors)
-        {
-            if (!connector.IsWaitingForTag || !_reservations.MayUse(connector.Id, idTag, parentIdTag))
-            {
-                continue;
-            }
-
-            if (connector.Status != ChargePointStatus.Finishing)
-            {
-                return connector;
-            }
-
-            // Where several connectors share the reader, the cable may be somebody else's (B-TX-05, B-TX-06).
-            finished ??= connector.SharesReader ? null : connector;
-        }
-
-        return finished;
-    }
-
-    private Connector FindFree(string idTag, string parentIdTag)
-    {
-        foreach (Connector connector in _connectors)
-        {
-            if (connector.CanAuthorize && !(connector.IsOver && connector.SharesReader)
-                && _reservations.MayUse(connector.Id, idTag, parentIdTag))
-            {
-                return connector;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Stops the transaction of the same group; parents are compared with parents only (B-AU-13).</summary>
-    private bool StopGroup(string idTag, string parentIdTag)
-    {
-        if (parentIdTag is null)
-        {
-            return false;
-        }
-
-        foreach (Connector connector in _connectors)
-        {
-            if (connector.HasTransaction && Ascii.EqualsIgnoreCase(connector.Transaction.ParentIdTag, parentIdTag))
-            {
-                connector.Stop(StopReason.Local, idTag);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void Follow(Connector from, long now)
-    {
-        foreach (Connector to in _connectors)
-        {
-            if (to != from && to.IsWaitingForTag && to.Status != ChargePointStatus.Finishing
-                && _reservations.MayUse(to.Id, from.AuthorizedTag, from.AuthorizedParent))
-            {
-                to.Authorize(from.AuthorizedTag, from.AuthorizedParent, true, now);
-                from.CancelAuthorization();
-                return;
-            }
+            _use.Use(idTag, parentIdTag, now);
         }
     }
 }

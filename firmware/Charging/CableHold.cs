@@ -1,5 +1,6 @@
 using Borne.Hal;
 using Borne.Ocpp;
+using Borne.Storage;
 
 namespace Borne.Charging;
 
@@ -8,20 +9,47 @@ internal sealed class CableHold
 {
     private const int DeciampsPerAmp = 10;
 
+    // Two texts of 20 characters, each with its length in front.
+    private const int RecordBytes = 2 * (1 + (20 * 3));
+
     private readonly ICableLock _lock;
     private readonly IProximityPilot _proximity;
+    private readonly IRecordStore _records;
+    private readonly int _connectorId;
     private string _keptFor;
+    private string _keptForGroup;
     private long _holdBy;
     private long _lostBy;
 
     /// <summary>Creates it.</summary>
     /// <param name="cableLock">The lock, or null with a fixed cable.</param>
     /// <param name="proximity">The proximity contact, or null with a fixed cable.</param>
-    public CableHold(ICableLock cableLock, IProximityPilot proximity)
+    /// <param name="records">Where it remembers over a restart for whom it keeps the cable.</param>
+    /// <param name="connectorId">OCPP connector number.</param>
+    public CableHold(ICableLock cableLock, IProximityPilot proximity, IRecordStore records, int connectorId)
     {
         _lock = cableLock;
         _proximity = proximity;
+        _records = records;
+        _connectorId = connectorId;
+        byte[] data = Exists ? records.Read(RecordName) : null;
+        if (data is not null)
+        {
+            _keptFor = Bytes.GetText(data, 0);
+            _keptForGroup = Bytes.GetText(data, 1 + data[0]);
+            if (IsInSocket)
+            {
+                // Some actuators open by themselves when the power goes.
+                _lock.Set(true);
+            }
+        }
     }
+
+    /// <summary>True while the cable is kept until an idTag is presented.</summary>
+    public bool IsKept => _keptFor is not null;
+
+    /// <summary>True while the cable is kept and any idTag of a group may have it.</summary>
+    public bool IsKeptForGroup => IsKept && _keptForGroup is not null;
 
     /// <summary>True with a socket, false with a fixed cable.</summary>
     public bool HasSocket => _proximity is not null;
@@ -31,6 +59,8 @@ internal sealed class CableHold
 
     /// <summary>True with a lock.</summary>
     public bool Exists => _lock is not null;
+
+    private string RecordName => "hold-" + _connectorId.ToString();
 
     /// <summary>Position of the lock.</summary>
     public CableLockState State => Exists ? _lock.State : CableLockState.Unlocked;
@@ -88,7 +118,7 @@ internal sealed class CableHold
     /// <summary>Unlocks the cable.</summary>
     public void Free()
     {
-        _keptFor = null;
+        DropKeeper();
         _holdBy = 0;
         _lock?.Set(false);
     }
@@ -96,14 +126,43 @@ internal sealed class CableHold
     /// <summary>Begins anew to count the time that the lock has.</summary>
     public void Forget() => _holdBy = 0;
 
-    /// <summary>Keeps the cable locked until an idTag is presented (B-AU-15, B-TX-11).</summary>
-    public void KeepFor(string idTag) => _keptFor = idTag;
-
-    /// <summary>Unlocks the cable if it is kept for an idTag.</summary>
-    /// <returns>True when it was.</returns>
-    public bool Release(string idTag)
+    /// <summary>
+    /// Keeps the cable locked until an idTag or another one of its group is presented, also over a restart (B-AU-15,
+    /// B-TX-11). A fixed cable needs no keeping.
+    /// </summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="parentIdTag">Its group, or null.</param>
+    public void KeepFor(string idTag, string parentIdTag)
     {
-        if (_keptFor is null || !Ascii.EqualsIgnoreCase(_keptFor, idTag))
+        if (Exists)
+        {
+            _keptFor = idTag;
+            _keptForGroup = parentIdTag;
+            byte[] data = new byte[RecordBytes];
+            int count = Bytes.PutText(data, Bytes.PutText(data, 0, idTag), parentIdTag);
+            _records.Write(RecordName, data, count);
+        }
+    }
+
+    /// <summary>Keeps the cable for nobody any more, and leaves the lock as it is.</summary>
+    public void DropKeeper()
+    {
+        if (IsKept)
+        {
+            _keptFor = null;
+            _keptForGroup = null;
+            _records.Delete(RecordName);
+        }
+    }
+
+    /// <summary>Unlocks the cable if it is kept for an idTag or its group.</summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="parentIdTag">Its group; null for none or not known.</param>
+    /// <returns>True when it was.</returns>
+    public bool Release(string idTag, string parentIdTag)
+    {
+        bool isGroup = parentIdTag is not null && Ascii.EqualsIgnoreCase(_keptForGroup, parentIdTag);
+        if (!IsKept || !(isGroup || Ascii.EqualsIgnoreCase(_keptFor, idTag)))
         {
             return false;
         }
@@ -116,6 +175,6 @@ internal sealed class CableHold
     public void CableGone()
     {
         IsFailed = false;
-        _keptFor = null;
+        DropKeeper();
     }
 }

@@ -55,7 +55,7 @@ public sealed class Connector
         Limit = new ConnectorLimit(hardware);
         _phases = new PhaseSwitching(hardware.PhaseSwitch);
         Meter = new MeterGauge(hardware.Meter);
-        Cable = new CableHold(hardware.Lock, hardware.Proximity);
+        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id);
         _life = new TransactionLife(this, settings, clock, queue, records, now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
 
@@ -225,8 +225,9 @@ public sealed class Connector
 
     /// <summary>Frees a cable that is held for an idTag after its transaction was ended (B-AU-15, B-TX-11).</summary>
     /// <param name="idTag">The idTag presented.</param>
+    /// <param name="parentIdTag">Its group; null for none or not known.</param>
     /// <returns>True when the cable was held for it.</returns>
-    public bool ReleaseHeldCable(string idTag) => Cable.Release(idTag);
+    public bool ReleaseHeldCable(string idTag, string parentIdTag) => Cable.Release(idTag, parentIdTag);
 
     /// <summary>Orders the lock open, for UnlockConnector.</summary>
     public void Unlock()

@@ -24,7 +24,13 @@ public sealed class Transaction
     /// <summary>Monotonic milliseconds of its start; before 0 when it began in an earlier run.</summary>
     public long StartedAt;
 
-    /// <summary>True after the central system refused the idTag while the transaction goes on without energy (B-AU-16).</summary>
+    /// <summary>
+    /// Register in Wh at which energy ends, because the central system refused the idTag and the transaction goes on
+    /// without (B-AU-16); 0 for none.
+    /// </summary>
+    public long SuspendAtWh;
+
+    /// <summary>True while the transaction goes on without energy because of <see cref="SuspendAtWh"/>.</summary>
     public bool IsSuspended;
 
     /// <summary>True while it is not decided whether it goes on after a loss of supply.</summary>

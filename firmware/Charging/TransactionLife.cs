@@ -73,6 +73,7 @@ internal sealed class TransactionLife
         }
 
         Reservations?.Use(used, now);
+        _connector.Cable.DropKeeper();
         Current = new Transaction
         {
             LocalId = localId,
@@ -111,7 +112,7 @@ internal sealed class TransactionLife
         }
 
         Current.ParentIdTag = info.ParentIdTag ?? Current.ParentIdTag;
-        if (info.Status == AuthorizationStatus.Accepted)
+        if (info.IsAccepted)
         {
             return;
         }
@@ -122,7 +123,9 @@ internal sealed class TransactionLife
         }
         else
         {
-            Current.IsSuspended = true;
+            int allowanceWh = _settings.Number(Key.MaxEnergyOnInvalidId);
+            Current.SuspendAtWh = _connector.EnergyWh + allowanceWh;
+            Current.IsSuspended = allowanceWh == 0;
         }
     }
 
@@ -143,6 +146,10 @@ internal sealed class TransactionLife
             Stop(StopReason.EVDisconnected, null);
         }
 
+        // A meter that is gone could not tell when the allowance is used up.
+        Current.IsSuspended |= Current.SuspendAtWh > 0
+            && (_connector.EnergyWh >= Current.SuspendAtWh || _connector.Meter.IsFailing);
+
         // Once the loop has ended the offer it cannot close the contactor any more.
         if (Current.IsStopping && !loop.IsContactorOrdered && !loop.IsOffering)
         {
@@ -154,7 +161,9 @@ internal sealed class TransactionLife
     /// <param name="now">Monotonic milliseconds.</param>
     public void CloseInterrupted(long now)
     {
-        if (_open.IsInterrupted && _open.TryClose(_connector.Meter, _clock.Stamp(now), now))
+        // A cable may have been kept just before the power went.
+        if (_open.IsInterrupted && _open.TryClose(_connector.Meter, _clock.Stamp(now), now)
+            && !_connector.Cable.IsKept)
         {
             _connector.Cable.Free();
         }
@@ -172,18 +181,19 @@ internal sealed class TransactionLife
             return;
         }
 
-        _open.End();
-        Current = null;
         IsEvGone = ended.Reason == StopReason.EVDisconnected;
         bool isKept = ended.Reason == StopReason.DeAuthorized
             || (IsEvGone && _connector.IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
         if (isKept)
         {
-            _connector.Cable.KeepFor(ended.IdTag);
+            _connector.Cable.KeepFor(ended.IdTag, ended.ParentIdTag);
         }
         else
         {
             _connector.Cable.Free();
         }
+
+        _open.End();
+        Current = null;
     }
 }

@@ -15,6 +15,7 @@ public sealed class TransactionSender : IResumableRequest
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly Connector[] _connectors;
+    private readonly KnownTags _tags;
     private readonly RpcEndpoint _rpc;
 
     private long _sequence;
@@ -34,12 +35,18 @@ public sealed class TransactionSender : IResumableRequest
 
     /// <summary>Creates the sender.</summary>
     public TransactionSender(
-        TransactionQueue queue, SettingsRegistry settings, StationClock clock, Connector[] connectors, RpcEndpoint rpc)
+        TransactionQueue queue,
+        SettingsRegistry settings,
+        StationClock clock,
+        Connector[] connectors,
+        KnownTags tags,
+        RpcEndpoint rpc)
     {
         _queue = queue;
         _settings = settings;
         _clock = clock;
         _connectors = connectors;
+        _tags = tags;
         _rpc = rpc;
     }
 
@@ -142,6 +149,12 @@ public sealed class TransactionSender : IResumableRequest
         if (payload.Error is not null)
         {
             return;
+        }
+
+        string idTag = info is null ? null : Bytes.GetText(_record, 26);
+        if (idTag is not null)
+        {
+            _tags.Learn(idTag, info, _clock.UtcMs(now));
         }
 
         Finish(transactionId, info);

@@ -16,7 +16,7 @@ public static class Features
     /// Features that have keys but no profile of their own; still to come: Lights, Security,
     /// StopDataLimit.
     /// </summary>
-    public const string Others = "AuthorizationCache";
+    public const string Others = "AuthorizationCache,EnergyOnInvalidId";
 
     /// <summary>All of them.</summary>
     public const string Present = Profiles + "," + Others;

@@ -160,13 +160,24 @@ public sealed class StatusNotification : IRequest
     {
         if (connector == 0)
         {
-            ChargePointErrorCode error = _station.Restart.IsFailed ? ChargePointErrorCode.ResetFailure : ChargePointErrorCode.NoError;
-            return (int)(_station.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable)
-                + ((int)error * ErrorFactor);
+            ChargePointStatus status = _station.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
+            return (int)status + ((int)StationError() * ErrorFactor);
         }
 
         Connector source = _station.GetConnector(connector);
         return (int)source.Status + ((int)source.Error * ErrorFactor);
+    }
+
+    /// <summary>What is wrong with the station as a whole; it does not keep anybody from charging (B-ST-07).</summary>
+    private ChargePointErrorCode StationError()
+    {
+        if (_station.Restart.IsFailed)
+        {
+            return ChargePointErrorCode.ResetFailure;
+        }
+
+        return _station.Tags.ConflictTag is null
+            ? ChargePointErrorCode.NoError : ChargePointErrorCode.LocalListConflict;
     }
 
     private int LastSaid(int connector)
@@ -193,7 +204,8 @@ public sealed class StatusNotification : IRequest
         _waitingStatus[_waiting] = _current[connector];
         _waitingStamp[_waiting] = stamp;
         _waitingVendor[_waiting] = connector == 0 ? 0 : _station.GetConnector(connector).VendorError;
-        _waitingInfo[_waiting] = connector == 0 ? null : _station.GetConnector(connector).Info;
+        _waitingInfo[_waiting] = connector > 0 ? _station.GetConnector(connector).Info
+            : StationError() == ChargePointErrorCode.LocalListConflict ? _station.Tags.ConflictTag : null;
         _waiting++;
     }
 
