@@ -302,29 +302,34 @@ public sealed class JsonWriter
             Put((byte)'-');
         }
 
-        // Counting down from the left keeps long.MinValue right, whose negation does not exist.
-        long divisor = 1;
         int places = 1;
-        while (value / divisor >= 10 || value / divisor <= -10)
+        for (long rest = value / 10; rest != 0; rest /= 10)
         {
-            divisor *= 10;
             places++;
         }
 
-        for (; places <= decimals; places++)
+        places = places > decimals ? places : decimals + 1;
+        int length = decimals > 0 ? places + 1 : places;
+        if (_end - _at < length)
         {
-            divisor *= 10;
+            Overflowed = true;
+            return;
         }
 
-        for (; places > 0; places--)
+        byte[] buffer = _buffer;
+        int to = _at + length;
+        _at = to;
+        for (int place = 0; place < places; place++)
         {
-            int digit = (int)(value / divisor % 10);
-            Put((byte)('0' + (digit < 0 ? -digit : digit)));
-            divisor /= 10;
-            if (places == decimals + 1 && decimals > 0)
+            if (place == decimals && decimals > 0)
             {
-                Put((byte)'.');
+                buffer[--to] = (byte)'.';
             }
+
+            // Digit by digit instead of turning the sign: long.MinValue has no positive counterpart.
+            int digit = (int)(value % 10);
+            buffer[--to] = (byte)('0' + (digit < 0 ? -digit : digit));
+            value /= 10;
         }
     }
 }

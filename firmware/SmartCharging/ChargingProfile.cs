@@ -109,7 +109,7 @@ public sealed class ChargingProfile
     /// <param name="second">The moment, UTC seconds.</param>
     /// <param name="transactionStart">Start of the transaction, UTC seconds: where a relative schedule begins.</param>
     /// <param name="next">First second behind the moment for which the answer may be another one.</param>
-    /// <returns>Number of the period, from 0; -1 when the profile gives no limit then.</returns>
+    /// <returns>Number of the period that has begun last, from 0; -1 when the profile gives no limit then.</returns>
     public int PeriodAt(long second, long transactionStart, out long next)
     {
         if (second < ValidFrom)
@@ -153,11 +153,19 @@ public sealed class ChargingProfile
             return -1;
         }
 
+        int[] periods = Periods;
         int period = LastStarted(offset);
         int following = (period + 1) * PeriodSize;
-        if (following < Periods.Length && Periods[following] < end)
+        int rate = periods[following - 1];
+        while (following < periods.Length && periods[following + 1] == rate)
         {
-            end = Periods[following];
+            // Nothing changes where a period repeats the one before.
+            following += PeriodSize;
+        }
+
+        if (following < periods.Length && periods[following] < end)
+        {
+            end = periods[following];
         }
 
         next = end == Never ? Never : start + end;

@@ -41,9 +41,10 @@ public sealed class RecordTable
         _capacity = capacity;
         _maxRecordBytes = maxRecordBytes;
 
-        // A packed chunk is full but for less than one record; the last one may hold a single record.
+        // A packed chunk is full but for less than one record. Twice as many chunks spare the packing, which for a moment
+        // needs room for all of them again.
         int entry = EntryFormat.HeaderBytes + EntryFormat.IdBytes + maxRecordBytes;
-        int chunks = 1 + (capacity * entry / (EntryChunks.MaxChunkBytes - EntryChunks.ChunkHeaderBytes - entry + 1));
+        int chunks = 1 + (2 * capacity * entry / (EntryChunks.MaxChunkBytes - EntryChunks.ChunkHeaderBytes - entry + 1));
         _chunks = new EntryChunks(records, name, capacity, chunks < capacity ? chunks : capacity);
     }
 

@@ -78,6 +78,51 @@ public class RecordTableTests
     }
 
     [TestMethod]
+    public void Hundred_records_of_852_bytes_fit_into_chunks_of_four_and_can_be_changed()
+    {
+        FakeFileStore files = new FakeFileStore();
+        RecordTable table = OpenLarge(files);
+        for (int i = 0; i < 100; i++)
+        {
+            int id = i * 37 % 100;
+            Assert.IsTrue(table.Put(id, FlashRecordStoreTests.Pattern(id, 852), 852));
+        }
+
+        Assert.IsFalse(table.Put(100, new byte[1], 1));
+        Assert.IsFalse(table.Put(5, new byte[853], 853));
+        Assert.IsTrue(table.Put(5, FlashRecordStoreTests.Pattern(205, 852), 852));
+        Assert.IsTrue(table.Replace(6, 100, FlashRecordStoreTests.Pattern(206, 852), 852));
+        table = OpenLarge(files);
+        Assert.AreEqual(100, table.Count);
+        AssertRecord(table, 0, 0, 852);
+        AssertRecord(table, 5, 205, 852);
+        Assert.IsNull(table.Read(6));
+        AssertRecord(table, 99, 99, 852);
+        AssertRecord(table, 100, 206, 852);
+    }
+
+    [TestMethod]
+    public void Several_records_are_removed_in_one_step()
+    {
+        FlashStore store = new FlashStore(new FakeFileStore(), 3, 2, 40, 6, Sectors);
+        RecordTable table = new RecordTable(store.Records, "t", 5);
+        for (int i = 0; i < 5; i++)
+        {
+            table.Put(i, FlashRecordStoreTests.Pattern(i, 20), 20);
+        }
+
+        int writes = store.Writes;
+        Assert.IsTrue(table.Remove(new int[] { 4, 1, 77, 1, 3 }, 4));
+
+        // The chunk and the head.
+        Assert.AreEqual(writes + 2, store.Writes);
+        Assert.AreEqual(3, table.Count);
+        AssertRecord(table, 3, 3, 20);
+        Assert.IsNull(table.Read(1));
+        Assert.IsNull(table.Read(4));
+    }
+
+    [TestMethod]
     public void Clear_removes_all_in_one_step()
     {
         FakeFileStore files = new FakeFileStore();
@@ -140,6 +185,9 @@ public class RecordTableTests
             }
         }
     }
+
+    private static RecordTable OpenLarge(FakeFileStore files) =>
+        new RecordTable(new FlashStore(files, 3, 2, 40, 6, 80).Records, "t", 100, 852);
 
     private static RecordTable Open(FakeFileStore files, int capacity)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Borne.SmartCharging;
 using Borne.Storage;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -43,6 +44,21 @@ public class StorageKindsPowerCutTests
             store => Table(store).Remove(7),
             store => Table(store).Clear(),
             store => Table(store).Put(1, StorageOperation.Write(null, 30, 6).Data, 30));
+    }
+
+    [TestMethod]
+    public void Charging_profiles_replaced_and_cleared()
+    {
+        // The fourth takes the place of two others, the sixth removes two: both in one step (B-SC-09, B-SC-22).
+        CutEverywhere("profiles", ProfileState,
+            store => Install(store, 1, 0, 6),
+            store => Install(store, 2, 1, 7),
+            store => Install(store, 3, 0, 8),
+            store => Install(store, 2, 0, 9),
+            store => Install(store, 5, 3, 10),
+            store => Profiles(store).Clear(new ProfileFilter { HasConnectorId = true, ConnectorId = 1 }, out _),
+            store => Install(store, 9, 2, 11),
+            store => Profiles(store).Clear(new ProfileFilter { HasId = true, Id = 9 }, out _));
     }
 
     [TestMethod]
@@ -200,9 +216,44 @@ public class StorageKindsPowerCutTests
         return state;
     }
 
+    private static void Install(FlashStore store, int id, int level, int limit)
+    {
+        ChargingProfile profile = new()
+        {
+            Id = id,
+            ConnectorId = 1,
+            StackLevel = level,
+            Purpose = ChargingProfilePurpose.TxDefaultProfile,
+            Periods = new int[48],
+        };
+        for (int i = 0; i < 24; i++)
+        {
+            profile.Periods[2 * i] = i * 3600;
+            profile.Periods[(2 * i) + 1] = ChargingProfile.Pack((limit * 10) + i, 0);
+        }
+
+        Profiles(store).Install(profile);
+    }
+
     private static FlashStore Open(StorageSimulatedFlash flash)
     {
         return new FlashStore(flash, StorageModel.Meter, StorageModel.Stop, 20, FlashJournal.MinSegments, Sectors);
+    }
+
+    private static ProfileStore Profiles(FlashStore store) => new(store.Records, 2, 4, 10, 24);
+
+    private static string ProfileState(FlashStore store)
+    {
+        ProfileStore profiles = Profiles(store);
+        string state = "";
+        for (int i = 0; i < profiles.Count; i++)
+        {
+            ChargingProfile profile = profiles.Get(i);
+            MsAssert.AreEqual(24, profile.PeriodCount);
+            state += $"{profile.Id}@{profile.StackLevel}:{profile.RateOf(23, false)} ";
+        }
+
+        return state;
     }
 
     private static RecordTable Table(FlashStore store) => new(store.Records, "table", 6);
