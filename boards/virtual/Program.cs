@@ -17,6 +17,11 @@ public static class Program
 {
     private const int BadOptions = 2;
     private const int ReceiveBytes = 80 * 1024 + 256;
+
+    // As on a board with PSRAM.
+    private const int MaxChargingProfiles = 100;
+    private const int MaxSchedulePeriods = 100;
+    private const int MaxStackLevel = 100;
     private const int SendBytes = 16 * 1024;
 
     /// <summary>Runs it.</summary>
@@ -128,6 +133,10 @@ public static class Program
             MeterType = "Simulated",
             ReceiveBytes = ReceiveBytes,
             SendBytes = SendBytes,
+            MaxChargingProfiles = MaxChargingProfiles,
+            MaxSchedulePeriods = MaxSchedulePeriods,
+            MaxStackLevel = MaxStackLevel,
+            SwitchesPhases = options.Phases == 3,
         };
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
         return new StationHost(station, stationOptions, storage);

@@ -47,8 +47,10 @@ internal sealed class CurrentLimits
         _sharing.Share(supply, now);
         for (int i = 0; i < _connectors.Length; i++)
         {
+            ConnectorLimit limit = _connectors[i].Limit;
             int granted = _sharing.Granted(i);
-            _connectors[i].Limit.Grant(granted, granted == supply ? reason : LimitReason.Sharing);
+            LimitReason shared = granted == supply ? reason : LimitReason.Sharing;
+            limit.Grant(granted, _connectors[i].WantsEnergy ? shared : limit.Reason);
         }
     }
 

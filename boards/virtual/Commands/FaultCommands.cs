@@ -6,7 +6,7 @@ namespace Borne.Virtual.Commands;
 public static class FaultCommands
 {
     /// <summary>Names of the faults.</summary>
-    public static readonly string[] Names = ["ground", "weld", "stuck-open", "pilot", "lock", "meter"];
+    public static readonly string[] Names = ["ground", "weld", "stuck-open", "pilot", "lock", "heat", "meter"];
 
     /// <summary>Sets or clears a fault.</summary>
     /// <param name="connector">The connector.</param>
@@ -30,6 +30,9 @@ public static class FaultCommands
                 break;
             case "lock" when connector.Lock is not null:
                 connector.Lock.IsBlocked = present;
+                break;
+            case "heat":
+                connector.Temperature.IsHot = present;
                 break;
             case "lock":
                 throw new CommandException("A fixed cable has no lock; start without --fixed-cable to test one.");
@@ -59,7 +62,8 @@ public static class FaultCommands
         bool[] present =
         [
             connector.ResidualCurrent.IsTripped, connector.Contactor.IsWelded, connector.Contactor.IsStuckOpen,
-            connector.Pilot.IsFaulty, connector.Lock?.IsBlocked ?? false, connector.Meter.IsSilent,
+            connector.Pilot.IsFaulty, connector.Lock?.IsBlocked ?? false,
+            connector.Temperature.IsHot, connector.Meter.IsSilent,
         ];
         return Names.Where((_, index) => present[index]);
     }

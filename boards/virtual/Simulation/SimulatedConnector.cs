@@ -16,6 +16,7 @@ public sealed class SimulatedConnector
         _phases = phases;
         Pilot = new SimulatedPilot(Vehicle);
         Meter = new SimulatedMeter(phases);
+        PhaseSwitch = phases == 3 ? new SimulatedPhaseSwitch(Contactor) : null;
         if (!fixedCable)
         {
             Proximity = new SimulatedProximityPilot();
@@ -30,6 +31,8 @@ public sealed class SimulatedConnector
             ResidualCurrent = ResidualCurrent,
             Proximity = Proximity,
             Lock = Lock,
+            Temperature = Temperature,
+            PhaseSwitch = PhaseSwitch,
             MaxDeciamps = maxAmps * 10,
             Phases = phases,
         };
@@ -53,6 +56,12 @@ public sealed class SimulatedConnector
     /// <summary>Residual-current monitor.</summary>
     public SimulatedResidualCurrentMonitor ResidualCurrent { get; } = new();
 
+    /// <summary>Temperature at the outlet.</summary>
+    public SimulatedTemperature Temperature { get; } = new();
+
+    /// <summary>Switch between one and three phases; null with one phase.</summary>
+    public SimulatedPhaseSwitch? PhaseSwitch { get; }
+
     /// <summary>Proximity contact, or null with a fixed cable.</summary>
     public SimulatedProximityPilot? Proximity { get; }
 
@@ -73,7 +82,7 @@ public sealed class SimulatedConnector
         Contactor.Advance(now, stepMs);
         Lock?.Advance(stepMs);
         Vehicle.Advance(stepMs, now, Pilot.DutyCycle, Contactor.IsClosed);
-        Meter.Advance(stepMs, Vehicle.CurrentMa, Math.Min(_phases, Vehicle.Phases));
+        Meter.Advance(stepMs, Vehicle.CurrentMa, Math.Min(PhaseSwitch?.Phases ?? _phases, Vehicle.Phases));
     }
 
     /// <summary>Puts the outputs into the state they have while the controller is without power or restarts.</summary>

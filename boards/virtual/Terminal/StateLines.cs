@@ -31,12 +31,13 @@ public static class StateLines
 
     private static string Describe(int id, SimulatedConnector hardware, Connector? connector)
     {
+        string reason = connector is { HasTransaction: true } ? $" ({connector.Limit.Reason})" : "";
         string status = connector?.Status.ToString() ?? "-";
         decimal offered = (connector?.OfferedDeciamps ?? 0) / 10m;
         string contactor = hardware.Contactor.IsClosed ? "closed" : "open";
         string transaction = connector is { HasTransaction: true } ? $"transaction {connector.TransactionId}, " : "";
         return $"{id} {status,-13} pilot {hardware.Pilot.State} {hardware.Pilot.DutyCycle / 100m,6:0.00} %  "
-            + $"offers {offered,4:0.0} A  draws {hardware.Vehicle.CurrentMa / 1000m,4:0.0} A  "
+            + $"offers {offered,4:0.0} A{reason}  draws {hardware.Vehicle.CurrentMa / 1000m,4:0.0} A  "
             + $"{hardware.Meter.PowerW,5} W  {hardware.Meter.EnergyWh / 1000m,7:0.000} kWh  {transaction}contactor {contactor}";
     }
 }
