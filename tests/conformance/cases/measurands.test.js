@@ -38,27 +38,35 @@ conformance('B-MV-06 a measurand with a phase gives that phase only', THREE_PHAS
   assert.deepEqual(samples.map((sample) => `${sample.measurand} ${sample.phase}`).sort(), ['Current.Import L2', 'Voltage L3-N']);
 });
 
+const BOTH = 'Energy.Active.Import.Register,Energy.Active.Import.Interval';
+
+const valuesOf = (bench, context, measurand) => bench.cs.calls('MeterValues').flatMap(({ payload }) => payload.meterValue
+  .flatMap(({ timestamp, sampledValue }) => sampledValue
+    .filter((sample) => (sample.context ?? 'Sample.Periodic') === context && (sample.measurand ?? 'Energy.Active.Import.Register') === measurand)
+    .map((sample) => ({ at: Date.parse(timestamp), value: Number(sample.value), connector: payload.connectorId }))))
+  .filter((one) => one.connector === 1);
+
 conformance('B-MV-13 an interval is the energy since the value before it in the same stream', THREE_PHASES, async (bench) => {
-  const both = 'Energy.Active.Import.Register,Energy.Active.Import.Interval';
-  const { transactionId, start } = await chargingWith(bench, {
-    MeterValuesSampledData: both, MeterValuesAlignedData: both, ClockAlignedDataInterval: 30,
-  });
+  const { start } = await chargingWith(bench, { MeterValuesSampledData: BOTH });
   bench.tolerated.add('MeterValues');
-  await bench.advance(95_000);
-  const frames = bench.cs.calls('MeterValues').filter((frame) => frame.payload.transactionId === transactionId);
-  const value = (frame, measurand) => Number(samplesOf(frame)
-    .find((sample) => (sample.measurand ?? 'Energy.Active.Import.Register') === measurand).value);
-  for (const context of ['Sample.Periodic', 'Sample.Clock']) {
-    const stream = frames.filter((frame) => (samplesOf(frame)[0].context ?? 'Sample.Periodic') === context);
-    assert.ok(stream.length >= 3, `${stream.length} values of ${context}`);
-    let before = context === 'Sample.Periodic' ? start.payload.meterStart : null;
-    for (const frame of stream) {
-      const register = value(frame, 'Energy.Active.Import.Register');
-      if (before !== null) {
-        assert.equal(value(frame, 'Energy.Active.Import.Interval'), register - before, frame.text);
-      }
-      before = register;
-    }
+  await bench.advance(35_000);
+  const registers = valuesOf(bench, 'Sample.Periodic', 'Energy.Active.Import.Register');
+  const intervals = valuesOf(bench, 'Sample.Periodic', 'Energy.Active.Import.Interval');
+  assert.ok(registers.length >= 3 && intervals.length === registers.length);
+  registers.forEach(({ value }, i) => assert.equal(intervals[i].value, value - (registers[i - 1]?.value ?? start.payload.meterStart)));
+});
+
+conformance('B-MV-02b interval energy of the clock: at the end of each interval, stamped with its beginning', THREE_PHASES, async (bench) => {
+  await chargingWith(bench, { MeterValueSampleInterval: 0, MeterValuesAlignedData: BOTH, ClockAlignedDataInterval: 30 });
+  bench.tolerated.add('MeterValues');
+  await bench.advance(125_000);
+  const registers = valuesOf(bench, 'Sample.Clock', 'Energy.Active.Import.Register');
+  const intervals = valuesOf(bench, 'Sample.Clock', 'Energy.Active.Import.Interval');
+  assert.ok(registers.length >= 4, `${registers.length} values`);
+  for (let i = 1; i < registers.length; i++) {
+    assert.equal(registers[i].at - registers[i - 1].at, 30_000);
+    const interval = intervals.find((one) => one.at === registers[i - 1].at);
+    assert.equal(interval?.value, registers[i].value - registers[i - 1].value, `interval that begins at ${new Date(registers[i - 1].at).toISOString()}`);
   }
 });
 
