@@ -144,17 +144,6 @@ internal sealed class CableHold
         }
     }
 
-    /// <summary>Keeps the cable for nobody any more, and leaves the lock as it is.</summary>
-    public void DropKeeper()
-    {
-        if (IsKept)
-        {
-            _keptFor = null;
-            _keptForGroup = null;
-            _records.Delete(RecordName);
-        }
-    }
-
     /// <summary>Unlocks the cable if it is kept for an idTag or its group.</summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="parentIdTag">Its group; null for none or not known.</param>
@@ -176,5 +165,16 @@ internal sealed class CableHold
     {
         IsFailed = false;
         DropKeeper();
+    }
+
+    /// <summary>Keeps the cable for nobody any more, and leaves the lock as it is.</summary>
+    private void DropKeeper()
+    {
+        if (IsKept)
+        {
+            _keptFor = null;
+            _keptForGroup = null;
+            _records.Delete(RecordName);
+        }
     }
 }

@@ -172,8 +172,8 @@ public sealed class Connector
         set => _life.Reservations = value;
     }
 
-    /// <summary>True while the connector works and nobody charges or is about to.</summary>
-    internal bool IsUnused => !HasTransaction && !_life.IsInterrupted && AuthorizedTag is null && IsOperative
+    /// <summary>True while the connector works, nobody charges or is about to, and no cable waits for its owner.</summary>
+    internal bool IsUnused => !HasTransaction && !_life.IsInterrupted && AuthorizedTag is null && !Cable.IsKept && IsOperative
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
 
     /// <summary>True when an idTag may be accepted for this connector now.</summary>

@@ -73,7 +73,6 @@ internal sealed class TransactionLife
         }
 
         Reservations?.Use(used, now);
-        _connector.Cable.DropKeeper();
         Current = new Transaction
         {
             LocalId = localId,
@@ -184,7 +183,9 @@ internal sealed class TransactionLife
         IsEvGone = ended.Reason == StopReason.EVDisconnected;
         bool isKept = ended.Reason == StopReason.DeAuthorized
             || (IsEvGone && _connector.IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
-        if (isKept)
+
+        // While charging is free no card could release it.
+        if (isKept && !_settings.Flag(Key.FreeVend))
         {
             _connector.Cable.KeepFor(ended.IdTag, ended.ParentIdTag);
         }
