@@ -9,6 +9,7 @@ using Borne.Ocpp.Requests;
 using Borne.Settings;
 using Borne.SmartCharging;
 using Borne.Storage;
+using Borne.Vendors;
 
 namespace Borne;
 
@@ -100,8 +101,10 @@ public sealed class ChargePoint : ISettingListener
         _link = new CentralSystemLink(
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
 
+        VendorMessage = new VendorMessage();
+
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
-        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat };
+        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
         _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
         _freeVend = new FreeVend(Settings, _connectors);
         _site = new ChargingSite(_connectors, Settings, Clock);
@@ -185,6 +188,12 @@ public sealed class ChargePoint : ISettingListener
 
     /// <summary>Works off Reset.</summary>
     public Restart Restart { get; }
+
+    /// <summary>Set by the board: whose DataTransfer messages the station knows; null for nobody's.</summary>
+    public IVendor[] Vendors { get; set; }
+
+    /// <summary>Sends a vendor's DataTransfer.</summary>
+    public VendorMessage VendorMessage { get; }
 
     /// <summary>One connector.</summary>
     /// <param name="connectorId">1 to <see cref="ConnectorCount"/>.</param>

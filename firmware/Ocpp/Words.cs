@@ -12,6 +12,9 @@ public static class Words
     /// <summary>AvailabilityType.</summary>
     public const string AvailabilityTypes = "Inoperative,Operative";
 
+    /// <summary>DataTransferStatus, in the order of the type of that name.</summary>
+    public const string DataTransferStatuses = "Accepted,Rejected,UnknownMessageId,UnknownVendorId";
+
     /// <summary>ChargePointErrorCode, in the order of <see cref="ChargePointErrorCode"/>.</summary>
     public const string ErrorCodes = "NoError,ConnectorLockFailure,EVCommunicationError,GroundFailure,HighTemperature,"
         + "InternalError,LocalListConflict,OtherError,OverCurrentFailure,OverVoltage,PowerMeterFailure,"

@@ -22,6 +22,7 @@ public static class CommandHelp
         "power cut             takes the controller's power away; it boots again",
         "reboot stuck|free     lets every reset of the controller fail",
         "flash full|free       lets every write to the flash fail for want of room (with --store)",
+        "transfer MESSAGE [TEXT]  sends a DataTransfer of the demonstration vendor",
         "set KEY VALUE         changes a setting of the controller",
         "get KEY               shows one",
         "export FILE           writes the settings into an OCPPConf.xml; secrets are left out",

@@ -91,6 +91,8 @@ public sealed class CommandInterpreter(StationHost host)
                 return "";
             case "flash":
                 return FillFlash(words);
+            case "transfer":
+                return Transfer(words);
             case "set":
                 return SetSetting(words);
             case "get":
@@ -197,6 +199,18 @@ public sealed class CommandInterpreter(StationHost host)
 
     private SettingsRegistry Settings() => host.Controller?.Settings
         ?? throw new CommandException("The controller boots just now; let two seconds of simulated time pass first.");
+
+    private string Transfer(CommandLineWords words)
+    {
+        const string Usage = "transfer MESSAGE [TEXT]";
+        ChargePoint controller = host.Controller
+            ?? throw new CommandException("The controller boots just now; let two seconds of simulated time pass first.");
+        string messageId = words.Take(Usage);
+        string text = words.TakeRest();
+        return controller.VendorMessage.TrySend(host.Vendor, messageId, text.Length > 0 ? text : null)
+            ? ""
+            : throw new CommandException("Another message is on its way, or this one is too long; try again later.");
+    }
 
     private string SetSetting(CommandLineWords words)
     {

@@ -29,6 +29,7 @@ public static class StateDocument
             ["network"] = host.Station.Network.IsUp,
             ["connected"] = controller?.IsConnected ?? false,
             ["accepted"] = controller?.IsAccepted ?? false,
+            ["transfer"] = host.Vendor.LastAnswer,
             ["connectors"] = connectors,
         };
     }

@@ -2,6 +2,7 @@ using Borne.Charging;
 using Borne.Net;
 using Borne.Storage;
 using Borne.Virtual.Simulation;
+using Borne.Virtual.Vendors;
 
 namespace Borne.Virtual.Hosting;
 
@@ -119,6 +120,9 @@ public sealed class StationHost : IStationObserver
     /// <returns>False when the station has no flash but keeps everything in memory.</returns>
     public bool TryFillFlash(bool isFull) => _storage.TrySetFull(isFull);
 
+    /// <summary>The vendor whose DataTransfer messages the station knows.</summary>
+    public DemonstrationVendor Vendor { get; } = new();
+
     /// <summary>Takes the controller's power away; it boots again by itself.</summary>
     public void CutPower() => GoDown("power", HardBootMs);
 
@@ -150,7 +154,7 @@ public sealed class StationHost : IStationObserver
     {
         _storage.Open(out IRecordStore records, out IJournal journal);
         Happened?.Invoke(new BootEvent(_now));
-        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now) { Observer = this };
+        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now) { Observer = this, Vendors = [Vendor] };
     }
 
     private void GoDown(string kind, int bootMs)

@@ -13,6 +13,7 @@ public class WordsTests
     {
         Check(Words.AuthorizationStatuses, 5);
         Check(Words.AvailabilityTypes, 2);
+        Check(Words.DataTransferStatuses, 4);
         Check(Words.ErrorCodes, 16);
         Check(Words.Statuses, 9);
         Check(Words.Measurands, 22);
