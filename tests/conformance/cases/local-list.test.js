@@ -361,3 +361,26 @@ conformance('B-ST-13 list and central system disagree: StatusNotification LocalL
   assert.equal(rest.filter((payload) => payload.connectorId === 1).at(-1).status, 'Finishing');
   assert.ok(rest.filter((payload) => payload.connectorId === 0).every((payload) => payload.errorCode === 'NoError'));
 });
+
+for (const count of [300, 1000]) {
+  conformance(`X-22 a list of ${count} entries: taken or refused cleanly, the old one stays`, { raw: true }, async (bench) => {
+    await bootWithList(bench);
+    assert.equal(await send(bench, 1, 'Full', [accepted(TAG)]), 'Accepted');
+    const entries = Array.from({ length: count }, (_, i) => accepted(`X${i}`, { parentIdTag: `PARENT-OF-THE-TAG-${i % 10}`, expiryDate: bench.cs.utc(86_400_000) }));
+    const id = bench.cs.id();
+    const answer = bench.cs.answerTo(id, 5_000);
+    bench.cs.send([2, id, 'SendLocalList', { listVersion: 2, updateType: 'Full', localAuthorizationList: entries }]);
+    await bench.realPause(300);
+    await bench.advance(300_000, { until: () => bench.cs.connected });
+    const frame = bench.cs.connection > 1 ? null : await answer;
+    if (frame?.type === 4) {
+      frame.expected = true;
+    }
+    const taken = frame?.type === 3 && frame.payload.status === 'Accepted';
+    assert.ok(taken || frame === null || frame.type === 4 || frame.payload.status === 'Failed', frame?.text);
+    assert.equal(await version(bench), taken ? 2 : 1);
+    if (!taken) {
+      await startsUnasked(bench, TAG);
+    }
+  });
+}
