@@ -41,6 +41,19 @@ public class ProfilePersistenceTests
     }
 
     [TestMethod]
+    public void Ended_transaction_frees_the_room_of_its_profile()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        SmartBench bench = new SmartBench(2, 20, records);
+        bench.Begin(1);
+        bench.Set(1, ProfileText.Relative(1, ProfileText.Tx, 0, "0:10"));
+        bench.Set(1, ProfileText.Absolute(2, ProfileText.TxDefault, 0, "0:10", Start));
+        Assert.AreEqual(2, Table(records).Count);
+        bench.End(1);
+        Assert.AreEqual(1, Table(records).Count);
+    }
+
+    [TestMethod]
     public void Profile_of_a_remote_start_is_in_memory_only_B_SC_18()
     {
         SmartBench bench = new SmartBench();
@@ -72,12 +85,12 @@ public class ProfilePersistenceTests
     public void Unreadable_record_makes_room()
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        RecordTable table = new RecordTable(records, "profile", 20, 52 + (24 * 8));
+        RecordTable table = Table(records);
         table.Put(4, new byte[60], 60);
         table.Put(5, new byte[3], 3);
         SmartBench bench = new SmartBench(2, 20, records);
         Assert.AreEqual(0, bench.Control.Profiles.Count);
-        Assert.AreEqual(0, new RecordTable(records, "profile", 20, 52 + (24 * 8)).Count);
+        Assert.AreEqual(0, Table(records).Count);
     }
 
     [TestMethod]
@@ -94,6 +107,8 @@ public class ProfilePersistenceTests
         bench.Restart();
         Assert.AreEqual(before, bench.Periods(1, 86400));
     }
+
+    private static RecordTable Table(IRecordStore records) => new RecordTable(records, "profile", 20, 52 + (24 * 8));
 
     private static IRecordStore Open(FakeFileStore files) => new FlashStore(files, 3, 2, 40, 6, 40).Records;
 }
