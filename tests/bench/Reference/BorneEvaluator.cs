@@ -140,6 +140,15 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
         return _answerLength;
     }
 
+    /// <summary>Answers a frame.</summary>
+    /// <param name="call">The CALL.</param>
+    /// <param name="now">Seconds since 1970, UTC.</param>
+    public string AnswerText(byte[] call, long now)
+    {
+        int count = Answer(call, now);
+        return Encoding.UTF8.GetString(_answer, 0, count);
+    }
+
     /// <inheritdoc/>
     public void Handle(string id, string action, PayloadReader payload, long now)
     {

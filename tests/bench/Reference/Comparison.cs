@@ -7,6 +7,10 @@ namespace Borne.Bench;
 /// <summary>Compares an evaluator with the reference, second by second.</summary>
 public sealed class Comparison
 {
+    private const int RandomMoments = 4;
+    private const int RandomSeconds = 200;
+    private const int WalkedSets = 4;
+
     private readonly Func<Scenario, IEvaluator> _candidate;
     private readonly Func<Scenario, BruteForce> _reference;
 
@@ -43,36 +47,50 @@ public sealed class Comparison
         Random random = new Random(seed);
         IEvaluator candidate = _candidate(question.Scenario);
         BruteForce reference = _reference(question.Scenario);
-        long[] seconds = everySecond ? null : Seconds0(question, random);
+        long[] seconds = everySecond ? null : SecondsOf(question, random);
         for (int connector = 0; connector <= question.Scenario.Connectors.Length; connector++)
         {
             RateUnit unit = (RateUnit)random.Next(2);
             string difference = Schedule(question, connector, unit, candidate, reference, seconds);
             if (difference != null)
             {
-                Report(question, connector, unit, difference);
+                Report(question, connector, unit, difference, seconds);
             }
 
-            for (int i = 0; connector > 0 && i < 4; i++)
+            for (int i = 0; connector > 0 && i < RandomMoments; i++)
             {
-                long t = question.Now + random.NextInt64(-1, question.Duration + 2);
-                long expected = reference.Now(connector, t);
-                long actual = candidate.Limit(connector, t);
-                Limits++;
-                if (expected != actual)
-                {
-                    Differing++;
-                    First ??= $"limit of connector {connector} at {ProfileJson.Text(t)}: expected {expected}, answered {actual}\n{Case(question, connector, RateUnit.A)}";
-                }
+                CompareLimit(question, connector, question.Now + random.NextInt64(-1, question.Duration + 2), candidate, reference);
             }
+        }
+
+        // The charging loop asks second by second, so what an evaluator remembers of the last answer counts.
+        for (long second = 0; everySecond && seed % WalkedSets == 0 && second < question.Duration; second++)
+        {
+            CompareLimit(question, 1, question.Now + second, candidate, reference);
+        }
+
+        CompareLimit(question, 1, null, candidate, reference);
+        CompareLimit(question, 1, question.Now, candidate, reference);
+    }
+
+    private void CompareLimit(Question question, int connector, long? moment, IEvaluator candidate, BruteForce reference)
+    {
+        long expected = moment == null ? reference.WithoutClock(connector) : reference.Now(connector, moment.Value);
+        long actual = candidate.Limit(connector, moment);
+        Limits++;
+        if (expected != actual)
+        {
+            Differing++;
+            string at = moment == null ? "without a clock" : ProfileJson.Text(moment.Value);
+            First ??= $"limit of connector {connector} at {at}: expected {expected}, answered {actual}\n{Case(question, connector, RateUnit.A)}";
         }
     }
 
-    private static long[] Seconds0(Question question, Random random)
+    private static long[] SecondsOf(Question question, Random random)
     {
         Question answered = question with { Duration = Math.Min(question.Duration, BruteForce.LongestDuration) };
         SortedSet<long> seconds = answered.Boundaries();
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < RandomSeconds; i++)
         {
             seconds.Add(random.NextInt64(answered.Duration));
         }
@@ -147,7 +165,7 @@ public sealed class Comparison
         return difference;
     }
 
-    private void Report(Question question, int connector, RateUnit unit, string difference)
+    private void Report(Question question, int connector, RateUnit unit, string difference, long[] seconds)
     {
         if (First != null)
         {
@@ -164,7 +182,7 @@ public sealed class Comparison
             {
                 Question without = question with { Scenario = question.Scenario.With(question.Scenario.Profiles.Where(p => p != profile)) };
                 string still = probe.Schedule(without, connector, unit, _candidate(without.Scenario), _reference(without.Scenario),
-                    question.Duration > Day ? [.. without.Boundaries()] : null);
+                    seconds == null ? null : [.. without.Boundaries()]);
                 if (still != null)
                 {
                     (question, difference, smaller) = (without, still, true);
@@ -175,8 +193,6 @@ public sealed class Comparison
 
         First = $"connector {connector}: {difference}\n{Case(question, connector, unit)}";
     }
-
-    private const long Day = 86400;
 
     private string Case(Question question, int connector, RateUnit unit) => CaseFile.Write(
         question.Scenario, connector, question.Now, question.Duration, unit,

@@ -70,6 +70,22 @@ public sealed class QuestionGenerator
     private static long Utc(int year, int month, int day, int hour) =>
         new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
+    /// <summary>More profiles for a set: what may be installed, or replaced, while its transactions run.</summary>
+    /// <param name="question">The set.</param>
+    /// <param name="seed">Of the set.</param>
+    /// <param name="count">How many; their ids repeat.</param>
+    public static Profile[] More(Question question, int seed, int count)
+    {
+        QuestionGenerator generator = new QuestionGenerator(seed, false);
+        Profile[] profiles = new Profile[count];
+        for (int i = 0; i < count; i++)
+        {
+            profiles[i] = generator.Profile(question.Scenario) with { Id = generator._random.Next(1, 9) };
+        }
+
+        return profiles;
+    }
+
     private Question Create()
     {
         Hardware[] connectors = new Hardware[_random.Next(1, 4)];
