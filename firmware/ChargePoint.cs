@@ -37,7 +37,9 @@ public sealed class ChargePoint : ISettingListener
     private readonly Connector[] _connectors;
     private readonly CentralSystemLink _link;
     private readonly CallScheduler _scheduler;
+    private readonly Lights _lights;
     private readonly FreeVend _freeVend;
+    private int _uselessTags;
     private readonly CurrentLimits _limits;
     private readonly ChargingSite _site;
     private readonly byte[] _uid = new byte[MaxUidBytes];
@@ -106,6 +108,7 @@ public sealed class ChargePoint : ISettingListener
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
         _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
+        _lights = new Lights(hardware.Indicator, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
         _site = new ChargingSite(_connectors, Settings, Clock);
         SmartCharging = new SmartChargingControl(
@@ -225,6 +228,7 @@ public sealed class ChargePoint : ISettingListener
         TickOnline(now);
         Authorizer.Tick(now);
         Unlocker.Tick(now);
+        _lights.Tick(Authorizer.Refusals + _uselessTags, now);
         Tags.Cache.Tick(now);
         if (_link.IsOpen)
         {
@@ -261,7 +265,12 @@ public sealed class ChargePoint : ISettingListener
     /// <param name="idTag">The idTag.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when it can be of no use now.</returns>
-    public bool Present(string idTag, long now) => !_freeVend.IsOn && Authorizer.Present(idTag, now);
+    public bool Present(string idTag, long now)
+    {
+        bool isUseful = !_freeVend.IsOn && Authorizer.Present(idTag, now);
+        _uselessTags += isUseful ? 0 : 1;
+        return isUseful;
+    }
 
     private static bool HasLock(StationHardware hardware)
     {

@@ -15,6 +15,9 @@ public sealed class StationHardware
     /// <summary>Card reader, or null when the station has none.</summary>
     public IRfidReader Rfid;
 
+    /// <summary>Lights, or null when the station has none.</summary>
+    public IIndicator Indicator;
+
     /// <summary>Unpredictable bytes.</summary>
     public IEntropySource Entropy;
 

@@ -42,6 +42,9 @@ public sealed class Authorizer : IRequest
         _use = new TagUse(connectors, reservations);
     }
 
+    /// <summary>idTags refused since the start, for the lights.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Set by the station: the central system accepted it and is connected.</summary>
     public bool IsOnline { get; set; }
 
@@ -192,6 +195,7 @@ public sealed class Authorizer : IRequest
         string idTag = _queue.FirstTag;
         int target = _queue.FirstTarget;
         _queue.RemoveFirst();
+        Refusals += isAccepted ? 0 : 1;
         if (isAccepted && target > 0)
         {
             _use.UseAt(target, idTag, parentIdTag, now);

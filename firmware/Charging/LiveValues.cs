@@ -34,6 +34,9 @@ internal sealed class LiveValues : ILiveValues
     }
 
     /// <inheritdoc/>
+    public bool HasLights => _hardware.Indicator is not null;
+
+    /// <inheritdoc/>
     public string ReadLive(int key)
     {
         bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;

@@ -128,7 +128,7 @@ public sealed class ConfigurationExport
         KeyAccess access = DialectView.AccessOf(line);
         bool isOpen = access == KeyAccess.ReadWrite || access == KeyAccess.Local;
         if (!isOpen || SettingsRegistry.TypeOf(line) == KeyType.Live || IsElsewhere(key)
-            || !Features.Has(KeyTable.Column(line, KeyTable.Feature)))
+            || !_settings.Has(KeyTable.Column(line, KeyTable.Feature)))
         {
             return "";
         }

@@ -38,6 +38,12 @@ internal sealed class DialectView
         }
     }
 
+    /// <summary>True when the board has lights.</summary>
+    public bool HasLights { get; set; }
+
+    /// <summary>Tells whether build and board have a feature.</summary>
+    public bool Has(string feature) => Features.Has(feature) && (HasLights || feature != Features.Lights);
+
     /// <summary>Number of rows: the dialect's own, then one for each setting of the standard dialect.</summary>
     public int Rows => _targets.Length + (_hasStandard ? Key.Count : 0);
 
@@ -113,6 +119,6 @@ internal sealed class DialectView
         int key = KeyOf(row);
         bool isFree = row < _targets.Length
             && (key == NoKey || KeyTable.Column(Line(row), KeyTable.Feature) == "~");
-        return isFree || Features.Has(KeyTable.Column(KeyTable.Line(key), KeyTable.Feature));
+        return isFree || Has(KeyTable.Column(KeyTable.Line(key), KeyTable.Feature));
     }
 }

@@ -12,11 +12,13 @@ public static class Features
     public const string Profiles =
         "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging";
 
+    /// <summary>Feature of the keys for lights; a board without <see cref="Hal.IIndicator"/> does not have it.</summary>
+    public const string Lights = "Lights";
+
     /// <summary>
-    /// Features that have keys but no profile of their own; still to come: Lights, Security,
-    /// StopDataLimit.
+    /// Features that have keys but no profile of their own; still to come: Security, StopDataLimit.
     /// </summary>
-    public const string Others = "AuthorizationCache,EnergyOnInvalidId";
+    public const string Others = "AuthorizationCache,EnergyOnInvalidId," + Lights;
 
     /// <summary>All of them.</summary>
     public const string Present = Profiles + "," + Others;

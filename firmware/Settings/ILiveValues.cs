@@ -6,6 +6,9 @@ public interface ILiveValues
     /// <summary>What the station's meters give, bits of <see cref="Hal.MeterSlot"/>.</summary>
     long MeterSlots { get; }
 
+    /// <summary>True when the station has lights: their keys exist only then (B-CF-06).</summary>
+    bool HasLights { get; }
+
     /// <summary>The present value of a key of type <see cref="KeyType.Live"/>.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <returns>The value, or an empty string when there is none at the moment.</returns>

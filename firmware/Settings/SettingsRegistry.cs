@@ -25,6 +25,7 @@ public sealed class SettingsRegistry
     private readonly int _connectors;
     private readonly bool _hasLock;
     private readonly DialectView _view;
+    private ILiveValues _live;
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
 
@@ -66,10 +67,22 @@ public sealed class SettingsRegistry
     public ISettingListener Listener { get; set; }
 
     /// <summary>Knows the values of keys of type live; may be null.</summary>
-    public ILiveValues Live { get; set; }
+    public ILiveValues Live
+    {
+        get => _live;
+        set
+        {
+            _live = value;
+            _view.HasLights = value is not null && value.HasLights;
+        }
+    }
 
     /// <summary>What the station's meters give; simple meters of three phases while nobody has told.</summary>
     public long MeterSlots => Live is null ? Hal.MeterSlot.ThreePhases : Live.MeterSlots;
+
+    /// <summary>Tells whether this station has a feature.</summary>
+    /// <param name="feature">A word of <see cref="Features.Present"/>.</param>
+    internal bool Has(string feature) => _view.Has(feature);
 
     /// <summary>True when a stored change waits for a restart.</summary>
     public bool IsRestartPending { get; private set; }

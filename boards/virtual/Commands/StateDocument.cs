@@ -18,7 +18,10 @@ public static class StateDocument
         var connectors = new JsonArray();
         for (int id = 1; id <= host.Station.Connectors.Length; id++)
         {
-            connectors.Add((JsonNode)Describe(id, host.Station.Connectors[id - 1], controller?.GetConnector(id)));
+            JsonObject connector = Describe(id, host.Station.Connectors[id - 1], controller?.GetConnector(id));
+            connector["light"] = host.Station.Indicator.ColorOf(id).ToString().ToLowerInvariant();
+            connector["lightPercent"] = host.Station.Indicator.PercentOf(id);
+            connectors.Add((JsonNode)connector);
         }
 
         return new JsonObject

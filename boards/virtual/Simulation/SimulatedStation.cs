@@ -18,6 +18,7 @@ public sealed class SimulatedStation
     public SimulatedStation(int connectors, int phases, int maxAmps, bool fixedCable, int? seed, SocketLink network)
     {
         Network = network;
+        Indicator = new SimulatedIndicator(connectors);
         Connectors = new SimulatedConnector[connectors];
         for (int index = 0; index < connectors; index++)
         {
@@ -29,6 +30,7 @@ public sealed class SimulatedStation
             Connectors = [.. Connectors.Select(connector => connector.Hardware)],
             Network = network,
             Rfid = CardReader,
+            Indicator = Indicator,
             Entropy = new SimulatedEntropy(seed),
             System = SystemControl,
         };
@@ -39,6 +41,9 @@ public sealed class SimulatedStation
 
     /// <summary>The connectors; index 0 is OCPP connector 1.</summary>
     public SimulatedConnector[] Connectors { get; }
+
+    /// <summary>Lights.</summary>
+    public SimulatedIndicator Indicator { get; }
 
     /// <summary>Card reader.</summary>
     public SimulatedCardReader CardReader { get; } = new();
@@ -65,6 +70,7 @@ public sealed class SimulatedStation
     {
         SystemControl.Clear();
         CardReader.Clear();
+        Indicator.Clear();
         Network.CloseAll();
         foreach (SimulatedConnector connector in Connectors)
         {

@@ -18,7 +18,7 @@ public static class SeedRows
 
     /// <summary>Rows that cannot hold in this build.</summary>
     public const string CannotHold = "8.29,8.35,10.20,10.26,"
-        + "11.02,11.04,11.05,11.06,11.09,11.12,11.14,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
+        + "11.02,11.04,11.05,11.06,11.09,11.12,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
 
     private const string CpaUrl = "wss://192.168.255.8:443/ocpp1.6/secured/";
     private const int LargeReceiveBytes = 80 * 1024 + 256;
@@ -244,6 +244,7 @@ public static class SeedRows
             case 10: return settings.Flag(Key.LittleEndianUids) && Ascii.ToHex(new byte[] { 0x04, 0xA1, 0xB2, 0xC3 }, 4, true) == "C3B2A104";
             case 11: return Ascii.ToHex(new byte[] { 1, 2, 3, 4, 5, 6, 7 }, 7, true) == "07060504030201";
             case 13: return HoldsFreeCharging();
+            case 14: return HoldsYellow();
             default: return false;
         }
     }
@@ -278,6 +279,15 @@ public static class SeedRows
         station.Plug();
         string start = station.Expect("StartTransaction", 3000);
         return isCardUseless && Payload.Text(start, "idTag") == "FREEVEND";
+    }
+
+    private static bool HoldsYellow()
+    {
+        TestStation station = SettingsTools.Station("Wallbox", 1);
+        station.ChargePoint.Settings.Set("AuthEnabled", "True");
+        station.Run(200);
+        return station.Connector.Status == ChargePointStatus.Available
+            && station.Indicator.ColorOf(1) == Hal.IndicatorColor.Yellow && station.Indicator.PercentOf(1) > 0;
     }
 
     private static bool HoldsChargeController(int number)

@@ -56,6 +56,7 @@ public sealed class TestStation
             Connectors = hardware,
             Network = Network,
             Rfid = Reader,
+            Indicator = Indicator,
             Entropy = new FakeEntropy(Seed),
             System = System,
         };
@@ -84,6 +85,9 @@ public sealed class TestStation
 
     /// <summary>Card reader.</summary>
     public FakeReader Reader { get; } = new FakeReader();
+
+    /// <summary>Lights.</summary>
+    public FakeIndicator Indicator { get; } = new FakeIndicator();
 
     /// <summary>Restarts asked for.</summary>
     public FakeSystem System { get; } = new FakeSystem();
