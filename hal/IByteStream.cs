@@ -6,7 +6,10 @@ namespace Borne.Hal;
 /// </summary>
 public interface IByteStream
 {
-    /// <summary>State of the channel. It only moves forward: Connecting, Open, Closed.</summary>
+    /// <summary>
+    /// State of the channel. It only moves forward: Connecting, Open, Closed; but see
+    /// <see cref="ISecurableStream.StartTls"/>.
+    /// </summary>
     ByteStreamState State { get; }
 
     /// <summary>Drops the channel at once. Safe to call in every state, and more than once.</summary>

@@ -140,7 +140,12 @@ public sealed class EndpointUrl
         return marked ? index + 3 : -1;
     }
 
-    private static int ParsePort(char[] text, int start, int end)
+    /// <summary>Reads a TCP port.</summary>
+    /// <param name="text">Where it is.</param>
+    /// <param name="start">Index of its first digit.</param>
+    /// <param name="end">Index behind its last digit.</param>
+    /// <returns>The port, at most 65535; -1 when it is none.</returns>
+    public static int ParsePort(char[] text, int start, int end)
     {
         int port = 0;
         for (int i = start; i < end; i++)
@@ -161,8 +166,13 @@ public sealed class EndpointUrl
         return start == end ? -1 : port;
     }
 
-    // Labels of letters, digits, hyphens and underscores; a name that ends in a number must be an IPv4 address.
-    private static bool IsHost(char[] text, int start, int end)
+    /// <summary>Tells whether a text is a host name or an IPv4 address.</summary>
+    /// <param name="text">Where it is.</param>
+    /// <param name="start">Index of its first character.</param>
+    /// <param name="end">Index behind its last character.</param>
+    /// <returns>True for labels of letters, digits, hyphens and underscores; a name that ends in a number must be an IPv4
+    /// address.</returns>
+    public static bool IsHost(char[] text, int start, int end)
     {
         if (end - start > MaximumHostLength)
         {

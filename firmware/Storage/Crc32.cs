@@ -4,7 +4,7 @@ namespace Borne.Storage;
 /// CRC-32 as in IEEE 802.3 and zlib (polynomial 04C11DB7, reflected). Written by hand because the hashing package
 /// of the platform calls native code that the interpreter running the unit tests lacks.
 /// </summary>
-internal static class Crc32
+public static class Crc32
 {
     // Sixteen entries, not 256: the large table would cost 1 KB of a heap of 48.
     private static readonly uint[] Table = new uint[]

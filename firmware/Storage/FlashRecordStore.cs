@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Borne.Hal;
 
 namespace Borne.Storage;
 
@@ -40,6 +41,14 @@ public sealed class FlashRecordStore : IRecordStore
     // What the last ReadHeader found, beside the sequence it returned.
     private int _length;
     private uint _contentsCrc;
+
+    /// <summary>Opens a store that shares its files with no journal. Nothing is written.</summary>
+    /// <param name="files">Where it is.</param>
+    /// <param name="maxSectors">Sectors of 4 KiB that both slots of all records may take, at least 2.</param>
+    public FlashRecordStore(IFileStore files, int maxSectors)
+        : this(new FlashFiles(files), maxSectors)
+    {
+    }
 
     /// <summary>Opens the store. Nothing is written.</summary>
     /// <param name="files">Where it is.</param>

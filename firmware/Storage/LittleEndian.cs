@@ -1,7 +1,7 @@
 namespace Borne.Storage;
 
 /// <summary>Integers in byte arrays, lowest byte first.</summary>
-internal static class LittleEndian
+public static class LittleEndian
 {
     /// <summary>Reads 32 bits.</summary>
     /// <param name="data">The bytes.</param>

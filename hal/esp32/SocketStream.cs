@@ -11,13 +11,12 @@ namespace Borne.Hal.Esp32;
 /// writes, because those calls wait. Reading asks first whether bytes are there. The TLS handshake and a TLS write to
 /// a full buffer stop all managed threads on this platform; nothing in here can help that.
 /// </summary>
-public sealed class SocketStream : IByteStream
+public sealed class SocketStream : ISecurableStream, IFinishableStream
 {
     private const int WriteBufferBytes = 2048;
     private const int WriteTimeoutMs = 5000;
     private const int IdleWaitMs = 1000;
 
-    private readonly string _host;
     private readonly int _port;
     private readonly bool _secure;
     private readonly byte[] _pending = new byte[WriteBufferBytes];
@@ -26,7 +25,10 @@ public sealed class SocketStream : IByteStream
     private Socket _socket;
     private NetworkStream _stream;
     private int _count;
+    private string _host;
     private bool _isClosing;
+    private bool _isFinishing;
+    private bool _isTlsWanted;
 
     /// <summary>Starts to connect.</summary>
     /// <param name="host">Host name or IPv4 address.</param>
@@ -62,6 +64,36 @@ public sealed class SocketStream : IByteStream
         {
             _isClosing = true;
             State = ByteStreamState.Closed;
+        }
+
+        _wake.Set();
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        lock (_gate)
+        {
+            // The worker closes when it has written what was taken.
+            _isFinishing = true;
+        }
+
+        _wake.Set();
+    }
+
+    /// <inheritdoc/>
+    public void StartTls(string host)
+    {
+        lock (_gate)
+        {
+            if (State != ByteStreamState.Open)
+            {
+                return;
+            }
+
+            _host = host;
+            _isTlsWanted = true;
+            State = ByteStreamState.Connecting;
         }
 
         _wake.Set();
@@ -112,7 +144,7 @@ public sealed class SocketStream : IByteStream
         lock (_gate)
         {
             // The writer empties the buffer as a whole: what arrives meanwhile waits for the caller's next tick.
-            if (_count > 0)
+            if (_count > 0 || _isFinishing)
             {
                 return 0;
             }
@@ -130,17 +162,17 @@ public sealed class SocketStream : IByteStream
         try
         {
             Connect();
-            lock (_gate)
-            {
-                if (!_isClosing)
-                {
-                    State = ByteStreamState.Open;
-                }
-            }
-
-            while (!_isClosing)
+            BecomeOpen();
+            while (!_isClosing && !_isFinishing)
             {
                 WritePending();
+                if (_isTlsWanted)
+                {
+                    _isTlsWanted = false;
+                    Secure();
+                    BecomeOpen();
+                }
+
                 _wake.WaitOne(IdleWaitMs, false);
             }
 
@@ -149,12 +181,24 @@ public sealed class SocketStream : IByteStream
         }
         catch (Exception)
         {
-            // Whatever went wrong, the connection is over; the link tries again after its pause.
-            State = ByteStreamState.Closed;
+            // Whatever went wrong, the connection is over; who uses it tries again after a pause.
+            _isClosing = true;
         }
 
         Release();
+        State = ByteStreamState.Closed;
         IsWorking = false;
+    }
+
+    private void BecomeOpen()
+    {
+        lock (_gate)
+        {
+            if (!_isClosing)
+            {
+                State = ByteStreamState.Open;
+            }
+        }
     }
 
     private void WritePending()
@@ -176,16 +220,27 @@ public sealed class SocketStream : IByteStream
         _socket.Connect(new IPEndPoint(entry.AddressList[0], _port));
         if (_secure)
         {
-            SslStream tls = new SslStream(_socket);
-            tls.SslVerification = SslVerification.CertificateRequired;
-            tls.AuthenticateAsClient(_host, SslProtocols.Tls12);
-            _stream = tls;
+            Secure();
         }
         else
         {
             _stream = new NetworkStream(_socket, true);
+            _stream.WriteTimeout = WriteTimeoutMs;
+        }
+    }
+
+    private void Secure()
+    {
+        if (_stream is not null && _stream.DataAvailable)
+        {
+            // What came in the clear behind the request for TLS may come from anybody.
+            throw new InvalidOperationException();
         }
 
+        SslStream tls = new SslStream(_socket);
+        tls.SslVerification = SslVerification.CertificateRequired;
+        tls.AuthenticateAsClient(_host, SslProtocols.Tls12);
+        _stream = tls;
         _stream.WriteTimeout = WriteTimeoutMs;
     }
 

@@ -12,7 +12,10 @@ public sealed class WifiLink : INetworkLink
     /// <summary>Time between two looks at the interface, in ms: each look allocates.</summary>
     public const int LookMs = 1000;
 
-    private SocketStream _last;
+    /// <summary>Connections at a time: that to the central system, and the two of a file transfer.</summary>
+    public const int MaxStreams = 3;
+
+    private readonly SocketStream[] _streams = new SocketStream[MaxStreams];
     private long _nextLook;
     private bool _isUp;
 
@@ -35,14 +38,28 @@ public sealed class WifiLink : INetworkLink
     /// <inheritdoc/>
     public IByteStream Connect(string host, int port, bool secure)
     {
-        // A name lookup or a connect that hangs outlives its stream: a second worker would only add to it.
-        if (_last is null || !_last.IsWorking)
+        int free = -1;
+        for (int i = 0; i < MaxStreams; i++)
         {
-            _last = new SocketStream(host, port, secure);
-            return _last;
+            SocketStream stream = _streams[i];
+            if (stream is null || !stream.IsWorking)
+            {
+                free = i;
+            }
+            else if (stream.State != ByteStreamState.Open)
+            {
+                // A name lookup or a connect that hangs outlives its stream: a second worker would only add to it.
+                return SocketStream.Refused();
+            }
         }
 
-        return SocketStream.Refused();
+        if (free < 0)
+        {
+            return SocketStream.Refused();
+        }
+
+        _streams[free] = new SocketStream(host, port, secure);
+        return _streams[free];
     }
 
     private static bool HasAddress()

@@ -14,8 +14,13 @@ namespace Borne.Virtual.Simulation;
 /// pipes; a full pipe stops the peer or the controller instead of growing.
 /// </summary>
 /// <param name="activity">Signalled when something has happened that the controller may want to see.</param>
-public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
+/// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
+public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Collection? trustedRoots)
+    : ISecurableStream, IFinishableStream
 {
+    // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
+    private static readonly TimeSpan FinishTime = TimeSpan.FromSeconds(5);
+
     private const int ReceiveLimit = 64 * 1024;
     private const int SendLimit = 64 * 1024;
 
@@ -25,6 +30,9 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
 
     private readonly Pipe _outgoing = new(new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false));
     private int _state = (int)ByteStreamState.Connecting;
+    private CancellationTokenSource? _plainReading;
+    private string? _tlsHost;
+    private bool _finishing;
     private int _unread;
     private int _unsent;
     private int _answerOwed;
@@ -54,15 +62,38 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
     /// <param name="host">Host name or address; also the name the certificate must carry.</param>
     /// <param name="port">TCP port.</param>
     /// <param name="secure">True for TLS.</param>
-    /// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
-    public void Start(string host, int port, bool secure, X509Certificate2Collection? trustedRoots) =>
-        _ = Task.Run(() => RunAsync(host, port, secure, trustedRoots));
+    public void Start(string host, int port, bool secure) => _ = Task.Run(() => RunAsync(host, port, secure));
 
     /// <inheritdoc/>
     public void Close()
     {
         Volatile.Write(ref _state, (int)ByteStreamState.Closed);
         _stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void StartTls(string host)
+    {
+        if (Interlocked.CompareExchange(ref _state, (int)ByteStreamState.Connecting, (int)ByteStreamState.Open)
+            != (int)ByteStreamState.Open)
+        {
+            return;
+        }
+
+        Volatile.Write(ref _tlsHost, host);
+        Volatile.Read(ref _plainReading)!.Cancel();
+        _outgoing.Reader.CancelPendingRead();
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        if (State == ByteStreamState.Open)
+        {
+            _finishing = true;
+            _outgoing.Writer.Complete();
+            _stop.CancelAfter(FinishTime);
+        }
     }
 
     /// <inheritdoc/>
@@ -85,7 +116,7 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
     public int Write(byte[] buffer, int offset, int count)
     {
         int taken = Math.Min(count, SendLimit - Volatile.Read(ref _unsent));
-        if (State != ByteStreamState.Open || taken <= 0)
+        if (State != ByteStreamState.Open || taken <= 0 || _finishing)
         {
             return 0;
         }
@@ -100,21 +131,25 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
         return taken;
     }
 
-    private async Task RunAsync(string host, int port, bool secure, X509Certificate2Collection? trustedRoots)
+    private async Task RunAsync(string host, int port, bool secure)
     {
         try
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(host, port, _stop.Token);
-            await using Stream stream = await OpenAsync(new NetworkStream(socket), host, secure, trustedRoots);
-            Interlocked.CompareExchange(ref _state, (int)ByteStreamState.Open, (int)ByteStreamState.Connecting);
-            activity.Set();
-            Task sending = SendAsync(stream);
-            await ReceiveAsync(stream);
-            Volatile.Write(ref _state, (int)ByteStreamState.Closed);
-            activity.Set();
-            _outgoing.Writer.Complete();
-            await sending;
+            var network = new NetworkStream(socket);
+            await using Stream stream = secure ? await SecureAsync(network, host) : network;
+            if (!await ExchangeAsync(socket, stream))
+            {
+                return;
+            }
+
+            // What came in the clear behind the request for TLS may come from anybody.
+            if (Volatile.Read(ref _unread) == 0)
+            {
+                await using Stream secured = await SecureAsync(network, _tlsHost!);
+                await ExchangeAsync(socket, secured);
+            }
         }
         catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException
             or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
@@ -128,14 +163,31 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
         }
     }
 
-    private async Task<Stream> OpenAsync(
-        NetworkStream plain, string host, bool secure, X509Certificate2Collection? trustedRoots)
+    /// <summary>Moves bytes in both directions.</summary>
+    /// <returns>True when TLS is wanted now, false when the stream has ended.</returns>
+    private async Task<bool> ExchangeAsync(Socket socket, Stream stream)
     {
-        if (!secure)
+        var reading = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        Volatile.Write(ref _plainReading, reading);
+        Interlocked.CompareExchange(ref _state, (int)ByteStreamState.Open, (int)ByteStreamState.Connecting);
+        activity.Set();
+        Task sending = SendAsync(socket, stream);
+        await ReceiveAsync(stream, reading.Token);
+        if (State == ByteStreamState.Connecting && !_stop.IsCancellationRequested)
         {
-            return plain;
+            await sending;
+            return true;
         }
 
+        Volatile.Write(ref _state, (int)ByteStreamState.Closed);
+        activity.Set();
+        _outgoing.Writer.Complete();
+        await sending;
+        return false;
+    }
+
+    private async Task<Stream> SecureAsync(NetworkStream plain, string host)
+    {
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = host,
@@ -156,13 +208,13 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
         return secured;
     }
 
-    private async Task ReceiveAsync(Stream stream)
+    private async Task ReceiveAsync(Stream stream, CancellationToken end)
     {
         try
         {
             while (true)
             {
-                int count = await stream.ReadAsync(_incoming.Writer.GetMemory(), _stop.Token);
+                int count = await stream.ReadAsync(_incoming.Writer.GetMemory(), end);
                 if (count == 0)
                 {
                     return;
@@ -176,13 +228,14 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
                 await flushed;
             }
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException || (problem is OperationCanceledException
+            && !_stop.IsCancellationRequested))
         {
-            // The peer reset the connection: the same end as an orderly one.
+            // The peer reset the connection, the same end as an orderly one; or TLS is wanted.
         }
     }
 
-    private async Task SendAsync(Stream stream)
+    private async Task SendAsync(Socket socket, Stream stream)
     {
         try
         {
@@ -199,13 +252,33 @@ public sealed class SocketByteStream(AutoResetEvent activity) : IByteStream
                 activity.Set();
                 if (result.IsCompleted)
                 {
+                    await EndAsync(socket, stream);
+                    return;
+                }
+
+                if (result.IsCanceled)
+                {
                     return;
                 }
             }
         }
-        catch (Exception problem) when (problem is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception problem) when (problem is IOException or OperationCanceledException or ObjectDisposedException
+            or SocketException)
         {
             Close();
+        }
+    }
+
+    private async Task EndAsync(Socket socket, Stream stream)
+    {
+        if (_finishing)
+        {
+            if (stream is SslStream secured)
+            {
+                await secured.ShutdownAsync();
+            }
+
+            socket.Shutdown(SocketShutdown.Send);
         }
     }
 }

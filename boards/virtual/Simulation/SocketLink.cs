@@ -50,7 +50,7 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots) : INetw
     public IByteStream Connect(string host, int port, bool secure)
     {
         Forget();
-        var stream = new SocketByteStream(_activity);
+        var stream = new SocketByteStream(_activity, trustedRoots);
         if (!IsUp || _streams.Count >= MaxStreams)
         {
             stream.Close();
@@ -58,7 +58,7 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots) : INetw
         }
 
         _streams.Add(stream);
-        stream.Start(host, port, secure, trustedRoots);
+        stream.Start(host, port, secure);
         return stream;
     }
 
