@@ -1,0 +1,72 @@
+using System;
+using Borne.Hal;
+
+namespace Borne.Tests;
+
+/// <summary>Files that lose their supply after a number of changes: the one that is cut leaves half of its bytes behind.</summary>
+public sealed class CutFileStore : IFileStore
+{
+    private readonly IFileStore _files;
+
+    /// <summary>Wraps a store.</summary>
+    public CutFileStore(IFileStore files)
+    {
+        _files = files;
+    }
+
+    /// <summary>Changes that are still carried out.</summary>
+    public int Left { get; set; } = int.MaxValue;
+
+    /// <inheritdoc/>
+    public bool Append(string name, byte[] data, int offset, int count)
+    {
+        if (IsCut() && count > 1)
+        {
+            _files.Append(name, data, offset, count / 2);
+        }
+
+        Throw();
+        return _files.Append(name, data, offset, count);
+    }
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        IsCut();
+        Throw();
+        return _files.Delete(name);
+    }
+
+    /// <inheritdoc/>
+    public string[] List() => _files.List();
+
+    /// <inheritdoc/>
+    public int Read(string name, int position, byte[] buffer, int offset, int count) =>
+        _files.Read(name, position, buffer, offset, count);
+
+    /// <inheritdoc/>
+    public bool WriteAll(string name, byte[] data, int offset, int count)
+    {
+        if (IsCut() && count > 1)
+        {
+            _files.WriteAll(name, data, offset, count / 2);
+        }
+
+        Throw();
+        return _files.WriteAll(name, data, offset, count);
+    }
+
+    private bool IsCut()
+    {
+        Left--;
+        return Left < 0;
+    }
+
+    private void Throw()
+    {
+        if (Left < 0)
+        {
+            throw new InvalidOperationException();
+        }
+    }
+}
