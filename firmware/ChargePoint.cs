@@ -40,6 +40,7 @@ public sealed class ChargePoint : ISettingListener
     private readonly Lights _lights;
     private readonly FreeVend _freeVend;
     private int _uselessTags;
+    private readonly SupplyWatch _supply;
     private readonly CurrentLimits _limits;
     private readonly ChargingSite _site;
     private readonly byte[] _uid = new byte[MaxUidBytes];
@@ -72,14 +73,16 @@ public sealed class ChargePoint : ISettingListener
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
         Reservations = new Reservations(records, Clock, Queue, now);
+        RunRecord = new BootRecord(records, RunRecordName);
+        LastRun lastRun = new LastRun(RunRecord.LastEnd, hardware.StartCause);
         _connectors = new Connector[count];
         for (int i = 0; i < count; i++)
         {
-            _connectors[i] = new Connector(i + 1, hardware.Connectors[i], Settings, Clock, Queue, records, now);
+            _connectors[i] = new Connector(i + 1, hardware.Connectors[i], Settings, Clock, Queue, records, lastRun, now);
+            _connectors[i].Loop.EmergencyStop = hardware.EmergencyStop;
         }
 
         Queue.RemoveOrphans(_connectors);
-        RunRecord = new BootRecord(records, RunRecordName);
         RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
         Reservations.Attach(_connectors, now);
@@ -110,6 +113,7 @@ public sealed class ChargePoint : ISettingListener
         _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
         _lights = new Lights(hardware.Indicator, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
+        _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
         _site = new ChargingSite(_connectors, Settings, Clock);
         SmartCharging = new SmartChargingControl(
             _site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
@@ -206,6 +210,7 @@ public sealed class ChargePoint : ISettingListener
     /// <param name="now">Monotonic milliseconds, never going back; at most <see cref="MaxTickMs"/> after the last call.</param>
     public void Tick(long now)
     {
+        _supply?.Tick(Restart.IsUnderWay, now);
         foreach (Connector connector in _connectors)
         {
             connector.Loop.Tick(now);
@@ -332,7 +337,7 @@ public sealed class ChargePoint : ISettingListener
         if (now >= _restartAt)
         {
             _restartAt = Never;
-            Restart.Begin(false, now);
+            Restart.Begin(false, now, true);
         }
     }
 

@@ -126,6 +126,12 @@ public sealed class StationClock
         return utc > limit ? limit : utc;
     }
 
+    /// <summary>The later one of two noted moments.</summary>
+    /// <param name="first">Result of <see cref="Stamp"/>.</param>
+    /// <param name="second">Another one.</param>
+    public static long Later(long first, long second) =>
+        (first < 0 ? -1 - first : first) >= (second < 0 ? -1 - second : second) ? first : second;
+
     private void Correct(long utcMs, long now)
     {
         _correctedFrom = _estimatedFrom;

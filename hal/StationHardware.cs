@@ -21,6 +21,15 @@ public sealed class StationHardware
     /// <summary>Unpredictable bytes.</summary>
     public IEntropySource Entropy;
 
+    /// <summary>Emergency-stop button, or null when the station has none.</summary>
+    public IEmergencyStop EmergencyStop;
+
+    /// <summary>Tells of a supply that fails, or null on a board without backup power.</summary>
+    public IPowerWatch PowerWatch;
+
+    /// <summary>Why the controller started.</summary>
+    public StartCause StartCause;
+
     /// <summary>Restart of the controller.</summary>
     public ISystemControl System;
 }

@@ -47,6 +47,12 @@ public sealed class ChargingLoop
     /// <summary>Set by the connector: limit in 0.1 A after all rules; below 6.0 A nothing is offered.</summary>
     public int LimitDeciamps { get; set; }
 
+    /// <summary>Set by the station: its emergency-stop button, or null.</summary>
+    public IEmergencyStop EmergencyStop { get; set; }
+
+    /// <summary>Set by the station: the contactor opens at once and stays open.</summary>
+    public bool IsHeldOpen { get; set; }
+
     /// <summary>Pilot state of this tick.</summary>
     public PilotState Pilot { get; private set; }
 
@@ -62,7 +68,10 @@ public sealed class ChargingLoop
     /// <summary>True while the pilot is short-circuited or lacks the vehicle's diode.</summary>
     public bool IsPilotError => Pilot == PilotState.E || Pilot == PilotState.F;
 
-    /// <summary>GroundFailure or PowerSwitchFailure while such a fault stands, else NoError.</summary>
+    /// <summary>True while the emergency-stop button is in.</summary>
+    public bool IsEmergency => EmergencyStop is not null && EmergencyStop.IsPressed;
+
+    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, OtherError while such a fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }
 
     /// <summary>With PowerSwitchFailure: true when the contactor does not open, false when it does not close.</summary>
@@ -91,13 +100,13 @@ public sealed class ChargingLoop
         }
 
         Fault = FindFault(now);
-        IsOffering = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsPilotError
+        IsOffering = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsPilotError && !IsHeldOpen
             && LimitDeciamps >= DutyCycle.MinDeciamps;
 
         // Without a vehicle the pilot stays at steady +12 V (state A1).
         SetDuty(IsOffering && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None);
 
-        if (!IsVehicleReady || !IsCableIn || Fault != ChargePointErrorCode.NoError)
+        if (!IsVehicleReady || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
         {
             // The vehicle has left state C, the plug its socket, or it is not safe: open at once, under load if need be.
             Order(false, now);
@@ -155,7 +164,12 @@ public sealed class ChargingLoop
             return ChargePointErrorCode.GroundFailure;
         }
 
-        return _switchLatched ? ChargePointErrorCode.PowerSwitchFailure : ChargePointErrorCode.NoError;
+        if (_switchLatched)
+        {
+            return ChargePointErrorCode.PowerSwitchFailure;
+        }
+
+        return IsEmergency ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
     }
 
     private void SetDuty(int duty)

@@ -22,6 +22,9 @@ public sealed class Connector
     /// <summary>Time the meter gets after the start of the station to tell what an interrupted transaction got.</summary>
     public const int MeterStartMs = 15000;
 
+    /// <summary>Time the pilot gets after the start of the station to show the vehicle of a transaction that may go on.</summary>
+    public const int VehicleReturnMs = 10000;
+
     private const string EvDisconnectedInfo = "EV side disconnected";
 
     private readonly ConnectorHardware _hardware;
@@ -38,6 +41,7 @@ public sealed class Connector
     /// <param name="clock">The station's clock.</param>
     /// <param name="queue">Where its transaction messages go.</param>
     /// <param name="records">Where it remembers an open transaction.</param>
+    /// <param name="lastRun">What the end of the last run means for a transaction that it left open.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public Connector(
         int id,
@@ -46,6 +50,7 @@ public sealed class Connector
         StationClock clock,
         TransactionQueue queue,
         IRecordStore records,
+        LastRun lastRun,
         long now)
     {
         Id = id;
@@ -56,7 +61,7 @@ public sealed class Connector
         _phases = new PhaseSwitching(hardware.PhaseSwitch);
         Meter = new MeterGauge(hardware.Meter);
         Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id);
-        _life = new TransactionLife(this, settings, clock, queue, records, now);
+        _life = new TransactionLife(this, settings, clock, queue, records, lastRun, now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
 
         // A cable that was in before the restart belongs to a session that is over.
@@ -116,7 +121,8 @@ public sealed class Connector
     public ConnectorLimit Limit { get; }
 
     /// <summary>True while a transaction runs that may have energy.</summary>
-    public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended;
+    public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended
+        && !Transaction.IsResuming && !Loop.IsHeldOpen;
 
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
     public bool IsOccupied { get; private set; }
@@ -173,7 +179,7 @@ public sealed class Connector
     }
 
     /// <summary>True while the connector works, nobody charges or is about to, and no cable waits for its owner.</summary>
-    internal bool IsUnused => !HasTransaction && !_life.IsInterrupted && AuthorizedTag is null && !Cable.IsKept && IsOperative
+    internal bool IsUnused => !HasTransaction && AuthorizedTag is null && !Cable.IsKept && IsOperative
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
 
     /// <summary>True when an idTag may be accepted for this connector now.</summary>
@@ -223,6 +229,17 @@ public sealed class Connector
     /// <param name="idTag">idTag that ends it, or null.</param>
     public void Stop(StopReason reason, string idTag) => _life.Stop(reason, idTag);
 
+    /// <summary>
+    /// The supply has failed and what is stored lasts for a moment: ends the transaction, or notes where it stands when it
+    /// is to go on (TC_032_1).
+    /// </summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void SupplyFails(long now)
+    {
+        CancelAuthorization();
+        _life.SupplyFails(now);
+    }
+
     /// <summary>Frees a cable that is held for an idTag after its transaction was ended (B-AU-15, B-TX-11).</summary>
     /// <param name="idTag">The idTag presented.</param>
     /// <param name="parentIdTag">Its group; null for none or not known.</param>
@@ -244,7 +261,7 @@ public sealed class Connector
     /// <summary>True while the vehicle asks for energy, or is still given the time to.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public bool IsVehicleAwake(long now) =>
-        Loop.IsVehicleReady || (HasTransaction && now - Transaction.StartedAt < VehicleStartMs);
+        Loop.IsVehicleReady || (HasTransaction && now - Transaction.EnergyFrom < VehicleStartMs);
 
     /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
     public MeterReading ReadMeter() => Meter.Read();
@@ -253,11 +270,7 @@ public sealed class Connector
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (Meter.Poll(now))
-        {
-            _life.CloseInterrupted(now);
-        }
-
+        Meter.Poll(now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
         if (!IsOccupied)
         {

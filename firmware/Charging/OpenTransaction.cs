@@ -1,20 +1,29 @@
+using System.Text;
 using Borne.Storage;
 
 namespace Borne.Charging;
 
 /// <summary>
-/// Remembers over a power cut that a transaction runs on a connector, and closes it after the restart (B-TX-15). Written
-/// at the start and deleted at the end only: the meter keeps its own register, which saves the flash.
+/// Remembers over a power cut that a transaction runs on a connector, with what is needed to end it or to go on
+/// (B-TX-15). Written at the start, when the central system has answered and once in a while; deleted at the end.
 /// </summary>
 internal sealed class OpenTransaction
 {
-    private const int RecordBytes = 16;
+    // Layout: local number 8, register at the start 8, register last seen 8, moment of that 8, moment of the start 8,
+    // flags 1, register at which energy ends 8, idTag, group of the idTag. A record of an older version has the first two only.
+    private const int OldRecordBytes = 16;
+    private const int RegisterAt = 16;
+    private const int StampAt = 24;
+    private const int StartAt = 32;
+    private const int FlagsAt = 40;
+    private const int SuspendAt = 41;
+    private const int TextAt = 49;
+    private const int Suspended = 1;
 
     private readonly IRecordStore _records;
     private readonly TransactionQueue _queue;
     private readonly int _connectorId;
     private readonly string _name;
-    private long _closeBy;
 
     /// <summary>Creates it for a connector.</summary>
     public OpenTransaction(IRecordStore records, TransactionQueue queue, int connectorId)
@@ -25,78 +34,104 @@ internal sealed class OpenTransaction
         _name = "tx-" + connectorId.ToString();
     }
 
-    /// <summary>True while a transaction of an earlier run waits to be closed.</summary>
-    public bool IsInterrupted => _closeBy != 0;
-
-    /// <summary>Remembers a transaction.</summary>
-    /// <param name="localId">Its local number.</param>
-    /// <param name="meterStart">Register at its start in Wh.</param>
-    /// <returns>False when it could not be stored.</returns>
-    public bool Begin(long localId, long meterStart)
+    /// <summary>Local number of the transaction that is remembered, 0 for none.</summary>
+    public long LocalId
     {
-        byte[] data = new byte[RecordBytes];
-        Bytes.PutLong(data, 0, localId);
-        Bytes.PutLong(data, 8, meterStart);
-        return _records.Write(_name, data, RecordBytes);
+        get
+        {
+            byte[] data = _records.Read(_name);
+            return IsSound(data) ? Bytes.GetLong(data, 0) : 0;
+        }
     }
 
-    /// <summary>Recalls the transaction.</summary>
-    /// <param name="meterStart">Register at its start in Wh.</param>
-    /// <returns>Its local number, or 0 when none is remembered.</returns>
-    public long Read(out long meterStart)
+    /// <summary>Remembers a transaction.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="register">Its register now in Wh.</param>
+    /// <param name="stamp">The moment, of <see cref="StationClock.Stamp"/>.</param>
+    /// <returns>False when it could not be stored.</returns>
+    public bool Write(Transaction transaction, long register, long stamp)
     {
-        byte[] data = _records.Read(_name);
-        bool isOpen = data is not null && data.Length == RecordBytes;
-        meterStart = isOpen ? Bytes.GetLong(data, 8) : 0;
-        return isOpen ? Bytes.GetLong(data, 0) : 0;
+        int tagBytes = SizeOf(transaction.IdTag);
+        byte[] data = new byte[TextAt + tagBytes + SizeOf(transaction.ParentIdTag)];
+        Bytes.PutLong(data, 0, transaction.LocalId);
+        Bytes.PutLong(data, 8, transaction.MeterStart);
+        Bytes.PutLong(data, RegisterAt, register);
+        Bytes.PutLong(data, StampAt, stamp);
+        Bytes.PutLong(data, StartAt, transaction.StartStamp);
+        data[FlagsAt] = (byte)(transaction.IsSuspended ? Suspended : 0);
+        Bytes.PutLong(data, SuspendAt, transaction.SuspendAtWh);
+        int at = Bytes.PutText(data, TextAt, transaction.IdTag);
+        Bytes.PutText(data, at, transaction.ParentIdTag);
+        return _records.Write(_name, data, data.Length);
     }
 
     /// <summary>Forgets the transaction.</summary>
     public void End() => _records.Delete(_name);
 
     /// <summary>
-    /// Looks for a transaction that a power cut interrupted. Its start and its end are stored in two steps each; the cut
-    /// may lie between them.
+    /// Looks for a transaction that an earlier run left open. Its start and its end are stored in two steps each; the
+    /// loss of supply may lie between them.
     /// </summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public void FindInterrupted(long now)
+    /// <param name="register">Its register as it was seen last, in Wh.</param>
+    /// <param name="stamp">When that was.</param>
+    /// <returns>The transaction, or null.</returns>
+    public Transaction Recall(out long register, out long stamp)
     {
-        if (Read(out _) == 0)
+        byte[] data = _records.Read(_name);
+        register = 0;
+        stamp = 0;
+        Transaction transaction;
+        if (IsSound(data))
         {
-            long localId = _queue.LastStart(_connectorId, out long meterStart);
-            if (localId == 0 || _queue.HasStop(localId))
+            transaction = FromRecord(data);
+            register = data.Length > TextAt ? Bytes.GetLong(data, RegisterAt) : transaction.MeterStart;
+            stamp = transaction.StartStamp == 0 ? 0 : Bytes.GetLong(data, StampAt);
+        }
+        else
+        {
+            long localId = _queue.LastStart(_connectorId, out register);
+            if (localId == 0)
             {
-                return;
+                return null;
             }
 
-            Begin(localId, meterStart);
+            // Without its note no energy has flowed yet.
+            transaction = new Transaction { LocalId = localId, MeterStart = register, IdTag = "" };
         }
 
-        _closeBy = now + Connector.MeterStartMs;
+        if (_queue.HasStop(transaction.LocalId))
+        {
+            End();
+            return null;
+        }
+
+        transaction.IsIdKnown = _queue.TryGetId(transaction.LocalId, out int transactionId);
+        transaction.TransactionId = transactionId;
+        return transaction;
     }
 
-    /// <summary>Closes the interrupted transaction, once the meter has told where it stands or takes too long.</summary>
-    /// <param name="meter">The meter.</param>
-    /// <param name="stamp">Moment to note.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    /// <returns>True when it is closed.</returns>
-    public bool TryClose(MeterGauge meter, long stamp, long now)
+    private static bool IsSound(byte[] data) =>
+        data is not null && (data.Length == OldRecordBytes || data.Length > TextAt);
+
+    private static Transaction FromRecord(byte[] data)
     {
-        if (!meter.IsKnown && now < _closeBy)
+        Transaction transaction = new Transaction
         {
-            return false;
+            LocalId = Bytes.GetLong(data, 0),
+            MeterStart = Bytes.GetLong(data, 8),
+            IdTag = "",
+        };
+        if (data.Length > TextAt)
+        {
+            transaction.StartStamp = Bytes.GetLong(data, StartAt);
+            transaction.IsSuspended = (data[FlagsAt] & Suspended) != 0;
+            transaction.SuspendAtWh = Bytes.GetLong(data, SuspendAt);
+            transaction.IdTag = Bytes.GetText(data, TextAt) ?? "";
+            transaction.ParentIdTag = Bytes.GetText(data, TextAt + 1 + data[TextAt]);
         }
 
-        long localId = Read(out long meterStart);
-        long meterStop = meter.Reading.EnergyWh > meterStart ? meter.Reading.EnergyWh : meterStart;
-        if (localId != 0 && !_queue.HasStop(localId)
-            && !_queue.AddStop(_connectorId, localId, null, meterStop, stamp, StopReason.PowerLoss))
-        {
-            return false;
-        }
-
-        _closeBy = 0;
-        End();
-        return true;
+        return transaction;
     }
+
+    private static int SizeOf(string text) => 1 + (text is null ? 0 : Encoding.UTF8.GetBytes(text).Length);
 }

@@ -1,5 +1,6 @@
 using Borne.Hal;
 using Borne.Settings;
+using Borne.Storage;
 
 namespace Borne.Charging;
 
@@ -28,6 +29,7 @@ public sealed class Restart
     private readonly ISystemControl _system;
     private bool _isHard;
     private int _orders;
+    private RunEnd _end;
     private long _deadline;
     private long _rebootAt;
 
@@ -47,7 +49,8 @@ public sealed class Restart
     /// <summary>Begins a restart; a hard one overtakes a soft one.</summary>
     /// <param name="isHard">True to restart the hardware.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Begin(bool isHard, long now)
+    /// <param name="isOwn">True when the station itself wants it, false when Reset.req asked for it.</param>
+    public void Begin(bool isHard, long now, bool isOwn = false)
     {
         if (IsUnderWay && (_isHard || !isHard))
         {
@@ -59,13 +62,15 @@ public sealed class Restart
         _orders = 0;
         _rebootAt = 0;
         _isHard = isHard;
+        _end = isOwn ? RunEnd.OwnRestart : isHard ? RunEnd.HardReset : RunEnd.SoftReset;
+        StopReason reason = isOwn ? StopReason.Reboot : isHard ? StopReason.HardReset : StopReason.SoftReset;
         _deadline = now + (isHard ? HardLimitMs : SoftLimitMs);
         for (int i = 1; i <= _station.ConnectorCount; i++)
         {
             Connector connector = _station.GetConnector(i);
             connector.IsHeldBack = true;
             connector.CancelAuthorization();
-            connector.Stop(isHard ? StopReason.HardReset : StopReason.SoftReset, null);
+            connector.Stop(reason, null);
         }
     }
 
@@ -98,7 +103,7 @@ public sealed class Restart
         _orders++;
         _rebootAt = now + RebootMs;
         _station.Tags.Cache.Flush();
-        _station.RunRecord.MarkClean();
+        _station.RunRecord.MarkClean(_end);
         _system.Reboot(_isHard);
     }
 

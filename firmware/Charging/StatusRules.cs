@@ -58,6 +58,8 @@ internal static class StatusRules
                 return 7;
             case ChargePointErrorCode.HighTemperature:
                 return 8;
+            case ChargePointErrorCode.OtherError:
+                return 9;
             default:
                 return 0;
         }
@@ -123,8 +125,8 @@ internal static class StatusRules
         }
 
         bool isStarting = before == ChargePointStatus.Preparing
-            && now - transaction.StartedAt < Connector.VehicleStartMs;
-        if (now == transaction.StartedAt)
+            && now - transaction.EnergyFrom < Connector.VehicleStartMs;
+        if (now == transaction.EnergyFrom)
         {
             // The share of the supply and the offer of the first tick are still to come.
             return before;

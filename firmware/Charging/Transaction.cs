@@ -24,6 +24,12 @@ public sealed class Transaction
     /// <summary>Monotonic milliseconds of its start; before 0 when it began in an earlier run.</summary>
     public long StartedAt;
 
+    /// <summary>Moment of its start, of <see cref="StationClock.Stamp"/>; 0 when an older version did not note it.</summary>
+    public long StartStamp;
+
+    /// <summary>Monotonic milliseconds since when it may have energy: its start, or when it went on after a loss of supply.</summary>
+    public long EnergyFrom;
+
     /// <summary>
     /// Register in Wh at which energy ends, because the central system refused the idTag and the transaction goes on
     /// without (B-AU-16); 0 for none.

@@ -1,4 +1,5 @@
 using Borne.Authorization;
+using Borne.Hal;
 using Borne.Settings;
 using Borne.Storage;
 
@@ -10,19 +11,28 @@ namespace Borne.Charging;
 /// </summary>
 internal sealed class TransactionLife
 {
+    // Wear of the flash against what a loss of supply leaves unknown. The meter keeps its own register; the sign of life
+    // counts only when the transaction is to go on.
+    private const int SlowNoteMs = 300000;
+    private const int FastNoteMs = 60000;
+
     private readonly Connector _connector;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly TransactionQueue _queue;
     private readonly OpenTransaction _open;
+    private readonly StopReason _lossReason;
+    private Resumption _resumption;
+    private long _nextNote;
 
-    /// <summary>Creates it for a connector and looks for a transaction that a power cut interrupted.</summary>
+    /// <summary>Creates it for a connector and looks for a transaction that an earlier run left open.</summary>
     public TransactionLife(
         Connector connector,
         SettingsRegistry settings,
         StationClock clock,
         TransactionQueue queue,
         IRecordStore records,
+        LastRun lastRun,
         long now)
     {
         _connector = connector;
@@ -30,18 +40,15 @@ internal sealed class TransactionLife
         _clock = clock;
         _queue = queue;
         _open = new OpenTransaction(records, queue, connector.Id);
-        _open.FindInterrupted(now);
-        CloseInterrupted(now);
+        _lossReason = lastRun.Reason;
+        Recall(lastRun.CanResume, now);
     }
 
     /// <summary>The running transaction, or null.</summary>
     public Transaction Current { get; private set; }
 
-    /// <summary>True while a transaction of an earlier run waits to be closed.</summary>
-    public bool IsInterrupted => _open.IsInterrupted;
-
     /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
-    public long OpenLocalId => _open.Read(out _);
+    public long OpenLocalId => _open.LocalId;
 
     /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
     public MeterSampler Sampler { get; set; }
@@ -58,14 +65,25 @@ internal sealed class TransactionLife
     {
         long meterStart = _connector.ReadMeter().EnergyWh;
         Reservation used = Reservations?.Find(_connector.Id, idTag, parentIdTag);
-        long localId = _queue.AddStart(_connector.Id, idTag, meterStart, _clock.Stamp(now), used);
+        long stamp = _clock.Stamp(now);
+        long localId = _queue.AddStart(_connector.Id, idTag, meterStart, stamp, used);
         if (localId == 0)
         {
             // No energy that could not be billed: without room for its messages a transaction does not start (B-QU-08).
             return false;
         }
 
-        if (!_open.Begin(localId, meterStart))
+        Transaction transaction = new Transaction
+        {
+            LocalId = localId,
+            IdTag = idTag,
+            ParentIdTag = parentIdTag,
+            MeterStart = meterStart,
+            StartedAt = now,
+            StartStamp = stamp,
+            EnergyFrom = now,
+        };
+        if (!_open.Write(transaction, meterStart, stamp))
         {
             // What is not remembered would never be stopped after a power cut.
             _queue.End(localId);
@@ -73,14 +91,8 @@ internal sealed class TransactionLife
         }
 
         Reservations?.Use(used, now);
-        Current = new Transaction
-        {
-            LocalId = localId,
-            IdTag = idTag,
-            ParentIdTag = parentIdTag,
-            MeterStart = meterStart,
-            StartedAt = now,
-        };
+        Current = transaction;
+        _nextNote = now + NotePause;
         Sampler?.Begin(_connector, now);
         return true;
     }
@@ -110,7 +122,12 @@ internal sealed class TransactionLife
             return;
         }
 
-        Current.ParentIdTag = info.ParentIdTag ?? Current.ParentIdTag;
+        if (info.ParentIdTag is not null)
+        {
+            Current.ParentIdTag = info.ParentIdTag;
+            _nextNote = 0;
+        }
+
         if (info.IsAccepted)
         {
             return;
@@ -125,6 +142,7 @@ internal sealed class TransactionLife
             int allowanceWh = _settings.Number(Key.MaxEnergyOnInvalidId);
             Current.SuspendAtWh = _connector.EnergyWh + allowanceWh;
             Current.IsSuspended = allowanceWh == 0;
+            _nextNote = 0;
         }
     }
 
@@ -134,7 +152,15 @@ internal sealed class TransactionLife
     {
         ChargingLoop loop = _connector.Loop;
         bool isLost = loop.IsVehicleConnected && !loop.IsCableIn;
-        if (loop.Fault != ChargePointErrorCode.NoError || isLost
+        if (loop.IsEmergency)
+        {
+            Stop(StopReason.EmergencyStop, null);
+        }
+        else if (Current.IsResuming)
+        {
+            TickResuming(now);
+        }
+        else if (loop.Fault != ChargePointErrorCode.NoError || isLost
             || (!Current.IsStopping && !_connector.Cable.IsStillHeld(now)))
         {
             Stop(StopReason.Other, null);
@@ -148,6 +174,11 @@ internal sealed class TransactionLife
         // A meter that is gone could not tell when the allowance is used up.
         Current.IsSuspended |= Current.SuspendAtWh > 0
             && (_connector.EnergyWh >= Current.SuspendAtWh || _connector.Meter.IsFailing);
+        if (now >= _nextNote && !Current.IsStopping)
+        {
+            Note(now);
+        }
+
 
         // Once the loop has ended the offer it cannot close the contactor any more.
         if (Current.IsStopping && !loop.IsContactorOrdered && !loop.IsOffering)
@@ -156,15 +187,80 @@ internal sealed class TransactionLife
         }
     }
 
-    /// <summary>Closes a transaction that a power cut interrupted (B-TX-15).</summary>
+    /// <summary>Ends the transaction because the supply has failed, or notes where it stands when it is to go on.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void CloseInterrupted(long now)
+    public void SupplyFails(long now)
     {
-        // A cable may have been kept just before the power went.
-        if (_open.IsInterrupted && _open.TryClose(_connector.Meter, _clock.Stamp(now), now)
-            && !_connector.Cable.IsKept)
+        if (Current is null)
         {
-            _connector.Cable.Free();
+            return;
+        }
+
+        if (_settings.Number(Key.ResumeAfterPowerLoss) == 0)
+        {
+            Stop(StopReason.PowerLoss, null);
+        }
+        else
+        {
+            Note(now);
+        }
+    }
+
+    /// <summary>Takes up a transaction that an earlier run left open; what becomes of it is decided later.</summary>
+    private void Recall(bool canResume, long now)
+    {
+        bool wasOpen = _open.LocalId != 0;
+        Current = _open.Recall(out long register, out long stamp);
+        if (Current is null)
+        {
+            // Its end was stored; a cable that was to be kept has its own note.
+            if (wasOpen && !_connector.Cable.IsKept)
+            {
+                _connector.Cable.Free();
+            }
+
+            return;
+        }
+
+        Current.IsResuming = true;
+        Current.StartedAt = now;
+        Current.EnergyFrom = now - Connector.VehicleStartMs;
+
+        // The register never goes down, also when its meter does not answer any more (B-TX-12).
+        _connector.Meter.Reading.Put(MeterSlot.EnergyImport, register > Current.MeterStart ? register : Current.MeterStart);
+        bool isKnown = canResume && Current.StartStamp != 0 && Current.IdTag.Length > 0;
+        long limit = isKnown ? _settings.Number(Key.ResumeAfterPowerLoss) * 1000L : 0;
+        _resumption = new Resumption(_connector, _clock, StationClock.Later(stamp, _queue.LastStamp), limit, now);
+    }
+
+    private void TickResuming(long now)
+    {
+        if (_resumption.MustStop(now))
+        {
+            Stop(_lossReason, null);
+        }
+        else if (_resumption.CanGoOn(now))
+        {
+            Current.IsResuming = false;
+            Current.EnergyFrom = now;
+
+            // The grid of the samples goes on where it would be without the loss (B-MV-01).
+            Current.StartedAt = now - (_clock.UtcMs(now) - _clock.Resolve(Current.StartStamp, now));
+            Sampler?.Resume(_connector, _resumption.LastSeen, now);
+            _resumption = null;
+            Note(now);
+        }
+    }
+
+    private int NotePause => _settings.Number(Key.ResumeAfterPowerLoss) > 0 ? FastNoteMs : SlowNoteMs;
+
+    /// <summary>Stores where the transaction stands (B-TX-15).</summary>
+    private void Note(long now)
+    {
+        _nextNote = now + NotePause;
+        if (!Current.IsResuming)
+        {
+            _open.Write(Current, _connector.EnergyWh, _clock.Stamp(now));
         }
     }
 
@@ -195,6 +291,7 @@ internal sealed class TransactionLife
         }
 
         _open.End();
+        _resumption = null;
         Current = null;
     }
 }

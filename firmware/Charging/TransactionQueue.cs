@@ -202,6 +202,17 @@ public sealed class TransactionQueue
         return index < 0 ? -1 : _ids[index];
     }
 
+    /// <summary>transactionId of a local transaction, when its start has been answered or given up.</summary>
+    /// <param name="localId">The transaction.</param>
+    /// <param name="transactionId">The id; 0 when there is none.</param>
+    /// <returns>False while there is none.</returns>
+    public bool TryGetId(long localId, out int transactionId)
+    {
+        int index = IndexOf(localId);
+        transactionId = index < 0 ? 0 : _ids[index];
+        return index >= 0;
+    }
+
     /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
     public void EndStart(long localId, int transactionId)
     {

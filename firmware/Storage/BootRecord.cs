@@ -8,8 +8,6 @@ public sealed class BootRecord
 {
     private const int StartsAt = 1;
     private const int Bytes = 5;
-    private const byte Dirty = 1;
-    private const byte Clean = 2;
 
     private readonly IRecordStore _records;
     private readonly string _name;
@@ -23,9 +21,14 @@ public sealed class BootRecord
         _name = name;
         byte[] stored = records.Read(name);
         WasFirstStart = stored == null || stored.Length != Bytes;
-        LastRunEndedCleanly = WasFirstStart || stored[0] == Clean;
+        LastEnd = WasFirstStart || stored[0] < (byte)RunEnd.Cut || stored[0] > (byte)RunEnd.Fault
+            ? RunEnd.Cut : (RunEnd)stored[0];
+        LastRunEndedCleanly = WasFirstStart || (LastEnd != RunEnd.Cut && LastEnd != RunEnd.Fault);
         Starts = WasFirstStart ? 0 : LittleEndian.GetInt(stored, StartsAt);
     }
+
+    /// <summary>How the run before this one ended; Cut when there was none.</summary>
+    public RunEnd LastEnd { get; }
 
     /// <summary>True when the run before this one called <see cref="MarkClean"/>, or when there was none.</summary>
     public bool LastRunEndedCleanly { get; }
@@ -37,17 +40,25 @@ public sealed class BootRecord
     public bool WasFirstStart { get; }
 
     /// <summary>Marks the run as ended in an orderly way; to be called last before a restart.</summary>
+    /// <param name="end">How it ended.</param>
     /// <returns>False when it could not be stored; the run then counts as cut off.</returns>
-    public bool MarkClean()
+    public bool MarkClean(RunEnd end = RunEnd.Clean)
     {
-        return Write(Clean);
+        return Write(end);
+    }
+
+    /// <summary>Marks the run as ended by a fault that was noticed; to be called last before the restart.</summary>
+    /// <returns>False when it could not be stored; the run then counts as cut off.</returns>
+    public bool MarkFault()
+    {
+        return Write(RunEnd.Fault);
     }
 
     /// <summary>Takes <see cref="MarkClean"/> back, when the restart did not come.</summary>
     /// <returns>False when it could not be stored; the run then counts as ended in an orderly way.</returns>
     public bool MarkRunning()
     {
-        return Write(Dirty);
+        return Write(RunEnd.Cut);
     }
 
     /// <summary>Counts the start and marks the run as not ended; to be called once, before anything can fail.</summary>
@@ -55,13 +66,13 @@ public sealed class BootRecord
     public bool MarkStarted()
     {
         Starts += Starts < int.MaxValue ? 1 : 0;
-        return Write(Dirty);
+        return Write(RunEnd.Cut);
     }
 
-    private bool Write(byte mark)
+    private bool Write(RunEnd mark)
     {
         byte[] data = new byte[Bytes];
-        data[0] = mark;
+        data[0] = (byte)mark;
         LittleEndian.PutInt(data, StartsAt, Starts);
         return _records.Write(_name, data, Bytes);
     }

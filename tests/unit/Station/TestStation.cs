@@ -65,6 +65,9 @@ public sealed class TestStation
         Start();
     }
 
+    /// <summary>What the controller gets at the next start; a test may add to it.</summary>
+    public StationHardware Hardware => _hardware;
+
     /// <summary>The controller that runs now.</summary>
     public ChargePoint ChargePoint { get; private set; }
 
