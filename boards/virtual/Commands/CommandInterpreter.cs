@@ -83,8 +83,14 @@ public sealed class CommandInterpreter(StationHost host)
                 host.Station.Network.SetUp(OneChoice(words, "network down|up", "down", "up") == "up");
                 return "";
             case "power":
-                OneChoice(words, "power cut", "cut");
-                host.CutPower();
+                Power(words);
+                return "";
+            case "emergency":
+                host.Station.EmergencyStop.IsPressed = OneChoice(words, "emergency on|off", "on", "off") == "on";
+                return "";
+            case "crash":
+                words.ExpectEnd("crash");
+                host.Crash();
                 return "";
             case "reboot":
                 host.Station.SystemControl.IsStuck = OneChoice(words, "reboot stuck|free", "stuck", "free") == "stuck";
@@ -187,6 +193,19 @@ public sealed class CommandInterpreter(StationHost host)
         }
 
         return "";
+    }
+
+    private void Power(CommandLineWords words)
+    {
+        string what = OneChoice(words, "power cut|fail|back", "cut", "fail", "back");
+        if (what == "cut")
+        {
+            host.CutPower();
+        }
+        else
+        {
+            host.Station.PowerWatch.IsFailing = what == "fail";
+        }
     }
 
     private string FillFlash(CommandLineWords words)

@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.Hal;
 using Borne.Net;
 using Borne.Storage;
 using Borne.Virtual.Simulation;
@@ -124,7 +125,19 @@ public sealed class StationHost : IStationObserver
     public DemonstrationVendor Vendor { get; } = new();
 
     /// <summary>Takes the controller's power away; it boots again by itself.</summary>
-    public void CutPower() => GoDown("power", HardBootMs);
+    public void CutPower()
+    {
+        Station.PowerWatch.IsFailing = false;
+        Station.Hardware.StartCause = StartCause.PowerUp;
+        GoDown("power", HardBootMs);
+    }
+
+    /// <summary>Lets the controller's software hang, so that its watchdog restarts it.</summary>
+    public void Crash()
+    {
+        Station.Hardware.StartCause = StartCause.Fault;
+        GoDown("watchdog", SoftBootMs);
+    }
 
     /// <inheritdoc/>
     void IStationObserver.FrameSent(byte[] buffer, int offset, int count, bool final)
@@ -173,6 +186,7 @@ public sealed class StationHost : IStationObserver
         if (Station.SystemControl.RebootWanted)
         {
             bool hard = Station.SystemControl.IsHard;
+            Station.Hardware.StartCause = StartCause.Unknown;
             GoDown(hard ? "hard" : "soft", hard ? HardBootMs : SoftBootMs);
         }
     }

@@ -33,6 +33,8 @@ public sealed class SimulatedStation
             Indicator = Indicator,
             Entropy = new SimulatedEntropy(seed),
             System = SystemControl,
+            PowerWatch = PowerWatch,
+            EmergencyStop = EmergencyStop,
         };
     }
 
@@ -47,6 +49,12 @@ public sealed class SimulatedStation
 
     /// <summary>Card reader.</summary>
     public SimulatedCardReader CardReader { get; } = new();
+
+    /// <summary>Signal of the backup power.</summary>
+    public SimulatedPowerWatch PowerWatch { get; } = new();
+
+    /// <summary>Emergency-stop button.</summary>
+    public SimulatedEmergencyStop EmergencyStop { get; } = new();
 
     /// <summary>Restart of the controller.</summary>
     public SimulatedSystemControl SystemControl { get; } = new();
