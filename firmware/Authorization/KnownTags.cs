@@ -36,6 +36,9 @@ public sealed class KnownTags
     /// <summary>listVersion of GetLocalListVersion.conf: -1 while the list is switched off (B-LL-05, TC_042_1).</summary>
     public int ListVersion => IsListEnabled ? _list.Version : -1;
 
+    /// <summary>Number of entries of the list, whether it is switched on or not.</summary>
+    public int ListCount => _list.Count;
+
     /// <summary>
     /// idTag of which local list and central system said different things last; null when there is none since the list
     /// was changed (B-ST-13).
