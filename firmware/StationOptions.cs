@@ -43,9 +43,9 @@ public sealed class StationOptions
     public int SendBytes = 2048;
 
     /// <summary>
-    /// Most entries of the local authorization list, 1 to 500. 500 beside twenty charging profiles need 44 sectors for the
-    /// named records of the store, 200 beside eight need 32 (firmware/Storage/README.md). How many one message may bring
-    /// follows from <see cref="ReceiveBytes"/>.
+    /// Most entries of the local authorization list, 1 to 500. The quota of the store's named records must have room for
+    /// them and for replacing them (firmware/Storage/README.md): 200 of the longest beside twenty profiles need 44
+    /// sectors. How many one message may bring follows from <see cref="ReceiveBytes"/>.
     /// </summary>
     public int LocalListEntries = 500;
 

@@ -15,6 +15,10 @@ public static class Program
     private const string StoreDirectory = "cp";
     private const int TickMs = 20;
 
+    // Of 4 KiB, for what ListEntries and the other limits of StationOptions promise.
+    private const int RecordSectors = 44;
+    private const int ListEntries = 200;
+
     public static void Main()
     {
         GpioController gpio = new GpioController();
@@ -24,7 +28,13 @@ public static class Program
         {
             PwmControlPilot pilot = new PwmControlPilot(
                 Pins.PilotPwm, Pins.PilotAdcChannel, Site.PilotZeroCount, Site.PilotMicrovoltsPerCount);
-            FlashStore store = new FlashStore(new LittleFsFileStore(StoreDirectory), RecordKind.Meter, RecordKind.Stop);
+            FlashStore store = new FlashStore(
+                new LittleFsFileStore(StoreDirectory),
+                RecordKind.Meter,
+                RecordKind.Stop,
+                FlashJournal.DefaultRecords,
+                FlashJournal.DefaultSegments,
+                RecordSectors);
             MeterMemory memory = new MeterMemory(store.Records);
             PulseMeter meter = new PulseMeter(Pins.MeterPulse, Site.PulsesPerKwh, Site.Phases, memory.StartWh);
             ChargePoint station = Compose(gpio, pilot, contactor, meter, control, store);
@@ -83,6 +93,7 @@ public static class Program
             AuthorizationKey = Site.AuthorizationKey,
             Model = "ESP32-DevKitC",
             MeterType = "S0 pulse",
+            LocalListEntries = ListEntries,
         };
         return new ChargePoint(hardware, options, store.Records, store.Journal, Environment.TickCount64);
     }

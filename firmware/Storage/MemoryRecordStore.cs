@@ -8,15 +8,23 @@ namespace Borne.Storage;
 /// </summary>
 public sealed class MemoryRecordStore : IRecordStore
 {
-    /// <summary>Most records kept at a time.</summary>
-    public const int MaxRecords = 32;
+    /// <summary>Most records kept at a time, unless the constructor is told otherwise.</summary>
+    public const int MaxRecords = 48;
 
     /// <summary>Longest record, bytes.</summary>
     public const int MaxRecordBytes = 16364;
 
-    private readonly string[] _names = new string[MaxRecords];
-    private readonly byte[][] _contents = new byte[MaxRecords][];
+    private readonly string[] _names;
+    private readonly byte[][] _contents;
     private int _count;
+
+    /// <summary>Creates an empty store.</summary>
+    /// <param name="maxRecords">Most records kept at a time; each place takes 8 bytes.</param>
+    public MemoryRecordStore(int maxRecords = MaxRecords)
+    {
+        _names = new string[maxRecords];
+        _contents = new byte[maxRecords][];
+    }
 
     /// <summary>Number of records kept.</summary>
     public int Count => _count;
@@ -63,7 +71,7 @@ public sealed class MemoryRecordStore : IRecordStore
         int index = IndexOf(name);
         if (index < 0)
         {
-            if (_count == MaxRecords)
+            if (_count == _names.Length)
             {
                 return false;
             }

@@ -41,6 +41,7 @@ public static class CommandHelp
     [
         "speed X               lets time run X times as fast, 0.1 to 10000",
         "central ACTION JSON   sends a call from the embedded central system, e.g. central Reset {\"type\":\"Soft\"}",
+        "list VERSION TAG...   sends tags as the whole local list; TAG/GROUP for a group, -TAG for a blocked one",
         "transactions          lists the transactions that the embedded central system knows",
         "help                  shows this list",
     ];

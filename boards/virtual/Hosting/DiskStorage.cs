@@ -9,6 +9,9 @@ public sealed class DiskStorage : IStationStorage
 {
     private const string Folder = "flash";
 
+    // Of 4 KiB: 500 entries of the local list and 100 profiles of 100 periods, and room to replace them.
+    private const int RecordSectors = 256;
+
     private readonly DiskFileStore _files;
 
     /// <summary>Uses a directory, and creates it if needed.</summary>
@@ -37,7 +40,13 @@ public sealed class DiskStorage : IStationStorage
     /// <inheritdoc/>
     public void Open(out IRecordStore records, out IJournal journal)
     {
-        var store = new FlashStore(_files, RecordKind.Meter, RecordKind.Stop);
+        var store = new FlashStore(
+            _files,
+            RecordKind.Meter,
+            RecordKind.Stop,
+            FlashJournal.DefaultRecords,
+            FlashJournal.DefaultSegments,
+            RecordSectors);
         records = store.Records;
         journal = store.Journal;
     }

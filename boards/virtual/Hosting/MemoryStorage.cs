@@ -8,7 +8,10 @@ public sealed class MemoryStorage : IStationStorage
 {
     private const int JournalRecords = 512;
 
-    private readonly MemoryRecordStore _records = new();
+    // 500 entries of the local list and 100 profiles of 100 periods, and as much again while they change.
+    private const int Records = 160;
+
+    private readonly MemoryRecordStore _records = new(Records);
     private readonly MemoryJournal _journal = new(JournalRecords, RecordKind.Meter);
 
     /// <inheritdoc/>

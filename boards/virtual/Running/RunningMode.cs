@@ -226,7 +226,12 @@ public sealed class RunningMode
                     $"'{text}' is not a speed; write a number from 0.1 to 10000, for example: speed 60.");
                 return "";
             case "central":
-                CallStation(words);
+                const string Usage = "central ACTION JSON";
+                string action = words.Take(Usage);
+                CallStation(action, words.TakeRest());
+                return "";
+            case "list":
+                CallStation("SendLocalList", LocalListCommand.Compose(words));
                 return "";
             case "transactions":
                 words.ExpectEnd("transactions");
@@ -245,11 +250,9 @@ public sealed class RunningMode
     private EmbeddedCentralSystem CentralSystem() => _centralSystem ?? throw new CommandException(
         "This needs the embedded central system; start without --central-system.");
 
-    private void CallStation(CommandLineWords words)
+    private void CallStation(string action, string payload)
     {
-        const string Usage = "central ACTION JSON";
-        string action = words.Take(Usage);
-        Task<string> answer = CentralSystem().BeginCall(action, words.TakeRest());
+        Task<string> answer = CentralSystem().BeginCall(action, payload);
         answer.ContinueWith(
             task => _troubles.Enqueue($"The station did not answer {action}: {task.Exception!.InnerException!.Message}"),
             TaskContinuationOptions.OnlyOnFaulted);
