@@ -16,9 +16,9 @@ public static class Features
     public const string Lights = "Lights";
 
     /// <summary>
-    /// Features that have keys but no profile of their own; still to come: Security, StopDataLimit.
+    /// Features that have keys but no profile of their own; still to come: Security.
     /// </summary>
-    public const string Others = "AuthorizationCache,EnergyOnInvalidId," + Lights;
+    public const string Others = "AuthorizationCache,EnergyOnInvalidId,StopDataLimit," + Lights;
 
     /// <summary>All of them.</summary>
     public const string Present = Profiles + "," + Others;

@@ -14,7 +14,7 @@ public sealed class FakeCentralSystem
     /// <summary>UTC of world time 0: 2026-05-04T00:00:00Z.</summary>
     public const long Epoch = 1777852800000L;
 
-    private const int MaxMessageBytes = 6144;
+    private const int MaxMessageBytes = 12288;
     private const int Final = 0x80;
     private const int CloseOpcode = 8;
     private const int PingOpcode = 9;
