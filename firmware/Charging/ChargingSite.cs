@@ -14,6 +14,7 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
     private readonly StationClock _clock;
     private long _second;
     private long _hardware;
+    private long _now;
 
     /// <summary>Creates it for a station.</summary>
     public ChargingSite(Connector[] connectors, SettingsRegistry settings, StationClock clock)
@@ -37,7 +38,8 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(Authorizer authorizer, long now)
     {
-        _second = SecondOf(now);
+        _now = now;
+        _second = _clock.UtcMs(now) / MsPerSecond;
         long hardware = 0;
         for (int id = 0; id <= _connectors.Length; id++)
         {
@@ -60,10 +62,6 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
             }
         }
     }
-
-    /// <summary>The second that smart charging counts a moment to, UTC.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public long SecondOf(long now) => _clock.UtcMs(now) / MsPerSecond;
 
     /// <inheritdoc/>
     public int HardwareDeciamps(int connectorId)
@@ -110,7 +108,7 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
     /// <inheritdoc/>
     public long TransactionStart(int connectorId)
     {
-        long start = SecondOf(_connectors[connectorId - 1].Transaction.StartedAt);
+        long start = _clock.Resolve(_connectors[connectorId - 1].Transaction.StartStamp, _now) / MsPerSecond;
         return start < _second ? start : _second;
     }
 

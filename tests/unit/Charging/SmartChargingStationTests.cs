@@ -121,6 +121,26 @@ public class SmartChargingStationTests
     }
 
     [TestMethod]
+    public void Transaction_that_goes_on_after_a_power_cut_keeps_its_TxProfile_and_its_time()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Borne.Settings.Key.ResumeAfterPowerLoss, "600");
+        station.Charge();
+        station.Run(1000);
+        string profile = Profile(1, 2, "TxProfile", "Relative", 0, Periods(90, 120, 70));
+        Assert.AreEqual("Accepted", station.Order("SetChargingProfile", profile));
+        station.Run(60000);
+        Assert.AreEqual(90, station.Connector.OfferedDeciamps);
+        station.PowerCycle(5000);
+        station.Run(10000);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)station.Connector.Status);
+        Assert.AreEqual(90, station.Connector.OfferedDeciamps);
+        station.Run(50000);
+        Assert.AreEqual(70, station.Connector.OfferedDeciamps, "the schedule counts from the start of the transaction");
+    }
+
+    [TestMethod]
     public void Limits_hold_without_a_connection()
     {
         TestStation station = new TestStation();
