@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
 import { comesOnline, goesOffline } from '../harness/offline.js';
-import { assertOffered, assertPeriods, clear, composite, install, profile, set } from '../harness/profiles.js';
+import { assertOffered, assertPeriods, clear, composite, install, justNow, profile, set } from '../harness/profiles.js';
 
 const TAG = '04A1B2C3';
 const HARDWARE_A = 32;
@@ -23,7 +23,7 @@ async function endsSession(bench, connector = 1) {
 
 conformance('B-SC-01 validFrom and validTo bound a profile; the highest stackLevel wins', {}, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { id: 1, level: 0, start: begin - 10_000, periods: [[0, 16]] });
   await install(bench, 1, { id: 2, level: 2, start: begin - 10_000, periods: [[0, 8], [90, 9]], from: at(begin, 50), to: at(begin, 150) });
   assertPeriods(await composite(bench, 1, 300), [[0, 16], [at(begin, 50), 8], [at(begin, 80), 9], [at(begin, 150), 16]]);
@@ -31,7 +31,7 @@ conformance('B-SC-01 validFrom and validTo bound a profile; the highest stackLev
 
 conformance('B-SC-03 without duration the last period lasts; B-SC-04 duration cuts later periods and stretches the last one', {}, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { id: 1, level: 0, start: begin, periods: [[0, 20]] });
   await install(bench, 1, { id: 2, level: 1, start: begin, duration: 200, periods: [[0, 10], [100, 12], [250, 14]] });
   assertPeriods(await composite(bench, 1, 400), [[0, 10], [at(begin, 100), 12], [at(begin, 200), 20]]);
@@ -56,7 +56,7 @@ conformance('B-SC-05 daily: repeated each day, cut at its length, lower levels i
 
 conformance('B-SC-08 the ChargePointMaxProfile is shared by the connectors', { connectors: 2 }, async (bench) => {
   await bench.boot();
-  await install(bench, 0, { purpose: 'ChargePointMaxProfile', start: bench.now, periods: [[0, 20]] });
+  await install(bench, 0, { purpose: 'ChargePointMaxProfile', start: justNow(bench), periods: [[0, 20]] });
   await bench.charging({ tag: TAG, connector: 1 });
   await bench.charging({ tag: '04D5E6F7', connector: 2 });
   bench.tolerated.add('MeterValues');
@@ -65,7 +65,7 @@ conformance('B-SC-08 the ChargePointMaxProfile is shared by the connectors', { c
   const { connectors } = await bench.station.state();
   const offered = connectors.map((connector) => connector.offeredAmps);
   assert.ok(offered.every((amps) => amps >= 6) && offered[0] + offered[1] <= 20, `offered ${offered}`);
-  await install(bench, 0, { purpose: 'ChargePointMaxProfile', start: bench.now, periods: [[0, 10]] });
+  await install(bench, 0, { purpose: 'ChargePointMaxProfile', start: justNow(bench), periods: [[0, 10]] });
   await bench.advance(30_000);
   const statuses = bench.takeStatuses();
   assert.ok(statuses.some((payload) => payload.status === 'SuspendedEVSE'), JSON.stringify(statuses));
@@ -75,7 +75,7 @@ conformance('B-SC-08 the ChargePointMaxProfile is shared by the connectors', { c
 
 conformance('B-SC-09 same id, or same level and purpose on the connector: replaced; otherwise added (B-SC-21)', {}, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { id: 1, level: 1, start: begin, periods: [[0, 10]] });
   await install(bench, 1, { id: 2, level: 1, start: begin, periods: [[0, 12]] });
   assertPeriods(await composite(bench, 1, 100), [[0, 12]]);
@@ -88,7 +88,7 @@ conformance('B-SC-09 same id, or same level and purpose on the connector: replac
 
 conformance('B-SC-10 a replacement that begins later: until then the default', {}, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { id: 1, start: begin, periods: [[0, 10]] });
   await install(bench, 1, { id: 1, start: begin, from: at(begin, 60), periods: [[0, 12]] });
   assertPeriods(await composite(bench, 1, 100), [[0, HARDWARE_A], [at(begin, 60), 12]]);
@@ -99,7 +99,7 @@ conformance('B-SC-11 profiles that are refused', { connectors: 2 }, async (bench
   const keys = await bench.configuration('ChargeProfileMaxStackLevel', 'ChargingScheduleMaxPeriods', 'MaxChargingProfilesInstalled',
     'ChargingScheduleAllowedChargingRateUnit');
   const { transactionId } = await bench.charging({ tag: TAG });
-  const start = bench.now;
+  const start = justNow(bench);
   const base = { start, periods: [[0, 10]] };
   const maxLevel = Number(keys.ChargeProfileMaxStackLevel);
   const maxPeriods = Number(keys.ChargingScheduleMaxPeriods);
@@ -139,7 +139,7 @@ conformance('B-SC-11 profiles that are refused', { connectors: 2 }, async (bench
 for (const [phases, amps] of [[1, 13], [2, 6.5], [3, 4.3], [undefined, 4.3]]) {
   conformance(`B-SC-13 2990 W with numberPhases ${phases ?? 'missing'} are ${amps} A (X-13)`, { args: ['--phases', '3'] }, async (bench) => {
     await bench.boot();
-    await install(bench, 1, { unit: 'W', start: bench.now, periods: [[0, 2.99, phases]] });
+    await install(bench, 1, { unit: 'W', start: justNow(bench), periods: [[0, 2.99, phases]] });
     const [[, limit]] = await composite(bench, 1, 60, 'A');
     assert.equal(limit, amps);
     await bench.act('plug');
@@ -155,7 +155,7 @@ for (const [phases, amps] of [[1, 13], [2, 6.5], [3, 4.3], [undefined, 4.3]]) {
 
 conformance('B-SC-14 numberPhases above what is wired: a limit in A stays as it is', {}, async (bench) => {
   await bench.boot();
-  await install(bench, 1, { start: bench.now, periods: [[0, 12, 3]] });
+  await install(bench, 1, { start: justNow(bench), periods: [[0, 12, 3]] });
   assertPeriods(await composite(bench, 1, 60), [[0, 12]]);
   await bench.charging({ tag: TAG });
   await assertOffered(bench, 12);
@@ -164,7 +164,7 @@ conformance('B-SC-14 numberPhases above what is wired: a limit in A stays as it 
 conformance('B-SC-17 limit 0: SuspendedEVSE, the transaction goes on', {}, async (bench) => {
   await bench.boot();
   const { transactionId } = await bench.charging({ tag: TAG });
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { purpose: 'TxProfile', transactionId, start: begin, periods: [[0, 0], [30, 16]] });
   const paused = await bench.expectStatus(1, 'SuspendedEVSE');
   await bench.advance(3_000);
@@ -178,7 +178,7 @@ conformance('B-SC-17 limit 0: SuspendedEVSE, the transaction goes on', {}, async
 
 conformance('B-SC-18 profiles survive a power cut; a TxProfile goes with its transaction (X-14)', {}, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { id: 1, start: begin, periods: [[0, 20], [3_000, 18]] });
   await install(bench, 0, { id: 2, purpose: 'ChargePointMaxProfile', start: begin, periods: [[0, 25], [4_000, 16]] });
   const expected = [[0, 20], [at(begin, 3_000), 18], [at(begin, 4_000), 16]];
@@ -187,7 +187,7 @@ conformance('B-SC-18 profiles survive a power cut; a TxProfile goes with its tra
   await bench.boot();
   assertPeriods(await composite(bench, 1, 10_000), expected);
   const { transactionId } = await bench.charging({ tag: TAG });
-  await install(bench, 1, { id: 3, purpose: 'TxProfile', transactionId, start: bench.now, periods: [[0, 8]] });
+  await install(bench, 1, { id: 3, purpose: 'TxProfile', transactionId, start: justNow(bench), periods: [[0, 8]] });
   await assertOffered(bench, 8);
   await endsSession(bench);
   assert.equal(await clear(bench, { id: 3 }), 'Unknown');
@@ -196,7 +196,7 @@ conformance('B-SC-18 profiles survive a power cut; a TxProfile goes with its tra
 
 conformance('B-SC-20 offline the profiles go on', {}, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { start: begin, periods: [[0, 10], [60, 14]] });
   await bench.charging({ tag: TAG });
   bench.tolerated.add('MeterValues');
@@ -212,11 +212,11 @@ conformance('B-SC-19 a TxDefaultProfile does not touch a transaction with a TxPr
   bench.tolerated.add('MeterValues');
   const one = await bench.charging({ tag: TAG, connector: 1 });
   await bench.charging({ tag: '04D5E6F7', connector: 2 });
-  await install(bench, 1, { id: 1, purpose: 'TxProfile', transactionId: one.transactionId, start: bench.now, periods: [[0, 8]] });
-  await install(bench, 0, { id: 2, start: bench.now, periods: [[0, 12]] });
+  await install(bench, 1, { id: 1, purpose: 'TxProfile', transactionId: one.transactionId, start: justNow(bench), periods: [[0, 8]] });
+  await install(bench, 0, { id: 2, start: justNow(bench), periods: [[0, 12]] });
   await assertOffered(bench, 8, 1);
   await assertOffered(bench, 12, 2);
-  await install(bench, 2, { id: 3, start: bench.now, periods: [[0, 15]] }); // the connector's own wins at the same level
+  await install(bench, 2, { id: 3, start: justNow(bench), periods: [[0, 15]] }); // the connector's own wins at the same level
   await assertOffered(bench, 15, 2);
   assert.equal(await clear(bench, { id: 1 }), 'Accepted');
   await assertOffered(bench, 12, 1);
@@ -224,7 +224,7 @@ conformance('B-SC-19 a TxDefaultProfile does not touch a transaction with a TxPr
 
 conformance('B-SC-32 connector 0: what the whole station takes at most', { connectors: 2 }, async (bench) => {
   await bench.boot();
-  const begin = bench.now;
+  const begin = justNow(bench);
   assertPeriods(await composite(bench, 0, 100), [[0, 2 * HARDWARE_A]]);
   await install(bench, 0, { id: 1, purpose: 'ChargePointMaxProfile', start: begin, duration: 60, periods: [[0, 20]] });
   assertPeriods(await composite(bench, 0, 100), [[0, 20], [at(begin, 60), 2 * HARDWARE_A]]);
@@ -232,7 +232,7 @@ conformance('B-SC-32 connector 0: what the whole station takes at most', { conne
 
 conformance('B-SC-33 unit of the answer: the one asked for, or the station’s own; an unknown one is refused', {}, async (bench) => {
   await bench.boot();
-  await install(bench, 1, { start: bench.now, periods: [[0, 10, 1]] });
+  await install(bench, 1, { start: justNow(bench), periods: [[0, 10, 1]] });
   assertPeriods(await composite(bench, 1, 60, 'W'), [[0, 2.3]]);
   await composite(bench, 1, 60, null);
 });
@@ -295,7 +295,7 @@ conformance('B-RS-06 a later TxProfile of the same level replaces that of the re
   const start = await bench.expect('StartTransaction', { idTag: TAG });
   await bench.expectStatus(1, 'Charging', { within: 15_000 });
   const { transactionId } = start.answerFrame.payload;
-  const tx = (options) => install(bench, 1, { purpose: 'TxProfile', transactionId, start: bench.now, ...options });
+  const tx = (options) => install(bench, 1, { purpose: 'TxProfile', transactionId, start: justNow(bench), ...options });
   await tx({ id: 8, level: 0, periods: [[0, 20]] });
   await assertOffered(bench, 9);
   await tx({ id: 9, level: 1, periods: [[0, 11]] });

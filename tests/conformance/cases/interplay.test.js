@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
 import { cacheTag, comesOnline, goesOffline } from '../harness/offline.js';
-import { assertOffered, composite, install, profile, set } from '../harness/profiles.js';
+import { assertOffered, composite, install, justNow, profile, set } from '../harness/profiles.js';
 
 const TAG = '04A1B2C3';
 const OTHER = '04D5E6F7';
@@ -170,8 +170,8 @@ conformance('B-AU-13 offline: a tag of the same group stops, known from the cach
 conformance('B-SC-18 a power cut ends the transaction and its TxProfile, the others stay (B-TX-15)', {}, async (bench) => {
   await bench.boot();
   const { transactionId } = await bench.charging({ tag: TAG });
-  await install(bench, 1, { id: 1, start: bench.now, periods: [[0, 20]] });
-  await install(bench, 1, { id: 2, purpose: 'TxProfile', transactionId, start: bench.now, periods: [[0, 8]] });
+  await install(bench, 1, { id: 1, start: justNow(bench), periods: [[0, 20]] });
+  await install(bench, 1, { id: 2, purpose: 'TxProfile', transactionId, start: justNow(bench), periods: [[0, 8]] });
   await assertOffered(bench, 8);
   await bench.act('power cut');
   const boot = await bench.expect('BootNotification', {}, { within: MINUTE_MS });
@@ -190,7 +190,7 @@ conformance('B-SC-11 a TxProfile while the transactionId is still unknown: taken
   await bench.tap(TAG);
   await bench.expect('Authorize', { idTag: TAG });
   const start = await bench.expect('StartTransaction', { idTag: TAG }, { wait: false });
-  const tx = (transactionId) => profile(bench, { id: 3, purpose: 'TxProfile', transactionId, start: bench.now, periods: [[0, 8]] });
+  const tx = (transactionId) => profile(bench, { id: 3, purpose: 'TxProfile', transactionId, start: justNow(bench), periods: [[0, 8]] });
   assert.equal(await set(bench, 1, tx(4711)), 'Rejected');
   assert.equal(await set(bench, 1, tx(undefined)), 'Accepted');
   release({ transactionId: 55, idTagInfo: { status: 'Accepted' } });

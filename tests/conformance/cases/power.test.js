@@ -1,7 +1,7 @@
 // Supply that fails, with and without backup power, emergency stop, and restarts that nobody ordered.
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
-import { assertOffered, install } from '../harness/profiles.js';
+import { assertOffered, install, justNow } from '../harness/profiles.js';
 
 const TAG = '04A1B2C3';
 const RESTART_WITHIN_MS = 60_000;
@@ -78,7 +78,7 @@ conformance('TC_032_2_CS power cut of a transaction that may go on, but the car 
 
 conformance('B-SC-18 a transaction that goes on after a power cut keeps its TxProfile (16.3 case 9)', {}, async (bench) => {
   const { transactionId } = await chargingWith(bench, { ResumeAfterPowerLoss: 3600 });
-  await install(bench, 1, { id: 2, purpose: 'TxProfile', transactionId, start: bench.now, periods: [[0, 9]] });
+  await install(bench, 1, { id: 2, purpose: 'TxProfile', transactionId, start: justNow(bench), periods: [[0, 9]] });
   await assertOffered(bench, 9);
   await bench.act('power cut');
   await bench.expect('BootNotification', {}, { within: RESTART_WITHIN_MS });

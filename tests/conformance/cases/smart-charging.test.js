@@ -1,7 +1,7 @@
 // Smart charging: the cases of the compliance tool.
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
-import { assertOffered, assertPeriods, clear, composite, install, profile, set } from '../harness/profiles.js';
+import { assertOffered, assertPeriods, clear, composite, install, justNow, profile, set } from '../harness/profiles.js';
 
 const TAG = '04A1B2C3';
 const DEVIATION_MS = 5_000;
@@ -25,7 +25,7 @@ async function remoteCharging(bench, chargingProfile) {
 conformance('TC_056_CS TxDefaultProfile (B-SC-30, B-SC-32, B-SC-36)', {}, async (bench) => {
   await bench.boot();
   bench.tolerated.add('MeterValues');
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { periods: steps, start: begin, duration: 300 });
   const expected = [[0, 6], [at(begin, 60), 10], [at(begin, 120), 8], [at(begin, 300), HARDWARE_A]];
   assertPeriods(await composite(bench, 1, 400), expected);
@@ -43,7 +43,7 @@ conformance('TC_056_CS TxDefaultProfile (B-SC-30, B-SC-32, B-SC-36)', {}, async 
 conformance('TC_057_CS TxProfile, absolute (B-SC-09)', {}, async (bench) => {
   await bench.boot();
   const { transactionId } = await bench.charging({ tag: TAG });
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, {
     purpose: 'TxProfile', transactionId, periods: steps, start: begin - DEVIATION_MS, duration: 300, from: begin - DEVIATION_MS,
     to: at(begin, 250),
@@ -64,7 +64,7 @@ conformance('TC_057_CS TxProfile, relative to the start of the transaction', {},
 
 conformance('TC_058_1_CS TxProfile without a transaction (B-SC-11)', {}, async (bench) => {
   await bench.boot();
-  const tx = profile(bench, { purpose: 'TxProfile', transactionId: 5, periods: steps, start: bench.now, duration: 300 });
+  const tx = profile(bench, { purpose: 'TxProfile', transactionId: 5, periods: steps, start: justNow(bench), duration: 300 });
   assert.ok(REFUSED.includes(await set(bench, 1, tx)));
   await bench.charging({ tag: TAG });
   await assertOffered(bench, HARDWARE_A);
@@ -73,7 +73,7 @@ conformance('TC_058_1_CS TxProfile without a transaction (B-SC-11)', {}, async (
 conformance('TC_058_2_CS TxProfile with another transactionId (B-SC-11)', {}, async (bench) => {
   await bench.boot();
   const { transactionId } = await bench.charging({ tag: TAG });
-  const tx = profile(bench, { purpose: 'TxProfile', transactionId: transactionId + 1, periods: steps, start: bench.now, duration: 300 });
+  const tx = profile(bench, { purpose: 'TxProfile', transactionId: transactionId + 1, periods: steps, start: justNow(bench), duration: 300 });
   assert.ok(REFUSED.includes(await set(bench, 1, tx)));
   await assertOffered(bench, HARDWARE_A);
 });
@@ -93,7 +93,7 @@ conformance('TC_060_CS remote start with a charging profile that is no TxProfile
   await bench.expectStatus(1, 'Preparing');
   for (const purpose of ['TxDefaultProfile', 'ChargePointMaxProfile']) {
     const answer = await bench.callOrError('RemoteStartTransaction', {
-      connectorId: 1, idTag: TAG, chargingProfile: profile(bench, { purpose, periods: steps, start: bench.now, duration: 300 }),
+      connectorId: 1, idTag: TAG, chargingProfile: profile(bench, { purpose, periods: steps, start: justNow(bench), duration: 300 }),
     });
     assert.ok(REFUSED.includes(answer.status ?? answer.code), JSON.stringify(answer));
   }
@@ -165,7 +165,7 @@ conformance('TC_082_CS TxDefaultProfile in a running transaction (B-SC-19)', {},
   bench.tolerated.add('MeterValues');
   await bench.charging({ tag: TAG });
   await assertOffered(bench, HARDWARE_A);
-  const begin = bench.now;
+  const begin = justNow(bench);
   await install(bench, 1, { id: 1, periods: steps, start: begin, duration: 300 });
   assertPeriods(await composite(bench, 1, 350), [[0, 6], [at(begin, 60), 10], [at(begin, 120), 8], [at(begin, 300), HARDWARE_A]]);
   await assertOffered(bench, 6);

@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 const WATTS_PER_STEP = 1000;
 const TOLERANCE_S = 1;
 
+/** A startSchedule that has certainly come on the station's clock, which may be some ms behind. */
+export const justNow = (bench) => bench.now - 1_000;
+
 /**
  * A ChargingProfile.
  * @param {object} bench
