@@ -56,8 +56,14 @@ public sealed class ChargePoint : ISettingListener
     /// <param name="records">Where settings and states are kept.</param>
     /// <param name="journal">Where transaction messages wait.</param>
     /// <param name="now">Monotonic milliseconds.</param>
+    /// <param name="profile">A feature profile that the board adds, or null.</param>
     public ChargePoint(
-        StationHardware hardware, StationOptions options, IRecordStore records, IJournal journal, long now)
+        StationHardware hardware,
+        StationOptions options,
+        IRecordStore records,
+        IJournal journal,
+        long now,
+        IFeatureProfile profile = null)
     {
         _hardware = hardware;
         int count = hardware.Connectors.Length;
@@ -67,7 +73,7 @@ public sealed class ChargePoint : ISettingListener
         }
 
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, options, count, HasLock(hardware));
+        Settings = new SettingsRegistry(records, options, count, HasLock(hardware), profile?.Name);
         Settings.Live = new LiveValues(hardware, Settings);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
@@ -107,10 +113,6 @@ public sealed class ChargePoint : ISettingListener
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
 
         VendorMessage = new VendorMessage();
-
-        // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
-        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
-        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
         _lights = new Lights(hardware.Indicator, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
@@ -119,6 +121,19 @@ public sealed class ChargePoint : ISettingListener
             _site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
         _site.Control = SmartCharging;
         _limits = new CurrentLimits(_connectors, Settings, _site);
+        // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
+        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
+        if (profile is not null)
+        {
+            Profile = profile;
+            profile.Attach(this, records, now);
+            IRequest[] own = requests;
+            requests = new IRequest[own.Length + profile.Requests.Length];
+            Array.Copy(own, requests, own.Length);
+            Array.Copy(profile.Requests, 0, requests, own.Length, profile.Requests.Length);
+        }
+
+        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
         Settings.Listener = this;
         ApplySettings();
     }
@@ -202,6 +217,9 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>Sends a vendor's DataTransfer.</summary>
     public VendorMessage VendorMessage { get; }
 
+    /// <summary>The feature profile that the board adds, or null.</summary>
+    public IFeatureProfile Profile { get; }
+
     /// <summary>One connector.</summary>
     /// <param name="connectorId">1 to <see cref="ConnectorCount"/>.</param>
     public Connector GetConnector(int connectorId) => _connectors[connectorId - 1];
@@ -235,6 +253,7 @@ public sealed class ChargePoint : ISettingListener
         Unlocker.Tick(now);
         _lights.Tick(Authorizer.Refusals + _uselessTags, now);
         Tags.Cache.Tick(now);
+        Profile?.Tick(now);
         if (_link.IsOpen)
         {
             _scheduler.Tick(now);

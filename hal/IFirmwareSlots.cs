@@ -33,9 +33,13 @@ public interface IFirmwareSlots
     /// <returns>False when they do not fit or cannot be stored.</returns>
     bool Append(byte[] data, int offset, int count);
 
+    /// <summary>Ends the image: all of it is durable when the call returns true.</summary>
+    /// <returns>False when something could not be stored.</returns>
+    bool Finish();
+
     /// <summary>
     /// Looks at the image in the spare slot, a piece of it in each call so that no call takes long. Begin and Append make
-    /// it start anew.
+    /// it start anew. An image from before a restart can be looked at as well.
     /// </summary>
     /// <returns>Good or Bad when it has seen all of it.</returns>
     FirmwareCheck Check();

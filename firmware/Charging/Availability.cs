@@ -15,6 +15,7 @@ public sealed class Availability
 
     // One byte for the charge point and each connector: 1 = inoperative.
     private readonly byte[] _inoperative;
+    private bool _isUnderMaintenance;
 
     /// <summary>Recalls the orders.</summary>
     public Availability(IRecordStore records, Connector[] connectors)
@@ -33,6 +34,20 @@ public sealed class Availability
 
     /// <summary>True while the charge point as a whole is in service.</summary>
     public bool IsStationOperative => _inoperative[0] == 0;
+
+    /// <summary>
+    /// True while a firmware update is about to restart the station: free connectors are out of service, busy ones are when
+    /// their transaction ends (B-FW-03). Not kept over restarts (B-ST-06).
+    /// </summary>
+    public bool IsUnderMaintenance
+    {
+        get => _isUnderMaintenance;
+        set
+        {
+            _isUnderMaintenance = value;
+            Apply();
+        }
+    }
 
     /// <summary>Takes an order. For a connector in a transaction it takes effect when that ends.</summary>
     /// <param name="connectorId">0 for the charge point and all connectors, else one connector.</param>
@@ -60,7 +75,7 @@ public sealed class Availability
         // Both must be in service: the charge point and the connector (B-AV-06).
         foreach (Connector connector in _connectors)
         {
-            connector.IsOperative = IsStationOperative && _inoperative[connector.Id] == 0;
+            connector.IsOperative = IsStationOperative && !_isUnderMaintenance && _inoperative[connector.Id] == 0;
         }
     }
 }

@@ -14,10 +14,15 @@ internal sealed class DialectView
     private readonly int _dialect;
     private readonly byte[] _targets;
     private readonly bool _hasStandard;
+    private readonly string _added;
 
-    public DialectView(int dialect)
+    /// <summary>Looks a dialect up.</summary>
+    /// <param name="dialect">Index of its name in <see cref="DialectTable.Names"/>.</param>
+    /// <param name="added">Feature profile that the board adds to those of every board, or null.</param>
+    public DialectView(int dialect, string added)
     {
         _dialect = dialect;
+        _added = added;
         int count = 0;
         string line = DialectTable.Line(dialect, 0);
         while (line is not null && line != DialectTable.AndStandard)
@@ -42,7 +47,8 @@ internal sealed class DialectView
     public bool HasLights { get; set; }
 
     /// <summary>Tells whether build and board have a feature.</summary>
-    public bool Has(string feature) => Features.Has(feature) && (HasLights || feature != Features.Lights);
+    public bool Has(string feature) =>
+        feature == _added || (Features.Has(feature) && (HasLights || feature != Features.Lights));
 
     /// <summary>Number of rows: the dialect's own, then one for each setting of the standard dialect.</summary>
     public int Rows => _targets.Length + (_hasStandard ? Key.Count : 0);

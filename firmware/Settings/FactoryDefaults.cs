@@ -25,7 +25,6 @@ internal static class FactoryDefaults
             case Key.ChargingScheduleMaxPeriods: return options.MaxSchedulePeriods.ToString();
             case Key.ChargeProfileMaxStackLevel: return options.MaxStackLevel.ToString();
             case Key.ConnectorSwitch3to1PhaseSupported: return options.SwitchesPhases ? "true" : "false";
-            case Key.SupportedFeatureProfiles: return Features.Profiles;
             case Key.Dialect: return options.Dialect ?? "Standard";
             case Key.ConnectorLayout: return Ocpp.Words.At("PerPoint,OneSide,TwoSides,PerPoint,TwoSidesMode2", connectors);
             case Key.LittleEndianUids: return options.LittleEndianUids ? "true" : "false";

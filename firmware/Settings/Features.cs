@@ -23,7 +23,16 @@ public static class Features
     /// <summary>All of them.</summary>
     public const string Present = Profiles + "," + Others;
 
-    /// <summary>Tells whether this build has a feature.</summary>
+    /// <summary>Tells whether this build has a feature on every board.</summary>
     /// <param name="feature">Column <see cref="KeyTable.Feature"/> of a line of <see cref="KeyTable"/>.</param>
     public static bool Has(string feature) => Words.IndexOf(Present, feature) >= 0;
+
+    /// <summary>The value of SupportedFeatureProfiles on a board.</summary>
+    /// <param name="added">Profile that the board adds, or null. The only one so far, FirmwareManagement, has its place in
+    /// the alphabet behind Core.</param>
+    public static string ProfilesWith(string added)
+    {
+        int core = Profiles.IndexOf(',');
+        return added is null ? Profiles : string.Concat(Profiles.Substring(0, core), "," + added, Profiles.Substring(core));
+    }
 }

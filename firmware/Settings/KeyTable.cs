@@ -139,7 +139,7 @@ public static class KeyTable
             Key.StopTxnAlignedData => "StopTxnAlignedData rw measurands 0 500 - - Core -",
             Key.StopTxnSampledData => "StopTxnSampledData rw measurands 0 500 - - Core -",
             Key.SupportedFeatureProfiles => "SupportedFeatureProfiles r text 0 500 - - Core -",
-            Key.SupportedFileTransferProtocols => "SupportedFileTransferProtocols r text 0 500 - - FirmwareManagement -",
+            Key.SupportedFileTransferProtocols => "SupportedFileTransferProtocols r text 0 500 - - FirmwareManagement FTP,FTPS,HTTP,HTTPS",
             Key.ChargingScheduleAllowedChargingRateUnit => "ChargingScheduleAllowedChargingRateUnit r text 0 500 - - SmartCharging Current,Power",
             Key.CpoName => "CpoName rw text 0 64 characters - Security -",
             Key.FreeVendIdTag => "FreeVendIdTag rw text 1 20 characters - Core FREEVEND",

@@ -24,6 +24,7 @@ public sealed class SettingsRegistry
     private readonly StationOptions _options;
     private readonly int _connectors;
     private readonly bool _hasLock;
+    private readonly string _profile;
     private readonly DialectView _view;
     private ILiveValues _live;
     private readonly int[] _numbers = new int[Key.NumberCount];
@@ -42,15 +43,18 @@ public sealed class SettingsRegistry
     /// <param name="options">Factory values of connection, dialect and card order.</param>
     /// <param name="connectors">Number of connectors of the station, 1 to 4.</param>
     /// <param name="hasLock">False when every cable is fixed (B-TX-11).</param>
-    public SettingsRegistry(IRecordStore records, StationOptions options, int connectors, bool hasLock)
+    /// <param name="profile">Feature profile that the board adds to those of every board, or null.</param>
+    public SettingsRegistry(
+        IRecordStore records, StationOptions options, int connectors, bool hasLock, string profile = null)
     {
         _records = records;
         _options = options;
         _connectors = connectors;
         _hasLock = hasLock;
+        _profile = profile;
         Stored = Load();
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
-        _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect));
+        _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect), profile);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ToNumber(key, FactoryOrPinned(key));
@@ -342,7 +346,13 @@ public sealed class SettingsRegistry
     private string StandardDefault(int key)
     {
         string text = KeyTable.Column(KeyTable.Line(key), KeyTable.Default);
-        return text == "-" ? FactoryDefaults.Of(key, _options, _connectors) : text;
+        if (text != "-")
+        {
+            return text;
+        }
+
+        return key == Key.SupportedFeatureProfiles
+            ? Features.ProfilesWith(_profile) : FactoryDefaults.Of(key, _options, _connectors);
     }
 
     /// <summary>The number that a setting has by default, or always when its dialect gives it no effect.</summary>

@@ -168,13 +168,19 @@ public sealed class FirmwareSlots : IFirmwareSlots
     }
 
     /// <inheritdoc/>
+    public bool Finish()
+    {
+        Flush();
+        _piece = null;
+        return !_isFailing;
+    }
+
+    /// <inheritdoc/>
     public FirmwareCheck Check()
     {
         if (_found == FirmwareCheck.Checking)
         {
-            Flush();
-            _piece = null;
-            _found = _isFailing ? FirmwareCheck.Bad : CheckPiece(Spare);
+            _found = CheckPiece(Spare);
         }
 
         return _found;

@@ -84,7 +84,7 @@ public sealed class CallDispatcher : ICallHandler
                 UnlockConnector.Handle(_station, id, payload, now);
                 break;
             default:
-                isKnown = false;
+                isKnown = _station.Profile is not null && _station.Profile.Handle(id, action, payload, now);
                 break;
         }
 
@@ -103,7 +103,7 @@ public sealed class CallDispatcher : ICallHandler
     /// <param name="id">Id of the CALL.</param>
     /// <param name="payload">The payload, read to its end.</param>
     /// <returns>False when there was an error; the CALL is then answered.</returns>
-    internal static bool IsSound(ChargePoint station, string id, PayloadReader payload)
+    public static bool IsSound(ChargePoint station, string id, PayloadReader payload)
     {
         if (payload.Error is null)
         {

@@ -65,8 +65,9 @@ internal static class TriggerMessage
                 station.Status.ReportNow(isNamed ? connectorId : -1, now);
                 return "Accepted";
             default:
-                // Firmware and diagnostics belong to a feature profile that is not offered.
-                return "NotImplemented";
+                // Firmware and diagnostics belong to a feature profile that not every board has.
+                string name = Words.At(Words.MessageTriggers, message);
+                return station.Profile is not null && station.Profile.Trigger(name) ? "Accepted" : "NotImplemented";
         }
     }
 

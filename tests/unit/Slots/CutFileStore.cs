@@ -17,6 +17,9 @@ public sealed class CutFileStore : IFileStore
     /// <summary>Changes that are still carried out.</summary>
     public int Left { get; set; } = int.MaxValue;
 
+    /// <summary>True once a change was cut.</summary>
+    public bool HasCut => Left < 0;
+
     /// <inheritdoc/>
     public bool Append(string name, byte[] data, int offset, int count)
     {

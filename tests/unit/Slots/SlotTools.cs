@@ -46,8 +46,8 @@ public static class SlotTools
             }
         }
 
-        FirmwareCheck found = slots.Check();
-        for (int i = 0; i < 100 && found == FirmwareCheck.Checking; i++)
+        FirmwareCheck found = slots.Finish() ? slots.Check() : FirmwareCheck.Checking;
+        for (int i = 0; i < 20 && found == FirmwareCheck.Checking; i++)
         {
             found = slots.Check();
         }

@@ -29,6 +29,7 @@ public sealed class TestStation
 
     private readonly StationHardware _hardware;
     private readonly SafetyWatch[] _watches;
+    private readonly IProfileSource _profiles;
     private long _startedAt;
     private int _reboots;
     private int _next;
@@ -38,8 +39,14 @@ public sealed class TestStation
     /// <param name="connectors">Number of connectors, 1 to 4.</param>
     /// <param name="hasSockets">True with sockets and locks, false with fixed cables.</param>
     /// <param name="journalRecords">Records that the journal holds.</param>
-    public TestStation(int connectors = 1, bool hasSockets = false, int journalRecords = JournalRecords)
+    /// <param name="profiles">Makes the feature profile that the board adds; null for none.</param>
+    public TestStation(
+        int connectors = 1,
+        bool hasSockets = false,
+        int journalRecords = JournalRecords,
+        IProfileSource profiles = null)
     {
+        _profiles = profiles;
         Connectors = new FakeConnector[connectors];
         _watches = new SafetyWatch[connectors];
         ConnectorHardware[] hardware = new ConnectorHardware[connectors];
@@ -323,7 +330,9 @@ public sealed class TestStation
             Identity = "CP1",
             LittleEndianUids = false,
         };
-        ChargePoint = new ChargePoint(_hardware, options, Records, Journal, Now);
+        IFeatureProfile profile = _profiles?.Create();
+        options.FirmwareVersion = _profiles?.Version;
+        ChargePoint = new ChargePoint(_hardware, options, Records, Journal, Now, profile);
         for (int i = 0; i < Connectors.Length; i++)
         {
             _watches[i].Restarted(ChargePoint.GetConnector(i + 1));
