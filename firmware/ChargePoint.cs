@@ -121,6 +121,7 @@ public sealed class ChargePoint : ISettingListener
             _site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
         _site.Control = SmartCharging;
         _limits = new CurrentLimits(_connectors, Settings, _site);
+
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
         if (profile is not null)
