@@ -46,7 +46,7 @@ public sealed class AnswerRules
     {
         for (int i = 0; i < Most; i++)
         {
-            if (_actions[i] == action)
+            if (_times[i] > 0 && _actions[i] == action)
             {
                 _times[i] = 0;
             }
