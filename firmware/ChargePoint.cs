@@ -248,6 +248,7 @@ public sealed class ChargePoint : ISettingListener
         _freeVend.Tick(Boot.IsEverAccepted || !_link.Endpoint.IsEnabled, now);
         TickChanges(now);
         Sampler.Tick(now);
+        Queue.Tidy();
         _link.Tick(now);
         TickOnline(now);
         Authorizer.Tick(now);

@@ -11,6 +11,9 @@ public sealed class TransactionQueue
     /// <summary>Transactions whose id is known and whose stop is not delivered: one for each of four connectors, and some.</summary>
     private const int MaxIds = 8;
 
+    /// <summary>Records that one new record displaces at most.</summary>
+    private const int MostThinned = 3;
+
     private const int IdRecordBytes = 12;
 
     // What a start with a reservation holds in place of the number of a transaction: this and the id.
@@ -26,6 +29,7 @@ public sealed class TransactionQueue
     private readonly int[] _ids = new int[MaxIds];
     private readonly long[] _idRecords = new long[MaxIds];
     private int _oldest;
+    private long _ended;
 
     /// <summary>Opens the queue and recalls the ids known.</summary>
     /// <param name="journal">Where the records lie.</param>
@@ -131,7 +135,16 @@ public sealed class TransactionQueue
     /// <param name="kind">Meter or Data, constants of <see cref="RecordKind"/>.</param>
     /// <param name="count">Length of the record.</param>
     /// <returns>Its number; 0 when there was no room.</returns>
-    public long AddSample(int kind, int count) => Add(kind, count);
+    public long AddSample(int kind, int count)
+    {
+        // Not more than a few: each one is written, and the contactors wait meanwhile.
+        for (int i = 0; i < MostThinned && kind == RecordKind.Meter && _journal.WouldDrop(kind, count); i++)
+        {
+            End(QueueThinning.Victim(_journal));
+        }
+
+        return Add(kind, count);
+    }
 
     /// <summary>Reads a record.</summary>
     public byte[] Read(long sequence) => _journal.Read(sequence);
@@ -232,14 +245,16 @@ public sealed class TransactionQueue
         End(localId);
     }
 
-    /// <summary>Ends a StopTransaction.req and everything that belongs to its transaction.</summary>
+    /// <summary>Ends a StopTransaction.req; what belongs to its transaction goes with <see cref="Tidy"/>.</summary>
     public void EndStop(long sequence, long localId)
     {
-        End(sequence);
-        for (long data = NextData(localId, 0); data != 0; data = NextData(localId, 0))
+        while (Tidy())
         {
-            _journal.Remove(data);
+            // The one before was not through yet.
         }
+
+        End(sequence);
+        _ended = localId;
 
         int index = IndexOf(localId);
         if (index >= 0)
@@ -247,6 +262,24 @@ public sealed class TransactionQueue
             _journal.Remove(_idRecords[index]);
             _locals[index] = 0;
         }
+    }
+
+    /// <summary>
+    /// Removes one value of the transaction that was ended last. One at a time, because each is a write to flash and the
+    /// contactors must not wait for fifty of them.
+    /// </summary>
+    /// <returns>False when nothing is left.</returns>
+    public bool Tidy()
+    {
+        long data = _ended == 0 ? 0 : NextData(_ended, 0);
+        if (data == 0)
+        {
+            _ended = 0;
+            return false;
+        }
+
+        _journal.Remove(data);
+        return true;
     }
 
     /// <summary>

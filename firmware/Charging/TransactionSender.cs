@@ -7,7 +7,8 @@ namespace Borne.Charging;
 /// <summary>
 /// Sends the head of the transaction queue: StartTransaction, MeterValues and StopTransaction (OCPP 1.6 sections 4.7,
 /// 4.8, 4.10). A refusal counts as an attempt; a lost connection does not (B-QU-05, B-QU-06); a missing answer counts
-/// only when the central system answered something else meanwhile, so that a dead server can lose nothing.
+/// only when the central system answered something else meanwhile, so that a dead server can lose nothing. Attempts are
+/// counted in memory: after a restart a message has all of them again (B-QU-09).
 /// </summary>
 public sealed class TransactionSender : IResumableRequest
 {

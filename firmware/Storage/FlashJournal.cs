@@ -119,6 +119,15 @@ public sealed class FlashJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public bool WouldDrop(int kind, int count)
+    {
+        int size = JournalFormat.HeaderBytes + count;
+        int largest = JournalFormat.HeaderBytes + MaxRecordBytes;
+        return !IsWithin(kind, _index.Count, _index.Count, _index.Bytes + size, largest)
+            && Fits(kind, size, false) && !Fits(kind, size, true);
+    }
+
+    /// <inheritdoc/>
     public int KindOf(long sequence)
     {
         int index = VisibleIndexOf(sequence);

@@ -16,6 +16,13 @@ public interface IJournal
     /// <returns>The record's sequence number, above all earlier ones and at least 1; 0 when there is no room.</returns>
     long Append(int kind, byte[] data, int count);
 
+    /// <summary>
+    /// Tells whether appending would drop records to make room, so that the caller can choose better ones first.
+    /// </summary>
+    /// <param name="kind">Kind of the record that is to come.</param>
+    /// <param name="count">Its length in bytes.</param>
+    bool WouldDrop(int kind, int count);
+
     /// <summary>Kind of a waiting record.</summary>
     /// <param name="sequence">Its number.</param>
     /// <returns>The kind, or -1 when no such record waits.</returns>

@@ -69,6 +69,18 @@ public sealed class MemoryJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public bool WouldDrop(int kind, int count)
+    {
+        bool hasDroppable = false;
+        for (int i = 0; i < _count; i++)
+        {
+            hasDroppable |= _kinds[i] == _droppableKind;
+        }
+
+        return hasDroppable && _count == _sequences.Length;
+    }
+
+    /// <inheritdoc/>
     public int KindOf(long sequence)
     {
         int index = IndexOf(sequence);

@@ -200,7 +200,8 @@ public class StreamTests
             at = stop.IndexOf("\"sampledValue\"", stop.IndexOf("\"value\"", at));
         }
 
-        station.Run(1000);
+        // One value is removed in each tick.
+        station.Run(3000);
         Assert.AreEqual(0, station.Journal.Count);
     }
 

@@ -125,9 +125,60 @@ public class TransactionQueueTests
         long dropped = queue.Head;
         Assert.AreEqual(RecordKind.Meter, queue.HeadKind);
         AddMeter(queue, local);
-        AddMeter(queue, local);
+        queue.AddStop(1, local, "A", 110, 2, StopReason.Local);
         Assert.AreNotEqual(dropped, queue.Head);
         Assert.AreEqual(RecordKind.Meter, journal.KindOf(queue.Head));
+    }
+
+    [TestMethod]
+    public void Values_are_thinned_over_the_whole_time_and_for_every_connector_B_QU_08()
+    {
+        const int Room = 42;
+        const int Added = 200;
+        MemoryJournal journal = NewJournal(Room);
+        TransactionQueue queue = new TransactionQueue(journal);
+        long first = queue.AddStart(1, "A", 100, 1);
+        long second = queue.AddStart(2, "B", 100, 1);
+        for (int i = 0; i < Added; i++)
+        {
+            AddMeter(queue, i % 2 == 0 ? first : second);
+        }
+
+        Assert.AreEqual(Room, journal.Count);
+        Assert.AreEqual(0, journal.DroppedRecords, "the journal had to choose");
+        int ofFirst = 0;
+        int count = 0;
+        long last = second;
+        long widest = 0;
+        for (long sequence = journal.Next(second); sequence != 0; sequence = journal.Next(sequence))
+        {
+            Assert.AreEqual(RecordKind.Meter, journal.KindOf(sequence));
+            ofFirst += MeterSample.LocalId(journal.Read(sequence)) == first ? 1 : 0;
+            widest = sequence - last > widest ? sequence - last : widest;
+            last = sequence;
+            count++;
+        }
+
+        Assert.AreEqual(second + 1, journal.Next(second), "the oldest");
+        Assert.AreEqual(second + Added, last, "the newest");
+        Assert.IsTrue(ofFirst > count / 4 && ofFirst < count * 3 / 4, "one connector only");
+        Assert.IsTrue(widest <= 4 * Added / count, "a hole");
+    }
+
+    [TestMethod]
+    public void Starts_and_stops_never_make_room_B_QU_08()
+    {
+        MemoryJournal journal = NewJournal(6);
+        TransactionQueue queue = new TransactionQueue(journal);
+        for (int i = 0; i < 3; i++)
+        {
+            long local = queue.AddStart(1, "A", 100, 1);
+            Assert.IsTrue(queue.AddStop(1, local, "A", 110, 2, StopReason.Local));
+        }
+
+        AddMeter(queue, 1);
+        Assert.AreEqual(0L, queue.AddStart(1, "A", 100, 1), "no room for the end");
+        Assert.AreEqual(6, journal.Count);
     }
 
     [TestMethod]

@@ -42,6 +42,24 @@ public class TransactionSenderTests
     }
 
     [TestMethod]
+    public void Attempts_begin_anew_after_a_restart_B_QU_09()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.TransactionMessageAttempts, "2");
+        station.Set(Key.TransactionMessageRetryInterval, "20");
+        station.CentralSystem.Rules.Add("StopTransaction", AnswerRules.Failure, AnswerRules.Always, null);
+        station.Charge();
+        station.Tap(TestStation.Tag);
+        station.Expect("StopTransaction", 5000);
+        station.PowerCycle(1000);
+        station.Expect("StopTransaction", 5000);
+        station.Expect("StopTransaction", 21000);
+        station.ExpectNone("StopTransaction", 60000);
+        Assert.AreEqual(0, station.Journal.Count);
+    }
+
+    [TestMethod]
     public void One_attempt_means_no_second_one_B_QU_05()
     {
         TestStation station = Charging("1", "10");

@@ -44,6 +44,9 @@ public sealed class PowerCut : IRecordStore, IJournal
     }
 
     /// <inheritdoc/>
+    public bool WouldDrop(int kind, int count) => _journal.WouldDrop(kind, count);
+
+    /// <inheritdoc/>
     public int KindOf(long sequence) => _journal.KindOf(sequence);
 
     /// <inheritdoc/>

@@ -35,6 +35,24 @@ public class FlashJournalRoomTests
     }
 
     [TestMethod]
+    [DataRow(10)]
+    [DataRow(700)]
+    public void Drops_are_told_before_they_happen(int bytes)
+    {
+        FlashStore store = Open(new FakeFileStore());
+        Append(store, Start, 10);
+        for (int i = 0; i < 100; i++)
+        {
+            bool isTold = store.Journal.WouldDrop(Meter, bytes);
+            int before = store.DroppedRecords;
+            Append(store, Meter, bytes);
+            Assert.AreEqual(isTold, store.DroppedRecords > before);
+        }
+
+        Assert.IsTrue(store.DroppedRecords > 0, "never full");
+    }
+
+    [TestMethod]
     public void Starts_push_meter_values_out_and_leave_places_for_stops()
     {
         FlashStore store = Open(new FakeFileStore());
