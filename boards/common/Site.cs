@@ -1,13 +1,16 @@
-namespace Borne.Boards.Esp32DevKitC;
+namespace Borne.Boards;
 
-/// <summary>What belongs to one installation. Change it before you build.</summary>
+/// <summary>
+/// What belongs to one installation, whichever board it has. Change it before you build; what the central system or a
+/// settings file says later goes before it.
+/// </summary>
 public static class Site
 {
     /// <summary>URL of the central system without the identity.</summary>
     public const string Endpoint = "ws://192.168.1.10:9000/ocpp";
 
     /// <summary>Identity of the charge point.</summary>
-    public const string Identity = "BORNE-DEVKITC-1";
+    public const string Identity = "BORNE-1";
 
     /// <summary>Password for Basic authorization, 16 characters or more; null for none.</summary>
     public const string AuthorizationKey = null;

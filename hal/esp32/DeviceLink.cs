@@ -4,10 +4,10 @@ using System.Net.NetworkInformation;
 namespace Borne.Hal.Esp32;
 
 /// <summary>
-/// WiFi with the network and password that nanoff has stored on the device; the firmware image connects and reconnects
-/// by itself.
+/// WiFi or Ethernet, whichever the firmware image brings up: it connects and reconnects by itself, WiFi with the network
+/// and password that nanoff has stored on the device, Ethernet with DHCP unless nanoff has stored an address.
 /// </summary>
-public sealed class WifiLink : INetworkLink
+public sealed class DeviceLink : INetworkLink
 {
     /// <summary>Time between two looks at the interface, in ms: each look allocates.</summary>
     public const int LookMs = 1000;

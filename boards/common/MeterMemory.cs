@@ -2,7 +2,7 @@ using Borne.Charging;
 using Borne.Hal.Esp32;
 using Borne.Storage;
 
-namespace Borne.Boards.Esp32DevKitC;
+namespace Borne.Boards;
 
 /// <summary>
 /// Keeps the register of the pulse meter over restarts: the meter gives pulses only. Written every 500 Wh, some 15 times

@@ -1,0 +1,81 @@
+using Borne.Storage;
+
+namespace Borne.Boards;
+
+/// <summary>
+/// What a board's memory and flash allow. The quotas of the store follow firmware/Storage/README.md: the sectors of
+/// journal and records must leave the file system some of its own.
+/// </summary>
+public sealed class BoardSize
+{
+    /// <summary>Sectors of 4 KiB for named records.</summary>
+    public int RecordSectors;
+
+    /// <summary>Sectors of 4 KiB for the journal.</summary>
+    public int JournalSegments = FlashJournal.DefaultSegments;
+
+    /// <summary>Most messages that wait while offline; each takes 10 bytes of memory.</summary>
+    public int JournalRecords = FlashJournal.DefaultRecords;
+
+    /// <summary>Most entries of the local authorization list.</summary>
+    public int LocalListEntries;
+
+    /// <summary>Most entries of the authorization cache.</summary>
+    public int CacheEntries;
+
+    /// <summary>Most charging profiles.</summary>
+    public int MaxChargingProfiles;
+
+    /// <summary>Most periods of a charging schedule.</summary>
+    public int MaxSchedulePeriods;
+
+    /// <summary>Longest message received, bytes.</summary>
+    public int ReceiveBytes;
+
+    /// <summary>For a chip's internal memory and a data volume of 256 KiB, as 4 MB of flash give it.</summary>
+    /// <returns>The limits.</returns>
+    public static BoardSize Small() => new BoardSize
+    {
+        RecordSectors = 44,
+        LocalListEntries = 200,
+        CacheEntries = 50,
+        MaxChargingProfiles = 20,
+        MaxSchedulePeriods = 24,
+        ReceiveBytes = 4096,
+    };
+
+    /// <summary>For PSRAM and a data volume of 256 KiB: longer messages and schedules, no more in flash.</summary>
+    /// <returns>The limits.</returns>
+    public static BoardSize WithPsram()
+    {
+        BoardSize size = Small();
+        size.MaxSchedulePeriods = 100;
+        size.ReceiveBytes = 16384;
+        return size;
+    }
+
+    /// <summary>For PSRAM and a data volume of 2 MiB, as 8 MB of flash give it.</summary>
+    /// <returns>The limits.</returns>
+    public static BoardSize WithPsramAndFlash() => new BoardSize
+    {
+        RecordSectors = 192,
+        JournalSegments = FlashJournal.MaxSegments,
+        JournalRecords = 1200,
+        LocalListEntries = 500,
+        CacheEntries = 250,
+        MaxChargingProfiles = 100,
+        MaxSchedulePeriods = 100,
+        ReceiveBytes = 16384,
+    };
+
+    /// <summary>Puts the limits into the options of a station.</summary>
+    /// <param name="options">The options.</param>
+    public void Apply(StationOptions options)
+    {
+        options.LocalListEntries = LocalListEntries;
+        options.CacheEntries = CacheEntries;
+        options.MaxChargingProfiles = MaxChargingProfiles;
+        options.MaxSchedulePeriods = MaxSchedulePeriods;
+        options.ReceiveBytes = ReceiveBytes;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Borne.Boards;
+
+/// <summary>
+/// Which GPIO of a board does what. Each board has one, as data: the unit tests hold it against the rules of its chip
+/// and against the board's README.
+/// </summary>
+public sealed class PinMap
+{
+    /// <summary>Number of roles.</summary>
+    public const int Roles = (int)PinRole.MeterPulse + 1;
+
+    /// <summary>What <see cref="Of"/> gives for a role that has no pin.</summary>
+    public const int None = -1;
+
+    private readonly int[] _pins = new int[Roles];
+
+    /// <summary>Creates a map without any pin.</summary>
+    /// <param name="chip">The board's chip.</param>
+    public PinMap(ChipModel chip)
+    {
+        Chip = chip;
+        for (int i = 0; i < Roles; i++)
+        {
+            _pins[i] = None;
+        }
+    }
+
+    /// <summary>The board's chip.</summary>
+    public ChipModel Chip { get; }
+
+    /// <summary>Gives a role its pin.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="gpio">Number of the GPIO.</param>
+    /// <returns>This map.</returns>
+    public PinMap With(PinRole role, int gpio)
+    {
+        _pins[(int)role] = gpio;
+        return this;
+    }
+
+    /// <summary>Pin of a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns>Number of the GPIO, or <see cref="None"/>.</returns>
+    public int Of(PinRole role) => _pins[(int)role];
+
+    /// <summary>Logical channel of the runtime's AdcController for a role's pin.</summary>
+    /// <param name="role">A role with an analog input.</param>
+    /// <returns>Channel of ADC1, or <see cref="None"/> when the pin is none of ADC1.</returns>
+    public int ChannelOf(PinRole role) => Adc1.ChannelOf(Chip, Of(role));
+}

@@ -1,0 +1,17 @@
+namespace Borne.Boards.Wt32Eth01;
+
+/// <summary>
+/// Pins of the WT32-ETH01. Ethernet has GPIO 0, 16, 18, 19, 21 to 23 and 25 to 27.
+/// </summary>
+public static class Pins
+{
+    /// <summary>The map.</summary>
+    /// <returns>A new map.</returns>
+    public static PinMap Map() => new PinMap(ChipModel.Esp32)
+        .With(PinRole.PilotPwm, 17)
+        .With(PinRole.PilotSense, 36)
+        .With(PinRole.ContactorCoil, 32)
+        .With(PinRole.ContactorFeedback, 33)
+        .With(PinRole.ResidualCurrent, 14)
+        .With(PinRole.MeterPulse, 35);
+}
