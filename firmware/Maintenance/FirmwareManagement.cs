@@ -34,6 +34,9 @@ public sealed class FirmwareManagement : IFeatureProfile
     /// <inheritdoc/>
     public IRequest[] Requests { get; private set; }
 
+    /// <summary>True while a file is on its way.</summary>
+    public bool IsTransferring => Firmware.IsTransferring || Diagnostics.IsTransferring;
+
     /// <summary>Works off UpdateFirmware.</summary>
     public FirmwareUpdater Firmware { get; private set; }
 

@@ -47,6 +47,9 @@ public abstract class TransferJob
     /// <summary>Tells the central system.</summary>
     public StatusReport Report { get; protected set; }
 
+    /// <summary>True while a try runs, not between two.</summary>
+    public bool IsTransferring => _transfer is not null;
+
     /// <summary>Why the last try failed; None before one did.</summary>
     public TransferFailure LastFailure { get; private set; }
 

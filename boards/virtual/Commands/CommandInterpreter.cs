@@ -107,6 +107,8 @@ public sealed class CommandInterpreter(StationHost host)
                 return ConfigurationFileCommands.Export(Settings(), TakeFile(words));
             case "import":
                 return ConfigurationFileCommands.Import(Settings(), TakeFile(words));
+            case "image":
+                return ImageCommand.Run(words);
             case "advance":
                 return Advance(words);
             case "settle":

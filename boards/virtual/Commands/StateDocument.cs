@@ -28,6 +28,7 @@ public static class StateDocument
         {
             ["now"] = host.Now,
             ["utc"] = Utc(controller, host.Now),
+            ["firmware"] = host.FirmwareVersion,
             ["running"] = controller is not null,
             ["network"] = host.Station.Network.IsUp,
             ["connected"] = controller?.IsConnected ?? false,

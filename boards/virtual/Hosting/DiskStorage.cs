@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.Hal;
 using Borne.Storage;
 using Borne.Virtual.Options;
 
@@ -8,11 +9,13 @@ namespace Borne.Virtual.Hosting;
 public sealed class DiskStorage : IStationStorage
 {
     private const string Folder = "flash";
+    private const string SlotFolder = "slots";
 
     // Of 4 KiB: 500 entries of the local list and 100 profiles of 100 periods, and room to replace them.
     private const int RecordSectors = 256;
 
     private readonly DiskFileStore _files;
+    private readonly DiskFileStore _slots;
 
     /// <summary>Uses a directory, and creates it if needed.</summary>
     /// <param name="directory">The directory.</param>
@@ -22,6 +25,7 @@ public sealed class DiskStorage : IStationStorage
         try
         {
             _files = new DiskFileStore(Directory.CreateDirectory(Path.Combine(directory, Folder)).FullName);
+            _slots = new DiskFileStore(Directory.CreateDirectory(Path.Combine(directory, SlotFolder)).FullName);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -31,9 +35,13 @@ public sealed class DiskStorage : IStationStorage
     }
 
     /// <inheritdoc/>
+    public IFileStore Slots => _slots;
+
+    /// <inheritdoc/>
     public bool TrySetFull(bool isFull)
     {
         _files.IsFull = isFull;
+        _slots.IsFull = isFull;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Borne.Hal;
 using Borne.Storage;
 
 namespace Borne.Virtual.Hosting;
@@ -9,6 +10,9 @@ public interface IStationStorage
     /// <param name="records">The named records.</param>
     /// <param name="journal">The queue of transaction messages.</param>
     void Open(out IRecordStore records, out IJournal journal);
+
+    /// <summary>The files of the firmware slots.</summary>
+    IFileStore Slots { get; }
 
     /// <summary>Lets every write fail as on a full flash, or no longer.</summary>
     /// <param name="isFull">True to let writes fail.</param>

@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.Hal;
 using Borne.Storage;
 
 namespace Borne.Virtual.Hosting;
@@ -13,6 +14,9 @@ public sealed class MemoryStorage : IStationStorage
 
     private readonly MemoryRecordStore _records = new(Records);
     private readonly MemoryJournal _journal = new(JournalRecords, RecordKind.Meter);
+
+    /// <inheritdoc/>
+    public IFileStore Slots { get; } = new MemoryFileStore();
 
     /// <inheritdoc/>
     public bool TrySetFull(bool isFull) => false;

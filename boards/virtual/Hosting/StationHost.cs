@@ -1,6 +1,8 @@
 using Borne.Charging;
 using Borne.Hal;
+using Borne.Maintenance;
 using Borne.Net;
+using Borne.Slots;
 using Borne.Storage;
 using Borne.Virtual.Simulation;
 using Borne.Virtual.Vendors;
@@ -22,11 +24,13 @@ public sealed class StationHost : IStationObserver
 
     private readonly StationOptions _options;
     private readonly IStationStorage _storage;
+    private readonly FirmwareLoader _loader;
     private readonly FrameAssembler _sent = new();
     private readonly ChargePointStatus?[] _statuses;
     private readonly int[] _errors;
     private long _now;
     private long _bootAt;
+    private FirmwareManagement? _management;
 
     /// <summary>Builds a host whose station is switched off until <see cref="Start"/>.</summary>
     /// <param name="station">The simulated hardware.</param>
@@ -37,6 +41,7 @@ public sealed class StationHost : IStationObserver
         Station = station;
         _options = options;
         _storage = storage;
+        _loader = new FirmwareLoader(storage.Slots, options.FirmwareVersion);
         _statuses = new ChargePointStatus?[station.Connectors.Length];
         _errors = new int[station.Connectors.Length];
     }
@@ -53,13 +58,17 @@ public sealed class StationHost : IStationObserver
     /// <summary>The controller, or null while it boots.</summary>
     public ChargePoint? Controller { get; private set; }
 
+    /// <summary>Version of the firmware that runs, or ran last.</summary>
+    public string FirmwareVersion => _options.FirmwareVersion;
+
     /// <summary>Simulated time in ms. May be read from every thread.</summary>
     public long Now => Interlocked.Read(ref _now);
 
     /// <summary>True when the controller and its network have nothing to do at this moment.</summary>
     public bool IsSettled => Controller is null
         || (Controller.IsIdle && !Station.Network.IsBusy && !Station.Network.IsAwaitingAnswer(AnswerGrace)
-            && (Controller.IsConnected || !Station.Network.HasOpenStream));
+            && (Controller.IsConnected || !Station.Network.HasOpenStream)
+            && _management is not { IsTransferring: true });
 
     /// <summary>Switches the station on.</summary>
     public void Start() => Boot();
@@ -165,9 +174,22 @@ public sealed class StationHost : IStationObserver
 
     private void Boot()
     {
-        _storage.Open(out IRecordStore records, out IJournal journal);
+        FirmwareSlots slots = _loader.Load(out bool starts);
         Happened?.Invoke(new BootEvent(_now));
-        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now) { Observer = this, Vendors = [Vendor] };
+        if (!starts)
+        {
+            GoDown("crash", HardBootMs);
+            return;
+        }
+
+        _options.FirmwareVersion = slots.RunningVersion;
+        _storage.Open(out IRecordStore records, out IJournal journal);
+        _management = new FirmwareManagement(slots, Station.Network);
+        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, _management)
+        {
+            Observer = this,
+            Vendors = [Vendor],
+        };
     }
 
     private void GoDown(string kind, int bootMs)
