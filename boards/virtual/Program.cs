@@ -82,6 +82,7 @@ public static class Program
             ? new EmbeddedCentralSystem(() => start.AddMilliseconds(host?.Now ?? 0), options.Key)
             : null;
         using WebServer server = StartServer(options.Port, panel, centralSystem);
+        centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
         host = CreateHost(options, CreateStation(options, network), endpoint);
         using MeterMemory? meters = RememberMeters(options, host);

@@ -10,7 +10,7 @@ namespace Borne.Slots;
 /// the old firmware or the new one, and a new one that does not prove itself within <see cref="MaxTrialStarts"/> starts
 /// gives way to the old.
 /// </summary>
-public sealed class FirmwareSlots : IFirmwareSlots
+public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
 {
     /// <summary>Starts that a new firmware gets to be confirmed.</summary>
     public const int MaxTrialStarts = 3;
@@ -112,12 +112,7 @@ public sealed class FirmwareSlots : IFirmwareSlots
         return isFound;
     }
 
-    /// <summary>Reads what the loader has to start.</summary>
-    /// <param name="position">Where in the payload, bytes.</param>
-    /// <param name="buffer">Where the bytes go.</param>
-    /// <param name="offset">First index to fill.</param>
-    /// <param name="count">Most bytes to read.</param>
-    /// <returns>The number of bytes read, see <see cref="IFileStore.Read"/>.</returns>
+    /// <inheritdoc/>
     public int ReadPayload(int position, byte[] buffer, int offset, int count) =>
         _files.Read(NameOf(Running), FirmwareImage.HeaderBytes + position, buffer, offset, count);
 

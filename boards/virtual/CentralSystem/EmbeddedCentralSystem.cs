@@ -23,12 +23,19 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? ke
     /// <summary>Who decides and keeps the transactions.</summary>
     public CentralSystemDesk Desk { get; } = new(clock);
 
+    /// <summary>Its file server.</summary>
+    public FileDesk Files { get; } = new();
+
+    /// <summary>URL of the file server's directory, once the web server listens.</summary>
+    public string FilesUrl { get; set; } = "";
+
     /// <summary>Adds the endpoint to a web application.</summary>
     /// <param name="application">The application.</param>
     public void Map(WebApplication application)
     {
         application.UseWebSockets();
         application.Map(Path + "/{identity}", ServeAsync);
+        Files.Map(application);
     }
 
     /// <summary>Begins to send a call to the station.</summary>

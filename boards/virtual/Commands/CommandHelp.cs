@@ -43,6 +43,9 @@ public static class CommandHelp
         "speed X               lets time run X times as fast, 0.1 to 10000",
         "central ACTION JSON   sends a call from the embedded central system, e.g. central Reset {\"type\":\"Soft\"}",
         "list VERSION TAG...   sends tags as the whole local list; TAG/GROUP for a group, -TAG for a blocked one",
+        "update VERSION [crash|damaged]  updates the firmware from the embedded central system's file server",
+        "diagnostics           lets the station upload a report to it",
+        "file NAME             shows a report",
         "transactions          lists the transactions that the embedded central system knows",
         "help                  shows this list",
     ];

@@ -233,6 +233,20 @@ public sealed class RunningMode
             case "list":
                 CallStation("SendLocalList", LocalListCommand.Compose(words));
                 return "";
+            case "update":
+                CallStation("UpdateFirmware", Firmware().Update(words));
+                return "";
+            case "diagnostics":
+                CallStation("GetDiagnostics", Firmware().Diagnose(words));
+                return "";
+            case "file":
+                string[] lines = Firmware().Show(words);
+                foreach (string reported in lines)
+                {
+                    _terminal.WriteLine("  " + reported);
+                }
+
+                return $"{lines.Length} lines";
             case "transactions":
                 words.ExpectEnd("transactions");
                 TransactionRecord[] transactions = CentralSystem().Desk.Transactions;
@@ -246,6 +260,8 @@ public sealed class RunningMode
                 return _script?.Execute(words);
         }
     }
+
+    private FirmwareCommands Firmware() => new(CentralSystem().Files, CentralSystem().FilesUrl);
 
     private EmbeddedCentralSystem CentralSystem() => _centralSystem ?? throw new CommandException(
         "This needs the embedded central system; start without --central-system.");

@@ -68,6 +68,7 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
     {
         "power" => "The power is cut; the contactors open.",
         "hard" => "The controller restarts its hardware.",
+        "crash" => "The firmware does not start; the loader tries again.",
         _ => "The controller restarts its software.",
     };
 

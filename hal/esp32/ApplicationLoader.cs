@@ -1,0 +1,76 @@
+using System;
+using System.Reflection;
+
+namespace Borne.Hal.Esp32;
+
+/// <summary>
+/// Starts the application of a firmware slot on a board with external memory: the payload of the image is a row of
+/// assemblies, each with its length in four bytes (lowest first) in front, in the order of their references. They are
+/// loaded into RAM, where they stay, which is why a board without external memory cannot do this. Not tried on a device.
+/// </summary>
+/// <remarks>
+/// The loader's own deployment, written with the cable, has the packages with native code, Borne.Hal, Borne.Hal.Esp32,
+/// Borne.Storage and Borne.Slots; they and the runtime cannot be updated this way. The image must not bring an assembly
+/// that the deployment has, because the runtime takes the one it has already.
+/// </remarks>
+public sealed class ApplicationLoader
+{
+    private const int LengthBytes = 4;
+
+    private readonly string _typeName;
+    private readonly string _methodName;
+
+    /// <summary>Notes what to start.</summary>
+    /// <param name="typeName">Full name of a class of the last assembly.</param>
+    /// <param name="methodName">Its static method without parameters; it returns when the board is to restart.</param>
+    public ApplicationLoader(string typeName, string methodName)
+    {
+        _typeName = typeName;
+        _methodName = methodName;
+    }
+
+    /// <summary>Loads and starts the application, and returns when it ends.</summary>
+    /// <param name="payload">Reads the payload of the slot.</param>
+    /// <param name="length">Length of the payload, bytes.</param>
+    /// <returns>False when the payload is no application; an application that cannot be loaded throws.</returns>
+    public bool Run(IPayloadReader payload, int length)
+    {
+        Assembly last = null;
+        int at = 0;
+        byte[] head = new byte[LengthBytes];
+        while (at + LengthBytes <= length)
+        {
+            if (payload.ReadPayload(at, head, 0, LengthBytes) != LengthBytes)
+            {
+                return false;
+            }
+
+            int size = head[0] | (head[1] << 8) | (head[2] << 16) | (head[3] << 24);
+            at += LengthBytes;
+            if (size < 1 || size > length - at)
+            {
+                return false;
+            }
+
+            // The runtime goes on using this array: one of its own for each assembly.
+            byte[] assembly = new byte[size];
+            if (payload.ReadPayload(at, assembly, 0, size) != size)
+            {
+                return false;
+            }
+
+            last = Assembly.Load(assembly);
+            at += size;
+        }
+
+        Type type = last is null || at != length ? null : last.GetType(_typeName);
+        MethodInfo method = type is null ? null : type.GetMethod(_methodName);
+        if (method is null)
+        {
+            return false;
+        }
+
+        method.Invoke(null, null);
+        return true;
+    }
+}
