@@ -32,6 +32,15 @@ public sealed class InMemoryCentralSystem : IByteStream
     /// <summary>StopTransaction received.</summary>
     public int Stops { get; private set; }
 
+    /// <summary>Calls of its own that were answered with the status Accepted.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Sends a call.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="payload">The payload as JSON.</param>
+    public void Call(string action, string payload) =>
+        PutText(Encoding.UTF8.GetBytes(string.Concat("[2,\"" + action, "\",\"" + action, "\",", payload + "]")));
+
     /// <summary>Takes a connection.</summary>
     public void Accept()
     {
@@ -143,6 +152,7 @@ public sealed class InMemoryCentralSystem : IByteStream
         string[] parts = head.Split('"');
         if (parts[0] != "[2,")
         {
+            Accepted += parts[0] == "[3," && parts[5] == "Accepted" ? 1 : 0;
             return;
         }
 
@@ -176,7 +186,11 @@ public sealed class InMemoryCentralSystem : IByteStream
                 break;
         }
 
-        byte[] text = Encoding.UTF8.GetBytes("[3,\"" + parts[1] + "\"," + answer + "]");
+        PutText(Encoding.UTF8.GetBytes("[3,\"" + parts[1] + "\"," + answer + "]"));
+    }
+
+    private void PutText(byte[] text)
+    {
         byte[] frame = text.Length < 126
             ? new byte[] { 0x81, (byte)text.Length }
             : new byte[] { 0x81, 126, (byte)(text.Length >> 8), (byte)text.Length };
