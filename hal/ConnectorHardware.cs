@@ -15,6 +15,9 @@ public sealed class ConnectorHardware
     /// <summary>Residual-current monitor. Required.</summary>
     public IResidualCurrentMonitor ResidualCurrent;
 
+    /// <summary>Self-test of that monitor, or null when it needs none or tests itself.</summary>
+    public IResidualCurrentTest ResidualCurrentTest;
+
     /// <summary>Proximity contact of a socket outlet, or null with a fixed cable.</summary>
     public IProximityPilot Proximity;
 

@@ -114,7 +114,7 @@ public sealed class ChargingLoop
         else if (IsOffering)
         {
             _stopBy = 0;
-            if (now >= _closeFrom)
+            if (!IsContactorOrdered && now >= _closeFrom && IsArmed(now))
             {
                 Order(true, now);
             }
@@ -171,6 +171,9 @@ public sealed class ChargingLoop
 
         return IsEmergency ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
     }
+
+    private bool IsArmed(long now) =>
+        _hardware.ResidualCurrentTest is null || _hardware.ResidualCurrentTest.TryArm(now);
 
     private void SetDuty(int duty)
     {

@@ -1,0 +1,28 @@
+using System.Device.Gpio;
+using Borne.Hal.Devices;
+
+namespace Borne.Hal.Esp32;
+
+/// <summary>Residual-current monitor with a signal contact and a test input, for <see cref="TestedResidualCurrentMonitor"/>.</summary>
+public sealed class GpioResidualCurrentInput : IResidualCurrentInput
+{
+    private readonly GpioPin _signal;
+    private readonly GpioPin _test;
+
+    /// <summary>Opens the pins; the test input is off.</summary>
+    /// <param name="gpio">The controller.</param>
+    /// <param name="signalPin">Input with pull-up: a closed contact to ground means no fault, so that a broken wire counts as tripped.</param>
+    /// <param name="testPin">Output, high feeds the test current. Needs a pull-down against the time before the program runs.</param>
+    public GpioResidualCurrentInput(GpioController gpio, int signalPin, int testPin)
+    {
+        _test = gpio.OpenPin(testPin, PinMode.Output);
+        _test.Write(PinValue.Low);
+        _signal = gpio.OpenPin(signalPin, PinMode.InputPullUp);
+    }
+
+    /// <inheritdoc/>
+    public bool IsSignalled => _signal.Read() == PinValue.High;
+
+    /// <inheritdoc/>
+    public void SetTest(bool isOn) => _test.Write(isOn ? PinValue.High : PinValue.Low);
+}
