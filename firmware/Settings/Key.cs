@@ -168,7 +168,7 @@ public static class Key
     /// <summary>Which idTags may charge while offline; stands for LocalAuthorizeOffline and AllowOfflineTxForUnknownId.</summary>
     public const int BadgePolicy = NumberCount + 18;
 
-    /// <summary>Network addressing, IPv4. Stored only: the board's network driver has its own.</summary>
+    /// <summary>Network addressing, IPv4; see <see cref="NetworkSettings"/>.</summary>
     public const int EthernetAddress = NumberCount + 19;
     public const int EthernetNetmask = NumberCount + 20;
     public const int EthernetGateway = NumberCount + 21;

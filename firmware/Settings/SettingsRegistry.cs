@@ -97,6 +97,9 @@ public sealed class SettingsRegistry
     /// <summary>The password with its kind in front, for <see cref="EndpointSettings"/> only; empty for none.</summary>
     internal string Password => Read(Stored, Key.AuthorizationKey);
 
+    /// <summary>The key of the WiFi network, for <see cref="NetworkSettings"/> only; empty for none.</summary>
+    internal string WifiKey => Read(Stored, Key.WifiKey);
+
     /// <summary>Number of connectors of the station.</summary>
     internal int Connectors => _connectors;
 
