@@ -1,0 +1,70 @@
+using Borne.Settings;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests;
+
+/// <summary>Network settings on their way to the interfaces.</summary>
+[TestClass]
+public class NetworkSettingsTests
+{
+    [TestMethod]
+    public void Factory_settings_use_dhcp_and_leave_the_wifi_alone()
+    {
+        Assert.AreEqual("ethernet dhcp;wifi dhcp;", Apply(SettingsTools.Create("Standard")));
+    }
+
+    [TestMethod]
+    public void Fixed_address_and_name_servers_are_used()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Fix(settings, "255.255.255.0", "192.168.1.1", "192.168.1.2", "1.1.1.1");
+        Assert.AreEqual(
+            "ethernet 192.168.1.9 255.255.255.0 192.168.1.1 192.168.1.2 1.1.1.1;wifi dhcp;", Apply(settings));
+    }
+
+    [TestMethod]
+    public void Gateway_and_name_servers_may_be_missing()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Fix(settings, "255.255.255.0", "", "", "1.1.1.1");
+        Assert.AreEqual("ethernet 192.168.1.9 255.255.255.0 0.0.0.0 1.1.1.1;wifi dhcp;", Apply(settings));
+    }
+
+    [TestMethod]
+    public void Address_without_a_netmask_falls_back_to_dhcp()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Fix(settings, "", "192.168.1.1", "", "");
+        Assert.AreEqual("ethernet dhcp;wifi dhcp;", Apply(settings));
+    }
+
+    [TestMethod]
+    public void Wifi_is_joined_with_its_key_which_nobody_else_can_read()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        settings.Set(Key.WifiSsid, "garage");
+        settings.Set(Key.WifiKey, "correct horse");
+        settings.Set(Key.WifiDhcp, "false");
+        settings.Set(Key.WifiAddress, "10.0.0.2");
+        settings.Set(Key.WifiNetmask, "255.0.0.0");
+        Assert.AreEqual("join garage correct horse;ethernet dhcp;wifi 10.0.0.2 255.0.0.0 0.0.0.0;", Apply(settings));
+        Assert.AreEqual("", settings.Text(Key.WifiKey));
+    }
+
+    private static void Fix(SettingsRegistry settings, string netmask, string gateway, string dns1, string dns2)
+    {
+        settings.Set(Key.EthernetDhcp, "false");
+        settings.Set(Key.EthernetAddress, "192.168.1.9");
+        settings.Set(Key.EthernetNetmask, netmask);
+        settings.Set(Key.EthernetGateway, gateway);
+        settings.Set(Key.EthernetDns1, dns1);
+        settings.Set(Key.EthernetDns2, dns2);
+    }
+
+    private static string Apply(SettingsRegistry settings)
+    {
+        RecordedNetwork network = new RecordedNetwork();
+        NetworkSettings.Apply(settings, network);
+        return network.Log;
+    }
+}

@@ -1,0 +1,24 @@
+using Borne.Hal;
+
+namespace Borne.Tests;
+
+/// <summary>Network interfaces that write down what they were told.</summary>
+public sealed class RecordedNetwork : INetworkSetup
+{
+    public string Log { get; private set; } = "";
+
+    public void Join(string ssid, string key) => Log += "join " + ssid + " " + key + ";";
+
+    public void UseDhcp(bool isWifi) => Log += (isWifi ? "wifi" : "ethernet") + " dhcp;";
+
+    public void UseAddress(bool isWifi, string address, string netmask, string gateway, string[] nameServers)
+    {
+        Log += (isWifi ? "wifi " : "ethernet ") + address + " " + netmask + " " + gateway;
+        foreach (string server in nameServers)
+        {
+            Log += " " + server;
+        }
+
+        Log += ";";
+    }
+}
