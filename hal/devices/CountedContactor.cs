@@ -1,0 +1,41 @@
+namespace Borne.Hal.Devices;
+
+/// <summary>Counts the switching of a contactor, whose contacts last for a number of closings that its maker gives.</summary>
+public sealed class CountedContactor : IContactor
+{
+    private readonly IContactor _contactor;
+    private readonly int _life;
+    private bool _isOrdered;
+
+    /// <summary>Creates it around a contactor.</summary>
+    /// <param name="contactor">The contactor.</param>
+    /// <param name="closings">Closings that it has behind it: what the board stored last.</param>
+    /// <param name="life">Closings under load that its maker gives, such as 100000.</param>
+    public CountedContactor(IContactor contactor, int closings, int life)
+    {
+        _contactor = contactor;
+        _life = life;
+        Closings = closings;
+    }
+
+    /// <summary>Closings in its life.</summary>
+    public int Closings { get; private set; }
+
+    /// <summary>Part of its life that is used up, in percent; more than 100 when it should have been replaced.</summary>
+    public int WearPercent => (int)((long)Closings * 100 / _life);
+
+    /// <inheritdoc/>
+    public bool IsClosed => _contactor.IsClosed;
+
+    /// <inheritdoc/>
+    public void Set(bool closed)
+    {
+        if (closed && !_isOrdered)
+        {
+            Closings++;
+        }
+
+        _isOrdered = closed;
+        _contactor.Set(closed);
+    }
+}
