@@ -3,36 +3,37 @@ using System.Device.Gpio;
 using System.Threading;
 using Borne.Charging;
 using Borne.Hal;
+using Borne.Hal.Devices;
 using Borne.Hal.Esp32;
+using Borne.Settings;
 using Borne.Storage;
 using nanoFramework.Runtime.Native;
 
 namespace Borne.Boards;
 
 /// <summary>
-/// A charge point with one connector and a fixed cable on a board of the ESP32 family: puts the hardware of a pin map
-/// together and runs it. All that the boards have in common is here; a board is its pin map, its size and its name.
+/// A charge point with one connector on a board of the ESP32 family: puts the hardware of a pin map together and runs it.
+/// All that the boards have in common is here; a board is its pin map, its size and its name.
 /// </summary>
 public sealed class Esp32Station
 {
     private const string StoreDirectory = "cp";
     private const int TickMs = 20;
 
-    private readonly GpioContactor _contactor;
-    private readonly PwmControlPilot _pilot;
-    private readonly PulseMeter _meter;
+    // A TLS handshake stops the loop for seconds; the external watchdog must wait longer than this and one feed.
+    private const int LoopLimitMs = 5000;
+    private const int FeedMs = 500;
+
+    private readonly StationParts _parts;
+    private readonly PulseMeter _pulses;
     private readonly MeterMemory _memory;
     private readonly ChargePoint _station;
+    private readonly Watchdog _watchdog;
 
     private Esp32Station(
         GpioController gpio, GpioContactor contactor, PinMap pins, BoardSize size, string model, DeviceControl control)
     {
-        _contactor = contactor;
-        _pilot = new PwmControlPilot(
-            pins.Of(PinRole.PilotPwm),
-            pins.ChannelOf(PinRole.PilotSense),
-            Site.PilotZeroCount,
-            Site.PilotMicrovoltsPerCount);
+        _parts = new StationParts(gpio, pins);
         FlashStore store = new FlashStore(
             new LittleFsFileStore(StoreDirectory),
             RecordKind.Meter,
@@ -40,23 +41,29 @@ public sealed class Esp32Station
             size.JournalRecords,
             size.JournalSegments,
             size.RecordSectors);
-        _memory = new MeterMemory(store.Records);
-        _meter = new PulseMeter(pins.Of(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, _memory.StartWh);
+        ConnectorHardware connector = new ConnectorHardware
+        {
+            Contactor = contactor,
+            Pilot = _parts.Pilot(),
+            Meter = _parts.ModbusMeter(),
+            MaxDeciamps = Site.MaxDeciamps,
+            Phases = Site.Phases,
+        };
+        if (connector.Meter is null)
+        {
+            _memory = new MeterMemory(store.Records);
+            _pulses = _parts.PulseMeter(_memory.StartWh);
+            connector.Meter = _pulses;
+        }
+
+        _parts.AddResidualCurrent(connector);
+        _parts.AddOutlet(connector);
         StationHardware hardware = new StationHardware
         {
-            Connectors = new ConnectorHardware[]
-            {
-                new ConnectorHardware
-                {
-                    Pilot = _pilot,
-                    Contactor = contactor,
-                    Meter = _meter,
-                    ResidualCurrent = new GpioResidualCurrentMonitor(gpio, pins.Of(PinRole.ResidualCurrent)),
-                    MaxDeciamps = Site.MaxDeciamps,
-                    Phases = Site.Phases,
-                },
-            },
+            Connectors = new ConnectorHardware[] { connector },
             Network = new DeviceLink(),
+            Rfid = _parts.CardReader(),
+            Indicator = _parts.Light(),
             Entropy = new DeviceEntropy(),
             System = control,
         };
@@ -66,10 +73,14 @@ public sealed class Esp32Station
             Identity = Site.Identity,
             AuthorizationKey = Site.AuthorizationKey,
             Model = model,
-            MeterType = "S0 pulse",
+            MeterType = _pulses is null ? "Modbus" : "S0 pulse",
         };
         size.Apply(options);
-        _station = new ChargePoint(hardware, options, store.Records, store.Journal, Environment.TickCount64);
+        long now = Environment.TickCount64;
+        _station = new ChargePoint(hardware, options, store.Records, store.Journal, now);
+        NetworkSettings.Apply(_station.Settings, new DeviceNetworkSetup());
+        _watchdog = new Watchdog(
+            new GpioWatchdog(gpio, pins.Of(PinRole.Watchdog)), new int[] { LoopLimitMs }, FeedMs, now);
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>
@@ -87,6 +98,7 @@ public sealed class Esp32Station
             // Before anything that can fail or take time: this opens the contactor.
             contactor = new GpioContactor(gpio, pins.Of(PinRole.ContactorCoil), pins.Of(PinRole.ContactorFeedback));
             new Esp32Station(gpio, contactor, pins, size, model, control).Loop(control);
+            contactor.Set(false);
             control.Carry();
         }
         catch (Exception fault)
@@ -104,13 +116,24 @@ public sealed class Esp32Station
     {
         while (!control.IsRebootWanted)
         {
-            _pilot.Sample();
+            long now = Environment.TickCount64;
+            _parts.Poll(now);
             _station.Tick(Environment.TickCount64);
-            _memory.Save(_meter, false);
+            SaveMeter(false);
+            now = Environment.TickCount64;
+            _watchdog.Report(0, now);
+            _watchdog.Tick(now);
             Thread.Sleep(TickMs);
         }
 
-        _contactor.Set(false);
-        _memory.Save(_meter, true);
+        SaveMeter(true);
+    }
+
+    private void SaveMeter(bool isLast)
+    {
+        if (_pulses is not null)
+        {
+            _memory.Save(_pulses, isLast);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Borne.Hal.Devices;
+
 namespace Borne.Boards;
 
 /// <summary>
@@ -21,7 +23,13 @@ public static class Site
     /// <summary>Phases of the outlet.</summary>
     public const int Phases = 1;
 
-    /// <summary>Pulses of the meter for 1 kWh.</summary>
+    /// <summary>Address of a Modbus meter, 1 to 247; 0 for a meter with S0 pulses.</summary>
+    public static int ModbusUnit => 0;
+
+    /// <summary>Speed of the Modbus line in baud.</summary>
+    public const int ModbusBaud = 9600;
+
+    /// <summary>Pulses of an S0 meter for 1 kWh.</summary>
     public const int PulsesPerKwh = 1000;
 
     /// <summary>ADC count at 0 V of the pilot, with the measuring circuit of the README.</summary>
@@ -29,4 +37,35 @@ public static class Site
 
     /// <summary>Microvolts of the pilot for one ADC count, with the measuring circuit of the README.</summary>
     public const int PilotMicrovoltsPerCount = 7324;
+
+    /// <summary>Longest time in which the residual-current monitor answers its test current, as its maker says, in ms.</summary>
+    public const int ResidualTripMs = 300;
+
+    /// <summary>Length of a pulse of the cable lock, as its maker says, in ms.</summary>
+    public const int LockPulseMs = 500;
+
+    /// <summary>Pull-up of the proximity contact in ohm.</summary>
+    public const int ProximityPullUpOhm = 1000;
+
+    /// <summary>Pull-up of the thermistor in ohm.</summary>
+    public const int ThermistorPullUpOhm = 10000;
+
+    /// <summary>True with a card reader: an MFRC522 where the board has pins for SPI, otherwise a PN532.</summary>
+    public static bool HasCardReader => true;
+
+    /// <summary>True with a socket outlet, which has a proximity contact and a cable lock; false with a fixed cable.</summary>
+    public static bool HasSocket => false;
+
+    /// <summary>True when the residual-current monitor has a test input.</summary>
+    public static bool HasResidualTest => false;
+
+    /// <summary>True with a thermistor of 10 kOhm at the outlet.</summary>
+    public static bool HasThermistor => false;
+
+    /// <summary>True with a red, green and blue light.</summary>
+    public static bool HasLight => false;
+
+    /// <summary>Registers of the Modbus meter.</summary>
+    /// <returns>Their map.</returns>
+    public static RegisterMap ModbusMap() => MeterMaps.EastronOnePhase();
 }

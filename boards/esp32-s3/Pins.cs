@@ -2,7 +2,7 @@ namespace Borne.Boards.Esp32S3;
 
 /// <summary>
 /// Pins of the ESP32-S3-DevKitC-1 with octal PSRAM. Flash and PSRAM have GPIO 26 to 37, USB 19 and 20, the serial port
-/// 43 and 44, and the light on the board 38 or 48.
+/// 43 and 44, and the light on the board 38 or 48. GPIO 18 can be high for a moment at power-up: an input only.
 /// </summary>
 public static class Pins
 {
@@ -14,5 +14,22 @@ public static class Pins
         .With(PinRole.ContactorCoil, 5)
         .With(PinRole.ContactorFeedback, 6)
         .With(PinRole.ResidualCurrent, 7)
-        .With(PinRole.MeterPulse, 15);
+        .With(PinRole.ResidualTest, 16)
+        .With(PinRole.Watchdog, 17)
+        .With(PinRole.MeterPulse, 15)
+        .With(PinRole.MeterTx, 40)
+        .With(PinRole.MeterRx, 41)
+        .With(PinRole.MeterEnable, 42)
+        .With(PinRole.CardClock, 12)
+        .With(PinRole.CardOut, 11)
+        .With(PinRole.CardIn, 13)
+        .With(PinRole.CardSelect, 14)
+        .With(PinRole.ProximitySense, 2)
+        .With(PinRole.LockDrive, 9)
+        .With(PinRole.LockRelease, 10)
+        .With(PinRole.LockSwitch, 18)
+        .With(PinRole.TemperatureSense, 8)
+        .With(PinRole.LightRed, 21)
+        .With(PinRole.LightGreen, 47)
+        .With(PinRole.LightBlue, 39);
 }

@@ -3,5 +3,5 @@ namespace Borne.Boards.Esp32Wrover;
 /// <summary>ESP32-DevKitC with ESP32-WROVER: WiFi, 4 MB flash or more, PSRAM.</summary>
 public static class Program
 {
-    public static void Main() => Esp32Station.Run(DevKitPins.Map(), BoardSize.WithPsram(), "ESP32-WROVER");
+    public static void Main() => Esp32Station.Run(Pins.Map(), BoardSize.WithPsram(), "ESP32-WROVER");
 }

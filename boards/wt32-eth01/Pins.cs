@@ -11,7 +11,11 @@ public static class Pins
         .With(PinRole.PilotPwm, 17)
         .With(PinRole.PilotSense, 36)
         .With(PinRole.ContactorCoil, 32)
-        .With(PinRole.ContactorFeedback, 33)
-        .With(PinRole.ResidualCurrent, 14)
-        .With(PinRole.MeterPulse, 35);
+        .With(PinRole.ContactorFeedback, 14)
+        .With(PinRole.ResidualCurrent, 33)
+        .With(PinRole.ResidualTest, 4)
+        .With(PinRole.Watchdog, 5)
+        .With(PinRole.MeterPulse, 35)
+        .With(PinRole.CardTx, 15)
+        .With(PinRole.CardRx, 39);
 }

@@ -14,5 +14,16 @@ public static class DevKitPins
         .With(PinRole.ContactorCoil, 26)
         .With(PinRole.ContactorFeedback, 27)
         .With(PinRole.ResidualCurrent, 33)
-        .With(PinRole.MeterPulse, 32);
+        .With(PinRole.ResidualTest, 13)
+        .With(PinRole.Watchdog, 4)
+        .With(PinRole.MeterPulse, 35)
+        .With(PinRole.CardClock, 18)
+        .With(PinRole.CardOut, 23)
+        .With(PinRole.CardIn, 19)
+        .With(PinRole.CardSelect, 22)
+        .With(PinRole.ProximitySense, 39)
+        .With(PinRole.LockDrive, 21)
+        .With(PinRole.LockRelease, 32)
+        .With(PinRole.LockSwitch, 14)
+        .With(PinRole.TemperatureSense, 34);
 }

@@ -7,7 +7,7 @@ namespace Borne.Boards;
 public sealed class PinMap
 {
     /// <summary>Number of roles.</summary>
-    public const int Roles = (int)PinRole.MeterPulse + 1;
+    public const int Roles = (int)PinRole.LightBlue + 1;
 
     /// <summary>What <see cref="Of"/> gives for a role that has no pin.</summary>
     public const int None = -1;
@@ -42,6 +42,11 @@ public sealed class PinMap
     /// <param name="role">The role.</param>
     /// <returns>Number of the GPIO, or <see cref="None"/>.</returns>
     public int Of(PinRole role) => _pins[(int)role];
+
+    /// <summary>Tells whether the board has pins for a part.</summary>
+    /// <param name="role">A role that the part cannot do without.</param>
+    /// <returns>True when the role has a pin.</returns>
+    public bool Has(PinRole role) => Of(role) != None;
 
     /// <summary>Logical channel of the runtime's AdcController for a role's pin.</summary>
     /// <param name="role">A role with an analog input.</param>

@@ -1,0 +1,190 @@
+using System;
+using System.Device.Gpio;
+using System.IO.Ports;
+using Borne.Hal;
+using Borne.Hal.Devices;
+using Borne.Hal.Esp32;
+using nanoFramework.Hardware.Esp32;
+
+namespace Borne.Boards;
+
+/// <summary>
+/// Builds the parts that the site has, on the pins that the board has, and collects those that want to be polled. A part
+/// for which the board has no pins ends the start: a station without it would be another one than was ordered.
+/// </summary>
+public sealed class StationParts
+{
+    /// <summary>Most devices that are polled.</summary>
+    public const int MaxPolled = 8;
+
+    // COM1 is the port for flashing.
+    private const string MeterPort = "COM2";
+    private const string CardPort = "COM3";
+    private const int CardBaud = 115200;
+    private const int CardBus = 1;
+    private const int CardGoneMs = 1500;
+    private const int MeterReplyMs = 300;
+    private const int MeterPeriodMs = 1000;
+    private const int DeciampsPerAmp = 10;
+
+    private readonly GpioController _gpio;
+    private readonly PinMap _pins;
+    private readonly IPolledDevice[] _polled = new IPolledDevice[MaxPolled];
+    private int _count;
+
+    /// <summary>Creates it without parts.</summary>
+    /// <param name="gpio">The controller.</param>
+    /// <param name="pins">The board's pins.</param>
+    public StationParts(GpioController gpio, PinMap pins)
+    {
+        _gpio = gpio;
+        _pins = pins;
+    }
+
+    /// <summary>The control pilot.</summary>
+    /// <returns>The pilot, at steady +12 V.</returns>
+    public PwmControlPilot Pilot()
+    {
+        PwmControlPilot pilot = new PwmControlPilot(
+            _pins.Of(PinRole.PilotPwm),
+            _pins.ChannelOf(PinRole.PilotSense),
+            Site.PilotZeroCount,
+            Site.PilotMicrovoltsPerCount);
+        Add(pilot);
+        return pilot;
+    }
+
+    /// <summary>The meter on its Modbus line.</summary>
+    /// <returns>The meter, or null when the site has one with pulses.</returns>
+    public ModbusMeter ModbusMeter()
+    {
+        if (Site.ModbusUnit == 0)
+        {
+            return null;
+        }
+
+        bool isRs485 = _pins.Has(PinRole.MeterEnable);
+        Configuration.SetPinFunction(Need(PinRole.MeterTx), DeviceFunction.COM2_TX);
+        Configuration.SetPinFunction(Need(PinRole.MeterRx), DeviceFunction.COM2_RX);
+        if (isRs485)
+        {
+            Configuration.SetPinFunction(_pins.Of(PinRole.MeterEnable), DeviceFunction.COM2_RTS);
+        }
+
+        ModbusMaster bus = new ModbusMaster(
+            new SerialByteStream(MeterPort, Site.ModbusBaud, Parity.None, isRs485), Site.ModbusBaud, MeterReplyMs);
+        ModbusMeter meter = new ModbusMeter(
+            bus, Site.ModbusMap(), Site.ModbusUnit, Site.MaxDeciamps / DeciampsPerAmp, Site.Phases, MeterPeriodMs);
+        Add(bus);
+        Add(meter);
+        return meter;
+    }
+
+    /// <summary>The meter with pulses.</summary>
+    /// <param name="startWh">Its register in Wh.</param>
+    /// <returns>The meter.</returns>
+    public PulseMeter PulseMeter(long startWh) =>
+        new PulseMeter(Need(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, startWh);
+
+    /// <summary>Gives a connector its residual-current monitor, with a self-test where there is one.</summary>
+    /// <param name="connector">A connector that has its contactor.</param>
+    public void AddResidualCurrent(ConnectorHardware connector)
+    {
+        int signal = _pins.Of(PinRole.ResidualCurrent);
+        if (!Site.HasResidualTest)
+        {
+            connector.ResidualCurrent = new GpioResidualCurrentMonitor(_gpio, signal);
+            return;
+        }
+
+        TestedResidualCurrentMonitor monitor = new TestedResidualCurrentMonitor(
+            new GpioResidualCurrentInput(_gpio, signal, Need(PinRole.ResidualTest)), connector.Contactor, Site.ResidualTripMs);
+        connector.ResidualCurrent = monitor;
+        connector.ResidualCurrentTest = monitor;
+        Add(monitor);
+    }
+
+    /// <summary>Gives a connector proximity contact, cable lock and thermistor, as far as the site has them.</summary>
+    /// <param name="connector">The connector.</param>
+    public void AddOutlet(ConnectorHardware connector)
+    {
+        if (Site.HasSocket)
+        {
+            Need(PinRole.ProximitySense);
+            AdcProximityPilot proximity = new AdcProximityPilot(
+                _pins.ChannelOf(PinRole.ProximitySense), Site.ProximityPullUpOhm);
+            CableLockMotor bolt = new CableLockMotor(
+                new GpioLockDrive(_gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch)),
+                Site.LockPulseMs);
+            connector.Proximity = proximity;
+            connector.Lock = bolt;
+            Add(proximity);
+            Add(bolt);
+        }
+
+        if (Site.HasThermistor)
+        {
+            Need(PinRole.TemperatureSense);
+            AdcThermistor thermistor = new AdcThermistor(
+                _pins.ChannelOf(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm);
+            connector.Temperature = thermistor;
+            Add(thermistor);
+        }
+    }
+
+    /// <summary>The card reader.</summary>
+    /// <returns>The reader, or null when the site has none.</returns>
+    public IRfidReader CardReader()
+    {
+        if (!Site.HasCardReader)
+        {
+            return null;
+        }
+
+        CardDebounce cards = new CardDebounce(CardGoneMs);
+        if (_pins.Has(PinRole.CardSelect))
+        {
+            Configuration.SetPinFunction(_pins.Of(PinRole.CardClock), DeviceFunction.SPI1_CLOCK);
+            Configuration.SetPinFunction(_pins.Of(PinRole.CardOut), DeviceFunction.SPI1_MOSI);
+            Configuration.SetPinFunction(_pins.Of(PinRole.CardIn), DeviceFunction.SPI1_MISO);
+            Add(new Mfrc522(new SpiRegisterBus(CardBus, _pins.Of(PinRole.CardSelect)), cards));
+        }
+        else
+        {
+            Configuration.SetPinFunction(Need(PinRole.CardTx), DeviceFunction.COM3_TX);
+            Configuration.SetPinFunction(Need(PinRole.CardRx), DeviceFunction.COM3_RX);
+            Add(new Pn532(new SerialByteStream(CardPort, CardBaud, Parity.None, false), cards));
+        }
+
+        return cards;
+    }
+
+    /// <summary>The light of the connector.</summary>
+    /// <returns>The light, or null when the site has none.</returns>
+    public IIndicator Light() => Site.HasLight
+        ? new PwmIndicator(
+            1, Need(PinRole.LightRed), Need(PinRole.LightGreen), Need(PinRole.LightBlue), DeviceFunction.PWM2)
+        : null;
+
+    /// <summary>Polls what wants to be polled, the pilot first.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Poll(long now)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            _polled[i].Poll(now);
+        }
+    }
+
+    private void Add(IPolledDevice device) => _polled[_count++] = device;
+
+    private int Need(PinRole role)
+    {
+        if (!_pins.Has(role))
+        {
+            throw new ArgumentException("the board has no pin for role " + ((int)role).ToString());
+        }
+
+        return _pins.Of(role);
+    }
+}
