@@ -91,13 +91,15 @@ public sealed class Esp32Station
     {
         DeviceControl control = new DeviceControl();
         GpioContactor contactor = null;
+        Esp32Station station = null;
         try
         {
             GpioController gpio = new GpioController();
 
             // Before anything that can fail or take time: this opens the contactor.
             contactor = new GpioContactor(gpio, pins.Of(PinRole.ContactorCoil), pins.Of(PinRole.ContactorFeedback));
-            new Esp32Station(gpio, contactor, pins, size, model, control).Loop(control);
+            station = new Esp32Station(gpio, contactor, pins, size, model, control);
+            station.Loop(control);
             contactor.Set(false);
             control.Carry();
         }
@@ -106,10 +108,25 @@ public sealed class Esp32Station
             // Nothing may end this program silently: open the contactor first, then say why and start over.
             contactor?.Set(false);
             Console.WriteLine("fault: " + fault.Message);
+            station?.NoteFault();
         }
 
         control.Reboot(true);
         control.Carry();
+    }
+
+    /// <summary>Lets a transaction end with the reason Reboot instead of PowerLoss after the restart.</summary>
+    private void NoteFault()
+    {
+        try
+        {
+            _station.RunRecord.MarkFault();
+        }
+        catch (Exception fault)
+        {
+            // The flash may be what failed; the restart must come all the same.
+            Console.WriteLine("not noted: " + fault.Message);
+        }
     }
 
     private void Loop(DeviceControl control)

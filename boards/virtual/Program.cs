@@ -107,8 +107,17 @@ public static class Program
         }
     }
 
-    private static SimulatedStation CreateStation(VirtualOptions options, SocketLink network) => new(
-        options.Connectors, options.Phases, options.MaxAmps, options.FixedCable, options.Seed, network);
+    private static SimulatedStation CreateStation(VirtualOptions options, SocketLink network)
+    {
+        var station = new SimulatedStation(
+            options.Connectors, options.Phases, options.MaxAmps, options.FixedCable, options.Seed, network);
+        if (options.MainMeter)
+        {
+            station.AddMainMeter();
+        }
+
+        return station;
+    }
 
     private static MeterMemory? RememberMeters(VirtualOptions options, StationHost host)
     {

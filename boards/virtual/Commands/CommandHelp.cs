@@ -15,6 +15,7 @@ public static class CommandHelp
         "ev C amps N           sets the highest current of its charger, 0 to 80 A",
         "ev C phases 1|3       sets the phases of its charger",
         "ev C ventilation on|off  tells whether the car asks for ventilation (pilot D)",
+        "ev C soc N|off        sets the state of charge that the car tells, 0 to 100 %",
         "ev C cable 13|20|32|63   sets the rating of the cable in A",
         "fault C NAME          sets a fault: ground, weld, stuck-open, pilot, lock, heat or meter",
         "clear C NAME|all      clears it",

@@ -66,6 +66,15 @@ public sealed class CommandLineWords(string line, int connectors)
             : throw new CommandException($"'{word}' does not belong here; write: {usage}.");
     }
 
+    /// <summary>Takes the next word if it is a certain one.</summary>
+    /// <param name="word">The word.</param>
+    public bool TakeIf(string word)
+    {
+        bool isThere = !IsAtEnd && _words[_next].Equals(word, StringComparison.OrdinalIgnoreCase);
+        _next += isThere ? 1 : 0;
+        return isThere;
+    }
+
     /// <summary>Takes a connector number.</summary>
     /// <param name="usage">How the command is written.</param>
     public int TakeConnector(string usage) => ToConnector(Take(usage), usage);

@@ -6,7 +6,9 @@ namespace Borne.Virtual.Commands;
 public static class VehicleCommand
 {
     private const string Usage =
-        "ev C ready on|off, ev C amps N, ev C phases 1|3, ev C ventilation on|off or ev C cable 13|20|32|63";
+        "ev C ready on|off, ev C amps N, ev C phases 1|3, ev C ventilation on|off, ev C soc 0..100|off or ev C cable 13|20|32|63";
+
+    private const int MostPercent = 100;
 
     /// <summary>Carries the command out.</summary>
     /// <param name="words">What follows "ev".</param>
@@ -16,7 +18,7 @@ public static class VehicleCommand
         SimulatedConnector connector = connectors[words.TakeConnector(Usage) - 1];
         ElectricVehicle vehicle = connector.Vehicle;
         Action change;
-        switch (words.TakeChoice(Usage, "ready", "amps", "phases", "ventilation", "cable"))
+        switch (words.TakeChoice(Usage, "ready", "amps", "phases", "ventilation", "soc", "cable"))
         {
             case "ready":
                 bool ready = words.TakeChoice(Usage, "on", "off") == "on";
@@ -33,6 +35,10 @@ public static class VehicleCommand
             case "ventilation":
                 bool ventilation = words.TakeChoice(Usage, "on", "off") == "on";
                 change = () => vehicle.NeedsVentilation = ventilation;
+                break;
+            case "soc":
+                int? percent = words.TakeIf("off") ? null : (int)words.TakeNumber(Usage, 0, MostPercent);
+                change = () => connector.Meter.StateOfCharge = percent;
                 break;
             default:
                 int rating = int.Parse(words.TakeChoice(Usage, "13", "20", "32", "63"));

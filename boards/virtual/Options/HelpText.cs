@@ -24,6 +24,7 @@ public static class HelpText
           --phases 1|3          phases of each (default 1)
           --max-amps A          highest current of each, 6 to 80 A (default 32)
           --fixed-cable         fixed cables instead of socket outlets with locks
+          --main-meter          a main meter at the inlet: connector 0 has meter values
           --store DIR           keeps the controller's storage in a directory (default: in memory)
           --seed N              makes everything random repeatable
           --speed X             simulated time runs X times as fast, 0.1 to 10000 (default 60 for session and

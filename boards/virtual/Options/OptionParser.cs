@@ -35,6 +35,7 @@ public sealed class OptionParser(string[] arguments)
                 "--phases" => options with { Phases = Number(option, 1, 3) is 1 ? 1 : 3 },
                 "--max-amps" => options with { MaxAmps = Number(option, 6, 80) },
                 "--fixed-cable" => options with { FixedCable = true },
+                "--main-meter" => options with { MainMeter = true },
                 "--seed" => options with { Seed = Number(option, 0, int.MaxValue) },
                 "--store" => options with { Store = Value(option, "a directory") },
                 "--ca" => options with { CertificateAuthority = Value(option, "a file with certificates in PEM form") },

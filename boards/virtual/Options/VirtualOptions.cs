@@ -27,6 +27,9 @@ public sealed record VirtualOptions
     /// <summary>True with fixed cables instead of socket outlets.</summary>
     public bool FixedCable { get; init; }
 
+    /// <summary>True with a main meter at the inlet: OCPP connector 0 has meter values.</summary>
+    public bool MainMeter { get; init; }
+
     /// <summary>Seed that makes message ids and back-off repeatable, or null.</summary>
     public int? Seed { get; init; }
 

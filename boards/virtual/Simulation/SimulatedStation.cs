@@ -50,6 +50,10 @@ public sealed class SimulatedStation
     /// <summary>Card reader.</summary>
     public SimulatedCardReader CardReader { get; } = new();
 
+    /// <summary>Gives the station a main meter at its inlet; counts from the next start of the controller.</summary>
+    public void AddMainMeter() =>
+        Hardware.MainMeter = new SimulatedMainMeter([.. Connectors.Select(connector => connector.Meter)]);
+
     /// <summary>Signal of the backup power.</summary>
     public SimulatedPowerWatch PowerWatch { get; } = new();
 
