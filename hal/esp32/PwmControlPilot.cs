@@ -15,10 +15,10 @@ public sealed class PwmControlPilot : IControlPilot, IPolledDevice
     /// <summary>Frequency of the pilot in Hz, IEC 61851-1 table A.1.</summary>
     public const int FrequencyHz = 1000;
 
-    /// <summary>Hysteresis around the limits between two states, mV.</summary>
+    /// <summary>Usual hysteresis around the limits between two states, mV.</summary>
     public const int HysteresisMv = 200;
 
-    /// <summary>Bursts that must agree before a vehicle's state counts.</summary>
+    /// <summary>Usual number of bursts that must agree before a vehicle's state counts.</summary>
     public const int Agreeing = 2;
 
     // A burst ends after ten periods, or at this many readings where a reading is so quick that the high part of one
@@ -39,11 +39,19 @@ public sealed class PwmControlPilot : IControlPilot, IPolledDevice
     /// <param name="zeroCount">ADC count at 0 V of the pilot.</param>
     /// <param name="microvoltsPerCount">Volts of the pilot for one ADC count, in uV.</param>
     /// <param name="function">LEDC channel; all that share a timer have the pilot's frequency.</param>
+    /// <param name="hysteresisMv">Hysteresis around the limits between two states in mV, 0 to 400.</param>
+    /// <param name="agreeing">Bursts that must agree before a vehicle's state counts, 1 or more.</param>
     /// <exception cref="ArgumentException">The pin cannot carry a PWM.</exception>
     public PwmControlPilot(
-        int pwmPin, int adcChannel, int zeroCount, int microvoltsPerCount, DeviceFunction function = DeviceFunction.PWM1)
+        int pwmPin,
+        int adcChannel,
+        int zeroCount,
+        int microvoltsPerCount,
+        DeviceFunction function = DeviceFunction.PWM1,
+        int hysteresisMv = HysteresisMv,
+        int agreeing = Agreeing)
     {
-        _monitor = new PilotMonitor(zeroCount, microvoltsPerCount, HysteresisMv, Agreeing);
+        _monitor = new PilotMonitor(zeroCount, microvoltsPerCount, hysteresisMv, agreeing);
         Configuration.SetPinFunction(pwmPin, function);
         _pwm = PwmChannel.CreateFromPin(pwmPin, FrequencyHz, 1.0);
         if (_pwm is null)
