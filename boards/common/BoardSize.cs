@@ -44,12 +44,11 @@ public sealed class BoardSize
         ReceiveBytes = 4096,
     };
 
-    /// <summary>For PSRAM and a data volume of 256 KiB: longer messages and schedules, no more in flash.</summary>
+    /// <summary>For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, no more in flash.</summary>
     /// <returns>The limits.</returns>
     public static BoardSize WithPsram()
     {
         BoardSize size = Small();
-        size.MaxSchedulePeriods = 100;
         size.ReceiveBytes = 16384;
         return size;
     }
@@ -58,7 +57,7 @@ public sealed class BoardSize
     /// <returns>The limits.</returns>
     public static BoardSize WithPsramAndFlash() => new BoardSize
     {
-        RecordSectors = 192,
+        RecordSectors = 288,
         JournalSegments = FlashJournal.MaxSegments,
         JournalRecords = 1200,
         LocalListEntries = 500,

@@ -81,4 +81,19 @@ public class PinMapTests
             MsAssert.IsTrue(board.Size.RecordSectors + board.Size.JournalSegments <= sectors - 4, board.Folder);
         }
     }
+
+    // LocalListStorageTests fills these quotas: 44 sectors with 200 entries and 20 profiles of 24 periods, 256 with 500
+    // entries and 100 profiles of 100 periods, both with a cache of 50, which has two sectors; 250 entries have eight.
+    [TestMethod]
+    public void The_quota_of_each_board_is_one_that_was_filled_in_a_test()
+    {
+        foreach (BoardSize size in BoardFacts.All.Select(b => b.Size))
+        {
+            bool isSmall = size.RecordSectors >= 44 && size.LocalListEntries <= 200 && size.MaxChargingProfiles <= 20
+                && size.MaxSchedulePeriods <= 24 && size.CacheEntries <= 50;
+            bool isLarge = size.RecordSectors >= 256 + 6 && size.LocalListEntries <= 500 && size.MaxChargingProfiles <= 100
+                && size.MaxSchedulePeriods <= 100 && size.CacheEntries <= 250;
+            MsAssert.IsTrue(isSmall || isLarge, $"{size.RecordSectors} sectors");
+        }
+    }
 }
