@@ -17,7 +17,7 @@ public class CrashFrameTests
         station.Feed(Frame(Corpus.CrashFrames[index], "crash"));
         station.Drain();
         Assert.AreEqual(1, station.Judge.Errors);
-        Assert.AreEqual(1, station.Judge.Seen[RpcErrorCode.NotSupported]);
+        Assert.AreEqual(1, station.Judge.Seen[RpcErrorCode.TypeConstraintViolation]);
         Assert.AreEqual(0, station.CaughtExceptions);
 
         // And it lives on.

@@ -50,27 +50,27 @@ internal static class Corpus
         """[2,"#","TriggerMessage",{"requestedMessage":"Heartbeat"}]""",
         """[2,"#","TriggerMessage",{"requestedMessage":"BootNotification"}]""",
         """[2,"#","TriggerMessage",{"requestedMessage":"FirmwareStatusNotification"}]""",
+        """[2,"#","CancelReservation",{"reservationId":1}]""",
+        """[2,"#","ClearChargingProfile",{"id":1,"connectorId":0,"chargingProfilePurpose":"TxProfile","stackLevel":0}]""",
+        """[2,"#","GetCompositeSchedule",{"connectorId":1,"duration":600,"chargingRateUnit":"W"}]""",
+        """[2,"#","GetLocalListVersion",{}]""",
+        """[2,"#","ReserveNow",{"connectorId":1,"expiryDate":"2026-05-04T00:00:00Z","idTag":"A","parentIdTag":"P","reservationId":1}]""",
+        """[2,"#","SendLocalList",{"listVersion":1,"localAuthorizationList":[{"idTag":"A","idTagInfo":{"status":"Accepted","expiryDate":"2026-05-04T00:00:00Z","parentIdTag":"P"}}],"updateType":"Full"}]""",
+        """[2,"#","SetChargingProfile",{"connectorId":1,"csChargingProfiles":""" + Profile + "}]",
         """[2,"#","UnlockConnector",{"connectorId":1}]""",
         """[2,"#","UnlockConnector",{"connectorId":2}]""",
     ];
 
-    /// <summary>CALLs of other profiles, and such as only a charge point sends.</summary>
+    /// <summary>CALLs that the station does not offer, and such as only a charge point sends.</summary>
     public static readonly string[] Others =
     [
-        """[2,"#","CancelReservation",{"reservationId":1}]""",
         """[2,"#","CertificateSigned",{"certificateChain":"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"}]""",
-        """[2,"#","ClearChargingProfile",{"id":1,"connectorId":0,"chargingProfilePurpose":"TxProfile","stackLevel":0}]""",
         """[2,"#","DeleteCertificate",{"certificateHashData":""" + Hash + "}]",
         """[2,"#","ExtendedTriggerMessage",{"requestedMessage":"LogStatusNotification","connectorId":1}]""",
-        """[2,"#","GetCompositeSchedule",{"connectorId":1,"duration":600,"chargingRateUnit":"W"}]""",
         """[2,"#","GetDiagnostics",{"location":"ftp://a/b","retries":1,"retryInterval":5,"startTime":"2026-05-04T00:00:00Z","stopTime":"2026-05-05T00:00:00Z"}]""",
         """[2,"#","GetInstalledCertificateIds",{"certificateType":"CentralSystemRootCertificate"}]""",
-        """[2,"#","GetLocalListVersion",{}]""",
         """[2,"#","GetLog",{"logType":"SecurityLog","requestId":1,"retries":1,"retryInterval":1,"log":{"remoteLocation":"ftp://a/b","oldestTimestamp":"2026-05-04T00:00:00Z"}}]""",
         """[2,"#","InstallCertificate",{"certificateType":"ManufacturerRootCertificate","certificate":"MIIB"}]""",
-        """[2,"#","ReserveNow",{"connectorId":1,"expiryDate":"2026-05-04T00:00:00Z","idTag":"A","parentIdTag":"P","reservationId":1}]""",
-        """[2,"#","SendLocalList",{"listVersion":1,"localAuthorizationList":[{"idTag":"A","idTagInfo":{"status":"Accepted","expiryDate":"2026-05-04T00:00:00Z","parentIdTag":"P"}}],"updateType":"Full"}]""",
-        """[2,"#","SetChargingProfile",{"connectorId":1,"csChargingProfiles":""" + Profile + "}]",
         """[2,"#","SignedUpdateFirmware",{"retries":1,"retryInterval":1,"requestId":1,"firmware":{"location":"https://a/b","retrieveDateTime":"2026-05-04T00:00:00Z","signingCertificate":"MIIB","signature":"AA=="}}]""",
         """[2,"#","UpdateFirmware",{"location":"http://a/b","retries":1,"retrieveDate":"2026-05-04T00:00:00Z","retryInterval":1}]""",
         """[2,"#","Authorize",{"idTag":"A"}]""",
