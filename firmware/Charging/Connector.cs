@@ -124,6 +124,9 @@ public sealed class Connector
     public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended
         && !Transaction.IsResuming && !Loop.IsHeldOpen;
 
+    /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
+    internal bool IsConducting => Loop.IsContactorOrdered || _hardware.Contactor.IsClosed;
+
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
     public bool IsOccupied { get; private set; }
 
@@ -295,7 +298,7 @@ public sealed class Connector
 
         bool isUntagged = SharesReader && IsOccupied && IsOperative && !IsReserved && !HasTransaction && AuthorizedTag is null;
         IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
-        _phases.Tick(Limit.WantedPhases, !Loop.IsContactorOrdered && !_hardware.Contactor.IsClosed, now);
+        _phases.Tick(Limit.WantedPhases, !IsConducting, now);
         Loop.EnergyAllowed = WantsEnergy && !_phases.IsBusy;
         Error = StatusRules.ErrorOf(this);
         Status = StatusRules.StatusOf(this, now);

@@ -25,8 +25,8 @@ public sealed class ConnectorLimit
     /// <summary>What decides on it.</summary>
     public LimitReason Reason { get; private set; }
 
-    /// <summary>Phases that a charging profile wants, 1 or 3; 0 for no wish.</summary>
-    public int WantedPhases { get; set; }
+    /// <summary>Phases to connect, 1 or 3: those that are wired, unless a charging profile asks for one.</summary>
+    public int WantedPhases { get; private set; }
 
     /// <summary>True while the outlet's temperature lowers the current.</summary>
     public bool IsHot => _derating.IsActive;
@@ -36,9 +36,13 @@ public sealed class ConnectorLimit
     {
         Own = _hardware.MaxDeciamps;
         Reason = LimitReason.Board;
-        WantedPhases = 0;
+        WantedPhases = _hardware.Phases;
         Lower(_derating.Limit(), LimitReason.Temperature);
     }
+
+    /// <summary>Takes numberPhases of a profile's period into account (B-SC-15).</summary>
+    /// <param name="phases">1 to 3; 0 when the period does not say it, which stands for 3. Two cannot be switched.</param>
+    public void Ask(int phases) => WantedPhases = phases == 1 ? 1 : _hardware.Phases;
 
     /// <summary>Takes one limit into account.</summary>
     /// <param name="deciamps">The limit in 0.1 A.</param>

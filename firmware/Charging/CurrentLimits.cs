@@ -38,7 +38,7 @@ internal sealed class CurrentLimits
             connector.Limit.Lower(offline > 0 ? offline : int.MaxValue, LimitReason.Offline);
             bool isAwake = supply == int.MaxValue || connector.IsVehicleAwake(now);
             _sharing.Wish(i, connector.Limit.Own, connector.WantsEnergy, isAwake);
-            if (!connector.Loop.IsContactorOrdered)
+            if (!connector.IsConducting)
             {
                 _sharing.Opened(i);
             }
@@ -75,7 +75,7 @@ internal sealed class CurrentLimits
         {
             int profile = _profiles.ConnectorLimit(connector.Id, out LimitReason reason, out int phases);
             limit.Lower(profile, reason);
-            limit.WantedPhases = phases;
+            limit.Ask(phases);
         }
     }
 }

@@ -6,7 +6,7 @@ public interface IProfileLimits
     /// <summary>Limit of one connector by TxProfile or TxDefaultProfile.</summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
     /// <param name="reason">The purpose that decides.</param>
-    /// <param name="phases">Phases that the period wants, 1 or 3; 0 for no wish.</param>
+    /// <param name="phases">numberPhases of the period, 1 to 3; 0 when it says none.</param>
     /// <returns>0.1 A; int.MaxValue without one.</returns>
     int ConnectorLimit(int connectorId, out LimitReason reason, out int phases);
 

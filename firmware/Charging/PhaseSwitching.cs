@@ -36,7 +36,7 @@ public sealed class PhaseSwitching
     public bool IsBusy { get; private set; }
 
     /// <summary>Brings the wanted phases about.</summary>
-    /// <param name="phases">1 or 3; 0 for no wish.</param>
+    /// <param name="phases">1 or 3.</param>
     /// <param name="isOpen">True while the contactor is open and not ordered to close.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(int phases, bool isOpen, long now)
@@ -55,7 +55,7 @@ public sealed class PhaseSwitching
             _openSince = now;
         }
 
-        bool isWanted = phases != 0 && phases != _switch.Phases && now >= _notBefore;
+        bool isWanted = phases != _switch.Phases && now >= _notBefore;
         if (isWanted && isOpen && now - _openSince >= SettleMs)
         {
             _switch.Set(phases);

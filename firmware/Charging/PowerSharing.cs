@@ -2,8 +2,8 @@ namespace Borne.Charging;
 
 /// <summary>
 /// Divides one supply among the connectors (OCPP 1.6 section 3.13.3, B-SC-08): evenly, what one cannot use goes to the
-/// others, and whoever would get less than the 6 A of IEC 61851-1 waits, those that came last first. A share grows only
-/// when the others have had the time to come down, so that the sum stays below the limit at every moment.
+/// others, and whoever would get less than the 6 A of IEC 61851-1 waits: first vehicles that ask for nothing, then those
+/// that came last. What a vehicle draws below its share is not measured. A share grows only when the others have had the time to come down, so that the sum stays below the limit at every moment.
 /// </summary>
 public sealed class PowerSharing
 {
@@ -17,6 +17,7 @@ public sealed class PowerSharing
     private readonly int[] _highest;
     private readonly long[] _highestUntil;
     private readonly int[] _arrivals;
+    private readonly bool[] _isAwake;
     private int _arrived;
 
     /// <summary>Creates it.</summary>
@@ -30,6 +31,7 @@ public sealed class PowerSharing
         _highest = new int[connectors];
         _highestUntil = new long[connectors];
         _arrivals = new int[connectors];
+        _isAwake = new bool[connectors];
     }
 
     /// <summary>What a connector may take, in 0.1 A; after <see cref="Share"/>.</summary>
@@ -61,6 +63,7 @@ public sealed class PowerSharing
             _arrivals[index] = _arrived;
         }
 
+        _isAwake[index] = isAwake;
         _wishes[index] = isAwake || cap < DutyCycle.MinDeciamps ? cap : DutyCycle.MinDeciamps;
     }
 
@@ -100,7 +103,7 @@ public sealed class PowerSharing
         _highestUntil[index] = 0;
     }
 
-    /// <summary>Leaves out those for which 6 A are not there, the newest first.</summary>
+    /// <summary>Leaves out those for which 6 A are not there: first those that sleep, then the newest.</summary>
     private void Choose(int supply)
     {
         int served = 0;
@@ -114,7 +117,7 @@ public sealed class PowerSharing
             int newest = -1;
             for (int i = 0; i < _wishes.Length; i++)
             {
-                if (_wishes[i] >= DutyCycle.MinDeciamps && (newest < 0 || _arrivals[i] > _arrivals[newest]))
+                if (_wishes[i] >= DutyCycle.MinDeciamps && (newest < 0 || IsBehind(i, newest)))
                 {
                     newest = i;
                 }
@@ -124,6 +127,9 @@ public sealed class PowerSharing
             served--;
         }
     }
+
+    private bool IsBehind(int one, int other) =>
+        _isAwake[one] == _isAwake[other] ? _arrivals[one] > _arrivals[other] : _isAwake[other];
 
     /// <summary>Even shares; what a connector does not want is divided among the others.</summary>
     private void Fill(int supply)

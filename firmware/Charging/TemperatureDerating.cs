@@ -10,6 +10,7 @@ public sealed class TemperatureDerating
 
     private readonly ConnectorHardware _hardware;
     private int _temperature = int.MinValue;
+    private int _limit = int.MaxValue;
 
     /// <summary>Creates it.</summary>
     public TemperatureDerating(ConnectorHardware hardware)
@@ -31,9 +32,9 @@ public sealed class TemperatureDerating
 
         if (!_hardware.Temperature.TryRead(out int measured))
         {
-            // Whether it is hot is not known: the least current does no harm.
+            // Whether it is hot is not known: the least current, and nothing where it was too hot already.
             IsActive = true;
-            return DutyCycle.MinDeciamps;
+            return _limit < DutyCycle.MinDeciamps ? _limit : DutyCycle.MinDeciamps;
         }
 
         if (measured > _temperature)
@@ -46,11 +47,12 @@ public sealed class TemperatureDerating
         }
 
         IsActive = _temperature > _hardware.DeratingFrom;
-        if (!IsActive)
-        {
-            return int.MaxValue;
-        }
+        _limit = IsActive ? Derated() : int.MaxValue;
+        return _limit;
+    }
 
+    private int Derated()
+    {
         int span = _hardware.DeratingTo - _hardware.DeratingFrom;
         int left = _hardware.DeratingTo - _temperature;
         return left <= 0

@@ -13,6 +13,11 @@ public sealed class SimulatedPhaseSwitch(SimulatedContactor contactor) : IPhaseS
     /// <exception cref="InvalidOperationException">Under load: the contacts would burn.</exception>
     public void Set(int phases)
     {
+        if (phases is not (1 or 3))
+        {
+            throw new ArgumentOutOfRangeException(nameof(phases), phases, "One or three phases can be connected.");
+        }
+
         if (contactor.IsClosed)
         {
             throw new InvalidOperationException("The phases were switched while the contactor was closed.");

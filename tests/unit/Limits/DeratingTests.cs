@@ -46,6 +46,19 @@ public class DeratingTests
     }
 
     [TestMethod]
+    public void A_sensor_that_dies_on_a_hot_outlet_lets_nothing_through_before_it_is_known_to_be_cool()
+    {
+        FakeTemperature sensor = new FakeTemperature { Decidegrees = 850 };
+        TemperatureDerating derating = new TemperatureDerating(new ConnectorHardware { Temperature = sensor });
+        Assert.AreEqual(0, derating.Limit());
+        sensor.IsFailing = true;
+        Assert.AreEqual(0, derating.Limit());
+        sensor.IsFailing = false;
+        sensor.Decidegrees = 400;
+        Assert.AreEqual(int.MaxValue, derating.Limit());
+    }
+
+    [TestMethod]
     public void Station_reports_the_warning_goes_on_with_less_and_pauses_when_it_is_too_hot()
     {
         TestStation station = new TestStation();

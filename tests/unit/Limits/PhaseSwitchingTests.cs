@@ -63,7 +63,7 @@ public class PhaseSwitchingTests
     }
 
     [TestMethod]
-    public void Fixed_phases_and_no_wish_change_nothing()
+    public void Fixed_phases_and_those_connected_already_change_nothing()
     {
         PhaseSwitching none = new PhaseSwitching(null);
         none.Tick(1, true, 100000);
@@ -71,8 +71,8 @@ public class PhaseSwitchingTests
         FakeConnector hardware = new FakeConnector(false);
         FakePhaseSwitch contacts = new FakePhaseSwitch(hardware);
         PhaseSwitching switching = new PhaseSwitching(contacts);
-        switching.Tick(0, true, 100000);
-        switching.Tick(0, true, 200000);
+        switching.Tick(3, true, 100000);
+        switching.Tick(3, true, 200000);
         Assert.AreEqual(0, contacts.Count);
         Assert.IsFalse(switching.IsBusy);
     }

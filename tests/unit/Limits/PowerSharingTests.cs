@@ -66,6 +66,25 @@ public class PowerSharingTests
     }
 
     [TestMethod]
+    public void A_full_vehicle_does_not_keep_a_small_supply_from_the_next_one()
+    {
+        PowerSharing sharing = new PowerSharing(2);
+        sharing.Wish(0, 320, true, true);
+        sharing.Wish(1, 320, false, false);
+        sharing.Share(100, 0);
+        Assert.AreEqual(100, sharing.Granted(0));
+        for (long now = 100; now <= PowerSharing.FollowMs + 100; now += 100)
+        {
+            sharing.Wish(0, 320, true, false);
+            sharing.Wish(1, 320, true, true);
+            sharing.Share(100, now);
+        }
+
+        Assert.AreEqual(0, sharing.Granted(0));
+        Assert.AreEqual(100, sharing.Granted(1));
+    }
+
+    [TestMethod]
     public void A_vehicle_that_sleeps_alone_may_wake_up_to_everything()
     {
         PowerSharing sharing = new PowerSharing(2);

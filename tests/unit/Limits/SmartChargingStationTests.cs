@@ -176,6 +176,7 @@ public class SmartChargingStationTests
         TestStation station = new TestStation();
         FakePhaseSwitch contacts = new FakePhaseSwitch(station.First);
         station.First.Hardware.PhaseSwitch = contacts;
+        station.First.Hardware.Phases = 3;
         station.PowerCycle(1000);
         station.Boot();
         station.Charge();
@@ -185,6 +186,17 @@ public class SmartChargingStationTests
         Assert.AreEqual(1, contacts.Phases);
         Assert.IsFalse(contacts.WasUnderLoad);
         Assert.AreEqual(1, station.Connector.Phases);
+
+        // Two phases cannot be switched and count as three, and so does a period that says nothing.
+        Install(station, 1, "TxDefaultProfile", "Relative", "{\"startPeriod\":0,\"limit\":16,\"numberPhases\":2}");
+        station.Run(PhaseSwitching.LeastMs + 20000);
+        Assert.AreEqual(3, contacts.Phases);
+        Install(station, 1, "TxDefaultProfile", "Relative", "{\"startPeriod\":0,\"limit\":16,\"numberPhases\":1}");
+        station.Run(PhaseSwitching.LeastMs + 20000);
+        Assert.AreEqual(1, contacts.Phases);
+        station.Unplug();
+        station.Run(PhaseSwitching.LeastMs + 20000);
+        Assert.AreEqual(3, contacts.Phases, "the next driver gets what is wired");
     }
 
     private static void ExpectDuty(TestStation station, int before, int after, long second)

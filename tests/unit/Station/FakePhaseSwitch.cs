@@ -25,6 +25,11 @@ public sealed class FakePhaseSwitch : IPhaseSwitch
     /// <inheritdoc/>
     public void Set(int phases)
     {
+        if (phases != 1 && phases != 3)
+        {
+            throw new System.ArgumentOutOfRangeException(nameof(phases));
+        }
+
         WasUnderLoad |= _connector.Contactor.IsClosed || _connector.Contactor.IsOrdered;
         Count++;
         Phases = phases;
