@@ -183,16 +183,23 @@ public sealed class ProfileStore
     public int Clear(ProfileFilter filter, out bool isStored)
     {
         int[] ids = new int[Count];
+        int stored = 0;
         int count = 0;
         for (int i = 0; i < Count; i++)
         {
             if (filter.Fits(_profiles[i]))
             {
-                ids[count++] = _profiles[i].Id;
+                count++;
+
+                // One that waits is not on flash; a record with its id is that of another profile.
+                if (!IsWaiting(_profiles[i], _profiles[i].ConnectorId))
+                {
+                    ids[stored++] = _profiles[i].Id;
+                }
             }
         }
 
-        isStored = count == 0 || _table.Remove(ids, count);
+        isStored = stored == 0 || _table.Remove(ids, stored);
         if (!isStored)
         {
             return 0;

@@ -141,6 +141,21 @@ public class SmartChargingStationTests
     }
 
     [TestMethod]
+    public void Clearing_a_profile_that_waits_leaves_the_stored_one_with_the_same_id()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        Assert.AreEqual("Accepted", station.Order("SetChargingProfile", Profile(1, 7, "TxDefaultProfile", "Relative", 0, Periods(140))));
+        Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", RemoteStart("TxProfile", 130)));
+        Assert.AreEqual("Accepted", station.Order("ClearChargingProfile", "{\"chargingProfilePurpose\":\"TxProfile\"}"));
+        station.PowerCycle(5000);
+        station.Boot();
+        station.Charge();
+        station.Run(500);
+        Assert.AreEqual(140, station.Connector.OfferedDeciamps);
+    }
+
+    [TestMethod]
     public void Limits_hold_without_a_connection()
     {
         TestStation station = new TestStation();
