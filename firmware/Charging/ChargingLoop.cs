@@ -89,6 +89,9 @@ public sealed class ChargingLoop
     /// <summary>True while the contactor is ordered to close and its feedback agrees.</summary>
     public bool IsContactorClosed => IsContactorOrdered && _hardware.Contactor.IsClosed;
 
+    /// <summary>True once nothing flows any more: the main contacts are open, or known to be unable to open.</summary>
+    public bool IsContactorOpen => !IsContactorOrdered && (_switchLatched || !_hardware.Contactor.IsClosed);
+
     /// <summary>Reads the inputs and sets the outputs.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)

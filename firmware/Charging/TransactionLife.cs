@@ -180,8 +180,9 @@ internal sealed class TransactionLife
         }
 
 
-        // Once the loop has ended the offer it cannot close the contactor any more.
-        if (Current.IsStopping && !loop.IsContactorOrdered && !loop.IsOffering)
+        // Once the loop has ended the offer it cannot close the contactor any more; what the vehicle gets while the
+        // contacts still open is counted before the register is read.
+        if (Current.IsStopping && loop.IsContactorOpen && !loop.IsOffering)
         {
             End(now);
         }

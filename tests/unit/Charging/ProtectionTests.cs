@@ -96,4 +96,29 @@ public class ProtectionTests
         Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", "{\"connectorId\":1," + tag));
         Assert.AreEqual("Rejected", station.Order("RemoteStartTransaction", "{\"connectorId\":2," + tag));
     }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Energy_that_flows_while_the_contacts_open_is_billed_B_TX_12(bool isWelded)
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Charge();
+        station.First.Pilot.IgnoresEndOfOffer = true;
+        station.First.Contactor.DelayMs = 100;
+        station.First.Contactor.IsWelded = isWelded;
+        station.Tap(TestStation.Tag);
+        while (station.First.Contactor.IsOrdered)
+        {
+            station.Tick(TestStation.TickMs);
+        }
+
+        Assert.IsTrue(station.First.Contactor.IsClosed, "the contacts take their time");
+        long meterStop = ++station.First.Meter.EnergyWh;
+
+        // Contacts that never open end the transaction once they are known to be welded.
+        string stop = station.Expect("StopTransaction", ChargingLoop.OpenFeedbackMs + 200);
+        Assert.AreEqual(meterStop, (long)Payload.Int(stop, "meterStop"));
+    }
 }
