@@ -146,8 +146,14 @@ public sealed class StatusNotification : IRequest
     {
         if (failure == CallFailure.ConnectionLost || (failure == CallFailure.Timeout && !_isSilenced))
         {
-            // Nobody may have heard it. The next connection gets it once more; a second silence is an answer too.
+            // Nobody may have heard it. The next connection gets it once more; a second silence is an answer too. Somebody
+            // may have heard it as well: until the next report nothing counts as said.
             _isSilenced = failure == CallFailure.Timeout;
+            if (_waiting > 0)
+            {
+                _reported[_waitingConnector[0]] = Nothing;
+            }
+
             return;
         }
 

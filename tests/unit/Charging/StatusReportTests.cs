@@ -241,4 +241,21 @@ public class StatusReportTests
         Assert.AreEqual("Preparing", lastOf2);
         Assert.IsFalse(station.ChargePoint.Status.IsBusy);
     }
+
+    [TestMethod]
+    public void Report_whose_answer_was_lost_counts_as_neither_said_nor_unsaid_B_ST_10()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.CentralSystem.Rules.Add("StatusNotification", AnswerRules.Silence, 1, "Preparing");
+        station.Plug();
+        station.ExpectStatus(1, "Preparing", 500);
+        station.GoOffline();
+        station.Unplug();
+        station.Run(500);
+        station.GoOnline();
+
+        // It is Available as before the lost exchange, but the central system has heard Preparing.
+        station.ExpectStatus(1, "Available", 2000);
+    }
 }
