@@ -210,12 +210,12 @@ internal sealed class TransactionLife
     /// <summary>Takes up a transaction that an earlier run left open; what becomes of it is decided later.</summary>
     private void Recall(bool canResume, long now)
     {
-        bool wasOpen = _open.LocalId != 0;
         Current = _open.Recall(out long register, out long stamp);
         if (Current is null)
         {
-            // Its end was stored; a cable that was to be kept has its own note.
-            if (wasOpen && !_connector.Cable.IsKept)
+            // A cable that was to be kept has its own note. One that was locked for a start that was never stored has none,
+            // and nobody could free it any more.
+            if (!_connector.Cable.IsKept)
             {
                 _connector.Cable.Free();
             }

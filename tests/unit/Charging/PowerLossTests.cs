@@ -165,6 +165,34 @@ public class PowerLossTests
     }
 
     [TestMethod]
+    public void Moments_of_a_run_that_never_learned_the_time_lie_behind_what_was_delivered_B_BO_07()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.AllowOfflineTxForUnknownId, "true");
+        station.Charge();
+        station.Run(5000);
+        station.Tap(TestStation.Tag);
+        long told = Payload.Time(station.Expect("StopTransaction", 1000));
+        station.Run(1000);
+
+        // Nothing waits in the queue. Two runs without a connection, of which the first one's times are never corrected.
+        station.Network.IsUp = false;
+        station.PowerCycle(5000);
+        station.Unplug();
+        station.Run(1000);
+        station.Plug();
+        station.Run(500);
+        station.Tap(TestStation.Tag);
+        station.Run(5000);
+        station.PowerCycle(5000);
+        station.GoOnline();
+        long start = Payload.Time(station.Expect("StartTransaction", 3000));
+        Assert.IsTrue(start > told && start < FakeCentralSystem.Epoch + station.World, "estimated behind the last stop");
+        Assert.IsTrue(Payload.Time(station.Expect("StopTransaction", 3000)) > start);
+    }
+
+    [TestMethod]
     public void Vehicle_that_stays_plugged_in_does_not_start_by_itself_after_the_cut_B_AU_01()
     {
         TestStation station = new TestStation();
