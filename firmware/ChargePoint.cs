@@ -78,6 +78,9 @@ public sealed class ChargePoint : ISettingListener
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
+
+        // What was delivered is no longer in the queue.
+        Clock.Estimate(OpenTransaction.LastStamp(records, count), now);
         Reservations = new Reservations(records, Clock, Queue, now);
         RunRecord = new BootRecord(records, RunRecordName);
         LastRun lastRun = new LastRun(RunRecord.LastEnd, hardware.StartCause);

@@ -81,7 +81,7 @@ public sealed class StationClock
     /// <param name="now">Monotonic milliseconds.</param>
     public void Estimate(long stamp, long now)
     {
-        long last = stamp < 0 ? -1 - stamp : stamp;
+        long last = stamp < 0 ? Corrected(stamp) : stamp;
         if (!IsSet && last >= UtcMs(now))
         {
             _estimatedFrom = last + 1;
@@ -116,12 +116,7 @@ public sealed class StationClock
             return stamp;
         }
 
-        long utc = -1 - stamp;
-        if (utc >= _correctedFrom && utc <= _correctedTo)
-        {
-            utc += _correctionMs;
-        }
-
+        long utc = Corrected(stamp);
         long limit = UtcMs(now);
         return utc > limit ? limit : utc;
     }
@@ -131,6 +126,13 @@ public sealed class StationClock
     /// <param name="second">Another one.</param>
     public static long Later(long first, long second) =>
         (first < 0 ? -1 - first : first) >= (second < 0 ? -1 - second : second) ? first : second;
+
+    /// <summary>What is known today of an estimate.</summary>
+    private long Corrected(long stamp)
+    {
+        long utc = -1 - stamp;
+        return utc >= _correctedFrom && utc <= _correctedTo ? utc + _correctionMs : utc;
+    }
 
     private void Correct(long utcMs, long now)
     {

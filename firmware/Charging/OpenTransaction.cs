@@ -5,12 +5,14 @@ namespace Borne.Charging;
 
 /// <summary>
 /// Remembers over a power cut that a transaction runs on a connector, with what is needed to end it or to go on
-/// (B-TX-15). Written at the start, when the central system has answered and once in a while; deleted at the end.
+/// (B-TX-15). Written at the start, when the central system has answered and once in a while. What remains at the end is
+/// its moment: a run that does not know the time yet begins behind it.
 /// </summary>
 internal sealed class OpenTransaction
 {
     // Layout: local number 8, register at the start 8, register last seen 8, moment of that 8, moment of the start 8,
     // flags 1, register at which energy ends 8, idTag, group of the idTag. A record of an older version has the first two only.
+    private const int EndBytes = 8;
     private const int OldRecordBytes = 16;
     private const int RegisterAt = 16;
     private const int StampAt = 24;
@@ -31,7 +33,7 @@ internal sealed class OpenTransaction
         _records = records;
         _queue = queue;
         _connectorId = connectorId;
-        _name = "tx-" + connectorId.ToString();
+        _name = NameOf(connectorId);
     }
 
     /// <summary>Local number of the transaction that is remembered, 0 for none.</summary>
@@ -65,8 +67,37 @@ internal sealed class OpenTransaction
         return _records.Write(_name, data, data.Length);
     }
 
-    /// <summary>Forgets the transaction.</summary>
-    public void End() => _records.Delete(_name);
+    /// <summary>Forgets the transaction, but not when it ended.</summary>
+    /// <param name="stamp">The moment, of <see cref="StationClock.Stamp"/>.</param>
+    public void End(long stamp)
+    {
+        byte[] data = new byte[EndBytes];
+        Bytes.PutLong(data, 0, stamp);
+        if (!_records.Write(_name, data, EndBytes))
+        {
+            _records.Delete(_name);
+        }
+    }
+
+    /// <summary>The newest moment noted: the last sign of life of a transaction, or its end.</summary>
+    /// <param name="records">Where it is noted.</param>
+    /// <param name="connectors">Number of connectors.</param>
+    /// <returns>A result of <see cref="StationClock.Stamp"/>; 0 for none.</returns>
+    public static long LastStamp(IRecordStore records, int connectors)
+    {
+        long last = 0;
+        for (int id = 1; id <= connectors; id++)
+        {
+            byte[] data = records.Read(NameOf(id));
+            bool isEnd = data is not null && data.Length == EndBytes;
+            if (isEnd || (data is not null && data.Length > TextAt))
+            {
+                last = StationClock.Later(last, Bytes.GetLong(data, isEnd ? 0 : StampAt));
+            }
+        }
+
+        return last;
+    }
 
     /// <summary>
     /// Looks for a transaction that an earlier run left open. Its start and its end are stored in two steps each; the
@@ -101,7 +132,7 @@ internal sealed class OpenTransaction
 
         if (_queue.HasStop(transaction.LocalId))
         {
-            End();
+            End(_queue.LastStamp);
             return null;
         }
 
@@ -109,6 +140,8 @@ internal sealed class OpenTransaction
         transaction.TransactionId = transactionId;
         return transaction;
     }
+
+    private static string NameOf(int connectorId) => "tx-" + connectorId.ToString();
 
     private static bool IsSound(byte[] data) =>
         data is not null && (data.Length == OldRecordBytes || data.Length > TextAt);

@@ -291,7 +291,7 @@ internal sealed class TransactionLife
             _connector.Cable.Free();
         }
 
-        _open.End();
+        _open.End(_clock.Stamp(now));
         _resumption = null;
         Current = null;
     }

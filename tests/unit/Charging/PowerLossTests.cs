@@ -1,5 +1,6 @@
 using Borne.Charging;
 using Borne.Hal;
+using Borne.Settings;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests;
@@ -39,7 +40,7 @@ public class PowerLossTests
     {
         TestStation station = new TestStation();
         station.Boot();
-        station.Set(Settings.Key.AllowOfflineTxForUnknownId, "true");
+        station.Set(Key.AllowOfflineTxForUnknownId, "true");
         station.GoOffline();
         station.Plug();
         station.Tap(TestStation.Tag);
@@ -84,13 +85,13 @@ public class PowerLossTests
         station.Run(100);
         station.Tap(TestStation.Tag);
         station.Run(1000);
-        Assert.IsNull(station.Records.Read("tx-1"));
+        Assert.IsTrue(station.Records.Read("tx-1").Length < note.Length, "its end is noted");
         station.Records.Write("tx-1", note, note.Length);
         station.PowerCycle(1000);
         station.GoOnline();
         station.Run(3000);
         Assert.AreEqual(1, station.CentralSystem.Log.Count("StopTransaction", 0));
-        Assert.IsNull(station.Records.Read("tx-1"));
+        Assert.IsTrue(station.Records.Read("tx-1").Length < note.Length, "its end is noted");
     }
 
     [TestMethod]
@@ -204,6 +205,19 @@ public class PowerLossTests
         Assert.AreEqual((int)ChargePointStatus.Finishing, (int)station.Connector.Status);
         station.Tap(TestStation.Tag);
         station.Expect("StartTransaction", 1000);
+    }
+
+    [TestMethod]
+    public void Cable_that_was_locked_for_a_start_that_was_never_stored_is_free_after_the_cut_B_TX_09()
+    {
+        TestStation station = new TestStation(1, true);
+        station.Boot();
+        station.Plug();
+        station.First.Lock.Set(true);
+        station.Run(500);
+        station.PowerCycle(1000);
+        station.Run(1000);
+        Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked, "nobody could free it");
     }
 
     [TestMethod]
