@@ -13,6 +13,9 @@ internal sealed class StorageSimulatedFlash : IFileStore
     /// <summary>Number of tails, 0 to this minus 1.</summary>
     public const int Tails = 6;
 
+    // Old contents that may shine through; a long life would pile up more of them than memory holds.
+    private const int MaxStale = 64;
+
     private readonly Dictionary<string, byte[]> _files;
     private readonly List<(string Name, byte[] Contents)> _stale;
     private bool _dead;
@@ -72,7 +75,7 @@ internal sealed class StorageSimulatedFlash : IFileStore
             throw new StoragePowerCut();
         }
 
-        _stale.Add((name, old));
+        Retire(name, old);
         _files.Remove(name);
         return true;
     }
@@ -119,6 +122,16 @@ internal sealed class StorageSimulatedFlash : IFileStore
         Array.Copy(data, offset, all, keep.Length, count);
         Array.Copy(tail, 0, all, keep.Length + count, tail.Length);
         return all;
+    }
+
+    private void Retire(string name, byte[] contents)
+    {
+        if (_stale.Count == MaxStale)
+        {
+            _stale.RemoveAt(0);
+        }
+
+        _stale.Add((name, contents));
     }
 
     private void Live()
@@ -183,7 +196,7 @@ internal sealed class StorageSimulatedFlash : IFileStore
         StepsToCut -= StepsToCut == int.MaxValue ? 0 : count + 1;
         if (replaced != null)
         {
-            _stale.Add((name, replaced));
+            Retire(name, replaced);
         }
 
         _files[name] = Join(keep, data, offset, count, []);
