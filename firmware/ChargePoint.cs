@@ -232,7 +232,7 @@ public sealed class ChargePoint : ISettingListener
     /// <param name="now">Monotonic milliseconds, never going back; at most <see cref="MaxTickMs"/> after the last call.</param>
     public void Tick(long now)
     {
-        _supply?.Tick(Restart.IsUnderWay, now);
+        _supply?.Tick(now);
         foreach (Connector connector in _connectors)
         {
             connector.Loop.Tick(now);

@@ -114,8 +114,8 @@ public sealed class Connector
     /// <summary>Set by <see cref="Charging.Reservations"/>: the connector is kept for somebody (section 5.13).</summary>
     public bool IsReserved { get; set; }
 
-    /// <summary>Set by the station while a reset is on its way: nothing new starts.</summary>
-    public bool IsHeldBack { get; set; }
+    /// <summary>Set by <see cref="Restart"/> while one is on its way: nothing new starts.</summary>
+    internal bool IsRestarting { get; set; }
 
     /// <summary>The current it may offer, and why it is not more.</summary>
     public ConnectorLimit Limit { get; }
@@ -186,7 +186,7 @@ public sealed class Connector
         && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
 
     /// <summary>True when an idTag may be accepted for this connector now.</summary>
-    public bool CanAuthorize => IsUnused && !IsHeldBack;
+    public bool CanAuthorize => IsUnused && !IsRestarting && !Loop.IsHeldOpen;
 
     /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
     public bool IsWaitingForTag => CanAuthorize && Loop.IsVehicleConnected;

@@ -68,7 +68,7 @@ public sealed class Restart
         for (int i = 1; i <= _station.ConnectorCount; i++)
         {
             Connector connector = _station.GetConnector(i);
-            connector.IsHeldBack = true;
+            connector.IsRestarting = true;
             connector.CancelAuthorization();
             connector.Stop(reason, null);
         }
@@ -115,7 +115,7 @@ public sealed class Restart
         _station.RunRecord.MarkRunning();
         for (int i = 1; i <= _station.ConnectorCount; i++)
         {
-            _station.GetConnector(i).IsHeldBack = false;
+            _station.GetConnector(i).IsRestarting = false;
         }
     }
 

@@ -23,9 +23,8 @@ internal sealed class SupplyWatch
     }
 
     /// <summary>Looks at the signal.</summary>
-    /// <param name="isRestarting">True while a restart holds the connectors back anyway.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Tick(bool isRestarting, long now)
+    public void Tick(long now)
     {
         bool isFailing = _watch.IsFailing;
         if (isFailing == _wasFailing)
@@ -37,7 +36,6 @@ internal sealed class SupplyWatch
         foreach (Connector connector in _connectors)
         {
             connector.Loop.IsHeldOpen = isFailing;
-            connector.IsHeldBack = isFailing || isRestarting;
             if (isFailing)
             {
                 connector.SupplyFails(now);

@@ -74,6 +74,46 @@ public class SupplyTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Refused_restart_does_not_end_the_hold_back_of_a_failing_supply_TC_032_1_B_RE_03(bool failsFirst)
+    {
+        FakePowerWatch watch = new FakePowerWatch();
+        TestStation station = WithWatch(watch);
+        station.System.IsRefusing = true;
+        watch.IsFailing = failsFirst;
+        station.Run(100);
+        Assert.AreEqual("Accepted", station.Order("Reset", "{\"type\":\"Hard\"}"));
+        watch.IsFailing = true;
+        station.Run(60000);
+        Assert.AreEqual(2, station.System.Refusals);
+        Assert.IsFalse(station.ChargePoint.Restart.IsUnderWay);
+        station.Skip();
+        station.Plug();
+        station.Run(200);
+        station.Tap(TestStation.Tag);
+        station.ExpectNone("StartTransaction", 2000);
+        watch.IsFailing = false;
+        station.Run(200);
+        station.Tap(TestStation.Tag);
+        station.Expect("StartTransaction", 2000);
+    }
+
+    [TestMethod]
+    public void Supply_that_comes_back_does_not_end_the_hold_back_of_a_restart_B_RE_01()
+    {
+        FakePowerWatch watch = new FakePowerWatch { IsFailing = true };
+        TestStation station = WithWatch(watch);
+        station.CentralSystem.IsSilent = true;
+        station.CentralSystem.Call("Reset", "{\"type\":\"Soft\"}");
+        station.Run(200);
+        Assert.IsTrue(station.ChargePoint.Restart.IsUnderWay);
+        watch.IsFailing = false;
+        station.Run(200);
+        Assert.IsFalse(station.Connector.CanAuthorize);
+    }
+
+    [TestMethod]
     public void Emergency_stop_opens_at_once_and_ends_the_transaction()
     {
         FakeEmergencyStop button = new FakeEmergencyStop();

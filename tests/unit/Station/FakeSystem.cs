@@ -5,8 +5,14 @@ namespace Borne.Tests;
 /// <summary>Counts the restarts that the controller asked for.</summary>
 public sealed class FakeSystem : ISystemControl
 {
-    /// <summary>Restarts asked for.</summary>
+    /// <summary>Restarts asked for and granted.</summary>
     public int Reboots { get; private set; }
+
+    /// <summary>Restarts asked for and refused.</summary>
+    public int Refusals { get; private set; }
+
+    /// <summary>True for a machine that does not restart.</summary>
+    public bool IsRefusing { get; set; }
 
     /// <summary>True when the last one was a hard one.</summary>
     public bool WasHard { get; private set; }
@@ -14,7 +20,8 @@ public sealed class FakeSystem : ISystemControl
     /// <inheritdoc/>
     public void Reboot(bool hard)
     {
-        Reboots++;
+        Reboots += IsRefusing ? 0 : 1;
+        Refusals += IsRefusing ? 1 : 0;
         WasHard = hard;
     }
 }
