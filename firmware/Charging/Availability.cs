@@ -1,3 +1,4 @@
+using System;
 using Borne.Storage;
 
 namespace Borne.Charging;
@@ -52,22 +53,36 @@ public sealed class Availability
     /// <summary>Takes an order. For a connector in a transaction it takes effect when that ends.</summary>
     /// <param name="connectorId">0 for the charge point and all connectors, else one connector.</param>
     /// <param name="isOperative">The order.</param>
-    /// <returns>False when a transaction delays it.</returns>
-    public bool Set(int connectorId, bool isOperative)
+    /// <returns>
+    /// Scheduled when a transaction delays it; Rejected, with nothing changed, when it could not be stored: the next power
+    /// cut would take back what was promised (B-AV-05).
+    /// </returns>
+    public AvailabilityStatus Set(int connectorId, bool isOperative)
     {
-        bool isDone = true;
+        byte[] before = new byte[_inoperative.Length];
+        Array.Copy(_inoperative, before, before.Length);
+        byte wanted = (byte)(isOperative ? 0 : 1);
+        bool isChanged = false;
+        bool isDelayed = false;
         for (int i = 0; i < _inoperative.Length; i++)
         {
             if (connectorId == 0 || connectorId == i)
             {
-                _inoperative[i] = (byte)(isOperative ? 0 : 1);
-                isDone &= isOperative || i == 0 || !_connectors[i - 1].HasTransaction;
+                isChanged |= _inoperative[i] != wanted;
+                isDelayed |= !isOperative && i > 0 && _connectors[i - 1].HasTransaction;
+                _inoperative[i] = wanted;
             }
         }
 
-        _records.Write(RecordName, _inoperative, _inoperative.Length);
+        // An order that is repeated every minute must not wear the flash.
+        if (isChanged && !_records.Write(RecordName, _inoperative, _inoperative.Length))
+        {
+            Array.Copy(before, _inoperative, before.Length);
+            return AvailabilityStatus.Rejected;
+        }
+
         Apply();
-        return isDone;
+        return isDelayed ? AvailabilityStatus.Scheduled : AvailabilityStatus.Accepted;
     }
 
     private void Apply()

@@ -9,6 +9,9 @@ public static class Words
     /// <summary>AuthorizationStatus, in the order of <see cref="AuthorizationStatus"/>.</summary>
     public const string AuthorizationStatuses = "Accepted,Blocked,Expired,Invalid,ConcurrentTx";
 
+    /// <summary>AvailabilityStatus, in the order of the type of that name.</summary>
+    public const string AvailabilityStatuses = "Accepted,Rejected,Scheduled";
+
     /// <summary>AvailabilityType.</summary>
     public const string AvailabilityTypes = "Inoperative,Operative";
 

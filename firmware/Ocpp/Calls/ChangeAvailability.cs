@@ -1,3 +1,5 @@
+using Borne.Charging;
+
 namespace Borne.Ocpp.Calls;
 
 /// <summary>ChangeAvailability.req (OCPP 1.6 section 5.2, B-AV-01 to B-AV-07).</summary>
@@ -30,13 +32,8 @@ internal static class ChangeAvailability
             return;
         }
 
-        if (connectorId > station.ConnectorCount)
-        {
-            station.Rpc.AnswerStatus(id, "Rejected");
-            return;
-        }
-
-        bool isDone = station.Availability.Set(connectorId, isOperative);
-        station.Rpc.AnswerStatus(id, isDone ? "Accepted" : "Scheduled");
+        AvailabilityStatus status = connectorId > station.ConnectorCount
+            ? AvailabilityStatus.Rejected : station.Availability.Set(connectorId, isOperative);
+        station.Rpc.AnswerStatus(id, Words.At(Words.AvailabilityStatuses, (int)status));
     }
 }

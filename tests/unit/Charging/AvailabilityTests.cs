@@ -125,6 +125,45 @@ public class AvailabilityTests
     }
 
     [TestMethod]
+    public void Order_that_cannot_be_stored_is_Rejected_and_changes_nothing_B_AV_05_B_ST_06()
+    {
+        FullRecordStore records = new FullRecordStore();
+        TestStation station = new TestStation(2) { Records = records };
+        station.PowerCycle(0);
+        station.Boot();
+        records.IsFull = true;
+        Assert.AreEqual("Rejected", station.Order("ChangeAvailability", FirstOut));
+        Assert.AreEqual("Rejected", station.Order("ChangeAvailability", AllOut));
+        station.ExpectNone("StatusNotification", 1000);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)station.Connector.Status);
+        Assert.IsTrue(station.ChargePoint.IsOperative);
+
+        // An order for what is so already needs no room.
+        Assert.AreEqual("Accepted", station.Order("ChangeAvailability", AllIn));
+        records.IsFull = false;
+        Assert.AreEqual("Accepted", station.Order("ChangeAvailability", FirstOut));
+        station.ExpectStatus(1, "Unavailable", 500);
+        records.IsFull = true;
+        Assert.AreEqual("Rejected", station.Order("ChangeAvailability", FirstIn));
+        Assert.AreEqual((int)ChargePointStatus.Unavailable, (int)station.Connector.Status);
+    }
+
+    [TestMethod]
+    public void Repeated_order_is_not_written_again_B_AV_01()
+    {
+        FullRecordStore records = new FullRecordStore();
+        TestStation station = new TestStation(2) { Records = records };
+        station.PowerCycle(0);
+        station.Boot();
+        Assert.AreEqual("Accepted", station.Order("ChangeAvailability", FirstOut));
+        station.Run(1000);
+        int writes = records.Writes;
+        Assert.AreEqual("Accepted", station.Order("ChangeAvailability", FirstOut));
+        Assert.AreEqual("Accepted", station.Order("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Operative\"}"));
+        Assert.AreEqual(writes, records.Writes);
+    }
+
+    [TestMethod]
     public void Scheduled_change_survives_power_loss_B_AV_05()
     {
         TestStation station = new TestStation();

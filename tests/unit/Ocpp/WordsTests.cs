@@ -26,6 +26,7 @@ public class WordsTests
         Check(Words.UpdateStatuses, 4);
         Check(Words.UpdateTypes, 2);
         Check(Words.UnsupportedActions, 9);
+        Check(Words.AvailabilityStatuses, 3);
         Check(Words.ReservationStatuses, 5);
     }
 
@@ -33,6 +34,7 @@ public class WordsTests
     public void Lists_are_in_the_order_of_their_enumerations()
     {
         Assert.AreEqual("ConcurrentTx", Words.At(Words.AuthorizationStatuses, (int)AuthorizationStatus.ConcurrentTx));
+        Assert.AreEqual("Scheduled", Words.At(Words.AvailabilityStatuses, (int)AvailabilityStatus.Scheduled));
         Assert.AreEqual("Invalid", Words.At(Words.AuthorizationStatuses, (int)AuthorizationStatus.Invalid));
         Assert.AreEqual("VersionMismatch", Words.At(Words.UpdateStatuses, (int)UpdateStatus.VersionMismatch));
         Assert.AreEqual("NoError", Words.At(Words.ErrorCodes, (int)ChargePointErrorCode.NoError));
