@@ -191,7 +191,10 @@ public sealed class Connector
     /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
     public bool IsWaitingForTag => CanAuthorize && Loop.IsVehicleConnected;
 
-    /// <summary>Allows an idTag to start a transaction, at once or when a vehicle is plugged in within ConnectionTimeOut.</summary>
+    /// <summary>
+    /// Allows an idTag to start a transaction, at once or when a vehicle is plugged in within ConnectionTimeOut (B-TX-04,
+    /// B-RS-03); 0 is no limit.
+    /// </summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="parentIdTag">Its group, or null.</param>
     /// <param name="isFloating">True when no connector was asked for.</param>
@@ -201,7 +204,8 @@ public sealed class Connector
         AuthorizedTag = idTag;
         AuthorizedParent = parentIdTag;
         IsAuthorizationFloating = isFloating;
-        _authorizedUntil = now + (_settings.Number(Key.ConnectionTimeOut) * 1000L);
+        int seconds = _settings.Number(Key.ConnectionTimeOut);
+        _authorizedUntil = seconds == 0 ? long.MaxValue : now + (seconds * 1000L);
         Cable.Forget();
     }
 

@@ -10,7 +10,7 @@ internal sealed class UntaggedCable
 
     /// <summary>Looks at the connector.</summary>
     /// <param name="isWaiting">True while a cable is in and nobody has presented a card.</param>
-    /// <param name="seconds">ConnectionTimeOut; 0 waits for ever.</param>
+    /// <param name="seconds">ConnectionTimeOut; 0 is no limit.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>True when the time is over.</returns>
     public bool IsTimedOut(bool isWaiting, int seconds, long now)

@@ -11,6 +11,11 @@ public static class Key
     public const int AuthorizeRemoteTxRequests = 2;
     public const int BlinkRepeat = 3;
     public const int ClockAlignedDataInterval = 4;
+
+    /// <summary>
+    /// Time in s from a card or a remote start to the plug, and from the plug to a card where connectors share a reader;
+    /// 0 is no limit for any of them. OCPP 1.6 section 9.1.6 leaves 0 open.
+    /// </summary>
     public const int ConnectionTimeOut = 5;
     public const int ConnectorPhaseRotationMaxLength = 6;
     public const int GetConfigurationMaxKeys = 7;

@@ -105,6 +105,44 @@ public class SessionStartTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ConnectionTimeOut_0_lets_an_idTag_wait_without_limit_B_TX_04_B_RS_03(bool isRemote)
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        Assert.AreEqual("Accepted", station.Order("ChangeConfiguration", "{\"key\":\"ConnectionTimeOut\",\"value\":\"0\"}"));
+        if (isRemote)
+        {
+            Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Tag + "\"}"));
+        }
+        else
+        {
+            station.Tap(Tag);
+        }
+
+        station.ExpectStatus(1, "Preparing", 500);
+        station.Run(600000, 500);
+        Assert.AreEqual(0, station.Count("StatusNotification"));
+        station.Plug();
+        Assert.AreEqual(Tag, Payload.Text(station.Expect("StartTransaction", 1000), "idTag"));
+    }
+
+    [TestMethod]
+    public void ConnectionTimeOut_0_lets_a_cable_without_a_card_wait_without_limit_B_TX_05()
+    {
+        TestStation station = new TestStation(2);
+        station.Boot();
+        station.Set(Key.ConnectionTimeOut, "0");
+        station.Plug();
+        station.ExpectStatus(1, "Preparing", 500);
+        station.Run(600000, 500);
+        Assert.AreEqual(0, station.Count("StatusNotification"));
+        station.Tap(Tag);
+        station.Expect("StartTransaction", 1000);
+    }
+
+    [TestMethod]
     public void Second_presentation_before_the_plug_cancels_B_TX_07()
     {
         TestStation station = new TestStation();
