@@ -42,7 +42,6 @@ public sealed class ChargePoint : ISettingListener
     private int _uselessTags;
     private readonly SupplyWatch _supply;
     private readonly CurrentLimits _limits;
-    private readonly ChargingSite _site;
     private readonly byte[] _uid = new byte[MaxUidBytes];
     private bool _wasOnline;
     private bool _isEndpointChanged;
@@ -119,11 +118,11 @@ public sealed class ChargePoint : ISettingListener
         _lights = new Lights(hardware.Indicator, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
-        _site = new ChargingSite(_connectors, Settings, Clock);
+        Site = new ChargingSite(_connectors, Settings, Clock);
         SmartCharging = new SmartChargingControl(
-            _site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
-        _site.Control = SmartCharging;
-        _limits = new CurrentLimits(_connectors, Settings, _site);
+            Site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
+        Site.Control = SmartCharging;
+        _limits = new CurrentLimits(_connectors, Settings, Site);
 
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
@@ -209,6 +208,9 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>Charging profiles and the limits that follow from them.</summary>
     public SmartChargingControl SmartCharging { get; }
 
+    /// <summary>The station as smart charging sees it.</summary>
+    internal ChargingSite Site { get; }
+
     /// <summary>Works off UnlockConnector.</summary>
     public Unlocker Unlocker { get; }
 
@@ -238,7 +240,7 @@ public sealed class ChargePoint : ISettingListener
             connector.Loop.Tick(now);
         }
 
-        _site.Tick(Authorizer, now);
+        Site.Tick(Authorizer, now);
         _limits.Tick(_wasOnline, now);
         Reservations.Tick(now);
         foreach (Connector connector in _connectors)

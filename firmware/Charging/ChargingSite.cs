@@ -1,3 +1,4 @@
+using Borne.Ocpp;
 using Borne.Settings;
 using Borne.SmartCharging;
 
@@ -12,6 +13,9 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
+
+    // For each connector the idTag whose remote start brought a profile that waits; null for none.
+    private readonly string[] _heldFor;
     private long _second;
     private long _hardware;
     private long _now;
@@ -22,6 +26,7 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
         _connectors = connectors;
         _settings = settings;
         _clock = clock;
+        _heldFor = new string[connectors.Length];
     }
 
     /// <summary>Set by the station: the profiles.</summary>
@@ -52,15 +57,34 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
             Control.Limits.Invalidate();
         }
 
-        Control.Tick();
-        foreach (Connector connector in _connectors)
+        for (int i = 0; i < _heldFor.Length; i++)
         {
-            if (!connector.HasTransaction && connector.AuthorizedTag is null && !authorizer.IsWaitingFor(connector.Id))
+            if (_heldFor[i] is not null)
             {
-                // The transaction that a remote start announced does not come (16.3 case 16).
-                Control.Profiles.DropWaiting(connector.Id);
+                FollowHeld(i, authorizer);
             }
         }
+
+        Control.Tick();
+    }
+
+    /// <summary>
+    /// Keeps the profile of a remote start until the transaction of its idTag begins; when that does not come, or another
+    /// one does, the profile goes.
+    /// </summary>
+    /// <param name="profile">The profile, free of errors.</param>
+    /// <param name="connectorId">1 to the number of connectors.</param>
+    /// <param name="idTag">idTag of the remote start.</param>
+    /// <returns>False for the status Rejected.</returns>
+    public bool TryHold(ChargingProfile profile, int connectorId, string idTag)
+    {
+        bool isHeld = Control.TryHold(profile, connectorId);
+        if (isHeld)
+        {
+            _heldFor[connectorId - 1] = idTag;
+        }
+
+        return isHeld;
     }
 
     /// <inheritdoc/>
@@ -135,6 +159,23 @@ internal sealed class ChargingSite : IChargingSite, IProfileLimits
     {
         int deciamps = Control.Limits.DeciampsAt(0, _second);
         return Control.Limits.ReasonOf(0) == SmartCharging.LimitReason.Hardware ? int.MaxValue : deciamps;
+    }
+
+    private void FollowHeld(int index, Authorizer authorizer)
+    {
+        Connector connector = _connectors[index];
+        string tag = connector.HasTransaction ? connector.Transaction.IdTag : connector.AuthorizedTag;
+        bool isAwaited = tag is null ? authorizer.IsWaitingFor(connector.Id) : Ascii.EqualsIgnoreCase(tag, _heldFor[index]);
+        if (!isAwaited)
+        {
+            // The transaction that the remote start announced does not come (16.3 case 16).
+            Control.Profiles.DropWaiting(connector.Id);
+        }
+
+        if (!isAwaited || connector.HasTransaction)
+        {
+            _heldFor[index] = null;
+        }
     }
 
     private static LimitReason ReasonOf(SmartCharging.LimitReason reason)

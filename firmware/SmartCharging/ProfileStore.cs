@@ -133,7 +133,8 @@ public sealed class ProfileStore
     }
 
     /// <summary>
-    /// Notes which transaction runs on a connector: the profiles of others go (16.3 case 9), the one that waits joins it.
+    /// Notes which transaction runs on a connector: the profiles of others go (16.3 case 9), the one that waits joins it and
+    /// is stored (B-SC-18).
     /// </summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
     /// <param name="transactionKey">See <see cref="IChargingSite.TransactionKey"/>; 0 for none.</param>
@@ -162,17 +163,14 @@ public sealed class ProfileStore
 
         if (waiting is not null && transactionKey != 0)
         {
+            // From now on it is stored like any other, so that it goes on with a transaction that goes on after a power cut.
             DropWaiting(connectorId);
             waiting.TransactionKey = transactionKey;
-            for (int i = 0; i < Count; i++)
+            if (!Install(waiting))
             {
-                if (IsReplaced(_profiles[i], waiting))
-                {
-                    _table.Remove(_profiles[i].Id);
-                }
+                // The central system has been told that it is accepted: it counts as long as the power lasts.
+                Replace(waiting);
             }
-
-            Replace(waiting);
         }
     }
 

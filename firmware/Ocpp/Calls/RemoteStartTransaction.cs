@@ -47,7 +47,7 @@ internal static class RemoteStartTransaction
         // While the registration is pending nothing may be started (B-BO-04).
         bool isAccepted = station.IsAccepted
             && connectorId >= 1 && connectorId <= station.ConnectorCount
-            && (profile is null || TryHold(station, profile, connectorId))
+            && (profile is null || TryHold(station, profile, connectorId, idTag))
             && station.Authorizer.StartRemotely(idTag, connectorId, now);
         station.Rpc.AnswerStatus(id, isAccepted ? "Accepted" : "Rejected");
     }
@@ -56,9 +56,9 @@ internal static class RemoteStartTransaction
     /// Keeps the profile for the transaction to come (B-RS-05, TC_059, TC_060). Without that transaction the station drops
     /// it in its next tick.
     /// </summary>
-    private static bool TryHold(ChargePoint station, ChargingProfile profile, int connectorId) =>
+    private static bool TryHold(ChargePoint station, ChargingProfile profile, int connectorId, string idTag) =>
         station.GetConnector(connectorId).CanAuthorize && !station.Authorizer.IsWaitingFor(connectorId)
-            && station.SmartCharging.TryHold(profile, connectorId);
+            && station.Site.TryHold(profile, connectorId, idTag);
 
     /// <summary>
     /// The connector that is reserved for the idTag, else one whose vehicle waits, else a free one; 0 when there is none

@@ -204,6 +204,25 @@ public class InstallTests
     }
 
     [TestMethod]
+    public void Profile_of_a_remote_start_goes_on_with_its_transaction_after_a_power_cut_B_SC_18()
+    {
+        SmartBench bench = new SmartBench();
+        bench.Set(0, ProfileText.Relative(1, ProfileText.TxDefault, 0, "0:20"));
+        Assert.IsTrue(bench.Hold(1, ProfileText.Relative(1, ProfileText.Tx, 0, "0:10")));
+        bench.Restart();
+        Assert.AreEqual(1, bench.Control.Profiles.Count);
+        Assert.AreEqual(200, bench.Limit(1));
+        Assert.IsTrue(bench.Hold(1, ProfileText.Relative(1, ProfileText.Tx, 0, "0:10")));
+        bench.Begin(1);
+        bench.Restart();
+        Assert.AreEqual(100, bench.Limit(1));
+        Assert.AreEqual(320, bench.Limit(2));
+        bench.End(1);
+        bench.Restart();
+        Assert.AreEqual(0, bench.Control.Profiles.Count);
+    }
+
+    [TestMethod]
     public void Remote_start_takes_no_other_purpose_TC_060()
     {
         SmartBench bench = new SmartBench();
@@ -247,7 +266,9 @@ public class InstallTests
         Assert.AreEqual(320, bench.Limit(2));
         Assert.AreEqual(100, bench.Limit(1));
         bench.Restart();
-        Assert.AreEqual(1, bench.Control.Profiles.Count);
+        Assert.AreEqual(2, bench.Control.Profiles.Count);
+        Assert.AreEqual(320, bench.Limit(2));
+        Assert.AreEqual(100, bench.Limit(1));
     }
 
     [TestMethod]

@@ -54,14 +54,16 @@ public class ProfilePersistenceTests
     }
 
     [TestMethod]
-    public void Profile_of_a_remote_start_is_in_memory_only_B_SC_18()
+    public void Profile_of_a_remote_start_is_stored_once_its_transaction_has_begun_B_SC_18()
     {
-        SmartBench bench = new SmartBench();
+        MemoryRecordStore records = new MemoryRecordStore();
+        SmartBench bench = new SmartBench(2, 20, records);
         bench.Hold(1, ProfileText.Relative(1, ProfileText.Tx, 0, "0:10"));
+        Assert.AreEqual(0, Table(records).Count);
         bench.Begin(1);
-        Assert.AreEqual(100, bench.Limit(1));
+        Assert.AreEqual(1, Table(records).Count);
         bench.Restart();
-        Assert.AreEqual(0, bench.Control.Profiles.Count);
+        Assert.AreEqual(100, bench.Limit(1));
     }
 
     [TestMethod]
