@@ -36,8 +36,10 @@ public sealed class ChargingProfile
     /// <summary>Mask of these bits.</summary>
     public const int PhaseMask = 3;
 
+    /// <summary>numberPhases of a period that names none (section 7.14).</summary>
+    public const int DefaultPhases = 3;
+
     private const int NominalVolts = 230;
-    private const int DefaultPhases = 3;
 
     /// <summary>chargingProfileId.</summary>
     public int Id;
@@ -83,6 +85,9 @@ public sealed class ChargingProfile
 
     /// <summary>Number of periods.</summary>
     public int PeriodCount => Periods.Length / PeriodSize;
+
+    /// <summary>True when its limits follow from the age of the transaction alone, whatever the time of day.</summary>
+    public bool IsTimeless => RepeatSeconds == Relative && ValidFrom == long.MinValue && ValidTo == Never;
 
     /// <summary>Puts a limit and its number of phases together.</summary>
     /// <param name="limit">0 to <see cref="MaxRate"/>, in 0.1 A or 0.1 W.</param>
@@ -195,6 +200,20 @@ public sealed class ChargingProfile
 
         long watts = (long)limit * voltsOfAll;
         return Pack(watts > MaxRate ? MaxRate : (int)watts, given);
+    }
+
+    /// <summary>The lowest rate of any period, in 0.1 A for each phase: what holds while nobody knows the time.</summary>
+    /// <returns>A packed rate.</returns>
+    public int LowestRate()
+    {
+        int lowest = RateOf(0, false);
+        for (int period = PeriodCount - 1; period > 0; period--)
+        {
+            int rate = RateOf(period, false);
+            lowest = (rate >> PhaseBits) < (lowest >> PhaseBits) ? rate : lowest;
+        }
+
+        return lowest;
     }
 
     /// <summary>What the hardware allows, in one of the two units.</summary>

@@ -27,7 +27,6 @@ public sealed class CompositeSchedule
     private readonly int[] _states;
     private readonly int[] _lanes;
     private readonly long[] _transactionStarts;
-    private readonly int _lowest = -1;
 
     // The period behind the one that was given out last, and where it may change.
     private int _aheadStart;
@@ -36,7 +35,7 @@ public sealed class CompositeSchedule
     private int _next;
     private int _count;
 
-    /// <summary>Takes the picture.</summary>
+    /// <summary>Takes the picture; the time must be known.</summary>
     /// <param name="profiles">The profiles.</param>
     /// <param name="site">The station.</param>
     /// <param name="connectorId">0 to the number of connectors; 0 for what the station takes from the grid (B-SC-32).</param>
@@ -55,22 +54,17 @@ public sealed class CompositeSchedule
         _stationRate = _isStation ? HardwareRate(site, 0) : 0;
         _lanes = new int[lanes * LaneSize];
         _transactionStarts = new long[lanes];
-        if (!site.IsClockSet)
-        {
-            _lowest = profiles.LowestMaximum(inWatts);
-        }
-
         int size = 0;
         for (int lane = 0; lane < lanes; lane++)
         {
             long key = site.TransactionKey(first + lane);
             _transactionStarts[lane] = key == 0 ? second : site.TransactionStart(first + lane);
-            size += site.IsClockSet ? profiles.CountFor(first + lane, key) : 0;
+            size += profiles.CountFor(first + lane, key);
             _lanes[lane * LaneSize] = size;
             _lanes[(lane * LaneSize) + 1] = HardwareRate(site, first + lane);
         }
 
-        int maximums = site.IsClockSet ? profiles.CountMaximums() : 0;
+        int maximums = profiles.CountMaximums();
         _profiles = new ChargingProfile[size + maximums];
         _states = new int[_profiles.Length * StateSize];
         int at = 0;
@@ -79,11 +73,7 @@ public sealed class CompositeSchedule
             at = profiles.CopyFor(first + lane, site.TransactionKey(first + lane), _profiles, at);
         }
 
-        if (maximums > 0)
-        {
-            profiles.CopyMaximums(_profiles, at);
-        }
-
+        profiles.CopyMaximums(_profiles, at);
         Evaluate(0);
     }
 
@@ -108,7 +98,7 @@ public sealed class CompositeSchedule
     /// <summary>True when the period is the last one.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>Goes to the next period; at least one comes. Neighbours with the same limit and phases are one (B-SC-31).</summary>
+    /// <summary>Goes to the next period; at least one comes. Neighbours of the same meaning are one (B-SC-31).</summary>
     /// <returns>False at the end.</returns>
     public bool MoveNext()
     {
@@ -126,7 +116,7 @@ public sealed class CompositeSchedule
         while (next < Duration)
         {
             Evaluate(next);
-            if (_aheadLimit != limit || _aheadPhases != phases)
+            if (_aheadLimit != limit || Meant(_aheadPhases) != Meant(phases))
             {
                 break;
             }
@@ -144,6 +134,9 @@ public sealed class CompositeSchedule
         IsLast = EndPeriod == Duration;
         return true;
     }
+
+    /// <summary>No number of phases says the same as 3 (section 7.14).</summary>
+    private static int Meant(int phases) => phases == 0 ? ChargingProfile.DefaultPhases : phases;
 
     private int HardwareRate(IChargingSite site, int connectorId) =>
         ChargingProfile.HardwareRate(site.HardwareDeciamps(connectorId), site.HardwarePhases(connectorId), _isInWatts);
@@ -173,18 +166,13 @@ public sealed class CompositeSchedule
             from = to;
         }
 
-        int max = _lowest;
+        int max = Find(from, _profiles.Length, at, _isStation ? Start : _transactionStarts[0]);
         if (_isStation)
         {
             // A sum has no number of phases, and the station's own limit belongs to the hardware.
             phases = 0;
             isByHardware = true;
             limit = _stationRate < limit ? _stationRate : limit;
-            max = from < _profiles.Length ? Find(from, _profiles.Length, at, Start) : max;
-        }
-        else if (from < _profiles.Length)
-        {
-            max = Find(from, _profiles.Length, at, _transactionStarts[0]);
         }
 
         if (max >= 0)

@@ -25,7 +25,10 @@ public interface IChargingSite
     /// <returns>The number of the transaction that runs on the connector; 0 when none runs.</returns>
     long TransactionKey(int connectorId);
 
-    /// <summary>Moment of StartTransaction of the transaction that runs, UTC seconds since 1970; never later than now.</summary>
+    /// <summary>
+    /// Moment of StartTransaction of the transaction that runs, UTC seconds since 1970; never later than now. While the time is
+    /// not known, seconds of another scale on which the transaction is as old as it is.
+    /// </summary>
     /// <param name="connectorId">A connector with a running transaction.</param>
     long TransactionStart(int connectorId);
 

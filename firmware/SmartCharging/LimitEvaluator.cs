@@ -40,7 +40,9 @@ public sealed class LimitEvaluator
     /// 1 to the number of connectors. 0 for the lower of ChargePointMaxProfile and the station's hardware limit: what the
     /// connectors share (B-SC-08).
     /// </param>
-    /// <param name="second">Now, UTC seconds.</param>
+    /// <param name="second">
+    /// Now, UTC seconds; while the time is not known, seconds of the same scale as <see cref="IChargingSite.TransactionStart"/>.
+    /// </param>
     /// <returns>0.1 A per phase, 0 to the hardware's limit.</returns>
     public int DeciampsAt(int connectorId, long second)
     {
@@ -98,29 +100,23 @@ public sealed class LimitEvaluator
         _answers[(connectorId * Size) + Phases] = 0;
         long until = ChargingProfile.Never;
         int winner = -1;
-        if (!_isClockSet)
+        long start = key == 0 ? second : _site.TransactionStart(connectorId);
+        bool hasTransactionLimit = connectorId == 0;
+        for (int i = 0; i < _profiles.Count; i++)
         {
-            int lowest = _profiles.LowestMaximum(false);
-            if (lowest >= 0 && (lowest >> ChargingProfile.PhaseBits) <= limit)
+            ChargingProfile profile = _profiles.Get(i);
+            bool isMaximum = profile.Purpose == ChargingProfilePurpose.ChargePointMaxProfile;
+            if (!isMaximum && (hasTransactionLimit || !profile.IsForTransaction(connectorId, key)))
             {
-                limit = lowest >> ChargingProfile.PhaseBits;
-                Store(connectorId, limit, until, LimitReason.ClockNotSet, 0);
-                return;
+                continue;
             }
-        }
-        else
-        {
-            long start = key == 0 ? second : _site.TransactionStart(connectorId);
-            bool hasTransactionLimit = connectorId == 0;
-            for (int i = 0; i < _profiles.Count; i++)
-            {
-                ChargingProfile profile = _profiles.Get(i);
-                bool isMaximum = profile.Purpose == ChargingProfilePurpose.ChargePointMaxProfile;
-                if (!isMaximum && (hasTransactionLimit || !profile.IsForTransaction(connectorId, key)))
-                {
-                    continue;
-                }
 
+            // Whether one that needs the clock gives a limit now, nobody knows without it: the lowest it may give counts,
+            // and that of those behind it as well (B-SC-20, 16.3 case 12).
+            bool isSure = _isClockSet || profile.IsTimeless;
+            int rate;
+            if (isSure)
+            {
                 int period = profile.PeriodAt(second, start, out long next);
                 until = next < until ? next : until;
                 if (period < 0)
@@ -128,22 +124,32 @@ public sealed class LimitEvaluator
                     continue;
                 }
 
-                int rate = profile.RateOf(period, false);
-                int value = rate >> ChargingProfile.PhaseBits;
-                if (value < limit || (value == limit && winner < 0))
-                {
-                    limit = value;
-                    winner = i;
-                }
-
-                if (isMaximum)
-                {
-                    break;
-                }
-
-                hasTransactionLimit = true;
-                _answers[(connectorId * Size) + Phases] = rate & PhaseMask;
+                rate = profile.RateOf(period, false);
             }
+            else
+            {
+                rate = profile.LowestRate();
+            }
+
+            int value = rate >> ChargingProfile.PhaseBits;
+            if (value < limit || (value == limit && winner < 0))
+            {
+                limit = value;
+                winner = i;
+            }
+
+            if (!isSure)
+            {
+                continue;
+            }
+
+            if (isMaximum)
+            {
+                break;
+            }
+
+            hasTransactionLimit = true;
+            _answers[(connectorId * Size) + Phases] = rate & PhaseMask;
         }
 
         if (winner < 0)

@@ -14,7 +14,4 @@ public enum LimitReason
 
     /// <summary>A ChargePointMaxProfile.</summary>
     ChargePointMaxProfile,
-
-    /// <summary>The lowest limit of a ChargePointMaxProfile, because the time is not known yet (16.3 case 12).</summary>
-    ClockNotSet,
 }

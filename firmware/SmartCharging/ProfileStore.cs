@@ -214,29 +214,6 @@ public sealed class ProfileStore
         return count;
     }
 
-    /// <summary>
-    /// The lowest rate of any period of any ChargePointMaxProfile: what holds while nobody knows the time (16.3 case 12).
-    /// </summary>
-    /// <param name="inWatts">True for 0.1 W, false for 0.1 A.</param>
-    /// <returns>A packed rate, or -1 when there is no such profile.</returns>
-    public int LowestMaximum(bool inWatts)
-    {
-        int lowest = -1;
-        for (int i = Count - 1; i >= 0 && _profiles[i].Purpose == ChargingProfilePurpose.ChargePointMaxProfile; i--)
-        {
-            for (int period = 0; period < _profiles[i].PeriodCount; period++)
-            {
-                int rate = _profiles[i].RateOf(period, inWatts);
-                if (lowest < 0 || (rate >> ChargingProfile.PhaseBits) < (lowest >> ChargingProfile.PhaseBits))
-                {
-                    lowest = rate;
-                }
-            }
-        }
-
-        return lowest;
-    }
-
     /// <summary>Number of profiles for the transactions of a connector.</summary>
     internal int CountFor(int connectorId, long transactionKey)
     {

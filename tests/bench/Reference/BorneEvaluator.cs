@@ -98,10 +98,10 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
     }
 
     /// <inheritdoc/>
-    public long Limit(int connectorId, long? now)
+    public long Limit(int connectorId, long now, bool isTimeKnown)
     {
-        _site.IsClockSet = now != null;
-        return _control.Limits.DeciampsAt(connectorId, now ?? 0);
+        _site.IsClockSet = isTimeKnown;
+        return _control.Limits.DeciampsAt(connectorId, now);
     }
 
     /// <summary>The frame that asks for a composite schedule.</summary>

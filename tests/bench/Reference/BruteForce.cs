@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Borne.Bench;
 
@@ -19,7 +20,6 @@ public class BruteForce
     /// <summary>Most periods of a composite schedule.</summary>
     public const int MostPeriods = 1000;
 
-    private const int PhasesWhenMissing = 3;
     private const long Day = 86400;
     private const long Week = 604800;
 
@@ -58,18 +58,22 @@ public class BruteForce
     /// <summary>The limit that acts now, in 0.1 A.</summary>
     public long Now(int connectorId, long now) => At(connectorId, now, now, RateUnit.A).Tenths;
 
-    /// <summary>The limit in 0.1 A while the time of day is unknown (16.3 case 12).</summary>
-    public long WithoutClock(int connectorId)
+    /// <summary>
+    /// The limit in 0.1 A while the time of day is unknown (B-SC-20, 16.3 case 12): no more than any profile gives that may
+    /// rule now.
+    /// </summary>
+    /// <param name="connectorId">0 for the whole charge point.</param>
+    /// <param name="now">The moment, of which only the age of the transaction counts.</param>
+    public long WithoutClock(int connectorId, long now)
     {
         long lowest = (connectorId == 0 ? _scenario.Station : _scenario.Connectors[connectorId - 1]).In(RateUnit.A);
         foreach (Profile profile in _scenario.Profiles)
         {
-            if (profile.Purpose == ChargingPurpose.ChargePointMax)
+            if (MayConcern(profile, connectorId) && !_scenario.Profiles.Any(other =>
+                IsAhead(other, profile) && MayConcern(other, connectorId) && IsTimeless(other)
+                    && Gives(other, connectorId, now, now, out _)))
             {
-                foreach (SchedulePeriod period in profile.Periods)
-                {
-                    lowest = Math.Min(lowest, Converted(period, profile.Unit, RateUnit.A));
-                }
+                lowest = Math.Min(lowest, LeastOf(profile, connectorId, now));
             }
         }
 
@@ -89,7 +93,7 @@ public class BruteForce
         for (long second = 0; second == 0 || second < duration; second++)
         {
             Limit limit = At(connectorId, now + second, now, unit);
-            if (second == 0 || limit != last)
+            if (second == 0 || !limit.Means(last))
             {
                 if (periods.Count == MostPeriods)
                 {
@@ -128,6 +132,30 @@ public class BruteForce
 
     /// <summary>Whether TxDefault profiles act in a moment in which no TxProfile gives a limit (B-SC-07).</summary>
     protected virtual bool DefaultActsInGap => true;
+
+    /// <summary>Whether a profile can be valued without the time of day.</summary>
+    protected virtual bool IsTimeless(Profile profile) =>
+        profile.Kind == ChargingKind.Relative && profile.ValidFrom == null && profile.ValidTo == null;
+
+    private static bool IsMax(Profile profile) => profile.Purpose == ChargingPurpose.ChargePointMax;
+
+    private bool MayConcern(Profile profile, int connectorId) =>
+        (connectorId > 0 || IsMax(profile)) && Concerns(profile, connectorId);
+
+    private bool IsAhead(Profile profile, Profile other) => profile.Purpose == other.Purpose
+        ? profile != other && GoesBefore(profile, other)
+        : profile.Purpose == ChargingPurpose.Tx && !IsMax(other);
+
+    private long LeastOf(Profile profile, int connectorId, long now)
+    {
+        if (!IsTimeless(profile))
+        {
+            return profile.Periods.Min(period => Converted(period, profile.Unit, RateUnit.A));
+        }
+
+        return Gives(profile, connectorId, now, now, out SchedulePeriod given)
+            ? Converted(given, profile.Unit, RateUnit.A) : long.MaxValue;
+    }
 
     private Limit? TxLimit(int connectorId, long t, long asked, RateUnit unit)
     {
@@ -223,7 +251,7 @@ public class BruteForce
 
     private long Converted(SchedulePeriod period, RateUnit from, RateUnit to)
     {
-        int phases = period.Phases == 0 ? PhasesWhenMissing : period.Phases;
+        int phases = new Limit(0, period.Phases).MeantPhases;
         return from == to ? period.Tenths : to == RateUnit.A ? Ampere(period.Tenths, phases) : period.Tenths * Volts * phases;
     }
 

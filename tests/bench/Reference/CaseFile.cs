@@ -106,7 +106,7 @@ public sealed class CaseFile : IDisposable
                 return ("", "");
             case "limit":
                 string ampere = ProfileJson.Decimal(ProfileJson.Tenths(step.GetProperty("ampere")));
-                return (ampere, ProfileJson.Decimal(evaluator.Limit(ConnectorId(fields), now)));
+                return (ampere, ProfileJson.Decimal(evaluator.Limit(ConnectorId(fields), now.Value, IsTimeKnown(step))));
             case "getCompositeSchedule":
                 RateUnit unit = ProfileJson.Unit(fields.GetProperty("chargingRateUnit").GetString());
                 Composite actual = evaluator.Compose(ConnectorId(fields), now.Value, fields.GetProperty("duration").GetInt64(), unit);
@@ -119,6 +119,9 @@ public sealed class CaseFile : IDisposable
                 throw new FormatException($"There is no step '{action.Name}'.");
         }
     }
+
+    private static bool IsTimeKnown(JsonElement step) =>
+        !step.TryGetProperty("isTimeKnown", out JsonElement isTimeKnown) || isTimeKnown.GetBoolean();
 
     private static string Status(JsonElement step) =>
         step.TryGetProperty("status", out JsonElement status) ? status.GetString() : "Accepted";

@@ -69,19 +69,24 @@ public sealed class Comparison
             CompareLimit(question, 1, question.Now + second, candidate, reference);
         }
 
-        CompareLimit(question, 1, null, candidate, reference);
+        for (int i = 0; i < RandomMoments; i++)
+        {
+            long moment = question.Now + random.NextInt64(question.Duration + 2);
+            CompareLimit(question, random.Next(question.Scenario.Connectors.Length + 1), moment, candidate, reference, false);
+        }
+
         CompareLimit(question, 1, question.Now, candidate, reference);
     }
 
-    private void CompareLimit(Question question, int connector, long? moment, IEvaluator candidate, BruteForce reference)
+    private void CompareLimit(Question question, int connector, long moment, IEvaluator candidate, BruteForce reference, bool isTimeKnown = true)
     {
-        long expected = moment == null ? reference.WithoutClock(connector) : reference.Now(connector, moment.Value);
-        long actual = candidate.Limit(connector, moment);
+        long expected = isTimeKnown ? reference.Now(connector, moment) : reference.WithoutClock(connector, moment);
+        long actual = candidate.Limit(connector, moment, isTimeKnown);
         Limits++;
         if (expected != actual)
         {
             Differing++;
-            string at = moment == null ? "without a clock" : ProfileJson.Text(moment.Value);
+            string at = ProfileJson.Text(moment) + (isTimeKnown ? "" : " without a clock");
             First ??= $"limit of connector {connector} at {at}: expected {expected}, answered {actual}\n{Case(question, connector, RateUnit.A)}";
         }
     }
@@ -155,7 +160,7 @@ public sealed class Comparison
 
             Limit expected = reference.At(connector, question.Now + second, question.Now, unit);
             Seconds++;
-            if (expected.Tenths != actual.Periods[period].Tenths || expected.Phases != actual.Periods[period].Phases)
+            if (!expected.Means(new Limit(actual.Periods[period].Tenths, actual.Periods[period].Phases)))
             {
                 Differing++;
                 difference ??= $"second {second}: expected {expected}, answered {actual.Periods[period]}";

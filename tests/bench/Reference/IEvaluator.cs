@@ -26,6 +26,7 @@ public interface IEvaluator
 
     /// <summary>The limit that acts, in 0.1 A.</summary>
     /// <param name="connectorId">1 or higher.</param>
-    /// <param name="now">Seconds since 1970, UTC; null while the time of day is unknown.</param>
-    long Limit(int connectorId, long? now);
+    /// <param name="now">Seconds since 1970, UTC.</param>
+    /// <param name="isTimeKnown">When false, the moment tells nothing but the age of the transaction.</param>
+    long Limit(int connectorId, long now, bool isTimeKnown = true);
 }

@@ -21,10 +21,14 @@ public sealed class Mutant : BruteForce
     [
         "validFrom a second late", "validTo a second late", "duration a second late", "period a second late",
         "recurrence not cut", "connector 0 wins a tie", "lower level wins", "rounded up", "no default in a gap",
+        "relative ones need the clock",
     ];
 
     /// <inheritdoc/>
     protected override bool DefaultActsInGap => _fault != "no default in a gap" && base.DefaultActsInGap;
+
+    /// <inheritdoc/>
+    protected override bool IsTimeless(Profile profile) => _fault != "relative ones need the clock" && base.IsTimeless(profile);
 
     /// <inheritdoc/>
     protected override bool IsValid(Profile profile, long t) => _fault switch

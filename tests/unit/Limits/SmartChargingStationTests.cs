@@ -1,5 +1,6 @@
 using Borne.Charging;
 using Borne.Hal;
+using Borne.Settings;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests;
@@ -50,6 +51,69 @@ public class SmartChargingStationTests
         Assert.AreEqual(100, station.Connector.OfferedDeciamps, "10 A feed one vehicle");
         Assert.AreEqual(0, station.ChargePoint.GetConnector(2).OfferedDeciamps);
         Assert.AreEqual((int)LimitReason.ChargePointMaxProfile, (int)station.Connector.Limit.Reason);
+    }
+
+    [TestMethod]
+    public void TxProfile_of_a_remote_start_does_not_join_the_transaction_of_another_card_case_16()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.LocalAuthListEnabled, "true");
+        station.Set(Key.LocalPreAuthorize, "true");
+        Assert.AreEqual("Accepted", station.Order(
+            "SendLocalList",
+            "{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":[{\"idTag\":\"" + TestStation.OtherTag
+            + "\",\"idTagInfo\":{\"status\":\"Accepted\"}}]}"));
+        station.CentralSystem.Rules.Add("Authorize", AnswerRules.Silence, 1, null);
+        station.Plug();
+        station.Run(200);
+        Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", RemoteStart("TxProfile", 60)));
+        Assert.AreEqual(1, station.ChargePoint.SmartCharging.Profiles.Count);
+        station.Tap(TestStation.OtherTag);
+        Assert.AreEqual(TestStation.OtherTag, Payload.Text(station.Expect("StartTransaction", 60000), "idTag"));
+        station.ExpectStatus(1, "Charging", 5000);
+        station.Run(500);
+        Assert.AreEqual(320, station.Connector.OfferedDeciamps);
+        Assert.AreEqual(0, station.ChargePoint.SmartCharging.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void TxProfile_of_a_remote_start_holds_on_when_it_goes_on_after_a_power_cut_B_SC_18()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.ResumeAfterPowerLoss, "600");
+        station.Plug();
+        station.Run(200);
+        Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", RemoteStart("TxProfile", 130)));
+        station.ExpectStatus(1, "Charging", 5000);
+        station.Run(2000);
+        station.PowerCycle(30000);
+        station.ExpectStatus(1, "Charging", 60000);
+        station.Run(500);
+        Assert.AreEqual(130, station.Connector.OfferedDeciamps);
+        Assert.AreEqual((int)LimitReason.TxProfile, (int)station.Connector.Limit.Reason);
+    }
+
+    [TestMethod]
+    public void Station_that_starts_without_its_central_system_keeps_its_profiles_B_SC_20()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.AllowOfflineTxForUnknownId, "true");
+        Install(station, 1, "TxDefaultProfile", "Relative", Periods(160, 60, 100));
+        station.Network.IsUp = false;
+        station.PowerCycle(30000);
+        station.Plug();
+        station.Run(200);
+        station.Tap(TestStation.Tag);
+        station.Run(5000);
+        Assert.IsFalse(station.ChargePoint.Clock.IsSet, "nobody told the time");
+        Assert.IsTrue(station.Connector.HasTransaction);
+        Assert.AreEqual(160, station.Connector.OfferedDeciamps);
+        station.Run(60000);
+        Assert.AreEqual(100, station.Connector.OfferedDeciamps);
+        Assert.AreEqual((int)LimitReason.TxDefaultProfile, (int)station.Connector.Limit.Reason);
     }
 
     [TestMethod]

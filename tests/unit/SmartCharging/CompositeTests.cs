@@ -93,11 +93,15 @@ public class CompositeTests
     {
         SmartBench bench = new SmartBench();
         bench.Set(1, ProfileText.Absolute(1, ProfileText.TxDefault, 0, "0:16 100:16 200:16/3 300:16/3 400:10 500:16", Start));
-        Assert.AreEqual("0:160 200:160/3 400:100 500:160", bench.Periods(1, 600));
+        Assert.AreEqual("0:160 400:100 500:160", bench.Periods(1, 600));
+
+        // No number of phases means three; another number is a change.
+        bench.Set(2, ProfileText.Absolute(4, ProfileText.TxDefault, 0, "0:16/3 100:16/1 200:16/2 300:16 400:16/3", Start));
+        Assert.AreEqual("0:160/3 100:160/1 200:160/2 300:160", bench.Periods(2, 600));
 
         // Over the border between two profiles too, and where the lower limit of the station hides a change.
         bench.Set(1, ProfileText.Absolute(2, ProfileText.TxDefault, 1, "0:10", Start + 350, 60));
-        Assert.AreEqual("0:160 200:160/3 350:100 500:160", bench.Periods(1, 600));
+        Assert.AreEqual("0:160 350:100 500:160", bench.Periods(1, 600));
         bench.Set(0, ProfileText.Absolute(3, ProfileText.Max, 0, "0:9", Start));
         Assert.AreEqual("0:90", bench.Periods(1, 600));
     }

@@ -188,16 +188,47 @@ public class LimitTests
         Assert.AreEqual(60, bench.Limit(1));
         bench.Site.IsClockSet = false;
         bench.Second = 5;
-        Assert.AreEqual(90, bench.Limit(1));
-        Assert.AreEqual((int)LimitReason.ClockNotSet, (int)bench.Control.Limits.ReasonOf(1));
+        Assert.AreEqual(60, bench.Limit(1));
+        Assert.AreEqual((int)LimitReason.TxDefaultProfile, (int)bench.Control.Limits.ReasonOf(1));
         Assert.AreEqual(90, bench.Limit(0));
+        bench.Clear("{\"id\":3}");
+        Assert.AreEqual(90, bench.Limit(1));
+        Assert.AreEqual((int)LimitReason.ChargePointMaxProfile, (int)bench.Control.Limits.ReasonOf(1));
         bench.Clear("{\"id\":1}");
         Assert.AreEqual(173, bench.Limit(1));
         bench.Clear("{\"id\":2}");
         Assert.AreEqual(320, bench.Limit(1));
-        bench.Site.IsClockSet = true;
-        bench.Second = Start;
-        Assert.AreEqual(60, bench.Limit(1));
+    }
+
+    [TestMethod]
+    public void Without_the_time_relative_profiles_go_on_B_SC_20()
+    {
+        SmartBench bench = new SmartBench();
+        bench.Set(0, ProfileText.Relative(1, ProfileText.TxDefault, 1, "0:10 60:20", 120));
+        bench.Set(0, ProfileText.Absolute(2, ProfileText.TxDefault, 0, "0:25 10:8", Start + 86400));
+        bench.Site.IsClockSet = false;
+        bench.Begin(1);
+        Assert.AreEqual(100, bench.Limit(1));
+        Assert.AreEqual((int)LimitReason.TxDefaultProfile, (int)bench.Control.Limits.ReasonOf(1));
+        Assert.AreEqual(bench.Second + 60, bench.Control.Limits.NextChange(1));
+        bench.Second += 60;
+        Assert.AreEqual(200, bench.Limit(1));
+
+        // Without a transaction it begins with every question.
+        Assert.AreEqual(100, bench.Limit(2));
+
+        // What lies behind it needs the clock: its lowest limit counts.
+        bench.Second += 60;
+        Assert.AreEqual(80, bench.Limit(1));
+
+        // And so does what lies before it.
+        bench.Second -= 120;
+        bench.Set(0, ProfileText.Absolute(3, ProfileText.TxDefault, 2, "0:9 60:7", Start + 86400));
+        Assert.AreEqual(70, bench.Limit(1));
+        bench.Set(1, ProfileText.Relative(4, ProfileText.Tx, 0, "0:30"));
+        Assert.AreEqual(300, bench.Limit(1));
+        bench.Set(1, ProfileText.Relative(4, ProfileText.Tx, 0, "0:30", -1, "A", ProfileText.Valid(Start, Start + 8)));
+        Assert.AreEqual(70, bench.Limit(1));
     }
 
     [TestMethod]
