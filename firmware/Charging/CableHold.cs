@@ -57,6 +57,9 @@ internal sealed class CableHold
     /// <summary>True while a cable is in the socket.</summary>
     public bool IsInSocket => HasSocket && _proximity.CableAmps > 0;
 
+    /// <summary>True while the proximity contact tells what no cable tells: a broken one, a wrong one, a short circuit.</summary>
+    public bool IsContactFaulty => HasSocket && _proximity.IsError;
+
     /// <summary>True with a lock.</summary>
     public bool Exists => _lock is not null;
 

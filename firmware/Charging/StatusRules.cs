@@ -23,6 +23,11 @@ internal static class StatusRules
             return ChargePointErrorCode.ConnectorLockFailure;
         }
 
+        if (connector.Cable.IsContactFaulty)
+        {
+            return ChargePointErrorCode.OtherError;
+        }
+
         // With a free connector there is no vehicle to communicate with (B-ST-07).
         bool isInUse = connector.IsOccupied || connector.HasTransaction;
         if (loop.IsPilotError && isInUse && connector.IsOperative)
@@ -59,7 +64,7 @@ internal static class StatusRules
             case ChargePointErrorCode.HighTemperature:
                 return 8;
             case ChargePointErrorCode.OtherError:
-                return 9;
+                return connector.Loop.Fault == ChargePointErrorCode.OtherError ? 9 : 10;
             default:
                 return 0;
         }
@@ -70,7 +75,8 @@ internal static class StatusRules
     /// <param name="now">Monotonic milliseconds.</param>
     public static ChargePointStatus StatusOf(Connector connector, long now)
     {
-        if (connector.Loop.Fault != ChargePointErrorCode.NoError || connector.Cable.IsFailed)
+        if (connector.Loop.Fault != ChargePointErrorCode.NoError || connector.Cable.IsFailed
+            || connector.Cable.IsContactFaulty)
         {
             return ChargePointStatus.Faulted;
         }

@@ -85,7 +85,7 @@ public static class Words
     /// vendorErrorCode of StatusNotification: what the safety loop found. In the order of StatusRules.VendorErrorOf.
     /// </summary>
     public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
-        + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop";
+        + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop,ProximityContact";
 
     /// <summary>What decides on a connector's current, in the order of LimitReason.</summary>
     public const string LimitReasons = "Board,Installation,Station,Cable,Temperature,Offline,ChargePointMaxProfile,"

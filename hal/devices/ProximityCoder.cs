@@ -13,6 +13,10 @@ public sealed class ProximityCoder : IProximityPilot
     /// <summary>Readings in a row that must agree before a new rating counts.</summary>
     public const int Agreeing = 3;
 
+    /// <summary>Readings in a row outside all bands that make an error, one second of ticks: a plug that goes in, or a
+    /// finger, gives anything for a moment. Until then such a reading is no cable.</summary>
+    public const int ErrorReadings = 50;
+
     // Bands that a station has to recognise, ohm.
     private const int Open = 4500;
     private const int Max13 = 2460;
@@ -42,8 +46,8 @@ public sealed class ProximityCoder : IProximityPilot
     /// <inheritdoc/>
     public int CableAmps => _value > 0 ? _value : 0;
 
-    /// <summary>True while the resistance fits no rating: a broken cable, a wrong one, or a short circuit.</summary>
-    public bool IsError => _value == Error;
+    /// <inheritdoc/>
+    public bool IsError => _value == Error && _seen >= ErrorReadings;
 
     /// <summary>Rating that goes with a resistance.</summary>
     /// <param name="ohm">Resistance in ohm.</param>
@@ -76,11 +80,10 @@ public sealed class ProximityCoder : IProximityPilot
     public void Take(int count)
     {
         int value = AmpsOf(OhmOf(count));
-        _seen = value == _candidate ? _seen + 1 : 1;
+        _seen = value != _candidate ? 1 : _seen < ErrorReadings ? _seen + 1 : ErrorReadings;
         _candidate = value;
         if (_seen >= Agreeing)
         {
-            _seen = Agreeing;
             _value = value;
         }
     }

@@ -21,7 +21,7 @@ public sealed class AdcProximityPilot : IProximityPilot, IPolledDevice
     /// <inheritdoc/>
     public int CableAmps => _coder.CableAmps;
 
-    /// <summary>True while the resistance fits no rating.</summary>
+    /// <inheritdoc/>
     public bool IsError => _coder.IsError;
 
     /// <inheritdoc/>

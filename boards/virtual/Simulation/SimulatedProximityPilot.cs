@@ -12,5 +12,8 @@ public sealed class SimulatedProximityPilot : IProximityPilot
     public int Rating { get; set; } = 32;
 
     /// <inheritdoc/>
+    public bool IsError { get; set; }
+
+    /// <inheritdoc/>
     public int CableAmps => CableInserted ? Rating : 0;
 }

@@ -63,7 +63,17 @@ public class ProximityCoderTests
         Assert.IsFalse(sut.IsError);
         Take(sut, 0);
         Assert.AreEqual(0, sut.CableAmps, "nothing may be charged over it");
+        Assert.IsFalse(sut.IsError, "a plug that goes in gives anything for a moment");
+        for (int i = ProximityCoder.Agreeing; i < ProximityCoder.ErrorReadings; i++)
+        {
+            Assert.IsFalse(sut.IsError);
+            sut.Take(0);
+        }
+
         Assert.IsTrue(sut.IsError);
+        Assert.AreEqual(0, sut.CableAmps);
+        Take(sut, Full);
+        Assert.IsFalse(sut.IsError, "the cable is out");
     }
 
     [TestMethod]

@@ -7,4 +7,7 @@ public sealed class FakeProximity : IProximityPilot
 {
     /// <inheritdoc/>
     public int CableAmps { get; set; }
+
+    /// <inheritdoc/>
+    public bool IsError { get; set; }
 }
