@@ -115,7 +115,7 @@ public sealed class ChargePoint : ISettingListener
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
 
         VendorMessage = new VendorMessage();
-        _lights = new Lights(hardware.Indicator, Settings, _connectors);
+        _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
         Site = new ChargingSite(_connectors, Settings, Clock);
@@ -333,6 +333,7 @@ public sealed class ChargePoint : ISettingListener
         int length = _hardware.Rfid is null ? 0 : _hardware.Rfid.TryRead(_uid);
         if (length > 0)
         {
+            _hardware.Sounder?.Play(Sound.Card);
             Present(Ascii.ToHex(_uid, length, Settings.Flag(Key.LittleEndianUids)), now);
         }
     }

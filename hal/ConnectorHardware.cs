@@ -9,6 +9,9 @@ public sealed class ConnectorHardware
     /// <summary>Contactor with feedback. Required.</summary>
     public IContactor Contactor;
 
+    /// <summary>Wear of the contactor, or null when nobody counts it.</summary>
+    public IContactorWear Wear;
+
     /// <summary>Energy meter. Required.</summary>
     public IEnergyMeter Meter;
 

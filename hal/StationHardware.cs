@@ -18,6 +18,9 @@ public sealed class StationHardware
     /// <summary>Lights, or null when the station has none.</summary>
     public IIndicator Indicator;
 
+    /// <summary>Buzzer, or null when the station has none.</summary>
+    public ISounder Sounder;
+
     /// <summary>Unpredictable bytes.</summary>
     public IEntropySource Entropy;
 

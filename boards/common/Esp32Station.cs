@@ -29,11 +29,14 @@ public sealed class Esp32Station
     private readonly MeterMemory _memory;
     private readonly ChargePoint _station;
     private readonly Watchdog _watchdog;
+    private readonly CountedContactor _contactor;
+    private readonly ContactorMemory _closings;
+    private readonly TimeKeeper _time;
 
     private Esp32Station(
-        GpioController gpio, GpioContactor contactor, PinMap pins, BoardSize size, string model, DeviceControl control)
+        StationParts parts, GpioController gpio, GpioContactor contactor, BoardSize size, string model, DeviceControl control)
     {
-        _parts = new StationParts(gpio, pins);
+        _parts = parts;
         FlashStore store = new FlashStore(
             new LittleFsFileStore(StoreDirectory),
             RecordKind.Meter,
@@ -41,13 +44,19 @@ public sealed class Esp32Station
             size.JournalRecords,
             size.JournalSegments,
             size.RecordSectors);
+        _closings = new ContactorMemory(store.Records);
+        _contactor = new CountedContactor(contactor, _closings.Closings, Site.ContactorLife);
+        Console.WriteLine("contactor: " + _contactor.Closings.ToString() + " closings, "
+            + _contactor.WearPercent.ToString() + " % of its life");
         ConnectorHardware connector = new ConnectorHardware
         {
-            Contactor = contactor,
+            Contactor = _contactor,
+            Wear = _contactor,
             Pilot = _parts.Pilot(),
             Meter = _parts.ModbusMeter(),
             MaxDeciamps = Site.MaxDeciamps,
             Phases = Site.Phases,
+            PhaseSwitch = _parts.PhaseSwitch(),
         };
         if (connector.Meter is null)
         {
@@ -64,6 +73,9 @@ public sealed class Esp32Station
             Network = new DeviceLink(),
             Rfid = _parts.CardReader(),
             Indicator = _parts.Light(),
+            Sounder = _parts.Sounder(),
+            EmergencyStop = _parts.EmergencyStop(),
+            PowerWatch = _parts.PowerWatch(),
             Entropy = new DeviceEntropy(),
             System = control,
         };
@@ -74,13 +86,20 @@ public sealed class Esp32Station
             AuthorizationKey = Site.AuthorizationKey,
             Model = model,
             MeterType = _pulses is null ? "Modbus" : "S0 pulse",
+            SwitchesPhases = Site.HasPhaseSwitch,
         };
         size.Apply(options);
         long now = Environment.TickCount64;
         _station = new ChargePoint(hardware, options, store.Records, store.Journal, now);
         NetworkSettings.Apply(_station.Settings, new DeviceNetworkSetup());
+        if (Site.TimeServer.Length > 0)
+        {
+            DeviceTime.UseServers(Site.TimeServer, Site.SecondTimeServer);
+        }
+
+        _time = new TimeKeeper(new DeviceTime(), _station.Clock);
         _watchdog = new Watchdog(
-            new GpioWatchdog(gpio, pins.Of(PinRole.Watchdog)), new int[] { LoopLimitMs }, FeedMs, now);
+            new GpioWatchdog(gpio, _parts.Need(PinRole.Watchdog)), new int[] { LoopLimitMs }, FeedMs, now);
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>
@@ -97,8 +116,9 @@ public sealed class Esp32Station
             GpioController gpio = new GpioController();
 
             // Before anything that can fail or take time: this opens the contactor.
-            contactor = new GpioContactor(gpio, pins.Of(PinRole.ContactorCoil), pins.Of(PinRole.ContactorFeedback));
-            station = new Esp32Station(gpio, contactor, pins, size, model, control);
+            StationParts parts = new StationParts(gpio, Site.Rewire(pins));
+            contactor = new GpioContactor(gpio, parts.Need(PinRole.ContactorCoil), parts.Need(PinRole.ContactorFeedback));
+            station = new Esp32Station(parts, gpio, contactor, size, model, control);
             station.Loop(control);
             contactor.Set(false);
             control.Carry();
@@ -136,18 +156,20 @@ public sealed class Esp32Station
             long now = Environment.TickCount64;
             _parts.Poll(now);
             _station.Tick(Environment.TickCount64);
-            SaveMeter(false);
+            _time.Tick(now);
+            Save(false);
             now = Environment.TickCount64;
             _watchdog.Report(0, now);
             _watchdog.Tick(now);
             Thread.Sleep(TickMs);
         }
 
-        SaveMeter(true);
+        Save(true);
     }
 
-    private void SaveMeter(bool isLast)
+    private void Save(bool isLast)
     {
+        _closings.Save(_contactor, isLast);
         if (_pulses is not null)
         {
             _memory.Save(_pulses, isLast);

@@ -65,6 +65,32 @@ public static class Site
     /// <summary>True with a red, green and blue light.</summary>
     public static bool HasLight => false;
 
+    /// <summary>True with a buzzer that makes its tone by itself.</summary>
+    public static bool HasBuzzer => false;
+
+    /// <summary>True with an emergency-stop button whose second contact goes to the board.</summary>
+    public static bool HasEmergencyStop => false;
+
+    /// <summary>True with a second contactor in L2 and L3, for <see cref="Phases"/> 3.</summary>
+    public static bool HasPhaseSwitch => false;
+
+    /// <summary>ADC count of the supply below which it fails, about three quarters of what it reads; 0 without backup power.</summary>
+    public static int PowerFailCount => 0;
+
+    /// <summary>Closings under load that the contactor's maker gives.</summary>
+    public const int ContactorLife = 100000;
+
+    /// <summary>Time servers to ask instead of those of the firmware image; empty for those.</summary>
+    public const string TimeServer = "";
+
+    /// <summary>A second one.</summary>
+    public const string SecondTimeServer = "";
+
+    /// <summary>Gives roles other pins than the board's map, where an installation needs a part instead of another one.</summary>
+    /// <param name="map">The board's map.</param>
+    /// <returns>What the station uses.</returns>
+    public static PinMap Rewire(PinMap map) => map;
+
     /// <summary>Registers of the Modbus meter.</summary>
     /// <returns>Their map.</returns>
     public static RegisterMap ModbusMap() => MeterMaps.EastronOnePhase();

@@ -15,7 +15,7 @@ namespace Borne.Boards;
 public sealed class StationParts
 {
     /// <summary>Most devices that are polled.</summary>
-    public const int MaxPolled = 8;
+    public const int MaxPolled = 12;
 
     // COM1 is the port for flashing.
     private const string MeterPort = "COM2";
@@ -26,10 +26,12 @@ public sealed class StationParts
     private const int MeterReplyMs = 300;
     private const int MeterPeriodMs = 1000;
     private const int DeciampsPerAmp = 10;
+    private const int FirstWithoutPullUp = 34;
 
     private readonly GpioController _gpio;
     private readonly PinMap _pins;
     private readonly IPolledDevice[] _polled = new IPolledDevice[MaxPolled];
+    private long _taken;
     private int _count;
 
     /// <summary>Creates it without parts.</summary>
@@ -46,8 +48,8 @@ public sealed class StationParts
     public PwmControlPilot Pilot()
     {
         PwmControlPilot pilot = new PwmControlPilot(
-            _pins.Of(PinRole.PilotPwm),
-            _pins.ChannelOf(PinRole.PilotSense),
+            Need(PinRole.PilotPwm),
+            Channel(PinRole.PilotSense),
             Site.PilotZeroCount,
             Site.PilotMicrovoltsPerCount);
         Add(pilot);
@@ -68,7 +70,7 @@ public sealed class StationParts
         Configuration.SetPinFunction(Need(PinRole.MeterRx), DeviceFunction.COM2_RX);
         if (isRs485)
         {
-            Configuration.SetPinFunction(_pins.Of(PinRole.MeterEnable), DeviceFunction.COM2_RTS);
+            Configuration.SetPinFunction(Need(PinRole.MeterEnable), DeviceFunction.COM2_RTS);
         }
 
         ModbusMaster bus = new ModbusMaster(
@@ -90,7 +92,7 @@ public sealed class StationParts
     /// <param name="connector">A connector that has its contactor.</param>
     public void AddResidualCurrent(ConnectorHardware connector)
     {
-        int signal = _pins.Of(PinRole.ResidualCurrent);
+        int signal = Need(PinRole.ResidualCurrent);
         if (!Site.HasResidualTest)
         {
             connector.ResidualCurrent = new GpioResidualCurrentMonitor(_gpio, signal);
@@ -110,9 +112,7 @@ public sealed class StationParts
     {
         if (Site.HasSocket)
         {
-            Need(PinRole.ProximitySense);
-            AdcProximityPilot proximity = new AdcProximityPilot(
-                _pins.ChannelOf(PinRole.ProximitySense), Site.ProximityPullUpOhm);
+            AdcProximityPilot proximity = new AdcProximityPilot(Channel(PinRole.ProximitySense), Site.ProximityPullUpOhm);
             CableLockMotor bolt = new CableLockMotor(
                 new GpioLockDrive(_gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch)),
                 Site.LockPulseMs);
@@ -124,9 +124,8 @@ public sealed class StationParts
 
         if (Site.HasThermistor)
         {
-            Need(PinRole.TemperatureSense);
             AdcThermistor thermistor = new AdcThermistor(
-                _pins.ChannelOf(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm);
+                Channel(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm);
             connector.Temperature = thermistor;
             Add(thermistor);
         }
@@ -144,10 +143,10 @@ public sealed class StationParts
         CardDebounce cards = new CardDebounce(CardGoneMs);
         if (_pins.Has(PinRole.CardSelect))
         {
-            Configuration.SetPinFunction(_pins.Of(PinRole.CardClock), DeviceFunction.SPI1_CLOCK);
-            Configuration.SetPinFunction(_pins.Of(PinRole.CardOut), DeviceFunction.SPI1_MOSI);
-            Configuration.SetPinFunction(_pins.Of(PinRole.CardIn), DeviceFunction.SPI1_MISO);
-            Add(new Mfrc522(new SpiRegisterBus(CardBus, _pins.Of(PinRole.CardSelect)), cards));
+            Configuration.SetPinFunction(Need(PinRole.CardClock), DeviceFunction.SPI1_CLOCK);
+            Configuration.SetPinFunction(Need(PinRole.CardOut), DeviceFunction.SPI1_MOSI);
+            Configuration.SetPinFunction(Need(PinRole.CardIn), DeviceFunction.SPI1_MISO);
+            Add(new Mfrc522(new SpiRegisterBus(CardBus, Need(PinRole.CardSelect)), cards));
         }
         else
         {
@@ -166,6 +165,72 @@ public sealed class StationParts
             1, Need(PinRole.LightRed), Need(PinRole.LightGreen), Need(PinRole.LightBlue), DeviceFunction.PWM2)
         : null;
 
+    /// <summary>The buzzer.</summary>
+    /// <returns>The buzzer, or null when the site has none.</returns>
+    public ISounder Sounder()
+    {
+        if (!Site.HasBuzzer)
+        {
+            return null;
+        }
+
+        Buzzer buzzer = new Buzzer(new GpioOutput(_gpio, Need(PinRole.Buzzer), true));
+        Add(buzzer);
+        return buzzer;
+    }
+
+    /// <summary>The emergency-stop button.</summary>
+    /// <returns>The button, or null when the site has none.</returns>
+    public IEmergencyStop EmergencyStop()
+    {
+        if (!Site.HasEmergencyStop)
+        {
+            return null;
+        }
+
+        int pin = Need(PinRole.EmergencyStop);
+        EmergencyStopCircuit button = new EmergencyStopCircuit(new GpioInput(_gpio, pin, HasPullUp(pin)));
+        Add(button);
+        return button;
+    }
+
+    /// <summary>The watch over the supply.</summary>
+    /// <returns>The watch, or null when the site has no backup power.</returns>
+    public IPowerWatch PowerWatch()
+    {
+        if (Site.PowerFailCount == 0)
+        {
+            return null;
+        }
+
+        AdcSupplyWatch watch = new AdcSupplyWatch(Channel(PinRole.PowerSense), Site.PowerFailCount);
+        Add(watch);
+        return watch;
+    }
+
+    /// <summary>The switch between one and three phases.</summary>
+    /// <returns>The switch, with one phase connected, or null when the site has none.</returns>
+    public IPhaseSwitch PhaseSwitch() => Site.HasPhaseSwitch
+        ? new PhaseContactor(new GpioContactor(_gpio, Need(PinRole.PhaseCoil), Need(PinRole.PhaseFeedback)))
+        : null;
+
+    /// <summary>Takes a pin for a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns>Number of the GPIO.</returns>
+    /// <exception cref="ArgumentException">The board has no pin for it, or another part has it.</exception>
+    public int Need(PinRole role)
+    {
+        int pin = _pins.Of(role);
+        if (pin == PinMap.None || ((_taken >> pin) & 1) != 0)
+        {
+            string why = pin == PinMap.None ? "the board has no pin for role " : "another part has the pin of role ";
+            throw new ArgumentException(why + ((int)role).ToString());
+        }
+
+        _taken |= 1L << pin;
+        return pin;
+    }
+
     /// <summary>Polls what wants to be polled, the pilot first.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Poll(long now)
@@ -178,13 +243,12 @@ public sealed class StationParts
 
     private void Add(IPolledDevice device) => _polled[_count++] = device;
 
-    private int Need(PinRole role)
+    private int Channel(PinRole role)
     {
-        if (!_pins.Has(role))
-        {
-            throw new ArgumentException("the board has no pin for role " + ((int)role).ToString());
-        }
-
-        return _pins.Of(role);
+        Need(role);
+        return _pins.ChannelOf(role);
     }
+
+    // The first ESP32 has four inputs without one.
+    private bool HasPullUp(int pin) => _pins.Chip != ChipModel.Esp32 || pin < FirstWithoutPullUp;
 }

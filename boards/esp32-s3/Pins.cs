@@ -31,5 +31,12 @@ public static class Pins
         .With(PinRole.TemperatureSense, 8)
         .With(PinRole.LightRed, 21)
         .With(PinRole.LightGreen, 47)
-        .With(PinRole.LightBlue, 39);
+        .With(PinRole.LightBlue, 39)
+
+        // With a Modbus meter, with a fixed cable, without lights only.
+        .With(PinRole.EmergencyStop, 15)
+        .With(PinRole.PowerSense, 2)
+        .With(PinRole.PhaseCoil, 21)
+        .With(PinRole.PhaseFeedback, 47)
+        .With(PinRole.Buzzer, 39);
 }

@@ -19,5 +19,6 @@ public static class Pins
         .With(PinRole.Watchdog, 5)
         .With(PinRole.MeterPulse, 14)
         .With(PinRole.CardTx, 4)
-        .With(PinRole.CardRx, 36);
+        .With(PinRole.CardRx, 36)
+        .With(PinRole.PowerSense, 39);
 }

@@ -75,6 +75,9 @@ public sealed class Connector
     /// <summary>The safety loop.</summary>
     public ChargingLoop Loop { get; }
 
+    /// <summary>Wear of its contactor, or null when nobody counts it.</summary>
+    public IContactorWear Wear => _hardware.Wear;
+
     /// <summary>Status of this tick.</summary>
     public ChargePointStatus Status { get; private set; }
 

@@ -6,7 +6,7 @@ namespace Borne.Charging;
 /// <summary>
 /// Shows each connector's status by its light, with the brightness LightIntensity, and signals by blinking BlinkRepeat
 /// times (OCPP 1.6 section 9.1): in its own colour where an idTag was accepted, red on free connectors where one was
-/// refused.
+/// refused. A buzzer tells the same by sounds.
 /// </summary>
 public sealed class Lights
 {
@@ -17,6 +17,7 @@ public sealed class Lights
     private const int ColorFactor = 128;
 
     private readonly IIndicator _indicator;
+    private readonly ISounder _sounder;
     private readonly SettingsRegistry _settings;
     private readonly Connector[] _connectors;
 
@@ -28,15 +29,17 @@ public sealed class Lights
     private int _refusals;
 
     /// <summary>Creates it for a station.</summary>
-    /// <param name="indicator">The lights, or null: then nothing happens.</param>
+    /// <param name="indicator">The lights, or null.</param>
+    /// <param name="sounder">The buzzer, or null.</param>
     /// <param name="settings">The station's settings.</param>
     /// <param name="connectors">The station's connectors.</param>
-    public Lights(IIndicator indicator, SettingsRegistry settings, Connector[] connectors)
+    public Lights(IIndicator indicator, ISounder sounder, SettingsRegistry settings, Connector[] connectors)
     {
         _indicator = indicator;
+        _sounder = sounder;
         _settings = settings;
         _connectors = connectors;
-        if (indicator is null)
+        if (indicator is null && sounder is null)
         {
             return;
         }
@@ -73,7 +76,7 @@ public sealed class Lights
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(int refusals, long now)
     {
-        if (_indicator is null)
+        if (_shown is null)
         {
             return;
         }
@@ -83,6 +86,11 @@ public sealed class Lights
         long blinkMs = _settings.Number(Key.BlinkRepeat) * 2L * HalfBlinkMs;
         int percent = _settings.Number(Key.LightIntensity);
         bool isFree = _settings.Flag(Key.FreeVend);
+        if (isRefused)
+        {
+            _sounder?.Play(Sound.Refused);
+        }
+
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
@@ -93,6 +101,10 @@ public sealed class Lights
                 bool isSignal = isAuthorized || isRefused;
                 _blinkUntil[i] = isSignal ? now + blinkMs : 0;
                 _isRefusal[i] = isRefused && !isAuthorized;
+                if (isAuthorized)
+                {
+                    _sounder?.Play(Sound.Accepted);
+                }
             }
 
             _wasAuthorized[i] = isAuthorized;
@@ -119,7 +131,7 @@ public sealed class Lights
         if (shown != _shown[index])
         {
             _shown[index] = shown;
-            _indicator.Set(index + 1, color, percent);
+            _indicator?.Set(index + 1, color, percent);
         }
     }
 }

@@ -193,8 +193,13 @@ public sealed class DiagnosticsReport : IUploadSource
         return string.Concat(
             text,
             ", offered " + (connector.OfferedDeciamps / 10).ToString() + " A",
+            WearOf(connector),
             connector.HasTransaction ? ", transaction " + connector.TransactionId.ToString() : "");
     }
+
+    private static string WearOf(Connector connector) => connector.Wear is null ? ""
+        : ", contactor closed " + connector.Wear.Closings.ToString() + " times, "
+            + connector.Wear.WearPercent.ToString() + " % of its life";
 
     /// <summary>Settings as GetConfiguration tells them: what is write-only or local is not among them.</summary>
     private string SettingLine()

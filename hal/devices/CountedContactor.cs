@@ -1,7 +1,7 @@
 namespace Borne.Hal.Devices;
 
 /// <summary>Counts the switching of a contactor, whose contacts last for a number of closings that its maker gives.</summary>
-public sealed class CountedContactor : IContactor
+public sealed class CountedContactor : IContactor, IContactorWear
 {
     private readonly IContactor _contactor;
     private readonly int _life;
@@ -18,10 +18,10 @@ public sealed class CountedContactor : IContactor
         Closings = closings;
     }
 
-    /// <summary>Closings in its life.</summary>
+    /// <inheritdoc/>
     public int Closings { get; private set; }
 
-    /// <summary>Part of its life that is used up, in percent; more than 100 when it should have been replaced.</summary>
+    /// <inheritdoc/>
     public int WearPercent => (int)((long)Closings * 100 / _life);
 
     /// <inheritdoc/>

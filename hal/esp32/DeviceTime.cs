@@ -4,19 +4,13 @@ using nanoFramework.Runtime.Native;
 
 namespace Borne.Hal.Esp32;
 
-/// <summary>
-/// Wall clock of the ESP32 and its SNTP client. TLS checks the dates of certificates, so a station on TLS needs SNTP or a
-/// stored time before its first connection.
-/// </summary>
-public static class DeviceTime
+/// <summary>Wall clock of the ESP32 and its SNTP client, which the image starts by itself with the first address.</summary>
+public sealed class DeviceTime : ISystemClock
 {
-    // The clock begins at 1970 after a loss of power; no firmware is older than this.
-    private const int FirstYear = 2024;
+    /// <inheritdoc/>
+    public long UtcMs => (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
 
-    /// <summary>True once the clock has been set, by SNTP or by <see cref="Set"/>.</summary>
-    public static bool IsSet => DateTime.UtcNow.Year >= FirstYear;
-
-    /// <summary>Asks these servers from now on. The image starts SNTP by itself with its own servers.</summary>
+    /// <summary>Asks these servers from now on, instead of those of the image.</summary>
     /// <param name="first">First server.</param>
     /// <param name="second">Second server, or empty for none.</param>
     public static void UseServers(string first, string second)
@@ -31,7 +25,6 @@ public static class DeviceTime
         Sntp.Start();
     }
 
-    /// <summary>Sets the clock, for instance from the central system.</summary>
-    /// <param name="utcSeconds">Seconds since 1970.</param>
-    public static void Set(long utcSeconds) => Rtc.SetSystemTime(DateTime.UnixEpoch.AddSeconds(utcSeconds));
+    /// <inheritdoc/>
+    public void Set(long utcMs) => Rtc.SetSystemTime(DateTime.UnixEpoch.AddMilliseconds(utcMs));
 }

@@ -25,5 +25,12 @@ public static class DevKitPins
         .With(PinRole.LockDrive, 21)
         .With(PinRole.LockRelease, 32)
         .With(PinRole.LockSwitch, 14)
-        .With(PinRole.TemperatureSense, 34);
+        .With(PinRole.TemperatureSense, 34)
+        .With(PinRole.Buzzer, 5)
+
+        // With a fixed cable only: the pins of socket and lock.
+        .With(PinRole.PowerSense, 39)
+        .With(PinRole.PhaseCoil, 21)
+        .With(PinRole.PhaseFeedback, 14)
+        .With(PinRole.EmergencyStop, 32);
 }

@@ -2,12 +2,13 @@ namespace Borne.Boards;
 
 /// <summary>
 /// Which GPIO of a board does what. Each board has one, as data: the unit tests hold it against the rules of its chip
-/// and against the board's README.
+/// and against the board's README. Two roles may have one pin where a station has either the one or the other;
+/// <see cref="StationParts"/> gives a pin away once only.
 /// </summary>
 public sealed class PinMap
 {
     /// <summary>Number of roles.</summary>
-    public const int Roles = (int)PinRole.LightBlue + 1;
+    public const int Roles = (int)PinRole.Buzzer + 1;
 
     /// <summary>What <see cref="Of"/> gives for a role that has no pin.</summary>
     public const int None = -1;

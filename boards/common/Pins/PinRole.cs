@@ -77,4 +77,19 @@ public enum PinRole
 
     /// <summary>Blue light out, high is on.</summary>
     LightBlue,
+
+    /// <summary>Supply voltage of a board with backup power, analog in.</summary>
+    PowerSense,
+
+    /// <summary>Emergency-stop circuit in, low while the button is out; pulled up.</summary>
+    EmergencyStop,
+
+    /// <summary>Coil of a second contactor in L2 and L3 out, high closes. Must be low during reset.</summary>
+    PhaseCoil,
+
+    /// <summary>Feedback of that contactor in, low while its contacts are closed; pulled up in the chip.</summary>
+    PhaseFeedback,
+
+    /// <summary>Buzzer out, low sounds: silent while the pin floats or is pulled up.</summary>
+    Buzzer,
 }

@@ -21,8 +21,8 @@ internal sealed record BoardFacts(string Folder, PinMap Map, int[] Taken, int[] 
         new("esp32-devkitc", Boards.Esp32DevKitC.Pins.Map(), [], [], BoardSize.Small()),
         new("esp32-wrover", Boards.Esp32Wrover.Pins.Map(), [16, 17], [], BoardSize.WithPsram()),
 
-        // Schematic of the Olimex ESP32-POE, revisions up to K: PHY power 12, clock out 17; button 34; supply sensing 35, 39.
-        new("olimex-esp32-poe", Boards.OlimexEsp32Poe.Pins.Map(), [.. Rmii, 12, 17, 34, 35, 39], [5, 13, 15, 16, 2], BoardSize.Small()),
+        // Schematic of the Olimex ESP32-POE, revisions up to K: PHY power 12, clock out 17; button 34; battery 35. Its divider for the external supply is on 39, which the map uses.
+        new("olimex-esp32-poe", Boards.OlimexEsp32Poe.Pins.Map(), [.. Rmii, 12, 17, 34, 35], [5, 13, 15, 16, 2], BoardSize.Small()),
 
         // Data sheet of the WT32-ETH01: clock in 0, its oscillator is switched by 16.
         new("wt32-eth01", Boards.Wt32Eth01.Pins.Map(), [.. Rmii, 0, 16], [], BoardSize.Small()),

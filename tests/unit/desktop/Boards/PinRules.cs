@@ -7,14 +7,28 @@ namespace Borne.Tests;
 /// <summary>Holds a pin map against the rules of its chip and its board.</summary>
 internal static class PinRules
 {
-    private static readonly PinRole[] Analog = [PinRole.PilotSense, PinRole.ProximitySense, PinRole.TemperatureSense];
+    private static readonly PinRole[] Analog = [PinRole.PilotSense, PinRole.ProximitySense, PinRole.TemperatureSense, PinRole.PowerSense];
 
-    private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch];
+    private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch, PinRole.PhaseFeedback];
 
-    private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx];
+    private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx, PinRole.EmergencyStop];
 
     /// <summary>What would close the contactor, trip the monitor or move the lock if it were high before the program runs.</summary>
-    private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.LockDrive, PinRole.LockRelease];
+    private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
+
+    /// <summary>Roles of which a station has one or the other, so that they may share a pin: meters with pulses or on
+    /// Modbus, socket or fixed cable, lights or not.</summary>
+    private static readonly PinRole[][] Either =
+    [
+        [PinRole.MeterPulse, PinRole.EmergencyStop],
+        [PinRole.ProximitySense, PinRole.PowerSense],
+        [PinRole.LockDrive, PinRole.PhaseCoil],
+        [PinRole.LockSwitch, PinRole.PhaseFeedback],
+        [PinRole.LockRelease, PinRole.EmergencyStop],
+        [PinRole.LightRed, PinRole.PhaseCoil],
+        [PinRole.LightGreen, PinRole.PhaseFeedback],
+        [PinRole.LightBlue, PinRole.Buzzer],
+    ];
 
     private static readonly PinRole[] Required =
         [PinRole.PilotPwm, PinRole.PilotSense, PinRole.ContactorCoil, PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.Watchdog];
@@ -26,9 +40,12 @@ internal static class PinRules
         [PinRole.MeterTx, PinRole.MeterRx],
         [PinRole.ProximitySense, PinRole.LockDrive, PinRole.LockRelease, PinRole.LockSwitch],
         [PinRole.LightRed, PinRole.LightGreen, PinRole.LightBlue],
+        [PinRole.PhaseCoil, PinRole.PhaseFeedback],
     ];
 
     public static IEnumerable<PinRole> RolesOf(PinMap map) => Enumerable.Range(0, PinMap.Roles).Select(r => (PinRole)r).Where(map.Has);
+
+    private static bool IsEither(IEnumerable<PinRole> roles) => Either.Any(pair => roles.Order().SequenceEqual(pair.Order()));
 
     /// <summary>What is wrong with a map.</summary>
     /// <param name="map">The map.</param>
@@ -38,7 +55,7 @@ internal static class PinRules
     {
         ChipRules chip = ChipRules.Of(map.Chip);
         List<string> found = [];
-        foreach (IGrouping<int, PinRole> same in RolesOf(map).GroupBy(map.Of).Where(g => g.Count() > 1))
+        foreach (IGrouping<int, PinRole> same in RolesOf(map).GroupBy(map.Of).Where(g => g.Count() > 1 && !IsEither(g)))
         {
             found.Add($"GPIO {same.Key} is used for {string.Join(" and ", same)}");
         }
