@@ -20,29 +20,34 @@ internal sealed class CableHold
     private string _keptForGroup;
     private long _holdBy;
     private long _lostBy;
+    private long _seenAt;
 
     /// <summary>Creates it.</summary>
     /// <param name="cableLock">The lock, or null with a fixed cable.</param>
     /// <param name="proximity">The proximity contact, or null with a fixed cable.</param>
     /// <param name="records">Where it remembers over a restart for whom it keeps the cable.</param>
     /// <param name="connectorId">OCPP connector number.</param>
-    public CableHold(ICableLock cableLock, IProximityPilot proximity, IRecordStore records, int connectorId)
+    /// <param name="now">Monotonic milliseconds.</param>
+    public CableHold(
+        ICableLock cableLock, IProximityPilot proximity, IRecordStore records, int connectorId, long now)
     {
         _lock = cableLock;
         _proximity = proximity;
         _records = records;
         _connectorId = connectorId;
+        _seenAt = now;
         byte[] data = Exists ? records.Read(RecordName) : null;
         if (data is not null)
         {
             _keptFor = Bytes.GetText(data, 0);
             _keptForGroup = Bytes.GetText(data, 1 + data[0]);
-            if (IsInSocket)
-            {
-                // Some actuators open by themselves when the power goes.
-                _lock.Set(true);
-            }
+
+            // Some actuators open by themselves when the power goes.
+            _lock.Set(true);
         }
+
+        // Drivers need several readings after a start; until then a cable that is kept counts as there.
+        IsInSocket = IsKept || IsContactClosed;
     }
 
     /// <summary>True while the cable is kept until an idTag is presented.</summary>
@@ -54,14 +59,16 @@ internal sealed class CableHold
     /// <summary>True with a socket, false with a fixed cable.</summary>
     public bool HasSocket => _proximity is not null;
 
-    /// <summary>True while a cable is in the socket.</summary>
-    public bool IsInSocket => HasSocket && _proximity.CableAmps > 0;
+    /// <summary>True while a cable is in the socket, and until <see cref="Connector.CableGoneMs"/> after it was seen last.</summary>
+    public bool IsInSocket { get; private set; }
 
     /// <summary>True while the proximity contact tells what no cable tells: a broken one, a wrong one, a short circuit.</summary>
     public bool IsContactFaulty => HasSocket && _proximity.IsError;
 
     /// <summary>True with a lock.</summary>
     public bool Exists => _lock is not null;
+
+    private bool IsContactClosed => HasSocket && _proximity.CableAmps > 0;
 
     private string RecordName => "hold-" + _connectorId.ToString();
 
@@ -73,6 +80,21 @@ internal sealed class CableHold
 
     /// <summary>The cable's rating in 0.1 A, 0 without a cable; int.MaxValue with a fixed cable.</summary>
     public int RatingDeciamps => HasSocket ? _proximity.CableAmps * DeciampsPerAmp : int.MaxValue;
+
+    /// <summary>Looks whether a cable is in the socket.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (IsContactClosed)
+        {
+            IsInSocket = true;
+            _seenAt = now;
+        }
+        else
+        {
+            IsInSocket &= now - _seenAt < Connector.CableGoneMs;
+        }
+    }
 
     /// <summary>Locks the cable, over several ticks.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -163,11 +185,17 @@ internal sealed class CableHold
         return true;
     }
 
-    /// <summary>The cable is out: nothing of it counts any more.</summary>
+    /// <summary>
+    /// The cable is out: nothing of it counts any more, and a lock that is still closed opens. Its bolt would keep the next
+    /// plug out.
+    /// </summary>
     public void CableGone()
     {
         IsFailed = false;
-        DropKeeper();
+        if (IsKept || State == CableLockState.Locked)
+        {
+            Free();
+        }
     }
 
     /// <summary>Keeps the cable for nobody any more, and leaves the lock as it is.</summary>

@@ -19,6 +19,12 @@ public sealed class Connector
     /// <summary>Time the lock has to reach its position.</summary>
     public const int LockMs = 3000;
 
+    /// <summary>
+    /// Time that the proximity contact must be open until the cable counts as gone, ms: longer than contacts bounce or a
+    /// reading is disturbed, shorter than anybody changes plugs.
+    /// </summary>
+    public const int CableGoneMs = 200;
+
     /// <summary>Time the meter gets after the start of the station to tell what an interrupted transaction got.</summary>
     public const int MeterStartMs = 15000;
 
@@ -60,7 +66,7 @@ public sealed class Connector
         Limit = new ConnectorLimit(hardware);
         _phases = new PhaseSwitching(hardware.PhaseSwitch);
         Meter = new MeterGauge(hardware.Meter);
-        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id);
+        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id, now);
         _life = new TransactionLife(this, settings, clock, queue, records, lastRun, now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
 
@@ -281,11 +287,15 @@ public sealed class Connector
     public void Tick(long now)
     {
         Meter.Poll(now);
+        Cable.Tick(now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
         if (!IsOccupied)
         {
             IsOver = false;
-            Cable.CableGone();
+            if (!IsConducting)
+            {
+                Cable.CableGone();
+            }
         }
 
         _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
