@@ -1,0 +1,157 @@
+using System.Globalization;
+using Borne.Stimulus;
+
+namespace Borne.Hil.Bench;
+
+/// <summary>Speaks the line protocol with the stimulus board, the real one or the one of the loop-back.</summary>
+/// <param name="channel">The line.</param>
+public sealed class StimulusClient(ILineChannel channel)
+{
+    private const int Attempts = 5;
+    private const int LastId = 9999;
+
+    // A new runner must not be taken for a repetition of the last question of the one before it.
+    private int _id = Environment.ProcessId % LastId;
+
+    /// <summary>Questions that had to be repeated because line or answer were damaged.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Asks who is there.</summary>
+    /// <returns>Pulses per kWh of the emulated meter.</returns>
+    /// <exception cref="BenchException">It is no stimulus board of this version.</exception>
+    public int Hello()
+    {
+        string[] words = Ask("hello");
+        return words.Length == 6 && words[3] == "borne-stimulus"
+            && words[4] == StimulusCommands.Version.ToString(CultureInfo.InvariantCulture)
+            ? int.Parse(words[5], CultureInfo.InvariantCulture)
+            : throw new BenchException($"No stimulus board of version {StimulusCommands.Version} answers here: "
+                + string.Join(' ', words));
+    }
+
+    /// <summary>Clock of the board, us.</summary>
+    public long Time() => Order("time");
+
+    /// <summary>Brings all outputs to rest: no vehicle, no cable, no card, no load, no fault, supply on.</summary>
+    /// <returns>When, us.</returns>
+    public long Rest() => Order("rest");
+
+    /// <summary>Puts the vehicle's circuit on CP.</summary>
+    /// <param name="state">Letter of the pilot state, A to F.</param>
+    /// <param name="isDiodeBridged">True for a vehicle without its diode.</param>
+    /// <returns>When, us.</returns>
+    public long Pilot(char state, bool isDiodeBridged = false) =>
+        Order($"pilot {state}{(isDiodeBridged ? " nodiode" : "")}");
+
+    /// <summary>Puts a cable into the socket, or takes it out.</summary>
+    /// <param name="amps">Rating in A, 13, 20, 32 or 63; 0 without a cable.</param>
+    /// <returns>When, us.</returns>
+    public long Proximity(int amps) => Order($"proximity {amps}");
+
+    /// <summary>Presents a card.</summary>
+    /// <param name="uid">UID in hex, 4, 7 or 10 bytes, first byte first.</param>
+    /// <param name="ms">How long it stays in the field.</param>
+    /// <returns>When, us.</returns>
+    public long Card(string uid, int ms) => Order($"card {uid} {ms}");
+
+    /// <summary>Lets the residual-current monitor trip, or no longer.</summary>
+    /// <param name="isTripped">True to trip it.</param>
+    /// <returns>When, us.</returns>
+    public long Residual(bool isTripped) => Order($"residual {Bit(isTripped)}");
+
+    /// <summary>Presses the emergency stop, or releases it.</summary>
+    /// <param name="isPressed">True to press it.</param>
+    /// <returns>When, us.</returns>
+    public long Emergency(bool isPressed) => Order($"emergency {Bit(isPressed)}");
+
+    /// <summary>Gives or takes the controller's supply.</summary>
+    /// <param name="isOn">True to give it.</param>
+    /// <returns>When, us.</returns>
+    public long Supply(bool isOn) => Order($"supply {Bit(isOn)}");
+
+    /// <summary>Lets the contactor's feedback say the truth, or falsifies it.</summary>
+    /// <param name="value">"true", "closed" or "open".</param>
+    /// <returns>When, us.</returns>
+    public long Feedback(string value) => Order($"feedback {value}");
+
+    /// <summary>Sets the load that the emulated meter counts while the contactor is closed.</summary>
+    /// <param name="watts">Load in W.</param>
+    /// <returns>When, us.</returns>
+    public long Load(int watts) => Order($"load {watts}");
+
+    /// <summary>Pulses of the emulated meter since its start.</summary>
+    public int Pulses() => int.Parse(Ask("pulses")[3], CultureInfo.InvariantCulture);
+
+    /// <summary>Levels of the inputs, bits of <see cref="StimulusInput"/>.</summary>
+    public int Inputs() => int.Parse(Ask("inputs")[3], CultureInfo.InvariantCulture);
+
+    /// <summary>Duty cycle, frequency and voltage of CP.</summary>
+    public PilotReading Measure()
+    {
+        string[] words = Ask("measure");
+        return new PilotReading(
+            int.Parse(words[3], CultureInfo.InvariantCulture) / 100m,
+            int.Parse(words[4], CultureInfo.InvariantCulture) / 10m,
+            int.Parse(words[5], CultureInfo.InvariantCulture),
+            int.Parse(words[6], CultureInfo.InvariantCulture),
+            long.Parse(words[7], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Takes the edges that the board has seen since the last call.</summary>
+    /// <param name="into">Where they go.</param>
+    /// <returns>The longest time between two looks at the inputs, us: by so much an edge may have come earlier.</returns>
+    /// <exception cref="BenchException">The board lost edges.</exception>
+    public long Edges(List<Edge> into)
+    {
+        long gap = 0;
+        string[] words;
+        do
+        {
+            words = Ask("edges");
+            gap = Math.Max(gap, long.Parse(words[3], CultureInfo.InvariantCulture));
+            if (words[4] != "0")
+            {
+                throw new BenchException($"The stimulus board lost {words[4]} edges: an input flickers.");
+            }
+
+            into.AddRange(words.Skip(5).Select(ParseEdge));
+        }
+        while (words.Length - 5 == EdgeLog.MostPerAnswer);
+
+        return gap;
+    }
+
+    private static Edge ParseEdge(string text) =>
+        new(long.Parse(text.AsSpan(0, text.Length - 2), CultureInfo.InvariantCulture), text[^2], text[^1] == '1');
+
+    private static char Bit(bool value) => value ? '1' : '0';
+
+    private long Order(string command) => long.Parse(Ask(command)[2], CultureInfo.InvariantCulture);
+
+    private string[] Ask(string command)
+    {
+        // The board answers a repeated id without doing anything again, so repeating is always safe.
+        _id = (_id % LastId) + 1;
+        string question = LineCode.Seal($"{_id} {command}");
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                Repeated++;
+            }
+
+            string? text = channel.Exchange(question) is string line ? LineCode.Open(line) : null;
+            string[] words = text?.Split(' ') ?? [];
+            if (words.Length < 3 || words[0] != _id.ToString(CultureInfo.InvariantCulture))
+            {
+                continue;
+            }
+
+            return words[1] == "ok"
+                ? words
+                : throw new BenchException($"The stimulus board refuses '{command}': {words[2]}");
+        }
+
+        throw new BenchException($"The stimulus board does not answer '{command}'; check port, speed and power.");
+    }
+}

@@ -1,0 +1,34 @@
+using Borne.Hil.Loopback;
+
+namespace Borne.Hil;
+
+/// <summary>What the command line asks for.</summary>
+public sealed record HilOptions
+{
+    /// <summary>Serial port of the stimulus board, or null for the loop-back.</summary>
+    public string? Port { get; init; }
+
+    /// <summary>TCP port of the central system, on all addresses.</summary>
+    public int Listen { get; init; } = 9000;
+
+    /// <summary>Fault of the loop-back.</summary>
+    public LoopbackFault Inject { get; init; }
+
+    /// <summary>True to prove that each fault is found.</summary>
+    public bool ProveFaults { get; init; } = true;
+
+    /// <summary>Part of the names of the scenarios to run, or null for all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>File of the report, or null.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>True to list the scenarios only.</summary>
+    public bool List { get; init; }
+
+    /// <summary>True to show the help text only.</summary>
+    public bool Help { get; init; }
+
+    /// <summary>What the wallbox is like.</summary>
+    public Bench.BenchProfile Profile { get; init; } = new();
+}

@@ -1,0 +1,18 @@
+using Borne.Hal;
+using Borne.Storage;
+using Borne.Virtual.Hosting;
+
+namespace Borne.Hil.Loopback;
+
+/// <summary>A flash that comes back empty after each supply cut.</summary>
+public sealed class ForgetfulStorage : IStationStorage
+{
+    /// <inheritdoc/>
+    public IFileStore Slots { get; } = new MemoryFileStore();
+
+    /// <inheritdoc/>
+    public void Open(out IRecordStore records, out IJournal journal) => new MemoryStorage().Open(out records, out journal);
+
+    /// <inheritdoc/>
+    public bool TrySetFull(bool isFull) => false;
+}

@@ -1,0 +1,183 @@
+using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
+using Borne.Net;
+using Borne.Stimulus;
+using Borne.Virtual.Hosting;
+using Borne.Virtual.Simulation;
+
+namespace Borne.Hil.Loopback;
+
+/// <summary>
+/// A whole bench inside this program: the virtual wallbox, the stimulus board's program, and the wires between them, in
+/// simulated time. Pins move in steps of 1 ms; the controller ticks every 20 ms, as on a board.
+/// </summary>
+public sealed class LoopbackWorld : IBenchTime, IDisposable
+{
+    /// <summary>Time between two ticks of the controller, ms.</summary>
+    public const int TickMs = 20;
+
+    private const int SlowTickMs = 300;
+    private const int ReceiveBytes = 16 * 1024;
+    private const int SendBytes = 4 * 1024;
+    private const int SettleMs = 10_000;
+
+    private readonly Wires _wires = new();
+    private readonly LoopbackFault _fault;
+    private readonly LoopbackHardware _hardware;
+    private readonly StimulusBoard _board;
+    private readonly StationHost _host;
+    private readonly SocketLink _network = new(null);
+    private readonly BytePipe _serial = new();
+    private readonly Func<StationSocket?> _peer;
+    private int _sent;
+    private int _received;
+    private int _sinceTick;
+    private bool _hasSupply = true;
+
+    /// <summary>Builds the bench; the wallbox is off until <see cref="Start"/>.</summary>
+    /// <param name="profile">What the wallbox is like.</param>
+    /// <param name="fault">What is broken.</param>
+    /// <param name="url">Gives the URL of the central system.</param>
+    /// <param name="peer">Gives the central system's side of the connection.</param>
+    public LoopbackWorld(BenchProfile profile, LoopbackFault fault, Func<string> url, Func<StationSocket?> peer)
+    {
+        _fault = fault;
+        _peer = peer;
+        Url = url;
+        var cardCable = new BytePipe();
+        var station = new SimulatedStation(1, 1, profile.MaxAmps, profile.FixedCable, null, _network);
+        _hardware = new LoopbackHardware(station, _wires, cardCable.Near, fault);
+        _board = new StimulusBoard(new WiredPins(_wires), _serial.Far, cardCable.Far);
+        Options = new StationOptions
+        {
+            Identity = "HIL-LOOPBACK",
+            Model = "Virtual",
+            SerialNumber = "HIL-1",
+            MeterType = "S0 pulse",
+            ReceiveBytes = ReceiveBytes,
+            SendBytes = SendBytes,
+        };
+        _host = new StationHost(
+            station, Options, fault == LoopbackFault.ForgetfulFlash ? new ForgetfulStorage() : new MemoryStorage());
+        _host.Happened += Note;
+    }
+
+    /// <inheritdoc/>
+    public long NowUs => _wires.NowUs;
+
+    /// <summary>The runner's end of the serial cable to the stimulus board.</summary>
+    public ILineChannel Channel => new LoopbackChannel(_serial.Near, _board);
+
+    private Func<string> Url { get; }
+
+    private StationOptions Options { get; }
+
+    private bool IsSettled
+    {
+        get
+        {
+            if (_host.Controller is null || !_host.Controller.IsConnected)
+            {
+                // While it connects, only real time brings the connection on.
+                return _host.IsSettled;
+            }
+
+            return _host.Controller.IsIdle && !_network.IsBusy && _peer() is StationSocket peer
+                && peer.Received == _sent && peer.Sent == _received;
+        }
+    }
+
+    /// <summary>Switches the wallbox on.</summary>
+    public void Start()
+    {
+        Options.Endpoint = Url();
+        _host.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Pass(int ms)
+    {
+        // What the runner asked of the central system may still be on its way to the station.
+        Settle();
+        for (int i = 0; i < ms; i++)
+        {
+            Step();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _network.Dispose();
+
+    private void Step()
+    {
+        _wires.Advance();
+        SwitchSupply(!_wires.IsOn(StimulusOutput.SupplyOff));
+        _hardware.Advance();
+        _board.Poll();
+        _sinceTick++;
+        int tick = _fault == LoopbackFault.SlowLoop ? SlowTickMs : TickMs;
+        if (_sinceTick < tick || !_hasSupply)
+        {
+            return;
+        }
+
+        _sinceTick = 0;
+        _hardware.Poll(_host.Now + tick);
+        _host.Step(tick);
+        Settle();
+    }
+
+    private void SwitchSupply(bool isOn)
+    {
+        if (isOn == _hasSupply)
+        {
+            return;
+        }
+
+        _hasSupply = isOn;
+        if (!isOn)
+        {
+            _host.CutPower();
+        }
+    }
+
+    private void Settle()
+    {
+        if (IsSettled || !_hasSupply)
+        {
+            return;
+        }
+
+        long end = Environment.TickCount64 + SettleMs;
+        while (!IsSettled)
+        {
+            if (Environment.TickCount64 > end)
+            {
+                throw new BenchException("The wallbox and the central system do not come to rest.");
+            }
+
+            _network.Activity.WaitOne(1);
+            _host.Tick();
+        }
+    }
+
+    private void Note(StationEvent happening)
+    {
+        switch (happening)
+        {
+            case FrameEvent { Sent: true }:
+                _sent++;
+                break;
+            case FrameEvent:
+                _received++;
+                break;
+            case LinkEvent { State: WebSocketState.Open }:
+                _sent = 0;
+                _received = 0;
+                break;
+            case RebootEvent:
+                _hardware.Release();
+                break;
+        }
+    }
+}

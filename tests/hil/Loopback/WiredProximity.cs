@@ -1,0 +1,44 @@
+using Borne.Hal;
+using Borne.Hal.Devices;
+using Borne.Stimulus;
+
+namespace Borne.Hil.Loopback;
+
+/// <summary>Proximity contact as a board has it: an ADC below a pull-up, with the board's own <see cref="ProximityCoder"/>.</summary>
+/// <param name="wires">The wires.</param>
+/// <param name="fault">What is broken.</param>
+public sealed class WiredProximity(Wires wires, LoopbackFault fault) : IProximityPilot
+{
+    private const int PullUpOhm = 1000;
+    private const int FullCount = 4095;
+
+    private readonly ProximityCoder _coder = new(PullUpOhm, FullCount);
+
+    /// <inheritdoc/>
+    public int CableAmps => _coder.CableAmps;
+
+    /// <summary>Takes a reading.</summary>
+    public void Sample()
+    {
+        int ohm = Ohm();
+        _coder.Take(ohm == 0 ? FullCount : FullCount * ohm / (ohm + PullUpOhm));
+    }
+
+    private int Ohm()
+    {
+        int bits = wires.Outputs & StimulusOutput.ProximityMask;
+        if (bits != 0 && fault == LoopbackFault.WrongCable)
+        {
+            bits = StimulusOutput.Proximity63;
+        }
+
+        return bits switch
+        {
+            StimulusOutput.Proximity13 => 1500,
+            StimulusOutput.Proximity20 => 680,
+            StimulusOutput.Proximity32 => 220,
+            StimulusOutput.Proximity63 => 100,
+            _ => 0,
+        };
+    }
+}

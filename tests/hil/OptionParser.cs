@@ -1,0 +1,94 @@
+using Borne.Hil.Loopback;
+
+namespace Borne.Hil;
+
+/// <summary>Reads the command line.</summary>
+public static class OptionParser
+{
+    /// <summary>What the options mean.</summary>
+    public const string Help = """
+        tests/hil/run [options]
+
+        Without --port the wallbox is the virtual one, and faults are injected afterwards to prove that they are found.
+
+          --port PORT         serial port of the stimulus board, such as /dev/ttyUSB0: a wallbox on the bench
+          --listen N          TCP port of the central system for it, default 9000: ws://THIS-MACHINE:N/ocpp
+          --max-amps N        highest current of its outlet, 6 to 63, default 32
+          --fixed-cable       it has no socket outlet
+          --card UID          a real card that the stimulus board moves; without it the board plays a serial PN532
+          --no-light          its light is not wired to the stimulus board
+          --no-emergency      it has no emergency stop
+          --boot-seconds N    longest time from power to BootNotification, default 60
+          --only TEXT         scenarios whose class or name contains TEXT
+          --list              list the scenarios
+          --report FILE       write the report as Markdown
+          --inject FAULT      loop-back with one fault, and nothing proved afterwards; the run should fail. FAULT is one of
+                              {faults}
+        """;
+
+    /// <summary>Names of the faults.</summary>
+    public static string FaultNames => string.Join(", ", Enum.GetValues<LoopbackFault>().Skip(1).Select(NameOf));
+
+    /// <summary>Name of a fault on the command line.</summary>
+    /// <param name="fault">The fault.</param>
+    public static string NameOf(LoopbackFault fault) => string.Concat(fault.ToString().Select(
+        (letter, index) => char.IsUpper(letter) && index > 0 ? "-" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+
+    /// <summary>Reads it.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <exception cref="OptionException">It makes no sense.</exception>
+    public static HilOptions Parse(string[] arguments)
+    {
+        var options = new HilOptions();
+        var words = new Queue<string>(arguments);
+        while (words.TryDequeue(out string? word))
+        {
+            options = word switch
+            {
+                "--port" => options with { Port = Value(word, words) },
+                "--listen" => options with { Listen = Number(word, words, 1, 65535) },
+                "--max-amps" => options with { Profile = options.Profile with { MaxAmps = Number(word, words, 6, 63) } },
+                "--fixed-cable" => options with { Profile = options.Profile with { FixedCable = true } },
+                "--card" => options with { Profile = options.Profile with { RealCard = Uid(word, words) } },
+                "--no-light" => options with { Profile = options.Profile with { HasLight = false } },
+                "--no-emergency" => options with { Profile = options.Profile with { HasEmergencyStop = false } },
+                "--boot-seconds" => options with { Profile = options.Profile with { BootMs = 1000 * Number(word, words, 1, 600) } },
+                "--only" => options with { Only = Value(word, words) },
+                "--list" => options with { List = true },
+                "--report" => options with { Report = Value(word, words) },
+                "--inject" => options with { Inject = Fault(word, words), ProveFaults = false },
+                "--help" or "-h" => options with { Help = true },
+                _ => throw new OptionException($"There is no option '{word}'; --help lists them."),
+            };
+        }
+
+        return options.Port is not null && options.Inject != LoopbackFault.None
+            ? throw new OptionException("Faults can only be injected into the loop-back; leave out --port or --inject.")
+            : options;
+    }
+
+    private static string Value(string option, Queue<string> words) =>
+        words.TryDequeue(out string? value) ? value : throw new OptionException($"{option} needs a value; see --help.");
+
+    private static int Number(string option, Queue<string> words, int least, int most) =>
+        int.TryParse(Value(option, words), out int number) && number >= least && number <= most
+            ? number
+            : throw new OptionException($"{option} needs a number from {least} to {most}.");
+
+    private static string Uid(string option, Queue<string> words)
+    {
+        string uid = Value(option, words).ToUpperInvariant();
+        return uid.Length is 8 or 14 or 20 && uid.All(char.IsAsciiHexDigit)
+            ? uid
+            : throw new OptionException($"{option} needs a UID of 4, 7 or 10 bytes in hex, first byte first.");
+    }
+
+    private static LoopbackFault Fault(string option, Queue<string> words)
+    {
+        string name = Value(option, words);
+        LoopbackFault fault = Enum.GetValues<LoopbackFault>().FirstOrDefault(candidate => NameOf(candidate) == name);
+        return fault != LoopbackFault.None
+            ? fault
+            : throw new OptionException($"There is no fault '{name}'; the faults are {FaultNames}.");
+    }
+}

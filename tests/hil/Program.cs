@@ -1,0 +1,110 @@
+using System.Net;
+using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
+using Borne.Hil.Loopback;
+using Borne.Hil.Reporting;
+using Borne.Hil.Running;
+using Borne.Hil.Scenarios;
+
+namespace Borne.Hil;
+
+/// <summary>The hardware-in-the-loop runner.</summary>
+public static class Program
+{
+    private const int BadOptions = 2;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <returns>0 when everything passed, 1 when something failed, 2 when the run could not begin.</returns>
+    public static int Main(string[] arguments)
+    {
+        try
+        {
+            HilOptions options = OptionParser.Parse(arguments);
+            if (options.Help)
+            {
+                Console.WriteLine(OptionParser.Help.Replace("{faults}", OptionParser.FaultNames, StringComparison.Ordinal));
+                return 0;
+            }
+
+            Scenario[] scenarios = Choose(options);
+            if (options.List)
+            {
+                Array.ForEach(scenarios, scenario => Console.WriteLine($"{scenario.GetType().Name}: {scenario.Name} [{scenario.Requirement}]"));
+                return 0;
+            }
+
+            return options.Port is null ? RunLoopback(options, scenarios) : RunBench(options, options.Port, scenarios);
+        }
+        catch (Exception problem) when (problem is OptionException or BenchException or IOException)
+        {
+            Console.Error.WriteLine("error: " + problem.Message);
+            return BadOptions;
+        }
+    }
+
+    private static Scenario[] Choose(HilOptions options)
+    {
+        Scenario[] chosen = [.. ScenarioList.All().Where(scenario => options.Only is null
+            || scenario.GetType().Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)
+            || scenario.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase))];
+        return chosen.Length > 0 ? chosen : throw new OptionException($"No scenario contains '{options.Only}'; see --list.");
+    }
+
+    private static int RunLoopback(HilOptions options, Scenario[] scenarios)
+    {
+        var log = new ConsoleLog(Console.Out);
+        string bench = "loop-back: virtual wallbox, simulated time"
+            + (options.Inject == LoopbackFault.None ? "" : ", fault " + OptionParser.NameOf(options.Inject));
+        SuiteResult result;
+        using (var loopback = new LoopbackBench(options.Profile, options.Inject))
+        {
+            result = new SuiteRunner(loopback.Bench) { Done = log.Tell }.Run(scenarios);
+        }
+
+        Report(options, result, bench);
+        int passed = result.Passed;
+        int failed = result.Failed;
+        if (options.ProveFaults && options.Only is null)
+        {
+            foreach ((string what, string? problem) in Proofs.All(options.Profile))
+            {
+                log.Tell(what, problem);
+                passed += problem is null ? 1 : 0;
+                failed += problem is null ? 0 : 1;
+            }
+        }
+
+        return Conclude(passed, failed);
+    }
+
+    private static int RunBench(HilOptions options, string port, Scenario[] scenarios)
+    {
+        var log = new ConsoleLog(Console.Out);
+        var time = new WallTime();
+        using var channel = new StreamChannel(SerialPortFile.Open(port));
+        var stimulus = new StimulusClient(channel);
+        stimulus.Hello();
+        time.Set(stimulus);
+        using var central = new BenchCentralSystem(IPAddress.Any, options.Listen, time);
+        Console.WriteLine($"The central system listens on ws://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
+        var bench = new TestBench(options.Profile, stimulus, central, time);
+        SuiteResult result = new SuiteRunner(bench) { Done = log.Tell, BeforeEach = () => time.Set(stimulus) }.Run(scenarios);
+        Report(options, result, $"stimulus board on {port}, clocks within {time.ErrorUs} us");
+        return Conclude(result.Passed, result.Failed);
+    }
+
+    private static void Report(HilOptions options, SuiteResult result, string bench)
+    {
+        if (options.Report is not null)
+        {
+            File.WriteAllText(options.Report, MarkdownReport.Write(result, bench));
+        }
+    }
+
+    private static int Conclude(int passed, int failed)
+    {
+        Console.WriteLine($"hil: {passed} passed, {failed} failed");
+        return failed == 0 && passed > 0 ? 0 : 1;
+    }
+}

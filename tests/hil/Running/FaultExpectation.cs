@@ -1,0 +1,34 @@
+using Borne.Hil.Loopback;
+using Borne.Hil.Scenarios;
+
+namespace Borne.Hil.Running;
+
+/// <summary>A fault of the hardware and what must find it.</summary>
+/// <param name="Fault">The fault.</param>
+/// <param name="Finder">The scenario that must fail.</param>
+/// <param name="Finding">Beginning of the finding that must fail in it.</param>
+public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, string Finding)
+{
+    /// <summary>Every fault, with the scenario that must find it.</summary>
+    public static FaultExpectation[] All() =>
+    [
+        new(LoopbackFault.LateRelay, new PauseOpensContactor(), "C to B: contactor opens"),
+        new(LoopbackFault.SlowRelay, new ContactorCloses(), "B to C: contactor closes"),
+        new(LoopbackFault.StuckRelay, new UnplugUnderLoad(), "C to A: contactor opens"),
+        new(LoopbackFault.DeadRelay, new ContactorCloses(), "B to C: contactor closes"),
+        new(LoopbackFault.WrongDuty, new DutyTable(), "duty cycle for"),
+        new(LoopbackFault.WrongFrequency, new DutyTable(), "frequency at"),
+        new(LoopbackFault.DoubleTap, new CardSession(), "Authorize for one tap"),
+        new(LoopbackFault.SwappedCard, new CardSession(), "idTag of the card"),
+        new(LoopbackFault.LostEnergy, new EnergyCount(), "Wh of the transaction"),
+        new(LoopbackFault.DeafPilot, new UnplugUnderLoad(), "C to A: contactor opens"),
+        new(LoopbackFault.BlindPilot, new MissingDiode(), "contactor opens"),
+        new(LoopbackFault.DeafResidual, new ResidualCurrent(), "contactor opens"),
+        new(LoopbackFault.DeafEmergency, new EmergencyStop(), "contactor opens"),
+        new(LoopbackFault.DeafFeedback, new WeldedContactor(), "No StatusNotification"),
+        new(LoopbackFault.WrongCable, new CableRating(), "duty cycle with a cable for 13 A"),
+        new(LoopbackFault.LooseLock, new CableLock(), "locked before the contactor closes"),
+        new(LoopbackFault.SlowLoop, new PauseOpensContactor(), "C to B: contactor opens"),
+        new(LoopbackFault.ForgetfulFlash, new SupplyCut(), "No StopTransaction"),
+    ];
+}

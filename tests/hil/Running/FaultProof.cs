@@ -1,0 +1,49 @@
+using Borne.Hil.Bench;
+using Borne.Hil.Loopback;
+using Borne.Hil.Reporting;
+
+namespace Borne.Hil.Running;
+
+/// <summary>
+/// Proves that the suite finds faults: runs it on a loop-back with each fault and looks at its report. The scenario that must
+/// find the fault has to fail with the figure that shows it.
+/// </summary>
+public static class FaultProof
+{
+    /// <summary>Looks for faults without a proof.</summary>
+    /// <returns>Null when there is none; otherwise a sentence.</returns>
+    public static string? Missing()
+    {
+        LoopbackFault[] missing = [.. Enum.GetValues<LoopbackFault>().Skip(1).Except(
+            FaultExpectation.All().Select(expectation => expectation.Fault))];
+        return missing.Length == 0 ? null : "Nothing has to find " + string.Join(", ", missing);
+    }
+
+    /// <summary>Proves it for one fault.</summary>
+    /// <param name="expectation">The fault, and what must find it.</param>
+    /// <returns>Null when it is found; otherwise a sentence.</returns>
+    public static string? Problem(FaultExpectation expectation)
+    {
+        using var loopback = new LoopbackBench(new BenchProfile(), expectation.Fault);
+        SuiteResult result = new SuiteRunner(loopback.Bench).Run([expectation.Finder]);
+        ScenarioResult scenario = result.Scenarios[0];
+        string name = expectation.Finder.Name;
+        if (scenario.Name != name || scenario.Passed)
+        {
+            return $"'{name}' should fail, but {(scenario.Passed ? "passed" : $"'{scenario.Findings[0].What}'")}";
+        }
+
+        Finding? shown = scenario.Findings.FirstOrDefault(
+            finding => !finding.Passed && finding.What.StartsWith(expectation.Finding, StringComparison.Ordinal));
+        if (shown is null)
+        {
+            return $"'{name}' failed, but not with '{expectation.Finding}': "
+                + string.Join("; ", scenario.Findings.Where(finding => !finding.Passed).Select(finding => finding.What));
+        }
+
+        string report = MarkdownReport.Write(result, "fault proof");
+        bool isReported = report.Contains(MarkdownReport.Row(scenario, shown), StringComparison.Ordinal)
+            && report.Contains(MarkdownReport.Verdict(result), StringComparison.Ordinal) && result.Failed == 1;
+        return isReported ? null : $"'{name}' failed, but the report does not say so.";
+    }
+}

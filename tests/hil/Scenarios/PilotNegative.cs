@@ -1,0 +1,34 @@
+using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
+using Borne.Hil.Reporting;
+
+namespace Borne.Hil.Scenarios;
+
+/// <summary>CP is pulled to -12 V while the vehicle draws current.</summary>
+public sealed class PilotNegative : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => "Pilot at -12 V (state F)";
+
+    /// <inheritdoc/>
+    public override string Requirement => "IEC 61851-1 A.6 seq. 10; B-ST-07, B-ST-08";
+
+    /// <inheritdoc/>
+    public override void Run(TestBench bench, Findings findings)
+    {
+        int start = bench.Mark();
+        Words.Charge(bench);
+        bench.Pass(3000);
+        int from = bench.Mark();
+        long at = bench.Pilot('F');
+        findings.AtMost("contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        WireMessage status = bench.Expect(
+            "StatusNotification", from, message => message.Text("errorCode") == "EVCommunicationError");
+        findings.Same("connector of the error", TestBench.ConnectorId, status.Number64("connectorId"));
+        bench.Pass(5000);
+        findings.True("the contactor stays open", !bench.IsContactorClosed);
+        at = bench.Pilot('B');
+        bench.Expect("StatusNotification", status.Number + 1, message => message.Text("errorCode") == "NoError");
+        findings.Same("StopTransaction", 0, bench.Messages("StopTransaction", start).Count());
+    }
+}

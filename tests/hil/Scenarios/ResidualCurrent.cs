@@ -1,0 +1,34 @@
+using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
+using Borne.Hil.Reporting;
+
+namespace Borne.Hil.Scenarios;
+
+/// <summary>The residual-current monitor trips while the vehicle draws current.</summary>
+public sealed class ResidualCurrent : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => "Residual current";
+
+    /// <inheritdoc/>
+    public override string Requirement => "IEC 61851-1 A.6 seq. 9.3; B-ST-07";
+
+    /// <inheritdoc/>
+    public override void Run(TestBench bench, Findings findings)
+    {
+        Words.Charge(bench, 3680);
+        bench.Pass(3000);
+        int from = bench.Mark();
+        bench.Stir();
+        long at = bench.Stimulus.Residual(true);
+        findings.AtMost("contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        WireMessage status = bench.ExpectStatus("Faulted", from);
+        findings.Same("errorCode", "GroundFailure", status.Text("errorCode"));
+        findings.True("the offer ends", bench.MsToPilot(reading => reading.IsSteady, at, Words.OfferMs) is not null);
+        bench.Stimulus.Residual(false);
+        bench.Pass(5000);
+        findings.True("it stays off until the vehicle leaves", !bench.IsContactorClosed);
+        Words.Unplug(bench);
+        bench.ExpectStatus("Available", status.Number + 1);
+    }
+}

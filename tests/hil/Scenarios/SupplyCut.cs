@@ -1,0 +1,36 @@
+using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
+using Borne.Hil.Reporting;
+
+namespace Borne.Hil.Scenarios;
+
+/// <summary>The controller loses its supply under load.</summary>
+public sealed class SupplyCut : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => "Supply cut ends the transaction";
+
+    /// <inheritdoc/>
+    public override string Requirement => "B-TX-15, B-BO-09, TC_032_2_CS";
+
+    /// <inheritdoc/>
+    public override void Run(TestBench bench, Findings findings)
+    {
+        WireMessage start = Words.Charge(bench, 11_000);
+        bench.Pass(20_000);
+        int pulses = bench.Stimulus.Pulses();
+        int from = bench.Mark();
+        bench.Stir();
+        long at = bench.Stimulus.Supply(false);
+        findings.AtMost("contactor drops out", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        bench.Pass(3000);
+        bench.Stimulus.Supply(true);
+        bench.Expect("BootNotification", from, ms: bench.Profile.BootMs);
+        WireMessage stop = bench.Expect("StopTransaction", from);
+        findings.Same("reason", "PowerLoss", stop.Text("reason"));
+        findings.Same("transactionId", bench.Central.Desk.LastTransaction, stop.Number64("transactionId"));
+        findings.True("meterStop is not below meterStart", stop.Number64("meterStop") >= start.Number64("meterStart"));
+        findings.True("some energy was delivered", pulses > 0);
+        findings.True("the contactor stays open", !bench.IsContactorClosed);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
+
+namespace Borne.Hil.Scenarios;
+
+/// <summary>Steps that several scenarios have in common.</summary>
+public static class Words
+{
+    /// <summary>Time for the offer to appear after the authorization, and for a relay to show, ms.</summary>
+    public const int OfferMs = 10_000;
+
+    private const int ProfileId = 61;
+
+    /// <summary>Plugs in, authorizes by card, and lets the vehicle ask for energy until the contactor closes.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="watts">Load of the vehicle.</param>
+    /// <param name="cableAmps">Rating of the cable.</param>
+    /// <returns>The StartTransaction.</returns>
+    /// <exception cref="BenchException">The session does not start.</exception>
+    public static WireMessage Charge(TestBench bench, int watts = 0, int cableAmps = 63)
+    {
+        WireMessage start = Offer(bench, cableAmps);
+        bench.Stimulus.Load(watts);
+        long from = bench.Pilot('C');
+        return bench.MsToEdge(Edge.Contactor, true, from, OfferMs) is not null
+            ? start
+            : throw new BenchException("The contactor does not close.");
+    }
+
+    /// <summary>Plugs in and authorizes by card until current is offered; the vehicle does not ask for it yet.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="cableAmps">Rating of the cable.</param>
+    /// <returns>The StartTransaction.</returns>
+    /// <exception cref="BenchException">The session does not start.</exception>
+    public static WireMessage Offer(TestBench bench, int cableAmps = 63)
+    {
+        int from = bench.Mark();
+        bench.PlugIn(cableAmps);
+        bench.ExpectStatus("Preparing", from);
+        bench.Tap();
+        WireMessage start = bench.Expect("StartTransaction", from);
+        return bench.MsToPilot(reading => !reading.IsSteady, bench.NowUs, OfferMs) is not null
+            ? start
+            : throw new BenchException("No current is offered.");
+    }
+
+    /// <summary>Pulls the cable out as a driver does.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <returns>When CP was opened, us.</returns>
+    public static long Unplug(TestBench bench)
+    {
+        long at = bench.Pilot('A');
+        bench.Pass(2000);
+        bench.Stimulus.Proximity(0);
+        return at;
+    }
+
+    /// <summary>Sends a charging profile with one limit.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="purpose">ChargingProfilePurpose.</param>
+    /// <param name="amps">The limit in A.</param>
+    /// <exception cref="BenchException">It is not accepted.</exception>
+    public static void Limit(TestBench bench, string purpose, decimal amps)
+    {
+        var profile = new JsonObject
+        {
+            ["chargingProfileId"] = ProfileId,
+            ["stackLevel"] = 0,
+            ["chargingProfilePurpose"] = purpose,
+            ["chargingProfileKind"] = "Absolute",
+            ["chargingSchedule"] = new JsonObject
+            {
+                ["startSchedule"] = bench.Central.Desk.Clock.UtcDateTime.AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+                ["chargingRateUnit"] = "A",
+                ["chargingSchedulePeriod"] = new JsonArray(new JsonObject { ["startPeriod"] = 0, ["limit"] = amps }),
+            },
+        };
+        if (purpose == "TxProfile")
+        {
+            profile["transactionId"] = bench.Central.Desk.LastTransaction;
+        }
+
+        string status = bench.Call("SetChargingProfile", new JsonObject
+        {
+            ["connectorId"] = purpose == "ChargePointMaxProfile" ? 0 : TestBench.ConnectorId,
+            ["csChargingProfiles"] = profile,
+        })["status"]?.ToString() ?? "no status";
+        if (status != "Accepted")
+        {
+            throw new BenchException($"SetChargingProfile is answered with {status}.");
+        }
+    }
+}
