@@ -17,6 +17,9 @@ public sealed class WiredProximity(Wires wires, LoopbackFault fault) : IProximit
     /// <inheritdoc/>
     public int CableAmps => _coder.CableAmps;
 
+    /// <inheritdoc/>
+    public bool IsError => _coder.IsError;
+
     /// <summary>Takes a reading.</summary>
     public void Sample()
     {
