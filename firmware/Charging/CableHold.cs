@@ -68,7 +68,8 @@ internal sealed class CableHold
     /// <summary>True with a lock.</summary>
     public bool Exists => _lock is not null;
 
-    private bool IsContactClosed => HasSocket && _proximity.CableAmps > 0;
+    /// <summary>A disturbed contact tells neither; what was known before stays.</summary>
+    private bool IsContactClosed => HasSocket && (_proximity.CableAmps > 0 || (IsInSocket && _proximity.IsError));
 
     private string RecordName => "hold-" + _connectorId.ToString();
 

@@ -25,7 +25,10 @@ public sealed class Connector
     /// </summary>
     public const int CableGoneMs = 200;
 
-    /// <summary>Time the meter gets after the start of the station to tell what an interrupted transaction got.</summary>
+    /// <summary>
+    /// Time the meter gets after the start of the station to tell what an interrupted transaction got, and where a new one
+    /// would begin; without a reading the connector is Faulted after it.
+    /// </summary>
     public const int MeterStartMs = 15000;
 
     /// <summary>Time the pilot gets after the start of the station to show the vehicle of a transaction that may go on.</summary>
@@ -132,6 +135,10 @@ public sealed class Connector
     /// <summary>True while a transaction runs that may have energy.</summary>
     public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended
         && !Transaction.IsResuming && !Loop.IsHeldOpen;
+
+    /// <summary>True while nothing may start: a fault of the outlet, its lock or its contact, or a meter that never answered.</summary>
+    internal bool IsUnfit => Loop.Fault != ChargePointErrorCode.NoError || Cable.IsFailed || Cable.IsContactFaulty
+        || Meter.IsMissing;
 
     /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
     internal bool IsConducting => Loop.IsContactorOrdered || _hardware.Contactor.IsClosed;
@@ -325,25 +332,15 @@ public sealed class Connector
 
     private void TickAuthorization(long now)
     {
-        if (Loop.Fault != ChargePointErrorCode.NoError || !IsOperative)
+        bool isLate = !Loop.IsVehicleConnected && now >= _authorizedUntil;
+        if (IsUnfit || !IsOperative || isLate)
         {
             CancelAuthorization();
         }
-        else if (!Loop.IsVehicleConnected)
-        {
-            if (now >= _authorizedUntil)
-            {
-                CancelAuthorization();
-            }
-        }
-        else if (Status == ChargePointStatus.Preparing && Cable.TryHold(now) && Meter.IsKnown)
+        else if (Loop.IsVehicleConnected && Status == ChargePointStatus.Preparing && Meter.IsKnown && Cable.TryHold(now))
         {
             // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands.
             Start(now);
-        }
-        else if (Cable.IsFailed)
-        {
-            CancelAuthorization();
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class MeterGauge
 
     private readonly IEnergyMeter _meter;
     private long _nextPoll;
+    private int _polls;
 
     /// <summary>Creates the gauge and reads for the first time.</summary>
     public MeterGauge(IEnergyMeter meter)
@@ -26,6 +27,12 @@ public sealed class MeterGauge
 
     /// <summary>True once the meter has given a reading in this run.</summary>
     public bool IsKnown { get; private set; }
+
+    /// <summary>
+    /// True when it has given no reading within <see cref="Connector.MeterStartMs"/> after the start, until it gives one:
+    /// what a vehicle would get could not be billed.
+    /// </summary>
+    public bool IsMissing => !IsKnown && _polls > Connector.MeterStartMs / PollMs;
 
     /// <summary>Reads the meter; while it fails the last valid registers stay.</summary>
     public MeterReading Read()
@@ -51,6 +58,7 @@ public sealed class MeterGauge
         }
 
         _nextPoll = now + PollMs;
+        _polls++;
         Read();
         return true;
     }

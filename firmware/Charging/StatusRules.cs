@@ -28,6 +28,11 @@ internal static class StatusRules
             return ChargePointErrorCode.OtherError;
         }
 
+        if (connector.Meter.IsMissing)
+        {
+            return ChargePointErrorCode.PowerMeterFailure;
+        }
+
         // With a free connector there is no vehicle to communicate with (B-ST-07).
         bool isInUse = connector.IsOccupied || connector.HasTransaction;
         if (loop.IsPilotError && isInUse && connector.IsOperative)
@@ -75,8 +80,7 @@ internal static class StatusRules
     /// <param name="now">Monotonic milliseconds.</param>
     public static ChargePointStatus StatusOf(Connector connector, long now)
     {
-        if (connector.Loop.Fault != ChargePointErrorCode.NoError || connector.Cable.IsFailed
-            || connector.Cable.IsContactFaulty)
+        if (connector.IsUnfit)
         {
             return ChargePointStatus.Faulted;
         }

@@ -295,19 +295,4 @@ public class SessionStartTests
         station.Expect("StartTransaction", 500);
         station.ExpectStatus(1, "Charging", 2000);
     }
-
-    [TestMethod]
-    public void Start_waits_for_a_reading_when_the_meter_has_given_none_B_TX_12()
-    {
-        TestStation station = new TestStation();
-        station.First.Meter.IsFailing = true;
-        station.PowerCycle(1000);
-        station.Boot();
-        station.Plug();
-        station.Tap(Tag);
-        station.Run(3000);
-        station.First.Meter.IsFailing = false;
-        string start = station.Expect("StartTransaction", 5000);
-        Assert.AreEqual(1000, Payload.Int(start, "meterStart"));
-    }
 }
