@@ -84,6 +84,12 @@ internal sealed class TagUse
     /// <param name="now">Monotonic milliseconds.</param>
     public void Use(string idTag, string parentIdTag, long now)
     {
+        if (HasBegun(idTag))
+        {
+            // A remote start was quicker than the answer about the card: both meant the same.
+            return;
+        }
+
         Connector reserved = FindReserved(idTag, parentIdTag);
         if (reserved is not null)
         {
@@ -131,6 +137,20 @@ internal sealed class TagUse
                 Follow(from, now);
             }
         }
+    }
+
+    private bool HasBegun(string idTag)
+    {
+        foreach (Connector connector in _connectors)
+        {
+            string owner = connector.HasTransaction ? connector.Transaction.IdTag : connector.AuthorizedTag;
+            if (owner is not null && Ascii.EqualsIgnoreCase(owner, idTag))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Follow(Connector from, long now)

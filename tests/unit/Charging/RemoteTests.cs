@@ -94,6 +94,36 @@ public class RemoteTests
     }
 
     [TestMethod]
+    public void Late_answer_about_a_card_does_not_stop_what_its_tag_began_meanwhile_B_AU_13()
+    {
+        const string Member = "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"G\"}}";
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.AuthorizeRemoteTxRequests, "false");
+        station.CentralSystem.Rules.Add(
+            "StartTransaction", Member.Substring(0, Member.Length - 1) + ",\"transactionId\":5}", 1, null);
+        station.Charge();
+        station.Unplug();
+        station.Run(2000);
+        station.Skip();
+
+        // The cache knows the group now; the card is asked about nevertheless (B-AU-03).
+        station.CentralSystem.Rules.Add("Authorize", AnswerRules.Silence, 1, null);
+        int number = station.CentralSystem.Log.Total;
+        station.Plug();
+        station.Run(200);
+        station.Tap(TestStation.Tag);
+        station.Expect("Authorize", 500);
+        number = station.CentralSystem.Log.Find("Authorize", number);
+        Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", StartFirst));
+        station.Run(1000);
+        Assert.IsTrue(station.Connector.HasTransaction);
+        station.CentralSystem.AnswerLate(number, Member);
+        station.ExpectNone("StopTransaction", 3000);
+        Assert.IsTrue(station.Connector.HasTransaction);
+    }
+
+    [TestMethod]
     public void Remote_start_without_connector_takes_the_plugged_one_B_RS_04()
     {
         TestStation station = new TestStation(3);
