@@ -30,6 +30,24 @@ public class CableHoldTests
     }
 
     [TestMethod]
+    public void Disturbed_contact_does_not_lose_whose_cable_it_is_B_TX_11()
+    {
+        TestStation station = new TestStation(1, true);
+        KeepCable(station);
+        station.First.Proximity.CableAmps = 0;
+        station.First.Proximity.IsError = true;
+        station.ExpectStatus(1, "Faulted", 1000);
+        station.Run(5000);
+        station.First.Proximity.IsError = false;
+        station.First.Proximity.CableAmps = FakeConnector.CableAmps;
+        station.ExpectStatus(1, "Finishing", 1000);
+        Assert.IsTrue(station.First.Lock.State == CableLockState.Locked);
+        station.Tap(TestStation.Tag);
+        station.Run(500);
+        Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);
+    }
+
+    [TestMethod]
     public void Socket_without_a_cable_is_not_left_locked_B_TX_11()
     {
         TestStation station = new TestStation(1, true);
