@@ -13,6 +13,9 @@ namespace Borne.Maintenance;
 /// The image is checked before connectors are taken out of service, so a bad one disturbs nobody. A new order replaces one
 /// that has not led to a restart yet, and what that had still to report; a firmware that is on trial when the order comes
 /// is kept first, because it carries the connection over which the order came.
+/// A firmware that no central system has accepted is never kept, also where the network itself is away: it may be the new
+/// firmware that does not bring it up, and such a station could be reached by a visit only. To go back to the old firmware
+/// without need does no harm: the central system is told and can order the update anew.
 /// </remarks>
 public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 {
@@ -21,10 +24,10 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         "Idle,Downloading,Downloaded,DownloadFailed,Installing,Installed,InstallationFailed";
 
     /// <summary>
-    /// Time after which a firmware on trial is kept although no central system accepted it, ms: that may be out of order
-    /// for longer than a trial should last.
+    /// Time that a firmware on trial gets in each of its starts to be accepted by the central system, ms. After it the
+    /// station restarts as soon as nobody charges; the loader counts the starts and goes back to the old firmware.
     /// </summary>
-    public const int KeepMs = 15 * 60 * 1000;
+    public const int TrialMs = 15 * 60 * 1000;
 
     /// <summary>Longest wait for the report of Installing before the restart, ms.</summary>
     public const int ReportMs = 30000;
@@ -43,7 +46,8 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     private readonly ChargePoint _station;
     private readonly IFirmwareSlots _slots;
     private readonly ResumePoint _point = new ResumePoint();
-    private long _keepAt;
+    private long _trialEnd;
+    private long _saveFrom;
     private long _restartAt;
 
     /// <summary>Takes up the order that a restart interrupted, if there is one.</summary>
@@ -58,7 +62,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     {
         _station = station;
         _slots = slots;
-        _keepAt = now + KeepMs;
+        _trialEnd = now + TrialMs;
         Report = new StatusReport("FirmwareStatusNotification", Statuses, Order);
         Resume();
     }
@@ -120,6 +124,14 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
                 if (Order.WaitingCount == 0 || now >= _restartAt)
                 {
                     Install(now);
+                }
+
+                break;
+            case Activated:
+                if (_slots.IsRestartNeeded && _station.Restart.IsFailed && Confirm(now))
+                {
+                    // The machine does not restart. What is left is to serve on with the firmware that runs.
+                    GiveUp();
                 }
 
                 break;
@@ -236,27 +248,46 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         }
         else
         {
-            _station.Availability.IsUnderMaintenance = false;
-            Enter(Nothing, FirmwareStatus.InstallationFailed);
+            GiveUp();
         }
+    }
+
+    private void GiveUp()
+    {
+        _station.Availability.IsUnderMaintenance = false;
+        Enter(Nothing, FirmwareStatus.InstallationFailed);
     }
 
     private void TickTrial(long now)
     {
-        if (!_station.IsAccepted && now < _keepAt)
+        if (_station.IsAccepted)
         {
-            return;
+            if (Confirm(now) && Order.Phase == Activated)
+            {
+                Enter(Nothing, FirmwareStatus.Installed);
+            }
+        }
+        else if (now >= _trialEnd && IsDrained())
+        {
+            // Should the machine refuse, it is asked again after the same time.
+            _trialEnd = now + TrialMs;
+            _station.Restart.Begin(true, now, true);
+        }
+    }
+
+    /// <summary>Keeps the firmware that runs.</summary>
+    private bool Confirm(long now)
+    {
+        if (now < _saveFrom)
+        {
+            return false;
         }
 
-        if (!_slots.Confirm())
-        {
-            // The flash refuses; insisting in every tick would wear it out.
-            _keepAt = now + SaveAgainMs;
-        }
-        else if (Order.Phase == Activated)
-        {
-            Enter(Nothing, FirmwareStatus.Installed);
-        }
+        bool isDone = _slots.Confirm();
+
+        // A flash that refuses would be worn out by insisting in every tick.
+        _saveFrom = isDone ? 0 : now + SaveAgainMs;
+        return isDone;
     }
 
     private void Enter(int phase, FirmwareStatus status)

@@ -1,6 +1,5 @@
 using Borne.Maintenance;
 using Borne.Ocpp;
-using Borne.Slots;
 using Borne.Transfer;
 using nanoFramework.TestFramework;
 

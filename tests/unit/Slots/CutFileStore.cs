@@ -20,6 +20,12 @@ public sealed class CutFileStore : IFileStore
     /// <summary>True once a change was cut.</summary>
     public bool HasCut => Left < 0;
 
+    /// <summary>True for a flash that refuses every change.</summary>
+    public bool IsFailing { get; set; }
+
+    /// <summary>Changes refused.</summary>
+    public int Refusals { get; private set; }
+
     /// <inheritdoc/>
     public bool Append(string name, byte[] data, int offset, int count)
     {
@@ -29,7 +35,7 @@ public sealed class CutFileStore : IFileStore
         }
 
         Throw();
-        return _files.Append(name, data, offset, count);
+        return !IsRefused() && _files.Append(name, data, offset, count);
     }
 
     /// <inheritdoc/>
@@ -37,7 +43,7 @@ public sealed class CutFileStore : IFileStore
     {
         IsCut();
         Throw();
-        return _files.Delete(name);
+        return !IsRefused() && _files.Delete(name);
     }
 
     /// <inheritdoc/>
@@ -56,7 +62,13 @@ public sealed class CutFileStore : IFileStore
         }
 
         Throw();
-        return _files.WriteAll(name, data, offset, count);
+        return !IsRefused() && _files.WriteAll(name, data, offset, count);
+    }
+
+    private bool IsRefused()
+    {
+        Refusals += IsFailing ? 1 : 0;
+        return IsFailing;
     }
 
     private bool IsCut()
