@@ -48,12 +48,14 @@ public sealed class CentralSystemLink
         _network = network;
         _rpc = rpc;
         _backoff = new ReconnectBackoff(entropy);
-        Socket = new WebSocketClient(entropy, options.ReceiveBytes, options.SendBytes);
+        Socket = network is IWebSocketSource source
+            ? source.CreateWebSocket(options.ReceiveBytes, options.SendBytes)
+            : new WebSocketClient(entropy, options.ReceiveBytes, options.SendBytes);
         Use(endpoint);
     }
 
     /// <summary>The WebSocket.</summary>
-    public WebSocketClient Socket { get; }
+    public IWebSocket Socket { get; }
 
     /// <summary>Where the next connection goes, and as whom.</summary>
     public EndpointSettings Endpoint => _endpoint;
@@ -161,9 +163,8 @@ public sealed class CentralSystemLink
             return;
         }
 
-        IByteStream stream = _network.Connect(_url.Host, _url.Port, _url.Secure);
         string authorization = BasicAuthorization.Compose(_endpoint.User, _endpoint.Password);
-        Socket.Open(stream, _url, authorization, Subprotocol, now);
+        Socket.Open(_network, _url, authorization, Subprotocol, now);
 
         // Seen before it can fail within this tick, so that each failure has its pause.
         Watch(now);

@@ -25,6 +25,7 @@ public sealed class Esp32Station
     private const int FeedMs = 500;
 
     private readonly StationParts _parts;
+    private readonly Links _links = new Links();
     private readonly PulseMeter _pulses;
     private readonly MeterMemory _memory;
     private readonly ChargePoint _station;
@@ -70,7 +71,7 @@ public sealed class Esp32Station
         StationHardware hardware = new StationHardware
         {
             Connectors = new ConnectorHardware[] { connector },
-            Network = new DeviceLink(),
+            Network = _links.Create(),
             Rfid = _parts.CardReader(),
             Indicator = _parts.Light(),
             Sounder = _parts.Sounder(),
@@ -157,6 +158,11 @@ public sealed class Esp32Station
             _parts.Poll(now);
             _station.Tick(Environment.TickCount64);
             _time.Tick(now);
+            if (_links.IsWornOut && !_station.GetConnector(1).HasTransaction)
+            {
+                _station.Restart.Begin(false, now, true);
+            }
+
             Save(false);
             now = Environment.TickCount64;
             _watchdog.Report(0, now);

@@ -11,7 +11,7 @@ namespace Borne.Net;
 /// It owns no thread, timer or socket: <see cref="Tick"/> moves everything and gets the time. In the open state nothing
 /// is allocated; a message is read from and written to the two buffers made by the constructor.
 /// </summary>
-public sealed class WebSocketClient
+public sealed class WebSocketClient : IWebSocket
 {
     /// <summary>Smallest allowed size of either buffer, bytes.</summary>
     public const int MinimumBufferBytes = 32;
@@ -135,6 +135,10 @@ public sealed class WebSocketClient
         LastReceivedMs = now;
         State = WebSocketState.Connecting;
     }
+
+    /// <inheritdoc/>
+    public void Open(INetworkLink network, EndpointUrl url, string authorization, string subprotocol, long now) =>
+        Open(network.Connect(url.Host, url.Port, url.Secure), url, authorization, subprotocol, now);
 
     /// <summary>Moves bytes in both directions and watches the time; to be called in every round of the main loop.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
