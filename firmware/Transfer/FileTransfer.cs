@@ -14,8 +14,10 @@ public abstract class FileTransfer
     /// <summary>Longest time of a whole try, ms.</summary>
     public const int LongestMs = 4 * 3600 * 1000;
 
-    /// <summary>Reads in one tick: what a fast server sends beyond them waits, because the safety loop must not.</summary>
-    protected const int ReadsPerTick = 4;
+    /// <summary>
+    /// Reads, and writes, in one tick: what a fast server sends or takes beyond them waits, because the safety loop must not.
+    /// </summary>
+    protected const int PiecesPerTick = 4;
 
     /// <summary>Size of the buffers, bytes.</summary>
     protected const int BufferBytes = 1024;

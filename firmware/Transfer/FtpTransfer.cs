@@ -367,7 +367,7 @@ public sealed class FtpTransfer : FileTransfer
 
     private void Take()
     {
-        for (int i = 0; i < ReadsPerTick && State == TransferState.Running; i++)
+        for (int i = 0; i < PiecesPerTick && State == TransferState.Running; i++)
         {
             bool hasEnded = _data.State == ByteStreamState.Closed;
             int count = _data.Read(_buffer, 0, BufferBytes);
@@ -414,7 +414,7 @@ public sealed class FtpTransfer : FileTransfer
             return;
         }
 
-        for (int i = 0; i < ReadsPerTick; i++)
+        for (int i = 0; i < PiecesPerTick; i++)
         {
             if (_pieceAt == _pieceEnd)
             {

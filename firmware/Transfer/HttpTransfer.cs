@@ -137,15 +137,11 @@ public sealed class HttpTransfer : FileTransfer
 
     private void Send()
     {
-        while (true)
+        // What a stream would take beyond this waits: the safety loop must not.
+        for (int i = 0; i < PiecesPerTick && !IsSent; i++)
         {
             if (_outAt == _outEnd)
             {
-                if (IsSent)
-                {
-                    return;
-                }
-
                 NextChunk();
             }
 
@@ -180,7 +176,7 @@ public sealed class HttpTransfer : FileTransfer
 
     private void Receive()
     {
-        for (int i = 0; i < ReadsPerTick && State == TransferState.Running && _out is not null; i++)
+        for (int i = 0; i < PiecesPerTick && State == TransferState.Running && _out is not null; i++)
         {
             // Asked for before the read: what arrived until then is read before the end is believed.
             bool hasEnded = _stream.State == ByteStreamState.Closed;

@@ -29,6 +29,9 @@ public sealed class TransferBench : IDownloadSink, IUploadSource
     /// <summary>What is given.</summary>
     public byte[] Given { get; set; } = new byte[0];
 
+    /// <summary>Most bytes given in one tick.</summary>
+    public int MostGivenInTick { get; private set; }
+
     /// <summary>Monotonic milliseconds.</summary>
     public long Now { get; private set; } = 1000;
 
@@ -95,7 +98,9 @@ public sealed class TransferBench : IDownloadSink, IUploadSource
         for (int passed = 0; passed < ms && transfer.State == TransferState.Running; passed += TickMs)
         {
             Now += TickMs;
+            int before = _givenAt;
             transfer.Tick(Now);
+            MostGivenInTick = _givenAt - before > MostGivenInTick ? _givenAt - before : MostGivenInTick;
         }
 
         return transfer;
