@@ -65,6 +65,13 @@ public sealed class StationOptions
     public bool SwitchesPhases;
 
     /// <summary>
+    /// Feature profiles that this station does not offer, parted by commas, or null: of LocalAuthListManagement,
+    /// RemoteTrigger, Reservation and SmartCharging. They are not announced, have no keys, and their messages are answered
+    /// with NotSupported; what was stored for them before stays in force.
+    /// </summary>
+    public string WithoutProfiles;
+
+    /// <summary>
     /// True when card UIDs become idTags with the last byte first: little-endian hex without separators, as some
     /// vendors' central systems list them. False for the order read over the air.
     /// </summary>

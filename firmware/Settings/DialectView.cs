@@ -14,14 +14,17 @@ internal sealed class DialectView
     private readonly int _dialect;
     private readonly byte[] _targets;
     private readonly bool _hasStandard;
+    private readonly string _omitted;
     private readonly string _added;
 
     /// <summary>Looks a dialect up.</summary>
     /// <param name="dialect">Index of its name in <see cref="DialectTable.Names"/>.</param>
+    /// <param name="omitted">Feature profiles that the board leaves out, parted by commas, or null.</param>
     /// <param name="added">Feature profile that the board adds to those of every board, or null.</param>
-    public DialectView(int dialect, string added)
+    public DialectView(int dialect, string omitted, string added)
     {
         _dialect = dialect;
+        _omitted = omitted;
         _added = added;
         int count = 0;
         string line = DialectTable.Line(dialect, 0);
@@ -48,7 +51,9 @@ internal sealed class DialectView
 
     /// <summary>Tells whether build and board have a feature.</summary>
     public bool Has(string feature) =>
-        feature == _added || (Features.Has(feature) && (HasLights || feature != Features.Lights));
+        feature == _added || feature == Features.Core
+        || (Features.Has(feature) && (HasLights || feature != Features.Lights)
+            && (_omitted is null || Words.IndexOf(_omitted, feature) < 0));
 
     /// <summary>Number of rows: the dialect's own, then one for each setting of the standard dialect.</summary>
     public int Rows => _targets.Length + (_hasStandard ? Key.Count : 0);

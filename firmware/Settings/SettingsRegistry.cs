@@ -54,7 +54,7 @@ public sealed class SettingsRegistry
         _profile = profile;
         Stored = Load();
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
-        _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect), profile);
+        _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect), options.WithoutProfiles, profile);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ToNumber(key, FactoryOrPinned(key));
@@ -85,8 +85,8 @@ public sealed class SettingsRegistry
     public long MeterSlots => Live is null ? Hal.MeterSlot.ThreePhases : Live.MeterSlots;
 
     /// <summary>Tells whether this station has a feature.</summary>
-    /// <param name="feature">A word of <see cref="Features.Present"/>.</param>
-    internal bool Has(string feature) => _view.Has(feature);
+    /// <param name="feature">A word of <see cref="Features.Present"/>, or the profile that the board adds.</param>
+    public bool Has(string feature) => _view.Has(feature);
 
     /// <summary>True when a stored change waits for a restart.</summary>
     public bool IsRestartPending { get; private set; }
@@ -355,7 +355,7 @@ public sealed class SettingsRegistry
         }
 
         return key == Key.SupportedFeatureProfiles
-            ? Features.ProfilesWith(_profile) : FactoryDefaults.Of(key, _options, _connectors);
+            ? Features.ProfilesOf(_options.WithoutProfiles, _profile) : FactoryDefaults.Of(key, _options, _connectors);
     }
 
     /// <summary>The number that a setting has by default, or always when its dialect gives it no effect.</summary>

@@ -1,8 +1,12 @@
+using Borne.Settings;
 using Borne.SmartCharging.Calls;
 
 namespace Borne.Ocpp.Calls;
 
-/// <summary>Brings each CALL of the central system to its handler, and answers what no handler can.</summary>
+/// <summary>
+/// Brings each CALL of the central system to its handler, and answers what no handler can, or what belongs to a feature
+/// profile that this station does not offer (B-SC-12).
+/// </summary>
 public sealed class CallDispatcher : ICallHandler
 {
     private const int MsPerSecond = 1000;
@@ -25,6 +29,12 @@ public sealed class CallDispatcher : ICallHandler
         if (_station.Unlocker.IsPending(id))
         {
             _station.Rpc.AnswerError(id, RpcErrorCode.GenericError, "a CALL with this id is being processed");
+            return;
+        }
+
+        if (!_station.Settings.Has(Features.ProfileOf(action)))
+        {
+            RefuseUnsupported(id);
             return;
         }
 
@@ -88,13 +98,13 @@ public sealed class CallDispatcher : ICallHandler
                 break;
         }
 
-        if (!isKnown)
+        if (!isKnown && Words.IndexOf(Words.UnsupportedActions, action) >= 0)
         {
-            bool isUnsupported = Words.IndexOf(Words.UnsupportedActions, action) >= 0;
-            _station.Rpc.AnswerError(
-                id,
-                isUnsupported ? RpcErrorCode.NotSupported : RpcErrorCode.NotImplemented,
-                isUnsupported ? "this charge point does not support the action" : "the action is unknown");
+            RefuseUnsupported(id);
+        }
+        else if (!isKnown)
+        {
+            _station.Rpc.AnswerError(id, RpcErrorCode.NotImplemented, "the action is unknown");
         }
     }
 
@@ -113,4 +123,7 @@ public sealed class CallDispatcher : ICallHandler
         station.Rpc.AnswerError(id, payload.Error, payload.ErrorText);
         return false;
     }
+
+    private void RefuseUnsupported(string id) =>
+        _station.Rpc.AnswerError(id, RpcErrorCode.NotSupported, "this charge point does not support the action");
 }

@@ -6,6 +6,8 @@ namespace Borne.Ocpp.Calls;
 /// <summary>RemoteStartTransaction.req (OCPP 1.6 section 5.11, B-RS-01 to B-RS-09).</summary>
 internal static class RemoteStartTransaction
 {
+    private const string SmartCharging = "SmartCharging";
+
     public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
     {
         int connectorId = -1;
@@ -44,7 +46,9 @@ internal static class RemoteStartTransaction
             connectorId = Choose(station, idTag);
         }
 
-        // While the registration is pending nothing may be started (B-BO-04).
+        // Without smart charging the profile is passed over (B-RS-05). While the registration is pending nothing may be
+        // started (B-BO-04).
+        profile = station.Settings.Has(SmartCharging) ? profile : null;
         bool isAccepted = station.IsAccepted
             && connectorId >= 1 && connectorId <= station.ConnectorCount
             && (profile is null || TryHold(station, profile, connectorId, idTag))

@@ -14,7 +14,7 @@ public class FeatureProfileTests
         TestStation station = new MaintenanceBench().Station;
         string profiles = Value(station, "SupportedFeatureProfiles");
         Assert.IsTrue(profiles.StartsWith("Core,FirmwareManagement,"), profiles);
-        Assert.AreEqual(Features.ProfilesWith("FirmwareManagement"), profiles);
+        Assert.AreEqual(Features.ProfilesOf(null, "FirmwareManagement"), profiles);
         Assert.AreEqual("FTP,FTPS,HTTP,HTTPS", Value(station, "SupportedFileTransferProtocols"));
         Assert.AreEqual("Rejected", station.Order(
             "ChangeConfiguration", "{\"key\":\"SupportedFileTransferProtocols\",\"value\":\"HTTP\"}"));

@@ -51,6 +51,9 @@ public sealed class CallBench
         Reboot();
     }
 
+    /// <summary>Options of the next start.</summary>
+    public StationOptions Options { get; } = new StationOptions();
+
     public ChargePoint Station { get; private set; }
 
     public long Now { get; private set; } = 1000;
@@ -64,7 +67,7 @@ public sealed class CallBench
     }
 
     /// <summary>Starts the station anew on the same stores.</summary>
-    public void Reboot() => Station = new ChargePoint(_hardware, new StationOptions(), Records, Journal, Now);
+    public void Reboot() => Station = new ChargePoint(_hardware, Options, Records, Journal, Now);
 
     /// <summary>Sends the boot notification and answers it.</summary>
     /// <param name="answer">What follows the id in the answer's frame.</param>
