@@ -14,6 +14,9 @@ public sealed class BoardSize
     /// <summary>Sectors of 4 KiB for the journal.</summary>
     public int JournalSegments = FlashJournal.DefaultSegments;
 
+    /// <summary>Sectors of 4 KiB for firmware slots; 0 on a board that cannot replace its firmware.</summary>
+    public int SlotSectors;
+
     /// <summary>Most messages that wait while offline; each takes 10 bytes of memory.</summary>
     public int JournalRecords = FlashJournal.DefaultRecords;
 
@@ -59,6 +62,9 @@ public sealed class BoardSize
     {
         RecordSectors = 288,
         JournalSegments = FlashJournal.MaxSegments,
+
+        // Two images of 256 KiB, and the record that tells which one runs.
+        SlotSectors = (2 * 64) + 2,
         JournalRecords = 1200,
         LocalListEntries = 500,
         CacheEntries = 250,

@@ -35,7 +35,8 @@ public sealed class Esp32Station
     private readonly TimeKeeper _time;
 
     private Esp32Station(
-        StationParts parts, GpioController gpio, GpioContactor contactor, BoardSize size, string model, DeviceControl control)
+        StationParts parts, GpioController gpio, GpioContactor contactor, BoardSize size, string model, DeviceControl control,
+        IBoardProfile profile)
     {
         _parts = parts;
         FlashStore store = new FlashStore(
@@ -89,9 +90,11 @@ public sealed class Esp32Station
             MeterType = _pulses is null ? "Modbus" : "S0 pulse",
             SwitchesPhases = Site.HasPhaseSwitch,
         };
+        options.FirmwareVersion = profile is null ? options.FirmwareVersion : profile.FirmwareVersion;
         size.Apply(options);
         long now = Environment.TickCount64;
-        _station = new ChargePoint(hardware, options, store.Records, store.Journal, now);
+        _station = new ChargePoint(
+            hardware, options, store.Records, store.Journal, now, profile?.Create(hardware.Network));
         NetworkSettings.Apply(_station.Settings, new DeviceNetworkSetup());
         if (Site.TimeServer.Length > 0)
         {
@@ -107,7 +110,8 @@ public sealed class Esp32Station
     /// <param name="pins">The board's pins.</param>
     /// <param name="size">What the board's memory and flash allow.</param>
     /// <param name="model">chargePointModel of BootNotification, at most 20 characters.</param>
-    public static void Run(PinMap pins, BoardSize size, string model)
+    /// <param name="profile">A feature profile that this board adds, or null.</param>
+    public static void Run(PinMap pins, BoardSize size, string model, IBoardProfile profile = null)
     {
         DeviceControl control = new DeviceControl();
         GpioContactor contactor = null;
@@ -119,7 +123,7 @@ public sealed class Esp32Station
             // Before anything that can fail or take time: this opens the contactor.
             StationParts parts = new StationParts(gpio, Site.Rewire(pins));
             contactor = new GpioContactor(gpio, parts.Need(PinRole.ContactorCoil), parts.Need(PinRole.ContactorFeedback));
-            station = new Esp32Station(parts, gpio, contactor, size, model, control);
+            station = new Esp32Station(parts, gpio, contactor, size, model, control, profile);
             station.Loop(control);
             contactor.Set(false);
             control.Carry();

@@ -6,10 +6,11 @@ namespace Borne.Hal.Esp32;
 /// <summary>
 /// Starts the application of a firmware slot on a board with external memory: the payload of the image is a row of
 /// assemblies, each with its length in four bytes (lowest first) in front, in the order of their references. They are
-/// loaded into RAM, where they stay, which is why a board without external memory cannot do this. Not tried on a device.
+/// loaded into RAM, where they stay, which is why a board without external memory cannot do this. Tried on the desktop host
+/// of the interpreter, with assemblies of this firmware and over compactions of the heap; not tried on a device.
 /// </summary>
 /// <remarks>
-/// The loader's own deployment, written with the cable, has the packages with native code, Borne.Hal, Borne.Hal.Esp32,
+/// The loader's own deployment, written with the cable, has the packages, Borne.Hal, Borne.Hal.Devices, Borne.Hal.Esp32,
 /// Borne.Storage and Borne.Slots; they and the runtime cannot be updated this way. The image must not bring an assembly
 /// that the deployment has, because the runtime takes the one it has already.
 /// </remarks>
@@ -22,7 +23,7 @@ public sealed class ApplicationLoader
 
     /// <summary>Notes what to start.</summary>
     /// <param name="typeName">Full name of a class of the last assembly.</param>
-    /// <param name="methodName">Its static method without parameters; it returns when the board is to restart.</param>
+    /// <param name="methodName">Its static method with one parameter; it returns when the board is to restart.</param>
     public ApplicationLoader(string typeName, string methodName)
     {
         _typeName = typeName;
@@ -32,8 +33,9 @@ public sealed class ApplicationLoader
     /// <summary>Loads and starts the application, and returns when it ends.</summary>
     /// <param name="payload">Reads the payload of the slot.</param>
     /// <param name="length">Length of the payload, bytes.</param>
+    /// <param name="argument">What the method gets.</param>
     /// <returns>False when the payload is no application; an application that cannot be loaded throws.</returns>
-    public bool Run(IPayloadReader payload, int length)
+    public bool Run(IPayloadReader payload, int length, object argument)
     {
         Assembly last = null;
         int at = 0;
@@ -70,7 +72,7 @@ public sealed class ApplicationLoader
             return false;
         }
 
-        method.Invoke(null, null);
+        method.Invoke(null, new object[] { argument });
         return true;
     }
 }

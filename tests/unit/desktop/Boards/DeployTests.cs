@@ -52,6 +52,24 @@ public class DeployTests
     }
 
     [TestMethod]
+    public void With_a_loader_the_script_deploys_it_and_puts_the_firmware_into_a_slot()
+    {
+        (int status, string output) = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader");
+        MsAssert.AreEqual(0, status, output);
+        BoardFacts board = BoardFacts.All.Single(b => b.Folder == "esp32-s3");
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        MsAssert.IsTrue(lines.Any(l => l.Contains($"--image boards/esp32-s3/loader/bin/Release/netnano1.0/{board.Conf("LOADER")}.bin --address {board.Conf("ADDRESS")}")), output);
+        foreach (string line in lines.Where(l => !l.Contains("--networkdeployment")))
+        {
+            MsAssert.IsTrue(board.Readme.Contains(line, StringComparison.Ordinal), $"README has no '{line}'");
+        }
+
+        string files = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "esp32-s3", "firmware.json"));
+        MsAssert.IsTrue(files.Contains("slot1.img") && files.Contains($"{board.Conf("ASSEMBLY")}.img"), files);
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-wrover", "PORT", "--loader").Status, "no room for slots there");
+    }
+
+    [TestMethod]
     public void The_README_has_every_pin_and_what_the_hardware_must_add()
     {
         foreach (BoardFacts board in BoardFacts.All)

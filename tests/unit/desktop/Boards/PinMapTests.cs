@@ -82,7 +82,7 @@ public class PinMapTests
         foreach (BoardFacts board in BoardFacts.All)
         {
             int sectors = board.Number("VOLUME") / 4096;
-            MsAssert.IsTrue(board.Size.RecordSectors + board.Size.JournalSegments <= sectors - 4, board.Folder);
+            MsAssert.IsTrue(board.Size.RecordSectors + board.Size.JournalSegments + board.Size.SlotSectors <= sectors - 4, board.Folder);
         }
     }
 

@@ -1,0 +1,23 @@
+using Borne.Hal;
+using Borne.Maintenance;
+
+namespace Borne.Boards.Esp32S3;
+
+/// <summary>FirmwareManagement over the loader's slots.</summary>
+internal sealed class Updates : IBoardProfile
+{
+    private readonly IFirmwareSlots _slots;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="slots">Where the firmware is kept.</param>
+    public Updates(IFirmwareSlots slots)
+    {
+        _slots = slots;
+    }
+
+    /// <inheritdoc/>
+    public string FirmwareVersion => _slots.RunningVersion;
+
+    /// <inheritdoc/>
+    public IFeatureProfile Create(INetworkLink network) => new FirmwareManagement(_slots, network);
+}

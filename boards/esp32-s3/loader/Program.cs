@@ -1,0 +1,71 @@
+using System;
+using System.Device.Gpio;
+using System.Threading;
+using Borne.Hal.Esp32;
+using Borne.Slots;
+using nanoFramework.Runtime.Native;
+
+namespace Borne.Boards.Esp32S3.Loader;
+
+/// <summary>
+/// Starts the application of the newest good slot in I:\fw, and goes back to the older one when a new one does not prove
+/// itself within three starts. While there is none it waits for one that nanoff writes. Not tried on a device.
+/// </summary>
+public static class Program
+{
+    private const string Directory = "fw";
+    private const string Target = "ESP32-S3";
+
+    // 64 sectors of 4 KiB; BoardSize.SlotSectors keeps them free.
+    private const int MaxImageBytes = 256 * 1024;
+    private const int LookMs = 500;
+    private const int LooksBetweenTries = 10;
+
+    public static void Main()
+    {
+        try
+        {
+            FirmwareSlots slots = Find();
+            Console.WriteLine("firmware: " + slots.RunningVersion);
+            bool isApplication = new ApplicationLoader("Borne.Boards.Esp32S3.Program", "Start")
+                .Run(slots, slots.PayloadBytes, slots);
+            Console.WriteLine(isApplication ? "the application has ended" : "no application in the image");
+        }
+        catch (Exception fault)
+        {
+            // Each start of a new image is counted before it is tried, so that the next ones lead back to the old image.
+            Console.WriteLine("fault: " + fault.Message);
+        }
+
+        Power.RebootDevice(RebootOption.NormalReboot);
+    }
+
+    /// <summary>Waits for an image, with the contactor open and the watchdog fed.</summary>
+    private static FirmwareSlots Find()
+    {
+        PinMap pins = Pins.Map();
+        GpioController gpio = new GpioController();
+        GpioPin coil = gpio.OpenPin(pins.Of(PinRole.ContactorCoil), PinMode.Output);
+        coil.Write(PinValue.Low);
+        GpioPin watchdog = gpio.OpenPin(pins.Of(PinRole.Watchdog), PinMode.Output);
+        LittleFsFileStore files = new LittleFsFileStore(Directory);
+        FirmwareSlots slots = new FirmwareSlots(files, Target, null, MaxImageBytes);
+        while (!slots.Choose())
+        {
+            Console.WriteLine("no firmware in I:\\fw");
+            for (int i = 0; i < LooksBetweenTries; i++)
+            {
+                watchdog.Toggle();
+                Thread.Sleep(LookMs);
+            }
+
+            slots = new FirmwareSlots(files, Target, null, MaxImageBytes);
+        }
+
+        // The application opens them again; the pull-down at the coil's driver holds meanwhile.
+        watchdog.Toggle();
+        gpio.ClosePin(watchdog.PinNumber);
+        gpio.ClosePin(coil.PinNumber);
+        return slots;
+    }
+}
