@@ -1,7 +1,6 @@
 using System.Text;
 using Borne.Ocpp;
 using Borne.Storage;
-using Ascii = Borne.Ocpp.Ascii;
 
 namespace Borne.Settings;
 
@@ -52,12 +51,12 @@ public sealed class SettingsRegistry
         _connectors = connectors;
         _hasLock = hasLock;
         _profile = profile;
-        Stored = Load();
+        Stored = StoredText.Load(records.Read(RecordName), connectors);
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
         _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect), options.WithoutProfiles, profile);
         for (int key = 0; key < Key.NumberCount; key++)
         {
-            _numbers[key] = ToNumber(key, FactoryOrPinned(key));
+            _numbers[key] = ValueCodec.ToNumber(key, FactoryOrPinned(key));
         }
 
         Refresh(Key.UnlockConnectorOnEVSideDisconnect);
@@ -361,17 +360,6 @@ public sealed class SettingsRegistry
     /// <summary>The number that a setting has by default, or always when its dialect gives it no effect.</summary>
     private string FactoryOrPinned(int key) => _view.IsWithoutEffect(key) ? StandardDefault(key) : DefaultOf(key);
 
-    private static int ToNumber(int key, string text)
-    {
-        string line = KeyTable.Line(key);
-        switch (TypeOf(line))
-        {
-            case KeyType.Int: return ValueCheck.TryNumber(text, out int number) ? number : -1;
-            case KeyType.Words: return ValueCheck.IndexOfWord(KeyTable.Column(line, KeyTable.Unit), text);
-            default: return ValueCheck.ToSwitch(text, true);
-        }
-    }
-
     private static int KeyAt(string stored, int start) =>
         KeyTable.Find(stored.Substring(start, stored.IndexOf('=', start) - start));
 
@@ -379,39 +367,12 @@ public sealed class SettingsRegistry
     {
         if (key < Key.NumberCount && !_view.IsWithoutEffect(key))
         {
-            _numbers[key] = ToNumber(key, Read(Stored, key));
+            _numbers[key] = ValueCodec.ToNumber(key, Read(Stored, key));
         }
 
         if (key == Key.UnlockConnectorOnEVSideDisconnect && !_hasLock)
         {
             _numbers[key] = 0;
         }
-    }
-
-    private string Load()
-    {
-        byte[] data = _records.Read(RecordName);
-        string text = "";
-        if (data is null)
-        {
-            return text;
-        }
-
-        string[] lines = Encoding.UTF8.GetString(data, 0, data.Length).Split('\n');
-        foreach (string line in lines)
-        {
-            int equals = line.IndexOf('=');
-            int key = equals > 0 ? KeyTable.Find(line.Substring(0, equals)) : -1;
-            string value = line.Substring(equals + 1);
-
-            // A value that this version no longer accepts leaves the default.
-            if (key >= 0 && ValueCodec.IsSound(key, value, _connectors))
-            {
-                // nano-check: allow NANO021 once at the start, over the few settings that are stored
-                text = StoredText.With(text, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
-            }
-        }
-
-        return text;
     }
 }

@@ -11,6 +11,33 @@ internal static class StoredText
     /// <summary>Longest text, characters: what a station without external memory can afford to rewrite.</summary>
     public const int MaxLength = 4096;
 
+    /// <summary>Reads the record; a value that this version no longer accepts is left out, and its default counts.</summary>
+    /// <param name="data">The record, or null.</param>
+    /// <param name="connectors">Number of connectors of the station.</param>
+    public static string Load(byte[] data, int connectors)
+    {
+        string text = "";
+        if (data is null)
+        {
+            return text;
+        }
+
+        string[] lines = Encoding.UTF8.GetString(data, 0, data.Length).Split('\n');
+        foreach (string line in lines)
+        {
+            int equals = line.IndexOf('=');
+            int key = equals > 0 ? KeyTable.Find(line.Substring(0, equals)) : -1;
+            string value = line.Substring(equals + 1);
+            if (key >= 0 && ValueCodec.IsSound(key, value, connectors))
+            {
+                // nano-check: allow NANO021 once at the start, over the few settings that are stored
+                text = With(text, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>Finds a value.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">Name of the setting, in the spelling of <see cref="KeyTable"/>.</param>

@@ -26,6 +26,20 @@ internal static class ValueCodec
         }
     }
 
+    /// <summary>The number that a text stands for: that of an int, 0 or 1, or the index of a word.</summary>
+    /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
+    /// <param name="text">The stored text.</param>
+    public static int ToNumber(int key, string text)
+    {
+        string line = KeyTable.Line(key);
+        return SettingsRegistry.TypeOf(line) switch
+        {
+            KeyType.Int => ValueCheck.TryNumber(text, out int number) ? number : -1,
+            KeyType.Words => ValueCheck.IndexOfWord(KeyTable.Column(line, KeyTable.Unit), text),
+            _ => ValueCheck.ToSwitch(text, true),
+        };
+    }
+
     /// <summary>Checks a value and puts it into a draft.</summary>
     /// <returns>The draft's new text, or null when the value is refused.</returns>
     public static string Take(SettingsRegistry settings, string stored, string line, int key, string value)
