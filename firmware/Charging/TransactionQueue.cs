@@ -8,9 +8,6 @@ namespace Borne.Charging;
 /// </summary>
 public sealed class TransactionQueue
 {
-    /// <summary>Transactions whose id is known and whose stop is not delivered: one for each of four connectors, and some.</summary>
-    private const int MaxIds = 8;
-
     /// <summary>Records that one new record displaces at most.</summary>
     private const int MostThinned = 3;
 
@@ -25,10 +22,7 @@ public sealed class TransactionQueue
 
     private readonly IJournal _journal;
     private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
-    private readonly long[] _locals = new long[MaxIds];
-    private readonly int[] _ids = new int[MaxIds];
-    private readonly long[] _idRecords = new long[MaxIds];
-    private int _oldest;
+    private readonly TransactionIds _ids = new TransactionIds();
     private long _ended;
 
     /// <summary>Opens the queue and recalls the ids known.</summary>
@@ -48,7 +42,7 @@ public sealed class TransactionQueue
             byte[] record = journal.Read(sequence);
             if (record is not null && record.Length == IdRecordBytes)
             {
-                Remember(Bytes.GetLong(record, 0), Bytes.GetInt(record, 8), sequence);
+                _ids.Add(Bytes.GetLong(record, 0), Bytes.GetInt(record, 8), sequence);
             }
         }
 
@@ -209,22 +203,13 @@ public sealed class TransactionQueue
 
     /// <summary>transactionId of a local transaction.</summary>
     /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
-    public int IdOf(long localId)
-    {
-        int index = IndexOf(localId);
-        return index < 0 ? -1 : _ids[index];
-    }
+    public int IdOf(long localId) => _ids.TryGet(localId, out int transactionId) ? transactionId : -1;
 
     /// <summary>transactionId of a local transaction, when its start has been answered or given up.</summary>
     /// <param name="localId">The transaction.</param>
     /// <param name="transactionId">The id; 0 when there is none.</param>
     /// <returns>False while there is none.</returns>
-    public bool TryGetId(long localId, out int transactionId)
-    {
-        int index = IndexOf(localId);
-        transactionId = index < 0 ? 0 : _ids[index];
-        return index >= 0;
-    }
+    public bool TryGetId(long localId, out int transactionId) => _ids.TryGet(localId, out transactionId);
 
     /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
     public void EndStart(long localId, int transactionId)
@@ -241,7 +226,7 @@ public sealed class TransactionQueue
             record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
         }
 
-        Remember(localId, transactionId, record);
+        _ids.Add(localId, transactionId, record);
         End(localId);
     }
 
@@ -256,11 +241,10 @@ public sealed class TransactionQueue
         End(sequence);
         _ended = localId;
 
-        int index = IndexOf(localId);
-        if (index >= 0)
+        long record = _ids.Remove(localId);
+        if (record != 0)
         {
-            _journal.Remove(_idRecords[index]);
-            _locals[index] = 0;
+            _journal.Remove(record);
         }
     }
 
@@ -310,11 +294,7 @@ public sealed class TransactionQueue
             if (!isWanted)
             {
                 _journal.Remove(sequence);
-                int index = IndexOf(localId);
-                if (index >= 0)
-                {
-                    _locals[index] = 0;
-                }
+                _ids.Remove(localId);
             }
         }
     }
@@ -344,7 +324,7 @@ public sealed class TransactionQueue
         for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
         {
             int kind = _journal.KindOf(sequence);
-            if (kind == RecordKind.Start && IndexOf(sequence) >= 0)
+            if (kind == RecordKind.Start && _ids.TryGet(sequence, out _))
             {
                 // Answered before a power cut; only the removal was missing.
                 _journal.Remove(sequence);
@@ -383,38 +363,5 @@ public sealed class TransactionQueue
         Bytes.PutLong(_scratch, 17, meter);
         _scratch[25] = (byte)reason;
         return Bytes.PutText(_scratch, 26, idTag);
-    }
-
-    private void Remember(long localId, int transactionId, long record)
-    {
-        int index = 0;
-        while (index < MaxIds && _locals[index] != 0)
-        {
-            index++;
-        }
-
-        if (index == MaxIds)
-        {
-            // More open transactions than connectors cannot be; should it happen, the oldest gives way.
-            index = _oldest;
-            _oldest = (_oldest + 1) % MaxIds;
-        }
-
-        _locals[index] = localId;
-        _ids[index] = transactionId;
-        _idRecords[index] = record;
-    }
-
-    private int IndexOf(long localId)
-    {
-        for (int i = 0; i < MaxIds; i++)
-        {
-            if (_locals[i] == localId && localId != 0)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }
