@@ -1,4 +1,3 @@
-using System.Text;
 using Borne.Hal;
 
 namespace Borne.Transfer;
@@ -22,16 +21,10 @@ public sealed class FtpTransfer : FileTransfer
     private readonly IDownloadSink _sink;
     private readonly IUploadSource _source;
     private readonly ResumePoint _point;
-    private readonly FtpReply _reply = new FtpReply();
     private readonly byte[] _buffer = new byte[BufferBytes];
-    private readonly IByteStream _control;
-    private IByteStream _data;
+    private readonly FtpControl _control;
+    private FtpData _data;
     private FtpStep _step = FtpStep.Connecting;
-    private byte[] _command;
-    private int _commandAt;
-    private int _pieceAt;
-    private int _pieceEnd;
-    private bool _isDataOver;
     private bool _isConfirmed;
 
     /// <summary>Begins to fetch a file.</summary>
@@ -46,7 +39,7 @@ public sealed class FtpTransfer : FileTransfer
         _url = url;
         _sink = sink;
         _point = point;
-        _control = network.Connect(url.Host, url.Port, url.IsSecureFromStart);
+        _control = Connect();
     }
 
     /// <summary>Begins to send a file.</summary>
@@ -60,7 +53,7 @@ public sealed class FtpTransfer : FileTransfer
         _url = url;
         _source = source;
         _source.Rewind();
-        _control = network.Connect(url.Host, url.Port, url.IsSecureFromStart);
+        _control = Connect();
     }
 
     private bool IsUpload => _source is not null;
@@ -75,24 +68,24 @@ public sealed class FtpTransfer : FileTransfer
             TickConnecting();
         }
 
-        SendCommand();
-        ReadControl();
+        if (State == TransferState.Running && _step != FtpStep.Connecting && _step != FtpStep.Handshake)
+        {
+            TickControl();
+        }
+
         TickData();
     }
 
     /// <inheritdoc/>
     protected override void Release()
     {
-        if (_control.State == ByteStreamState.Open && _step > FtpStep.Handshake && _command is null)
-        {
-            // A courtesy: whether it arrives does not matter.
-            byte[] quit = Encoding.UTF8.GetBytes("QUIT\r\n");
-            _control.Write(quit, 0, quit.Length);
-        }
-
-        _control.Close();
+        _control.Close(_step > FtpStep.Handshake);
         _data?.Close();
     }
+
+    // The piece that waits for the data connection lies in the first half of the buffer.
+    private FtpControl Connect() =>
+        new FtpControl(Network.Connect(_url.Host, _url.Port, _url.IsSecureFromStart), _buffer, PieceBytes);
 
     private void TickConnecting()
     {
@@ -117,58 +110,28 @@ public sealed class FtpTransfer : FileTransfer
     private void Command(FtpStep step, string text)
     {
         _step = step;
-        _command = Encoding.UTF8.GetBytes(text + "\r\n");
-        _commandAt = 0;
+        _control.Send(text);
     }
 
-    private void SendCommand()
+    private void TickControl()
     {
-        if (State != TransferState.Running || _command is null)
-        {
-            return;
-        }
-
-        int taken = _control.Write(_command, _commandAt, _command.Length - _commandAt);
-        if (taken > 0)
-        {
-            HasMoved = true;
-            _commandAt += taken;
-            _command = _commandAt == _command.Length ? null : _command;
-        }
-    }
-
-    private void ReadControl()
-    {
-        if (State != TransferState.Running || _step == FtpStep.Connecting || _step == FtpStep.Handshake)
-        {
-            return;
-        }
-
-        bool hasEnded = _control.State == ByteStreamState.Closed;
-
-        // The piece that waits for the data channel lies in the first half of the buffer.
-        int start = PieceBytes;
-        int count = _control.Read(_buffer, start, BufferBytes - start);
-        if (count == 0 && hasEnded)
+        HasMoved |= _control.Tick();
+        if (_control.HasEnded)
         {
             Fail(TransferFailure.ConnectionLost);
-            return;
         }
 
-        for (int i = 0; i < count && State == TransferState.Running; i++)
+        int code = _control.NextReply();
+        while (code != 0 && State == TransferState.Running)
         {
-            HasMoved = true;
-            bool isReply = _reply.Push(_buffer[start + i]);
-            if (_reply.IsMalformed || (isReply && _command is not null) || _step == FtpStep.Handshake)
-            {
-                // Bytes behind the reply to AUTH came before the handshake: whoever slipped them in would be obeyed after it.
-                Fail(TransferFailure.Malformed);
-            }
-            else if (isReply)
-            {
-                Reply = _reply.Code;
-                Answer(_reply.Code);
-            }
+            Reply = code;
+            Answer(code);
+            code = _control.NextReply();
+        }
+
+        if (_control.IsMalformed)
+        {
+            Fail(TransferFailure.Malformed);
         }
     }
 
@@ -208,17 +171,17 @@ public sealed class FtpTransfer : FileTransfer
                 Command(FtpStep.ExtendedPassive, "EPSV");
                 break;
             case FtpStep.Size:
-                NoteSize(code == 213 ? _reply.Size() : -1);
+                NoteSize(code == 213 ? _control.Reply.Size() : -1);
                 Command(FtpStep.ExtendedPassive, "EPSV");
                 break;
             case FtpStep.ExtendedPassive when code == 229:
-                ConnectData(_reply.ExtendedPort());
+                ConnectData(_control.Reply.ExtendedPort());
                 break;
             case FtpStep.ExtendedPassive when code >= 500:
                 Command(FtpStep.Passive, "PASV");
                 break;
             case FtpStep.Passive when code == 227:
-                ConnectData(_reply.PassivePort());
+                ConnectData(_control.Reply.PassivePort());
                 break;
             case FtpStep.Restart:
                 Restart(code == 350);
@@ -245,12 +208,15 @@ public sealed class FtpTransfer : FileTransfer
 
     private void BeginControlTls()
     {
-        if (_control is ISecurableStream control)
+        if (_control.HasUnread)
         {
-            _step = FtpStep.Handshake;
-            control.StartTls(_url.Host);
+            // Bytes behind the reply to AUTH came before the handshake: whoever slipped them in would be obeyed after it.
+            Fail(TransferFailure.Malformed);
+            return;
         }
-        else
+
+        _step = FtpStep.Handshake;
+        if (!_control.StartTls(_url.Host))
         {
             Fail(TransferFailure.Unsupported);
         }
@@ -274,7 +240,7 @@ public sealed class FtpTransfer : FileTransfer
         }
 
         _step = FtpStep.DataConnecting;
-        _data = Network.Connect(_url.Host, port, false);
+        _data = new FtpData(Network.Connect(_url.Host, port, false), _buffer);
     }
 
     private void Restart(bool isTaken)
@@ -296,18 +262,15 @@ public sealed class FtpTransfer : FileTransfer
 
     private void BeginMoving()
     {
-        if (!IsSecure)
-        {
-            _step = FtpStep.Moving;
-        }
-        else if (_data is ISecurableStream data && data.State == ByteStreamState.Open)
+        if (IsSecure)
         {
             _step = FtpStep.DataHandshake;
-            data.StartTls(_url.Host);
+            _data.StartTls(_url.Host);
+            TakeFailure();
         }
         else
         {
-            Fail(_data is ISecurableStream ? TransferFailure.ConnectionLost : TransferFailure.Unsupported);
+            _step = FtpStep.Moving;
         }
     }
 
@@ -334,16 +297,27 @@ public sealed class FtpTransfer : FileTransfer
             Fail(TransferFailure.ConnectFailed);
         }
 
-        if (_step == FtpStep.Moving && !_isDataOver && State == TransferState.Running)
+        if (_step == FtpStep.Moving && !_data.IsOver && State == TransferState.Running)
         {
-            if (IsUpload)
-            {
-                Give();
-            }
-            else
-            {
-                Take();
-            }
+            Move();
+        }
+    }
+
+    private void Move()
+    {
+        int moved = IsUpload
+            ? _data.Give(_source, PieceBytes, PiecesPerTick) : _data.Take(_sink, _point, PiecesPerTick);
+        HasMoved |= moved > 0;
+        Moved += moved;
+        TakeFailure();
+        CheckEnd();
+    }
+
+    private void TakeFailure()
+    {
+        if (_data.Failure != TransferFailure.None)
+        {
+            Fail(_data.Failure);
         }
     }
 
@@ -365,98 +339,10 @@ public sealed class FtpTransfer : FileTransfer
         Restart(false);
     }
 
-    private void Take()
-    {
-        for (int i = 0; i < PiecesPerTick && State == TransferState.Running; i++)
-        {
-            bool hasEnded = _data.State == ByteStreamState.Closed;
-            int count = _data.Read(_buffer, 0, BufferBytes);
-            if (count > 0)
-            {
-                Keep(count);
-            }
-            else
-            {
-                if (hasEnded)
-                {
-                    _isDataOver = true;
-                    CheckEnd();
-                }
-
-                return;
-            }
-        }
-    }
-
-    private void Keep(int count)
-    {
-        HasMoved = true;
-        if (!_sink.Take(_buffer, 0, count))
-        {
-            Fail(TransferFailure.NotTaken);
-            return;
-        }
-
-        Moved += count;
-        _point.Offset += count;
-        if (_point.Total >= 0 && _point.Offset > _point.Total)
-        {
-            _point.Clear();
-            Fail(TransferFailure.Changed);
-        }
-    }
-
-    private void Give()
-    {
-        if (_data.State == ByteStreamState.Closed)
-        {
-            Fail(TransferFailure.ConnectionLost);
-            return;
-        }
-
-        for (int i = 0; i < PiecesPerTick; i++)
-        {
-            if (_pieceAt == _pieceEnd)
-            {
-                _pieceAt = 0;
-                _pieceEnd = _source.Give(_buffer, 0, PieceBytes);
-                if (_pieceEnd <= 0)
-                {
-                    _pieceEnd = 0;
-                    EndData();
-                    return;
-                }
-            }
-
-            int taken = _data.Write(_buffer, _pieceAt, _pieceEnd - _pieceAt);
-            if (taken <= 0)
-            {
-                return;
-            }
-
-            HasMoved = true;
-            Moved += taken;
-            _pieceAt += taken;
-        }
-    }
-
-    private void EndData()
-    {
-        if (_data is IFinishableStream data)
-        {
-            _isDataOver = true;
-            data.Finish();
-        }
-        else
-        {
-            Fail(TransferFailure.Unsupported);
-        }
-    }
-
     /// <summary>A file is there when the data connection has ended and the server has said that all went well.</summary>
     private void CheckEnd()
     {
-        if (!_isConfirmed || !_isDataOver)
+        if (!_isConfirmed || !_data.IsOver)
         {
             return;
         }
