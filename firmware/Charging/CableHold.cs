@@ -59,7 +59,10 @@ internal sealed class CableHold
     /// <summary>True with a socket, false with a fixed cable.</summary>
     public bool HasSocket => _proximity is not null;
 
-    /// <summary>True while a cable is in the socket, and until <see cref="Connector.CableGoneMs"/> after it was seen last.</summary>
+    /// <summary>
+    /// True while a cable is in the socket; of one that is locked or kept, until <see cref="Connector.CableGoneMs"/> after it
+    /// was seen last.
+    /// </summary>
     public bool IsInSocket { get; private set; }
 
     /// <summary>True while the proximity contact tells what no cable tells: a broken one, a wrong one, a short circuit.</summary>
@@ -93,7 +96,8 @@ internal sealed class CableHold
         }
         else
         {
-            IsInSocket &= now - _seenAt < Connector.CableGoneMs;
+            // Out of an open lock anybody takes his cable; out of a closed one it does not come by itself.
+            IsInSocket &= (IsKept || State != CableLockState.Unlocked) && now - _seenAt < Connector.CableGoneMs;
         }
     }
 

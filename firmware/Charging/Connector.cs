@@ -20,8 +20,8 @@ public sealed class Connector
     public const int LockMs = 3000;
 
     /// <summary>
-    /// Time that the proximity contact must be open until the cable counts as gone, ms: longer than contacts bounce or a
-    /// reading is disturbed, shorter than anybody changes plugs.
+    /// Time that the proximity contact must be open until a locked cable counts as gone, ms: longer than contacts bounce or
+    /// a reading is disturbed.
     /// </summary>
     public const int CableGoneMs = 200;
 

@@ -93,17 +93,34 @@ public class CableHoldTests
     }
 
     [TestMethod]
-    public void Contact_that_stays_open_ends_the_session_only_after_its_time()
+    public void Locked_cable_counts_as_gone_only_after_its_time()
     {
         TestStation station = new TestStation(1, true);
-        station.Boot();
-        station.Plug();
-        station.ExpectStatus(1, "Preparing", 500);
-        station.Unplug();
+        KeepCable(station);
+        station.First.Proximity.CableAmps = 0;
         station.Run(Connector.CableGoneMs - TestStation.TickMs);
         Assert.IsTrue(station.Connector.IsOccupied);
         station.Run(2 * TestStation.TickMs);
         Assert.IsFalse(station.Connector.IsOccupied);
+    }
+
+    [TestMethod]
+    public void Cable_that_is_not_locked_is_gone_at_once()
+    {
+        TestStation station = new TestStation(1, true);
+        station.Boot();
+        station.Plug();
+        station.First.ResidualCurrent.IsTripped = true;
+        station.ExpectStatus(1, "Faulted", 500);
+        station.First.ResidualCurrent.IsTripped = false;
+        station.Unplug();
+        for (int i = 0; i < 25; i++)
+        {
+            station.Tick(TestStation.TickMs);
+            Assert.IsTrue(station.Connector.Status != ChargePointStatus.Preparing, "nobody prepares anything");
+        }
+
+        Assert.IsTrue(station.Connector.Status == ChargePointStatus.Available);
     }
 
     private static void KeepCable(TestStation station)
