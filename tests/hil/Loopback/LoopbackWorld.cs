@@ -1,3 +1,4 @@
+using Borne.Hal;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
 using Borne.Net;
@@ -67,6 +68,12 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     /// <summary>The runner's end of the serial cable to the stimulus board.</summary>
     public ILineChannel Channel => new LoopbackChannel(_serial.Near, _board);
+
+    /// <summary>The runner's end of that cable.</summary>
+    public IByteStream Serial => _serial.Near;
+
+    /// <summary>True when time goes on while messages are on their way; otherwise it waits for them.</summary>
+    public bool IsRealTime { get; init; }
 
     private Func<string> Url { get; }
 
@@ -143,7 +150,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     private void Settle()
     {
-        if (IsSettled || !_hasSupply)
+        if (IsRealTime || !_hasSupply || IsSettled)
         {
             return;
         }

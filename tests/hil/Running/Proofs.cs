@@ -1,4 +1,7 @@
+using System.Net;
+using System.Runtime.Versioning;
 using Borne.Hil.Bench;
+using Borne.Hil.CentralSystem;
 using Borne.Hil.Loopback;
 using Borne.Hil.Scenarios;
 
@@ -21,7 +24,34 @@ public static class Proofs
         }
 
         yield return ("each fault has a proof", FaultProof.Missing());
+        if (OperatingSystem.IsLinux())
+        {
+            yield return ("the runner works over a serial port in real time", RealTimeProblem(profile));
+        }
+
         yield return ("a serial line that damages lines spoils no run", NoiseProblem(profile));
+    }
+
+    // What a bench needs and the simulated time goes without: port, reading thread, and the clocks of board and runner.
+    [SupportedOSPlatform("linux")]
+    private static string? RealTimeProblem(BenchProfile profile)
+    {
+        BenchCentralSystem? central = null;
+        using var world = new RealTimeWorld(profile, () => central!.Url, () => central!.Station);
+        var time = new WallTime();
+        using var channel = new StreamChannel(SerialPortFile.Open(world.Port));
+        var stimulus = new StimulusClient(channel);
+        time.Set(stimulus);
+        using (central = new BenchCentralSystem(IPAddress.Loopback, 0, time))
+        {
+            world.Start();
+            SuiteResult result = new SuiteRunner(new TestBench(profile, stimulus, central, time))
+            {
+                BeforeEach = () => time.Set(stimulus),
+            }.Run([new RemoteSession()]);
+            return result.Failed == 0 ? null : "It failed: " + string.Join(
+                "; ", result.Scenarios[0].Findings.Where(finding => !finding.Passed).Select(finding => finding.What));
+        }
     }
 
     private static string? NoiseProblem(BenchProfile profile)

@@ -1,5 +1,6 @@
 using Borne.Hil.Bench;
 using Borne.Hil.Reporting;
+using Borne.Stimulus;
 
 namespace Borne.Hil.Scenarios;
 
@@ -12,30 +13,37 @@ public sealed class StatusLight : Scenario
     /// <inheritdoc/>
     public override string Requirement => "own: colours of the statuses";
 
-    private const int Red = Borne.Stimulus.StimulusInput.Red;
-    private const int Green = Borne.Stimulus.StimulusInput.Green;
-    private const int Blue = Borne.Stimulus.StimulusInput.Blue;
-
     /// <inheritdoc/>
     public override string? Obstacle(BenchProfile profile) => profile.HasLight ? null : "no light wired";
 
-    private static int Colour(TestBench bench) => bench.Stimulus.Inputs() & (Red | Green | Blue);
+    private static string Colour(TestBench bench) =>
+        (bench.Stimulus.Inputs() & (StimulusInput.Red | StimulusInput.Green | StimulusInput.Blue)) switch
+        {
+            0 => "dark",
+            StimulusInput.Red => "red",
+            StimulusInput.Green => "green",
+            StimulusInput.Blue => "blue",
+            StimulusInput.Red | StimulusInput.Green => "yellow",
+            StimulusInput.Red | StimulusInput.Blue => "magenta",
+            StimulusInput.Green | StimulusInput.Blue => "cyan",
+            _ => "white",
+        };
 
     /// <inheritdoc/>
     public override void Run(TestBench bench, Findings findings)
     {
         bench.Pass(1000);
-        findings.Same("available", Green, Colour(bench));
+        findings.Same("available", "green", Colour(bench));
         bench.PlugIn();
         bench.Pass(2000);
-        findings.Same("plugged in", Red | Green | Blue, Colour(bench));
+        findings.Same("plugged in", "white", Colour(bench));
         bench.Tap();
         bench.MsToPilot(reading => !reading.IsSteady, bench.NowUs, Words.OfferMs);
         bench.Pilot('C');
         bench.Pass(8000);
-        findings.Same("charging", Blue, Colour(bench));
+        findings.Same("charging", "blue", Colour(bench));
         bench.Stimulus.Residual(true);
         bench.Pass(2000);
-        findings.Same("faulted", Red, Colour(bench));
+        findings.Same("faulted", "red", Colour(bench));
     }
 }
