@@ -1,0 +1,141 @@
+using System;
+using System.Device.Adc;
+using System.Device.Gpio;
+using System.Device.Pwm;
+using System.Device.Spi;
+using Borne.Hal.Devices;
+using nanoFramework.Hardware.Esp32;
+
+namespace Borne.Stimulus.Board;
+
+/// <summary>The stimulus board's pins on an ESP32.</summary>
+public sealed class Esp32Pins : IStimulusPins
+{
+    // No multiple of the pilot's 1 kHz, so that the phases of both clocks drift and the count is a true share.
+    private const int ReferenceHz = 97300;
+    private const double HalfDuty = 0.5;
+    private const int ShiftHz = 1000000;
+    private const int ShiftBus = 1;
+
+    // Pulse counters drop what is shorter than so many 80 MHz clocks: 1 us, a fifth of half a reference pulse.
+    private const ushort FilterClocks = 80;
+
+    // The divider of boards/README.md: 0 V at half of the range, 15 V to each side.
+    private const int ZeroCount = 2048;
+    private const int MicrovoltsPerCount = 7324;
+    private const int BurstUs = 10000;
+    private const int MaxSamples = 200;
+
+    private readonly GpioPin _meterPulse;
+    private readonly GpioPin _contactor;
+    private readonly GpioPin _lock;
+    private readonly GpioPin _red;
+    private readonly GpioPin _green;
+    private readonly GpioPin _blue;
+    private readonly GpioPin _enable;
+    private readonly SpiDevice _shift;
+    private readonly PwmChannel _clock;
+    private readonly GpioPulseCounter _reference;
+    private readonly GpioPulseCounter _positive;
+    private readonly GpioPulseCounter _periods;
+    private readonly AdcChannel _adc;
+    private readonly PilotMonitor _monitor = new PilotMonitor(ZeroCount, MicrovoltsPerCount, 0, 1);
+    private readonly int[] _samples = new int[MaxSamples];
+    private readonly byte[] _bits = new byte[2];
+
+    /// <summary>Opens the pins; all outputs are at rest.</summary>
+    /// <exception cref="ArgumentException">A pin cannot do what it has to.</exception>
+    public Esp32Pins()
+    {
+        GpioController gpio = new GpioController();
+        _enable = gpio.OpenPin(Pins.ShiftEnable, PinMode.Output);
+        _enable.Write(PinValue.High);
+        _meterPulse = gpio.OpenPin(Pins.MeterPulse, PinMode.Output);
+        _contactor = gpio.OpenPin(Pins.Contactor, PinMode.Input);
+        _lock = gpio.OpenPin(Pins.Lock, PinMode.Input);
+        _red = gpio.OpenPin(Pins.Red, PinMode.Input);
+        _green = gpio.OpenPin(Pins.Green, PinMode.Input);
+        _blue = gpio.OpenPin(Pins.Blue, PinMode.Input);
+
+        Configuration.SetPinFunction(Pins.ShiftClock, DeviceFunction.SPI1_CLOCK);
+        Configuration.SetPinFunction(Pins.ShiftOut, DeviceFunction.SPI1_MOSI);
+        Configuration.SetPinFunction(Pins.ShiftIn, DeviceFunction.SPI1_MISO);
+        _shift = SpiDevice.Create(new SpiConnectionSettings(ShiftBus, Pins.ShiftLatch)
+        {
+            ClockFrequency = ShiftHz,
+            Mode = SpiMode.Mode0,
+            DataBitLength = 8,
+        });
+        Write(0);
+        _enable.Write(PinValue.Low);
+
+        Configuration.SetPinFunction(Pins.ReferenceOut, DeviceFunction.PWM1);
+        _clock = PwmChannel.CreateFromPin(Pins.ReferenceOut, ReferenceHz, HalfDuty);
+        if (_clock is null)
+        {
+            throw new ArgumentException("no PWM for the reference clock");
+        }
+
+        _clock.Start();
+        _reference = Counter(Pins.ReferenceIn);
+        _positive = Counter(Pins.PositiveIn);
+        _periods = Counter(Pins.PilotIn);
+        _adc = new AdcController().OpenChannel(Pins.PilotChannel);
+    }
+
+    /// <inheritdoc/>
+    public long NowUs => (long)HighResTimer.GetCurrent();
+
+    /// <inheritdoc/>
+    public long ReferenceCount => _reference.Read().Count;
+
+    /// <inheritdoc/>
+    public long PositiveCount => _positive.Read().Count;
+
+    /// <inheritdoc/>
+    public long PeriodCount => _periods.Read().Count;
+
+    /// <inheritdoc/>
+    public void Write(int outputs)
+    {
+        _bits[0] = (byte)(outputs >> 8);
+        _bits[1] = (byte)outputs;
+        _shift.Write(_bits);
+        _meterPulse.Write((outputs & StimulusOutput.MeterPulse) != 0 ? PinValue.High : PinValue.Low);
+    }
+
+    /// <inheritdoc/>
+    public int Read() =>
+        (_contactor.Read() == PinValue.Low ? StimulusInput.Contactor : 0)
+        | (_lock.Read() == PinValue.Low ? StimulusInput.Lock : 0)
+        | (_red.Read() == PinValue.High ? StimulusInput.Red : 0)
+        | (_green.Read() == PinValue.High ? StimulusInput.Green : 0)
+        | (_blue.Read() == PinValue.High ? StimulusInput.Blue : 0);
+
+    /// <inheritdoc/>
+    public void SampleVoltage(out int highMv, out int lowMv)
+    {
+        long end = NowUs + BurstUs;
+        int count = 0;
+        while (count < MaxSamples && (count < PilotMonitor.MinSamples || NowUs < end))
+        {
+            _samples[count] = _adc.ReadValue();
+            count++;
+        }
+
+        _monitor.Take(_samples, count, false);
+        highMv = _monitor.HighMv;
+        lowMv = _monitor.LowMv;
+    }
+
+    private static GpioPulseCounter Counter(int pin)
+    {
+        GpioPulseCounter counter = new GpioPulseCounter(pin)
+        {
+            Polarity = GpioPulsePolarity.Rising,
+            FilterPulses = FilterClocks,
+        };
+        counter.Start();
+        return counter;
+    }
+}
