@@ -1,0 +1,78 @@
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests;
+
+/// <summary>The stimulus board in the place of a PN532: its frames, byte by byte, as the chip's manual has them.</summary>
+[TestClass]
+public class CardChipTests
+{
+    // Acknowledge, 6 bytes, and 00 00 FF LEN LCS before the data.
+    private const int DataAt = 11;
+
+    [TestMethod]
+    public void Command_is_acknowledged_and_answered()
+    {
+        StimulusDesk desk = new StimulusDesk();
+
+        // Wake-up preamble, then SAMConfiguration.
+        desk.Card.Arrive(new byte[] { 0x55, 0x55, 0, 0, 0, 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x14, 1, 0, 0x17, 0 });
+        desk.Pass(1);
+        byte[] expected = new byte[] { 0, 0, 0xFF, 0, 0xFF, 0, 0, 0, 0xFF, 2, 0xFE, 0xD5, 0x15, 0x16, 0 };
+        Assert.AreEqual(expected.Length, desk.Card.Written);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.AreEqual((int)expected[i], desk.Card.ByteAt(i));
+        }
+    }
+
+    [TestMethod]
+    public void Card_is_listed_while_it_is_in_the_field()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        List(desk);
+        Assert.AreEqual(0, desk.Card.ByteAt(DataAt + 2));
+        desk.Card.Take();
+
+        desk.Ask("card 04A1B2C3D4E5F6 300");
+        List(desk);
+        Assert.AreEqual(1, desk.Card.ByteAt(DataAt + 2));
+        Assert.AreEqual(7, desk.Card.ByteAt(DataAt + 7));
+        Assert.AreEqual(0x04, desk.Card.ByteAt(DataAt + 8));
+        Assert.AreEqual(0xF6, desk.Card.ByteAt(DataAt + 14));
+        Assert.AreEqual(0, SumOfData(desk, 15));
+        desk.Card.Take();
+
+        desk.Pass(400);
+        List(desk);
+        Assert.AreEqual(0, desk.Card.ByteAt(DataAt + 2));
+    }
+
+    [TestMethod]
+    public void Damaged_command_is_not_answered()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        desk.Card.Arrive(new byte[] { 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x4A, 1, 0, 0xE2, 0 });
+        desk.Pass(1);
+        Assert.AreEqual(0, desk.Card.Written);
+        List(desk);
+        Assert.AreNotEqual(0, desk.Card.Written);
+    }
+
+    private static void List(StimulusDesk desk)
+    {
+        desk.Card.Arrive(new byte[] { 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x4A, 1, 0, 0xE1, 0 });
+        desk.Pass(1);
+    }
+
+    /// <summary>Sum of data and checksum, which must be 0.</summary>
+    private static int SumOfData(StimulusDesk desk, int count)
+    {
+        int sum = 0;
+        for (int i = 0; i <= count; i++)
+        {
+            sum += desk.Card.ByteAt(DataAt + i);
+        }
+
+        return sum & 0xFF;
+    }
+}
