@@ -21,10 +21,17 @@ public sealed class ChargingLoop
     /// <summary>Time the contactor stays open before it may close again: a pilot that flickers must not make it chatter.</summary>
     public const int MinOpenMs = 1000;
 
+    /// <summary>Time after a pilot error that was found during PWM before PWM is tried again, in ms.</summary>
+    public const int PilotRetryMs = 1000;
+
+    /// <summary>Time of PWM without an error that shows the vehicle's diode: before it the contactor stays open, in ms.</summary>
+    public const int DiodeProofMs = 200;
+
     private readonly ConnectorHardware _hardware;
     private long _orderedAt;
     private long _stopBy;
     private long _closeFrom;
+    private long _retryAt;
     private bool _groundLatched;
     private bool _switchLatched;
 
@@ -36,6 +43,7 @@ public sealed class ChargingLoop
         _hardware = hardware;
         _orderedAt = now;
         Pilot = hardware.Pilot.State;
+        IsPilotError = IsErrorRead;
         IsVehicleConnected = Pilot != PilotState.A && !IsPilotError;
         hardware.Contactor.Set(false);
         hardware.Pilot.SetDutyCycle(Duty);
@@ -65,8 +73,11 @@ public sealed class ChargingLoop
     /// <summary>True while the vehicle asks for energy: state C, or D where the room is ventilated.</summary>
     public bool IsVehicleReady => Pilot == PilotState.C || (Pilot == PilotState.D && _hardware.Ventilated);
 
-    /// <summary>True while the pilot is short-circuited or lacks the vehicle's diode.</summary>
-    public bool IsPilotError => Pilot == PilotState.E || Pilot == PilotState.F;
+    /// <summary>
+    /// True while the pilot is short-circuited or lacks the vehicle's diode. Without PWM a missing diode cannot be seen, so
+    /// what was found during PWM stands until PWM has shown that it is gone, or the vehicle is.
+    /// </summary>
+    public bool IsPilotError { get; private set; }
 
     /// <summary>True while the emergency-stop button is in.</summary>
     public bool IsEmergency => EmergencyStop is not null && EmergencyStop.IsPressed;
@@ -97,19 +108,23 @@ public sealed class ChargingLoop
     public void Tick(long now)
     {
         Pilot = _hardware.Pilot.State;
-        if (!IsPilotError)
+        FollowPilotError(now);
+        if (!IsErrorRead)
         {
             IsVehicleConnected = Pilot != PilotState.A;
         }
 
         Fault = FindFault(now);
-        IsOffering = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsPilotError && !IsHeldOpen
+        bool mayOffer = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsHeldOpen
             && LimitDeciamps >= DutyCycle.MinDeciamps;
+        IsOffering = mayOffer && !IsPilotError;
+        bool isProbing = mayOffer && IsPilotError && !IsErrorRead && now >= _retryAt;
 
         // Without a vehicle the pilot stays at steady +12 V (state A1).
-        SetDuty(IsOffering && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None);
+        SetDuty(
+            (IsOffering || isProbing) && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None, now);
 
-        if (!IsVehicleReady || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
+        if (!IsVehicleReady || IsPilotError || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
         {
             // The vehicle has left state C, the plug its socket, or it is not safe: open at once, under load if need be.
             Order(false, now);
@@ -133,6 +148,26 @@ public sealed class ChargingLoop
             {
                 Order(false, now);
             }
+        }
+    }
+
+    private bool IsErrorRead => Pilot == PilotState.E || Pilot == PilotState.F;
+
+    private void FollowPilotError(long now)
+    {
+        if (IsErrorRead)
+        {
+            IsPilotError = true;
+            if (Duty != DutyCycle.None)
+            {
+                _retryAt = now + PilotRetryMs;
+            }
+        }
+        else if (Pilot == PilotState.A || _retryAt == 0 || !EnergyAllowed || LimitDeciamps < DutyCycle.MinDeciamps
+            || (Duty != DutyCycle.None && now - _retryAt >= DiodeProofMs))
+        {
+            IsPilotError = false;
+            _retryAt = 0;
         }
     }
 
@@ -178,10 +213,17 @@ public sealed class ChargingLoop
     private bool IsArmed(long now) =>
         _hardware.ResidualCurrentTest is null || _hardware.ResidualCurrentTest.TryArm(now);
 
-    private void SetDuty(int duty)
+    private void SetDuty(int duty, long now)
     {
         if (duty != Duty)
         {
+            if (Duty == DutyCycle.None)
+            {
+                // PWM begins: from now on a missing diode shows.
+                _retryAt = _retryAt == 0 ? 0 : now;
+                _closeFrom = _closeFrom > now + DiodeProofMs ? _closeFrom : now + DiodeProofMs;
+            }
+
             Duty = duty;
             _hardware.Pilot.SetDutyCycle(duty);
         }

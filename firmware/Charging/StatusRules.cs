@@ -61,7 +61,7 @@ internal static class StatusRules
             case ChargePointErrorCode.PowerSwitchFailure:
                 return connector.Loop.IsWelded ? 2 : 3;
             case ChargePointErrorCode.EVCommunicationError:
-                return connector.Loop.Pilot == PilotState.E ? 4 : 5;
+                return connector.Loop.Pilot == PilotState.F ? 5 : 4;
             case ChargePointErrorCode.ConnectorLockFailure:
                 return 6;
             case ChargePointErrorCode.PowerMeterFailure:

@@ -59,6 +59,8 @@ public class ChargingLoopTests
         Assert.IsFalse(bench.IsOrdered);
         Assert.AreEqual(DutyCycle.None, bench.Duty);
         bench.Loop.EnergyAllowed = true;
+        bench.Run(ChargingLoop.DiodeProofMs);
+        Assert.IsFalse(bench.IsOrdered, "PWM has to show the vehicle's diode first");
         bench.Run(LoopBench.TickMs);
         Assert.IsTrue(bench.IsOrdered);
         Assert.IsFalse(bench.Loop.IsContactorClosed);
@@ -135,7 +137,7 @@ public class ChargingLoopTests
         LoopBench bench = new LoopBench();
         bench.Hardware.Contactor.IsStuck = true;
         bench.Hardware.Pilot.Force(PilotState.C);
-        bench.Run(LoopBench.TickMs);
+        bench.Run(ChargingLoop.DiodeProofMs + LoopBench.TickMs);
         Assert.IsTrue(bench.IsOrdered);
         bench.Run(ChargingLoop.CloseFeedbackMs - LoopBench.TickMs);
         Assert.IsTrue(bench.IsOrdered);

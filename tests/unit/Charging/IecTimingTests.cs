@@ -30,7 +30,7 @@ namespace Borne.Tests;
 /// 10   pilot to E or F: open within 100 ms                     L Contactor_opens...(4, 5), L Pilot_error_ends_pwm...
 /// 10.1 pilot error ends: offer again, contactor by C only      H Short_circuit_that_ends_leads_back_without_a_jolt
 /// 11   flicker of C: no chatter                                H Pilot_that_flickers_does_not_make_the_contactor_chatter
-/// 12   diode missing                                           P Missing_diode_is_found_while_the_pwm_runs
+/// 12   diode missing                                           P Missing_diode_is_found_while_the_pwm_runs, MissingDiodeTests
 /// </code>
 /// </remarks>
 [TestClass]

@@ -16,9 +16,23 @@ public sealed class FakePilot : IControlPilot
     private long _changedAt;
     private bool _isOffered;
     private bool _isForced;
+    private PilotState _state = PilotState.A;
 
     /// <inheritdoc/>
-    public PilotState State { get; private set; } = PilotState.A;
+    public PilotState State
+    {
+        get
+        {
+            // The negative half wave, which the diode would leave alone, is there with PWM only.
+            bool isVehicle = _state == PilotState.B || _state == PilotState.C || _state == PilotState.D;
+            return LacksDiode && isVehicle && Duty > 0 && Duty < Off ? PilotState.E : _state;
+        }
+
+        private set => _state = value;
+    }
+
+    /// <summary>True for a vehicle without its diode: during PWM an error is read, at a steady voltage its state.</summary>
+    public bool LacksDiode { get; set; }
 
     /// <summary>Duty cycle set last, in 0.01 %; -1 before the first.</summary>
     public int Duty { get; private set; } = -1;
@@ -76,7 +90,7 @@ public sealed class FakePilot : IControlPilot
             return;
         }
 
-        bool isClosed = State == PilotState.C || State == PilotState.D;
+        bool isClosed = _state == PilotState.C || _state == PilotState.D;
         if (!WantsEnergy)
         {
             isClosed = false;
