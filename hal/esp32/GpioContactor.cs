@@ -6,7 +6,7 @@ namespace Borne.Hal.Esp32;
 public sealed class GpioContactor : IContactor
 {
     private readonly GpioPin _coil;
-    private readonly GpioPin _feedback;
+    private readonly GpioSense _feedback;
 
     /// <summary>Opens the pins; the coil is off.</summary>
     /// <param name="gpio">The controller.</param>
@@ -16,11 +16,11 @@ public sealed class GpioContactor : IContactor
     {
         _coil = gpio.OpenPin(coilPin, PinMode.Output);
         _coil.Write(PinValue.Low);
-        _feedback = gpio.OpenPin(feedbackPin, PinMode.InputPullUp);
+        _feedback = new GpioSense(gpio, feedbackPin);
     }
 
     /// <inheritdoc/>
-    public bool IsClosed => _feedback.Read() == PinValue.Low;
+    public bool IsClosed => !_feedback.IsHigh;
 
     /// <inheritdoc/>
     public void Set(bool closed) => _coil.Write(closed ? PinValue.High : PinValue.Low);

@@ -6,7 +6,7 @@ namespace Borne.Hal.Esp32;
 /// <summary>A contact to ground on an input pin.</summary>
 public sealed class GpioInput : IDigitalInput
 {
-    private readonly GpioPin _pin;
+    private readonly GpioSense _pin;
 
     /// <summary>Opens the pin.</summary>
     /// <param name="gpio">The controller.</param>
@@ -14,9 +14,9 @@ public sealed class GpioInput : IDigitalInput
     /// <param name="hasPullUp">True to use the chip's pull-up.</param>
     public GpioInput(GpioController gpio, int pin, bool hasPullUp)
     {
-        _pin = gpio.OpenPin(pin, hasPullUp ? PinMode.InputPullUp : PinMode.Input);
+        _pin = new GpioSense(gpio, pin, hasPullUp);
     }
 
     /// <inheritdoc/>
-    public bool IsClosed => _pin.Read() == PinValue.Low;
+    public bool IsClosed => !_pin.IsHigh;
 }

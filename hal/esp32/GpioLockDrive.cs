@@ -8,7 +8,7 @@ public sealed class GpioLockDrive : ILockDrive
 {
     private readonly GpioPin _lock;
     private readonly GpioPin _unlock;
-    private readonly GpioPin _switch;
+    private readonly GpioSense _switch;
 
     /// <summary>Opens the pins; the motor stands.</summary>
     /// <param name="gpio">The controller.</param>
@@ -19,12 +19,12 @@ public sealed class GpioLockDrive : ILockDrive
     {
         _lock = gpio.OpenPin(lockPin, PinMode.Output);
         _unlock = gpio.OpenPin(unlockPin, PinMode.Output);
-        _switch = gpio.OpenPin(switchPin, PinMode.InputPullUp);
+        _switch = new GpioSense(gpio, switchPin);
         Drive(0);
     }
 
     /// <inheritdoc/>
-    public bool IsBoltOut => _switch.Read() == PinValue.Low;
+    public bool IsBoltOut => !_switch.IsHigh;
 
     /// <inheritdoc/>
     public void Drive(int direction)

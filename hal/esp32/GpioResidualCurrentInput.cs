@@ -6,7 +6,7 @@ namespace Borne.Hal.Esp32;
 /// <summary>Residual-current monitor with a signal contact and a test input, for <see cref="TestedResidualCurrentMonitor"/>.</summary>
 public sealed class GpioResidualCurrentInput : IResidualCurrentInput
 {
-    private readonly GpioPin _signal;
+    private readonly GpioSense _signal;
     private readonly GpioPin _test;
 
     /// <summary>Opens the pins; the test input is off.</summary>
@@ -17,11 +17,11 @@ public sealed class GpioResidualCurrentInput : IResidualCurrentInput
     {
         _test = gpio.OpenPin(testPin, PinMode.Output);
         _test.Write(PinValue.Low);
-        _signal = gpio.OpenPin(signalPin, PinMode.InputPullUp);
+        _signal = new GpioSense(gpio, signalPin);
     }
 
     /// <inheritdoc/>
-    public bool IsSignalled => _signal.Read() == PinValue.High;
+    public bool IsSignalled => _signal.IsHigh;
 
     /// <inheritdoc/>
     public void SetTest(bool isOn) => _test.Write(isOn ? PinValue.High : PinValue.Low);

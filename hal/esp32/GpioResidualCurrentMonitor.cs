@@ -8,16 +8,16 @@ namespace Borne.Hal.Esp32;
 /// </summary>
 public sealed class GpioResidualCurrentMonitor : IResidualCurrentMonitor
 {
-    private readonly GpioPin _signal;
+    private readonly GpioSense _signal;
 
     /// <summary>Opens the pin.</summary>
     /// <param name="gpio">The controller.</param>
     /// <param name="pin">Input with pull-up: a closed contact to ground means no fault, so that a broken wire counts as tripped.</param>
     public GpioResidualCurrentMonitor(GpioController gpio, int pin)
     {
-        _signal = gpio.OpenPin(pin, PinMode.InputPullUp);
+        _signal = new GpioSense(gpio, pin);
     }
 
     /// <inheritdoc/>
-    public bool IsTripped => _signal.Read() == PinValue.High;
+    public bool IsTripped => _signal.IsHigh;
 }
