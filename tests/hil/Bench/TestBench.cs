@@ -20,6 +20,7 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
     private const int StirMs = 20;
     private const int TapMs = 400;
     private const int UsPerMs = 1000;
+    private const int MsPerSecond = 1000;
     private const int CallMs = 30_000;
     private const string FirstCard = "04B1C2D3";
 
@@ -120,7 +121,9 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
     {
         WireMessage? found = null;
         bool Find() => (found = Messages(action, from).FirstOrDefault(message => where?.Invoke(message) ?? true)) is not null;
-        return Wait(Find, ms) ? found! : throw new BenchException($"No {action} of the expected kind came within {ms / 1000.0} s.");
+        return Wait(Find, ms)
+            ? found!
+            : throw new BenchException($"No {action} of the expected kind came within {ms / MsPerSecond} s.");
     }
 
     /// <summary>Waits for a status of the connector.</summary>

@@ -21,7 +21,8 @@ public static class MarkdownReport
         text.AppendLine("|---|---|");
         text.AppendLine($"| Wallbox | {Escape(result.Station)} |");
         text.AppendLine($"| Bench | {Escape(bench)} |");
-        text.AppendLine(CultureInfo.InvariantCulture, $"| Error of a time | at most {(double)result.LongestGapUs / UsPerMs:0.#} ms too long |");
+        string gap = ((double)result.LongestGapUs / UsPerMs).ToString("0.#", CultureInfo.InvariantCulture);
+        text.AppendLine($"| Error of a time | at most {gap} ms too long |");
         text.AppendLine($"| Questions repeated on the serial line | {result.Repeated} |");
         text.AppendLine($"| Verdict | {Verdict(result)} |");
         text.AppendLine();

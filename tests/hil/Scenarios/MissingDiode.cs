@@ -26,7 +26,9 @@ public sealed class MissingDiode : Scenario
             "StatusNotification", from, message => message.Text("errorCode") == "EVCommunicationError");
         findings.Same("connector of the error", TestBench.ConnectorId, status.Number64("connectorId"));
         bench.Pass(10_000);
-        findings.Same("reports of the error", 1, bench.Messages("StatusNotification", from).Count(message => message.Text("errorCode") == "EVCommunicationError"));
+        int reports = bench.Messages("StatusNotification", from)
+            .Count(message => message.Text("errorCode") == "EVCommunicationError");
+        findings.Same("reports of the error", 1, reports);
         findings.Same("closings while the error stands", 0, bench.CountEdges(Edge.Contactor, true, at));
         at = bench.Pilot('B');
         bench.Expect("StatusNotification", status.Number + 1, message => message.Text("errorCode") == "NoError");
