@@ -23,6 +23,7 @@ public sealed class DiagnosticsReport : IUploadSource
 
     private readonly ChargePoint _station;
     private readonly string _version;
+    private readonly SecurityLog _events;
     private long _from;
     private long _to;
     private long _now;
@@ -35,14 +36,13 @@ public sealed class DiagnosticsReport : IUploadSource
     /// <summary>Creates it.</summary>
     /// <param name="station">The station.</param>
     /// <param name="version">Version of the firmware that runs.</param>
-    public DiagnosticsReport(ChargePoint station, string version)
+    /// <param name="events">What has happened; the times are stamps of <see cref="StationClock"/>.</param>
+    public DiagnosticsReport(ChargePoint station, string version, SecurityLog events)
     {
         _station = station;
         _version = version;
+        _events = events;
     }
-
-    /// <summary>Log whose events are told, or null. Its times are stamps of <see cref="StationClock"/>.</summary>
-    public SecurityLog Log { get; set; }
 
     /// <summary>Name for a new file: letters, digits, '-' and '.', at most 90 characters.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -226,14 +226,9 @@ public sealed class DiagnosticsReport : IUploadSource
 
     private string EventLine()
     {
-        if (Log is null)
-        {
-            return null;
-        }
-
         if (_reader is null)
         {
-            _reader = Log.OpenReader();
+            _reader = _events.OpenReader();
             return "\nevents";
         }
 

@@ -43,6 +43,9 @@ public sealed class FirmwareManagement : IFeatureProfile
     /// <summary>Works off GetDiagnostics.</summary>
     public DiagnosticsUploader Diagnostics { get; private set; }
 
+    /// <summary>What has happened, for the diagnostics.</summary>
+    public EventLog Log { get; private set; }
+
     /// <summary>What is uploaded.</summary>
     public DiagnosticsReport Report { get; private set; }
 
@@ -50,7 +53,8 @@ public sealed class FirmwareManagement : IFeatureProfile
     public void Attach(ChargePoint station, IRecordStore records, long now)
     {
         _station = station;
-        Report = new DiagnosticsReport(station, _slots.RunningVersion);
+        Log = new EventLog(station, records, _slots.RunningVersion, now);
+        Report = new DiagnosticsReport(station, _slots.RunningVersion, Log.Events);
         Firmware = new FirmwareUpdater(station, _slots, _network, records, now);
         Diagnostics = new DiagnosticsUploader(Report, _network, records);
         Requests = new IRequest[] { Firmware.Report, Diagnostics.Report };
@@ -90,6 +94,7 @@ public sealed class FirmwareManagement : IFeatureProfile
     {
         Firmware.Tick(now);
         Diagnostics.Tick(now);
+        Log.Tick(now);
     }
 
     private void UpdateFirmware(string id, PayloadReader payload)

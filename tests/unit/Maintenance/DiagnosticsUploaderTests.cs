@@ -74,13 +74,12 @@ public class DiagnosticsUploaderTests
     public void Events_of_the_span_are_told(string span, int events)
     {
         MaintenanceBench bench = new MaintenanceBench();
-        SecurityLog log = new SecurityLog(bench.Station.Records, "events", 2);
+        SecurityLog log = bench.Profile.Log.Events;
         for (int i = 1; i <= 3; i++)
         {
             log.Append(FakeCentralSystem.Epoch + (i * 1000), "Event" + i.ToString(), "of second " + i.ToString());
         }
 
-        bench.Profile.Report.Log = log;
         bench.Diagnose(span);
         bench.ExpectDiagnostics("Uploading");
         bench.ExpectDiagnostics("Uploaded");
@@ -89,6 +88,43 @@ public class DiagnosticsUploaderTests
         Assert.AreEqual(events, found, text);
         Assert.AreEqual(found > 0 && span.IndexOf("02.500") < 0 && span.IndexOf("start") < 0,
             text.IndexOf("\n2026-05-04T00:00:01.000Z Event1: of second 1\n") > 0, text);
+    }
+
+    [TestMethod]
+    public void Starts_and_faults_are_told_with_their_time()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        bench.Station.First.ResidualCurrent.IsTripped = true;
+        bench.Station.Run(5000);
+        bench.Station.First.ResidualCurrent.IsTripped = false;
+        bench.Station.Run(EventLog.PauseMs);
+        bench.Station.PowerCycle(1000);
+        bench.Station.Boot();
+        bench.Diagnose();
+        bench.ExpectDiagnostics("Uploading");
+        bench.ExpectDiagnostics("Uploaded");
+        string text = Text(bench);
+        int first = text.IndexOf("\n2026-05-03T23:59:59.980Z Start: firmware 1.0, last run: None\n");
+        int fault = text.IndexOf("\n2026-05-04T00:00:00.500Z GroundFailure: connector 1 ResidualCurrent\n");
+        int end = text.IndexOf("Z NoError: connector 1 \n");
+        int second = text.IndexOf("Z Start: firmware 1.0, last run: Cut\n");
+        Assert.IsTrue(first > 0 && fault > first && end > fault && second > end, text);
+    }
+
+    [TestMethod]
+    public void Fault_that_flickers_is_not_written_each_time()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        for (int i = 0; i < 30; i++)
+        {
+            bench.Station.First.Meter.IsFailing = i % 2 == 0;
+            bench.Station.Run(2000);
+        }
+
+        bench.Diagnose();
+        bench.ExpectDiagnostics("Uploading");
+        bench.ExpectDiagnostics("Uploaded");
+        Assert.AreEqual(1, Payload.Occurrences(Text(bench), ": connector 1 "));
     }
 
     [TestMethod]
