@@ -36,7 +36,7 @@ public sealed class IdTagInfo
             else if (payload.Is("expiryDate", 1))
             {
                 // The year 1 stands for "none" in some central systems.
-                long date = payload.Date();
+                long date = payload.Expiry();
                 ExpiryDate = date > 0 ? date : 0;
             }
             else if (payload.Is("parentIdTag", 2))

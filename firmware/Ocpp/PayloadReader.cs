@@ -10,6 +10,7 @@ public sealed class PayloadReader
     private readonly JsonReader _json;
     private int _seen;
     private bool _isObject;
+    private bool _isAnswer;
 
     /// <summary>Creates a reader on top of a JSON reader that stands before the payload.</summary>
     /// <param name="json">The JSON reader.</param>
@@ -25,8 +26,13 @@ public sealed class PayloadReader
     public string ErrorText { get; private set; }
 
     /// <summary>Starts on a payload: an object, or null, which counts as an object without fields.</summary>
-    public void Begin()
+    /// <param name="isAnswer">
+    /// True for a CALLRESULT. Many central systems write null for a field that they leave out. A CALL is refused for it, so
+    /// that its author learns of it; an answer must not be lost for it, and a transaction with it (B-QU-10).
+    /// </param>
+    public void Begin(bool isAnswer = false)
     {
+        _isAnswer = isAnswer;
         Error = null;
         ErrorText = null;
         _seen = 0;
@@ -44,7 +50,20 @@ public sealed class PayloadReader
 
     /// <summary>Moves to the next field of the current object.</summary>
     /// <returns>False at its end, or when the payload is no object.</returns>
-    public bool Next() => _isObject && _json.NextMember();
+    public bool Next()
+    {
+        while (_isObject && _json.NextMember())
+        {
+            if (!_isAnswer || _json.Peek() != JsonKind.Null)
+            {
+                return true;
+            }
+
+            _json.Skip();
+        }
+
+        return false;
+    }
 
     /// <summary>Tells whether the current field has a name, and notes that it was seen.</summary>
     /// <param name="name">Name of the field.</param>
@@ -187,11 +206,12 @@ public sealed class PayloadReader
     }
 
     /// <summary>Reads an identifier of type IdToken: 1 to 20 printable ASCII characters.</summary>
+    /// <param name="mayBeEmpty">True where an empty one stands for none.</param>
     /// <returns>The identifier, or an empty string on a breach.</returns>
-    public string IdToken()
+    public string IdToken(bool mayBeEmpty = false)
     {
         string text = Text(OcppLimits.IdTokenLength);
-        if (Error is null && (text.Length == 0 || !Ascii.IsPrintable(text)))
+        if (Error is null && ((text.Length == 0 && !mayBeEmpty) || !Ascii.IsPrintable(text)))
         {
             Fail(RpcErrorCode.PropertyConstraintViolation, "an idTag is empty or not printable ASCII");
         }
@@ -236,6 +256,28 @@ public sealed class PayloadReader
         }
 
         return value;
+    }
+
+    /// <summary>
+    /// Reads a dateTime that ends the validity of something. In an answer one that cannot be read ends it at once, so that
+    /// the rest of the answer counts.
+    /// </summary>
+    /// <returns>UTC milliseconds since 1970; 0 or less for none, and on a breach.</returns>
+    public long Expiry()
+    {
+        if (!_isAnswer)
+        {
+            return Date();
+        }
+
+        if (_json.Peek() != JsonKind.String)
+        {
+            _json.Skip();
+            return 1;
+        }
+
+        long value = _json.ReadDate();
+        return value == Iso8601.Invalid ? 1 : value;
     }
 
     /// <summary>Notes a breach; only the first one counts.</summary>

@@ -299,7 +299,7 @@ public sealed class RpcEndpoint
             return;
         }
 
-        _payload.Begin();
+        _payload.Begin(true);
         _call = null;
         _callId = null;
         if (_payload.Error is null)
