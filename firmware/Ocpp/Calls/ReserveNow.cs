@@ -25,7 +25,7 @@ internal static class ReserveNow
             }
             else if (payload.Is("parentIdTag", 3))
             {
-                wanted.ParentIdTag = payload.IdToken();
+                wanted.ParentIdTag = payload.IdToken(true);
             }
             else if (payload.Is("reservationId", 4))
             {

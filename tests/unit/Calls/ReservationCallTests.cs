@@ -1,3 +1,4 @@
+using Borne.Charging;
 using Borne.Ocpp;
 using nanoFramework.TestFramework;
 
@@ -57,6 +58,15 @@ public class ReservationCallTests
         string request = "{\"connectorId\":1," + Date + ",\"idTag\":\"A\",\"parentIdTag\":\"P\",\"reservationId\":1";
         Assert.AreEqual(CallBench.Status("Accepted"), bench.Call("ReserveNow", request + more));
         Assert.AreEqual(CallBench.Status("Accepted"), bench.Call("CancelReservation", "{\"reservationId\":1" + more));
+    }
+
+    [TestMethod]
+    public void Empty_group_is_none_B_RV_04()
+    {
+        CallBench bench = CallBench.Accepted(1, false);
+        string request = "{\"connectorId\":1," + Date + ",\"idTag\":\"A\",\"parentIdTag\":\"\",\"reservationId\":1}";
+        Assert.AreEqual(CallBench.Status("Accepted"), bench.Call("ReserveNow", request));
+        Assert.IsTrue(bench.Station.Reservations.MayUse(1, "B") == ReservationVerdict.No, "nobody is asked about another tag");
     }
 
     [TestMethod]
