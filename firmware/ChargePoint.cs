@@ -373,11 +373,7 @@ public sealed class ChargePoint : ISettingListener
         bool isOnline = _link.IsOpen && Boot.IsAccepted;
         Authorizer.IsOnline = isOnline;
         Authorizer.IsEverAccepted = Boot.IsEverAccepted;
-        if (_wasOnline && !isOnline)
-        {
-            Status.ConnectionLost();
-        }
-
+        Status.Watch(_link.IsOpen);
         if (!_link.IsOpen)
         {
             Unlocker.ConnectionLost();

@@ -39,9 +39,11 @@ public sealed class StatusReport : IRequest
     /// <inheritdoc/>
     public bool IsDue(long now)
     {
+        // Whoever asks from here on gets a message of his own (B-TR-01).
         _isTriggeredOne = IsTriggered;
+        IsTriggered = false;
         _generation = _order.Generation;
-        return IsTriggered || _order.WaitingCount > 0;
+        return _isTriggeredOne || _order.WaitingCount > 0;
     }
 
     /// <inheritdoc/>
@@ -65,6 +67,7 @@ public sealed class StatusReport : IRequest
         {
             // Nobody may have heard it. It is said once more; a second silence is an answer too.
             _isSilenced = failure == CallFailure.Timeout;
+            IsTriggered |= _isTriggeredOne;
             return;
         }
 
@@ -74,11 +77,7 @@ public sealed class StatusReport : IRequest
     private void Said()
     {
         _isSilenced = false;
-        if (_isTriggeredOne)
-        {
-            IsTriggered = false;
-        }
-        else if (_order.WaitingCount > 0 && _generation == _order.Generation)
+        if (!_isTriggeredOne && _order.WaitingCount > 0 && _generation == _order.Generation)
         {
             _order.RemoveFirst();
             _order.Save();

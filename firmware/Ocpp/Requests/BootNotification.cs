@@ -64,6 +64,8 @@ public sealed class BootNotification : IRequest
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
+        // One that is asked for from here on gets a message of its own (B-TR-01).
+        _isTriggered = false;
         json.BeginObject();
         Field(json, "chargePointVendor", _options.Vendor);
         Field(json, "chargePointModel", _options.Model);
@@ -109,7 +111,6 @@ public sealed class BootNotification : IRequest
             return;
         }
 
-        _isTriggered = false;
         _clock.Set(time, now);
         interval = interval > MaxInterval ? MaxInterval : interval;
         if (status == RegistrationStatus.Accepted)
@@ -128,8 +129,11 @@ public sealed class BootNotification : IRequest
     /// <inheritdoc/>
     public void OnFailure(CallFailure failure, long now)
     {
-        _isTriggered = false;
-        if (failure != CallFailure.ConnectionLost)
+        if (failure == CallFailure.ConnectionLost)
+        {
+            _isTriggered = false;
+        }
+        else
         {
             _notBefore = now + (DefaultRetrySeconds * 1000L);
         }

@@ -31,6 +31,7 @@ public sealed class StatusNotification : IRequest
     private int _waiting;
     private long _writtenAt;
     private bool _isSilenced;
+    private bool _wasOpen;
 
     /// <summary>Creates the reporter.</summary>
     /// <param name="station">The station whose connectors it watches.</param>
@@ -73,7 +74,22 @@ public sealed class StatusNotification : IRequest
         }
     }
 
-    /// <summary>Forgets what waits: without a connection no history is kept (B-ST-10).</summary>
+    /// <summary>Notices the end of a connection, also while the registration is pending.</summary>
+    /// <param name="isOpen">True while there is one.</param>
+    public void Watch(bool isOpen)
+    {
+        if (_wasOpen && !isOpen)
+        {
+            ConnectionLost();
+        }
+
+        _wasOpen = isOpen;
+    }
+
+    /// <summary>
+    /// Forgets what waits: without a connection no history is kept (B-ST-10), and what TriggerMessage asked for while the
+    /// registration was pending belongs to its connection (B-BO-04).
+    /// </summary>
     public void ConnectionLost() => _waiting = 0;
 
     /// <summary>Looks for changes.</summary>

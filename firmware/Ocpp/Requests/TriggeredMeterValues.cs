@@ -51,13 +51,15 @@ public sealed class TriggeredMeterValues : IRequest
         {
             _sending = Lowest(_wanted);
             _station.Sampler.BuildTriggered(_record, _sending, now);
+
+            // Whoever asks from here on gets a message of his own (B-TR-01).
+            _wanted &= ~(1 << _sending);
             if (MeterSample.Count(_record) > 0)
             {
                 return true;
             }
 
             // A meter that fails has nothing to tell.
-            _wanted &= ~(1 << _sending);
         }
 
         while (_outside != 0 && _station.IsAccepted)
@@ -88,10 +90,14 @@ public sealed class TriggeredMeterValues : IRequest
     }
 
     /// <inheritdoc/>
-    public void OnResult(PayloadReader payload, long now) => Finish();
+    public void OnResult(PayloadReader payload, long now)
+    {
+    }
 
     /// <inheritdoc/>
-    public void OnFailure(CallFailure failure, long now) => Finish();
+    public void OnFailure(CallFailure failure, long now)
+    {
+    }
 
     private static int Lowest(int bits)
     {
@@ -102,14 +108,6 @@ public sealed class TriggeredMeterValues : IRequest
         }
 
         return index;
-    }
-
-    private void Finish()
-    {
-        if (MeterSample.Context(_record) == ReadingContext.Trigger)
-        {
-            _wanted &= ~(1 << _sending);
-        }
     }
 
     /// <summary>Takes over what the sampler offers, and drops what it has taken back because it became too old.</summary>

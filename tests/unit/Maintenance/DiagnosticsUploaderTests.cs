@@ -253,6 +253,21 @@ public class DiagnosticsUploaderTests
     }
 
     [TestMethod]
+    public void Report_that_is_asked_for_while_one_is_under_way_follows_it_B_TR_01()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        const string Trigger = "{\"requestedMessage\":\"DiagnosticsStatusNotification\"}";
+        bench.Station.CentralSystem.Rules.Add("DiagnosticsStatusNotification", AnswerRules.Silence, 1, null);
+        Assert.AreEqual("Accepted", bench.Station.Order("TriggerMessage", Trigger));
+        bench.ExpectDiagnostics("Idle");
+        int first = bench.Station.CentralSystem.Log.Total - 1;
+        Assert.AreEqual("Accepted", bench.Station.Order("TriggerMessage", Trigger));
+        bench.Station.CentralSystem.AnswerLate(first, "{}");
+        bench.ExpectDiagnostics("Idle");
+        bench.Station.ExpectNone("DiagnosticsStatusNotification", 2000);
+    }
+
+    [TestMethod]
     public void Name_of_the_file_is_plain()
     {
         MaintenanceBench bench = new MaintenanceBench();
