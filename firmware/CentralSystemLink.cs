@@ -89,12 +89,15 @@ public sealed class CentralSystemLink
 
     /// <summary>Takes another endpoint; it counts from the next connection on.</summary>
     /// <param name="endpoint">Where to connect, and as whom.</param>
-    public void Use(EndpointSettings endpoint)
+    /// <returns>True when it leads to another central system, or to the same one under another name.</returns>
+    public bool Use(EndpointSettings endpoint)
     {
+        bool isOther = _endpoint is null || endpoint.Url != _endpoint.Url || endpoint.Identity != _endpoint.Identity;
         _endpoint = endpoint;
         _backoff.Reset();
         _nextAttempt = 0;
         _url = endpoint.IsEnabled ? EndpointUrl.TryParse(endpoint.Url, endpoint.Identity) : null;
+        return isOther;
     }
 
     /// <summary>Ends the connection in good order; the next attempt follows after the shortest pause.</summary>

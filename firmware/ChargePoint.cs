@@ -351,7 +351,11 @@ public sealed class ChargePoint : ISettingListener
         if (now >= _reconnectAt)
         {
             _reconnectAt = Never;
-            _link.Use(EndpointSettings.Resolve(Settings));
+            if (_link.Use(EndpointSettings.Resolve(Settings)))
+            {
+                Boot.Forget();
+            }
+
             _link.Restart(now);
         }
 

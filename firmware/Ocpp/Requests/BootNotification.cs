@@ -58,6 +58,14 @@ public sealed class BootNotification : IRequest
     /// <summary>Sends one at once, for TriggerMessage.</summary>
     public void Trigger() => _isTriggered = true;
 
+    /// <summary>Begins anew: the next connection leads to another central system, which knows nothing of this one (B-BO-01).</summary>
+    public void Forget()
+    {
+        Registration = RegistrationStatus.Pending;
+        _notBefore = 0;
+        _isTriggered = false;
+    }
+
     /// <inheritdoc/>
     public bool IsDue(long now) => _isTriggered || (!IsAccepted && now >= _notBefore);
 

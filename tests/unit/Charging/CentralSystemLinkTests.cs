@@ -126,4 +126,26 @@ public class CentralSystemLinkTests
             Assert.AreEqual(1, station.First.Contactor.Closings);
         }
     }
+
+    // B-BO-08 speaks of the same central system; one that has never heard of the station needs its boot.
+    [TestMethod]
+    public void Another_central_system_gets_a_boot_and_all_statuses_B_BO_01_B_ST_02()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Plug();
+        station.Run(1000);
+        station.Skip();
+        SettingsDraft draft = station.ChargePoint.Settings.Edit();
+        draft.Put("EndpointHost", "other.example.com");
+        draft.Commit();
+        station.Run(ChargePoint.EndpointQuietMs + 10000);
+        CallLog log = station.CentralSystem.Log;
+        Assert.AreEqual(2, station.CentralSystem.Connections);
+        Assert.AreEqual(2, log.Count("BootNotification", 0));
+        Assert.AreEqual("BootNotification", log.Action(log.Total - 3));
+        Assert.AreEqual(2, station.Count("StatusNotification"));
+        Assert.AreEqual("Preparing", Payload.Text(log.Payload(log.Total - 1), "status"));
+        Assert.IsTrue(station.ChargePoint.IsAccepted);
+    }
 }
