@@ -18,6 +18,9 @@ public sealed class StatusNotification : IRequest
     private const int Nothing = -1;
     private const int ErrorFactor = 16;
 
+    // What is reported is a status, an error code and whether the vehicle's side is away: B-ST-11 wants that told too.
+    private const int EvAway = 4096;
+
     private readonly ChargePoint _station;
     private readonly int[] _current;
     private readonly int[] _reported;
@@ -128,7 +131,7 @@ public sealed class StatusNotification : IRequest
         json.BeginObject();
         json.Member("connectorId", _waitingConnector[0]);
         json.Name("errorCode");
-        json.Word(Words.ErrorCodes, _waitingStatus[0] / ErrorFactor);
+        json.Word(Words.ErrorCodes, _waitingStatus[0] % EvAway / ErrorFactor);
         if (_waitingInfo[0] is not null)
         {
             json.Name("info");
@@ -187,7 +190,8 @@ public sealed class StatusNotification : IRequest
         }
 
         Connector source = _station.GetConnector(connector);
-        return (int)source.Status + ((int)source.Error * ErrorFactor);
+        bool isEvAway = source.Status == ChargePointStatus.SuspendedEV && source.Info is not null;
+        return (int)source.Status + ((int)source.Error * ErrorFactor) + (isEvAway ? EvAway : 0);
     }
 
     /// <summary>What is wrong with the station as a whole; it does not keep anybody from charging (B-ST-07).</summary>

@@ -222,6 +222,27 @@ public class SessionStopTests
         Assert.AreEqual("Remote", Payload.Text(station.Expect("StopTransaction", 1000), "reason"));
     }
 
+    // A vehicle leaves state C before its plug is drawn: it is suspended already when its side goes.
+    [TestMethod]
+    public void Unplugging_a_suspended_vehicle_is_told_B_ST_11()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.StopTransactionOnEVSideDisconnect, "false");
+        station.Charge();
+        station.First.Pilot.WantsEnergy = false;
+        Assert.IsNull(Payload.Text(station.ExpectStatus(1, "SuspendedEV", 1000), "info"));
+        station.Run(1000);
+        station.Unplug();
+        string away = station.ExpectStatus(1, "SuspendedEV", 1000);
+        Assert.AreEqual("NoError", Payload.Text(away, "errorCode"));
+        Assert.AreEqual("EV side disconnected", Payload.Text(away, "info"));
+        station.ExpectNone("StatusNotification", 5000);
+        station.Plug();
+        Assert.IsNull(Payload.Text(station.ExpectStatus(1, "SuspendedEV", 1000), "info"));
+        Assert.IsTrue(station.Connector.HasTransaction);
+    }
+
     [TestMethod]
     public void Transaction_ends_when_even_the_cable_is_gone()
     {
