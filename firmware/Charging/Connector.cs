@@ -324,8 +324,8 @@ public sealed class Connector
         IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
         _phases.Tick(Limit.WantedPhases, !IsConducting, now);
         Loop.EnergyAllowed = WantsEnergy && !_phases.IsBusy;
-        Error = StatusRules.ErrorOf(this);
         Status = StatusRules.StatusOf(this, now);
+        Error = StatusRules.ErrorOf(this);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
         Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
     }

@@ -9,7 +9,7 @@ namespace Borne.Charging;
 /// </summary>
 internal static class StatusRules
 {
-    /// <summary>Error code that goes with the status.</summary>
+    /// <summary>Error code that goes with the status of this tick.</summary>
     public static ChargePointErrorCode ErrorOf(Connector connector)
     {
         ChargingLoop loop = connector.Loop;
@@ -33,9 +33,8 @@ internal static class StatusRules
             return ChargePointErrorCode.PowerMeterFailure;
         }
 
-        // With a free connector there is no vehicle to communicate with (B-ST-07).
-        bool isInUse = connector.IsOccupied || connector.HasTransaction;
-        if (loop.IsPilotError && isInUse && connector.IsOperative)
+        // With a free connector there is no vehicle to communicate with.
+        if (loop.IsPilotError && (connector.IsOccupied || connector.HasTransaction) && MayLackVehicle(connector.Status))
         {
             return ChargePointErrorCode.EVCommunicationError;
         }
@@ -115,6 +114,11 @@ internal static class StatusRules
 
         return connector.IsOccupied ? ChargePointStatus.Preparing : ChargePointStatus.Available;
     }
+
+    /// <summary>True for a status with which EVCommunicationError may be reported (B-ST-07).</summary>
+    private static bool MayLackVehicle(ChargePointStatus status) => status == ChargePointStatus.Preparing
+        || status == ChargePointStatus.SuspendedEV || status == ChargePointStatus.SuspendedEVSE
+        || status == ChargePointStatus.Finishing;
 
     /// <summary>Only what was available can become reserved (A7); a fault that is gone leads back (I7).</summary>
     private static ChargePointStatus Reserved(ChargePointStatus before)

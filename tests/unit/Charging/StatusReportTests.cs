@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.Hal;
 using Borne.Settings;
 using nanoFramework.TestFramework;
 
@@ -185,6 +186,23 @@ public class StatusReportTests
         station.Boot();
         station.First.Pilot.Force(Hal.PilotState.E);
         station.ExpectNone("StatusNotification", 2000);
+    }
+
+    [TestMethod]
+    public void Pilot_error_on_a_reserved_connector_is_no_communication_error_B_ST_07()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        Assert.AreEqual("Accepted", station.Order("ReserveNow",
+            "{\"connectorId\":1,\"expiryDate\":\"2026-05-05T00:00:00Z\",\"idTag\":\"AA\",\"reservationId\":1}"));
+        station.ExpectStatus(1, "Reserved", 500);
+        station.Plug();
+        station.Run(500);
+        station.First.Pilot.Force(PilotState.E);
+        station.ExpectNone("StatusNotification", 1000);
+        Assert.AreEqual("Accepted", station.Order("CancelReservation", "{\"reservationId\":1}"));
+        string report = station.ExpectStatus(1, "Preparing", 1000);
+        Assert.AreEqual("EVCommunicationError", Payload.Text(report, "errorCode"));
     }
 
     [TestMethod]
