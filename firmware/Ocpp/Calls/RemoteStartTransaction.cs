@@ -79,7 +79,7 @@ internal static class RemoteStartTransaction
         for (int i = station.ConnectorCount; i >= 1; i--)
         {
             Connector connector = station.GetConnector(i);
-            if (station.Reservations.MayUse(i, idTag) == ReservationVerdict.No)
+            if (station.Reservations.MayUse(i, idTag) == ReservationVerdict.No || station.Authorizer.IsWaitingFor(i))
             {
                 continue;
             }

@@ -210,4 +210,21 @@ public class RemoteTests
         Assert.AreEqual("Accepted", station.Order("RemoteStopTransaction", order));
         Assert.AreEqual(transactionId.ToString(), Payload.Text(station.Expect("StopTransaction", 1000), "transactionId"));
     }
+
+    [TestMethod]
+    public void Connector_that_a_remote_start_waits_for_is_not_chosen_again_B_RS_04()
+    {
+        TestStation station = new TestStation(2);
+        station.Boot();
+        station.CentralSystem.Rules.Add("Authorize", AnswerRules.Silence, 1, null);
+        Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", "{\"idTag\":\"AA\"}"));
+        station.Expect("Authorize", 500);
+        int first = station.CentralSystem.Log.Total - 1;
+        Assert.AreEqual("Accepted", station.Order("RemoteStartTransaction", "{\"idTag\":\"BB\"}"));
+        Assert.AreEqual("Rejected", station.Order("RemoteStartTransaction", "{\"idTag\":\"CC\"}"));
+        station.CentralSystem.AnswerLate(first, "{\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        station.Run(500);
+        Assert.AreEqual("AA", station.ChargePoint.GetConnector(1).AuthorizedTag);
+        Assert.AreEqual("BB", station.ChargePoint.GetConnector(2).AuthorizedTag);
+    }
 }
