@@ -90,7 +90,8 @@ public sealed class Authorizer : IRequest
             return true;
         }
 
-        return _queue.Add(idTag, 0);
+        // Shown to end something, it must not start anything, should that have ended before the answer comes.
+        return _queue.Add(idTag, _use.CanStart(idTag) ? TagQueue.AnyConnector : TagQueue.ToEndOnly);
     }
 
     /// <summary>Takes the idTag of a RemoteStartTransaction.req (B-RS-02).</summary>
@@ -200,9 +201,13 @@ public sealed class Authorizer : IRequest
         {
             _use.UseAt(target, idTag, parentIdTag, now);
         }
-        else if (isAccepted)
+        else if (isAccepted && target == TagQueue.AnyConnector)
         {
             _use.Use(idTag, parentIdTag, now);
+        }
+        else if (isAccepted && parentIdTag is not null)
+        {
+            _use.EndForGroup(idTag, parentIdTag);
         }
     }
 }

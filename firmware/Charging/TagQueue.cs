@@ -5,6 +5,12 @@ namespace Borne.Charging;
 /// <summary>The idTags that wait for a decision, first come first served.</summary>
 internal sealed class TagQueue
 {
+    /// <summary>Target of an idTag that may go to any connector.</summary>
+    public const int AnyConnector = 0;
+
+    /// <summary>Target of an idTag that was shown while nothing could start: it may end something of its group.</summary>
+    public const int ToEndOnly = -1;
+
     private readonly string[] _tags = new string[Authorizer.MaxWaiting];
     private readonly int[] _targets = new int[Authorizer.MaxWaiting];
 
@@ -14,21 +20,21 @@ internal sealed class TagQueue
     /// <summary>The idTag whose turn it is; meaningless while none waits.</summary>
     public string FirstTag => _tags[0];
 
-    /// <summary>The connector that it is for; 0 for any.</summary>
+    /// <summary>The connector that it is for, <see cref="AnyConnector"/> or <see cref="ToEndOnly"/>.</summary>
     public int FirstTarget => _targets[0];
 
     /// <summary>Adds an idTag.</summary>
     /// <param name="idTag">The idTag.</param>
-    /// <param name="connectorId">The connector, 1 or more; 0 for any.</param>
+    /// <param name="target">The connector, 1 or more, <see cref="AnyConnector"/> or <see cref="ToEndOnly"/>.</param>
     /// <returns>False when it cannot wait: no room, or it waits for another connector.</returns>
-    public bool Add(string idTag, int connectorId)
+    public bool Add(string idTag, int target)
     {
         for (int i = 0; i < Count; i++)
         {
             if (Ascii.EqualsIgnoreCase(_tags[i], idTag))
             {
                 // It is being asked about; its answer can serve one connector only.
-                return connectorId == 0 || connectorId == _targets[i];
+                return target <= AnyConnector || target == _targets[i];
             }
         }
 
@@ -38,7 +44,7 @@ internal sealed class TagQueue
         }
 
         _tags[Count] = idTag;
-        _targets[Count] = connectorId;
+        _targets[Count] = target;
         Count++;
         return true;
     }

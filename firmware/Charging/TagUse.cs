@@ -29,8 +29,22 @@ internal sealed class TagUse
             // Another tag of a group may stop a transaction or free a cable; without a group it may not (B-AU-14).
             bool isForGroup = connector.HasTransaction
                 ? connector.Transaction.ParentIdTag is not null : connector.Cable.IsKeptForGroup;
-            if (isForGroup
-                || (connector.CanAuthorize && _reservations.MayUse(connector.Id, idTag) != ReservationVerdict.No))
+            if (isForGroup)
+            {
+                return true;
+            }
+        }
+
+        return CanStart(idTag);
+    }
+
+    /// <summary>Tells whether an idTag could start something now.</summary>
+    /// <param name="idTag">The idTag.</param>
+    public bool CanStart(string idTag)
+    {
+        foreach (Connector connector in _connectors)
+        {
+            if (connector.CanAuthorize && _reservations.MayUse(connector.Id, idTag) != ReservationVerdict.No)
             {
                 return true;
             }
@@ -211,7 +225,10 @@ internal sealed class TagUse
     }
 
     /// <summary>Stops a transaction of the group, or frees its cable; groups are compared with groups only (B-AU-13).</summary>
-    private bool EndForGroup(string idTag, string parentIdTag)
+    /// <param name="idTag">The idTag that does it.</param>
+    /// <param name="parentIdTag">Its group, or null.</param>
+    /// <returns>False when there is nothing of it.</returns>
+    public bool EndForGroup(string idTag, string parentIdTag)
     {
         foreach (Connector connector in _connectors)
         {

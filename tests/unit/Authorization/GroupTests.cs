@@ -39,6 +39,26 @@ public class GroupTests
         station.ExpectStatus(1, "Finishing", 1000);
     }
 
+    // The cable is the one that the first tag was used for; the second one was shown to end that, not to pay for more.
+    [TestMethod]
+    public void Late_answer_about_a_tag_that_was_to_stop_starts_nothing_B_AU_14()
+    {
+        TestStation station = Charging("P");
+        station.CentralSystem.Rules.Add("Authorize", AnswerRules.Silence, 1, null);
+        station.Tap(OtherTag);
+        station.Expect("Authorize", 500);
+        int asked = station.CentralSystem.Log.Total - 1;
+        station.Tap(Tag);
+        station.Run(500);
+        Assert.IsFalse(station.Connector.HasTransaction);
+        station.CentralSystem.AnswerLate(asked, ListTools.Answer("Accepted", "P"));
+        Assert.AreEqual(Tag, Payload.Text(station.Expect("StopTransaction", 1000), "idTag"));
+        station.ExpectNone("StartTransaction", 3000);
+        Assert.IsNull(station.Connector.AuthorizedTag);
+        station.Tap(OtherTag);
+        station.Expect("StartTransaction", 2000);
+    }
+
     [TestMethod]
     [DataRow("Accepted", "Q")]
     [DataRow("Accepted", Tag)]
