@@ -231,7 +231,9 @@ internal sealed class LifeDrivers(LifeWorld world, LifeOperator office, Random r
             }
             else
             {
-                world.Tap(i % 4 == 2 && _wrongCards.TryGetValue(id, out string wrong) ? wrong : tag);
+                // A remote start by somebody else may have taken the connector while the driver was away.
+                string owner = world.Model.Ledger.Running(id)?.Tag ?? tag;
+                world.Tap(i % 4 == 2 && _wrongCards.TryGetValue(id, out string wrong) ? wrong : i > 8 ? owner : tag);
             }
 
             yield return i < 8 ? Between(5 * Second, 40 * Second) : Hour;
