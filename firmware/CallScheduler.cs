@@ -1,3 +1,4 @@
+using System;
 using Borne.Ocpp;
 using Borne.Ocpp.Requests;
 using Borne.Settings;
@@ -19,12 +20,20 @@ internal sealed class CallScheduler
     /// <param name="settings">The station's settings.</param>
     /// <param name="boot">The registration.</param>
     /// <param name="requests">All other requests in the order of their urgency; the first is Authorize.</param>
-    public CallScheduler(RpcEndpoint rpc, SettingsRegistry settings, BootNotification boot, IRequest[] requests)
+    /// <param name="more">Those of a feature profile that the board brings, after them; null for none.</param>
+    public CallScheduler(
+        RpcEndpoint rpc, SettingsRegistry settings, BootNotification boot, IRequest[] requests, IRequest[] more)
     {
         _rpc = rpc;
         _settings = settings;
         _boot = boot;
-        _requests = requests;
+        int count = requests.Length;
+        _requests = new IRequest[count + (more is null ? 0 : more.Length)];
+        Array.Copy(requests, _requests, count);
+        for (int i = count; i < _requests.Length; i++)
+        {
+            _requests[i] = more[i - count];
+        }
     }
 
     /// <summary>Opens the next CALL, if none is open. To be called while there is a connection only.</summary>

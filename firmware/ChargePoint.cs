@@ -88,6 +88,7 @@ public sealed class ChargePoint : ISettingListener
         {
             _connectors[i] = new Connector(i + 1, hardware.Connectors[i], Settings, Clock, Queue, records, lastRun, now);
             _connectors[i].Loop.EmergencyStop = hardware.EmergencyStop;
+            _connectors[i].SharesReader = count > 1;
         }
 
         Queue.RemoveOrphans(_connectors);
@@ -99,7 +100,6 @@ public sealed class ChargePoint : ISettingListener
         foreach (Connector connector in _connectors)
         {
             connector.Sampler = Sampler;
-            connector.SharesReader = count > 1;
         }
 
         Rpc = new RpcEndpoint(new CallDispatcher(this), hardware.Entropy);
@@ -130,13 +130,9 @@ public sealed class ChargePoint : ISettingListener
         {
             Profile = profile;
             profile.Attach(this, records, now);
-            IRequest[] own = requests;
-            requests = new IRequest[own.Length + profile.Requests.Length];
-            Array.Copy(own, requests, own.Length);
-            Array.Copy(profile.Requests, 0, requests, own.Length, profile.Requests.Length);
         }
 
-        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests);
+        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests, profile?.Requests);
         Settings.Listener = this;
         ApplySettings();
     }

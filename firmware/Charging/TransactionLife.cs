@@ -179,7 +179,6 @@ internal sealed class TransactionLife
             Note(now);
         }
 
-
         // Once the loop has ended the offer it cannot close the contactor any more; what the vehicle gets while the
         // contacts still open is counted before the register is read.
         if (Current.IsStopping && loop.IsContactorOpen && !loop.IsOffering)

@@ -97,10 +97,7 @@ public sealed class WebSocketClient : IWebSocket
     /// <summary>Length of the message in bytes, 0 when there is none.</summary>
     public int MessageLength => _reader.IsHeld ? _reader.Length : 0;
 
-    /// <summary>
-    /// Whether the send buffer is free and <see cref="Send"/> is allowed: open, and the stream has taken the last piece.
-    /// That no two senders mix the pieces of their messages is the callers' business.
-    /// </summary>
+    /// <summary>Whether <see cref="Send"/> is allowed: open, and the stream has taken the last piece.</summary>
     public bool CanSend => State == WebSocketState.Open && _writer.IsDataIdle;
 
     /// <summary>Buffer for the payload to send. To be written only while <see cref="CanSend"/>.</summary>
