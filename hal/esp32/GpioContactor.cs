@@ -2,7 +2,10 @@ using System.Device.Gpio;
 
 namespace Borne.Hal.Esp32;
 
-/// <summary>Contactor on an output pin, with feedback from an auxiliary or mains-sensing contact on an input pin.</summary>
+/// <summary>
+/// Contactor on an output pin, with its mirror contact (IEC 60947-4-1 annex F) on an input pin. A mirror contact opens with
+/// the closing of the main contacts and cannot close while one of them is welded; a broken wire looks like a weld.
+/// </summary>
 public sealed class GpioContactor : IContactor
 {
     private readonly GpioPin _coil;
@@ -11,7 +14,7 @@ public sealed class GpioContactor : IContactor
     /// <summary>Opens the pins; the coil is off.</summary>
     /// <param name="gpio">The controller.</param>
     /// <param name="coilPin">Output, high closes. Needs a pull-down against the time before the program runs.</param>
-    /// <param name="feedbackPin">Input with pull-up: low while the main contacts are closed.</param>
+    /// <param name="feedbackPin">Input with pull-up: low while the main contacts are open.</param>
     public GpioContactor(GpioController gpio, int coilPin, int feedbackPin)
     {
         _coil = gpio.OpenPin(coilPin, PinMode.Output);
@@ -20,7 +23,7 @@ public sealed class GpioContactor : IContactor
     }
 
     /// <inheritdoc/>
-    public bool IsClosed => !_feedback.IsHigh;
+    public bool IsClosed => _feedback.IsHigh;
 
     /// <inheritdoc/>
     public void Set(bool closed) => _coil.Write(closed ? PinValue.High : PinValue.Low);

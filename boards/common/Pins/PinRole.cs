@@ -12,7 +12,7 @@ public enum PinRole
     /// <summary>Contactor coil out, high closes. Must be low during reset.</summary>
     ContactorCoil,
 
-    /// <summary>Contactor feedback in, low while the main contacts are closed; pulled up in the chip.</summary>
+    /// <summary>Mirror contact of the contactor in, low while the main contacts are open; pulled up in the chip.</summary>
     ContactorFeedback,
 
     /// <summary>Residual-current monitor in, high means tripped; pulled up in the chip.</summary>
@@ -87,7 +87,7 @@ public enum PinRole
     /// <summary>Coil of a second contactor in L2 and L3 out, high closes. Must be low during reset.</summary>
     PhaseCoil,
 
-    /// <summary>Feedback of that contactor in, low while its contacts are closed; pulled up in the chip.</summary>
+    /// <summary>Mirror contact of that contactor in, low while its main contacts are open; pulled up in the chip.</summary>
     PhaseFeedback,
 
     /// <summary>Buzzer out, low sounds: silent while the pin floats or is pulled up.</summary>

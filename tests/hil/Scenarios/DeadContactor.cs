@@ -4,7 +4,7 @@ using Borne.Hil.Reporting;
 
 namespace Borne.Hil.Scenarios;
 
-/// <summary>The mirror contact stays open after the coil was switched on.</summary>
+/// <summary>The mirror contact says open after the coil was switched on.</summary>
 public sealed class DeadContactor : Scenario
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Borne.Hil.Reporting;
 
 namespace Borne.Hil.Scenarios;
 
-/// <summary>The mirror contact stays closed after the coil was switched off.</summary>
+/// <summary>The mirror contact says closed after the coil was switched off.</summary>
 public sealed class WeldedContactor : Scenario
 {
     /// <inheritdoc/>

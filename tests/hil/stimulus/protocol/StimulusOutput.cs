@@ -42,10 +42,10 @@ public static class StimulusOutput
     /// <summary>Takes the controller's supply away.</summary>
     public const int SupplyOff = 1 << 12;
 
-    /// <summary>Bridges the mirror contact: the feedback says closed.</summary>
+    /// <summary>Breaks the wire of the mirror contact: the feedback says closed.</summary>
     public const int FeedbackClosed = 1 << 13;
 
-    /// <summary>Breaks the wire of the mirror contact: the feedback says open.</summary>
+    /// <summary>Bridges the mirror contact: the feedback says open.</summary>
     public const int FeedbackOpen = 1 << 14;
 
     /// <summary>On while a card is in the field: moves a real card where the reader cannot be emulated.</summary>

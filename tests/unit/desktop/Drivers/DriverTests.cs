@@ -28,10 +28,13 @@ public class DriverTests
         GpioContactor sut = new(_gpio, 26, 27);
         CollectionAssert.AreEqual(new[] { false }, _gpio.Pins[26].Writes);
         MsAssert.AreEqual(PinMode.InputPullUp, _gpio.Pins[27].Mode);
-        MsAssert.IsFalse(sut.IsClosed, "a broken wire is open");
+        MsAssert.IsTrue(sut.IsClosed, "a broken wire counts as welded");
+        _gpio.Pins[27].IsHigh = false;
+        Thread.Sleep(GpioSense.PeriodMs + 20);
+        MsAssert.IsFalse(sut.IsClosed, "the mirror contact is closed while the main contacts are open");
         sut.Set(true);
         MsAssert.IsTrue(_gpio.Pins[26].IsHigh);
-        _gpio.Pins[27].IsHigh = false;
+        _gpio.Pins[27].IsHigh = true;
         Thread.Sleep(GpioSense.PeriodMs + 20);
         MsAssert.IsTrue(sut.IsClosed);
         sut.Set(false);
