@@ -11,6 +11,9 @@ public static class OptionParser
 
         Without --port the wallbox is the virtual one, and faults are injected afterwards to prove that they are found.
 
+        With --port it is a real one: flash and wire the stimulus board (tests/hil/README.md), no mains on the contactor, set
+        the wallbox to the endpoint below, its meter to 1000 pulses per kWh, start the run, then switch the wallbox on.
+
           --port PORT         serial port of the stimulus board, such as /dev/ttyUSB0: a wallbox on the bench
           --listen N          TCP port of the central system for it, default 9000: ws://THIS-MACHINE:N/ocpp
           --max-amps N        highest current of its outlet, 6 to 63, default 32

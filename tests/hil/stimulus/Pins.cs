@@ -57,7 +57,7 @@ public static class Pins
     /// <summary>Output of the AND gate: reference clock while CP is positive.</summary>
     public const int PositiveIn = 13;
 
-    /// <summary>Comparator of CP, high above +1.5 V; also the other input of the AND gate.</summary>
+    /// <summary>Comparator behind the divider of CP, high while CP is above +1.5 V; also the other input of the AND gate.</summary>
     public const int PilotIn = 39;
 
     /// <summary>Logical channel of ADC1 behind the divider of CP: GPIO 36.</summary>
