@@ -67,6 +67,9 @@ public class DeployTests
         string files = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "esp32-s3", "firmware.json"));
         MsAssert.IsTrue(files.Contains("slot1.img") && files.Contains($"{board.Conf("ASSEMBLY")}.img"), files);
         MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-wrover", "PORT", "--loader").Status, "no room for slots there");
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--client-websocket").Status, "the loader lacks the package");
+        string update = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--update").Output;
+        MsAssert.IsTrue(update.Contains(board.Conf("LOADER")) && !update.Contains("--filedeployment"), update);
     }
 
     [TestMethod]
