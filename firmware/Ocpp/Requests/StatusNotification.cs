@@ -111,7 +111,13 @@ public sealed class StatusNotification : IRequest
             }
 
             // The connector's newest waiting report counts as said.
-            if (isOnline && now - _changedAt[i] >= least && code != LastSaid(i))
+            int said = LastSaid(i);
+            if (said == code + EvAway)
+            {
+                // That the vehicle's side is back is no change of status; what follows from it will be one.
+                _reported[i] = code;
+            }
+            else if (isOnline && now - _changedAt[i] >= least && code != said)
             {
                 Push(i, _station.Clock.Stamp(_changedAt[i]));
             }

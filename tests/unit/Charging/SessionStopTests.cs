@@ -239,7 +239,9 @@ public class SessionStopTests
         Assert.AreEqual("EV side disconnected", Payload.Text(away, "info"));
         station.ExpectNone("StatusNotification", 5000);
         station.Plug();
-        Assert.IsNull(Payload.Text(station.ExpectStatus(1, "SuspendedEV", 1000), "info"));
+        station.ExpectNone("StatusNotification", 1000);
+        station.Unplug();
+        Assert.AreEqual("EV side disconnected", Payload.Text(station.ExpectStatus(1, "SuspendedEV", 1000), "info"));
         Assert.IsTrue(station.Connector.HasTransaction);
     }
 
