@@ -85,9 +85,9 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     {
         if (_record.IsTrial)
         {
-            // A start that cannot be counted could be repeated for ever.
+            // A start that cannot be counted could be repeated for ever; so could one that a watchdog ends during the check.
             _record.Attempts++;
-            bool isTried = _record.Attempts <= MaxTrialStarts && IsWhole(_record.Active) && _record.Save();
+            bool isTried = _record.Attempts <= MaxTrialStarts && _record.Save() && IsWhole(_record.Active);
             if (isTried)
             {
                 return true;

@@ -23,6 +23,9 @@ public sealed class CutFileStore : IFileStore
     /// <summary>True for a flash that refuses every change.</summary>
     public bool IsFailing { get; set; }
 
+    /// <summary>A file during whose reading the supply goes; empty for none.</summary>
+    public string FatalFile { get; set; } = "";
+
     /// <summary>Changes refused.</summary>
     public int Refusals { get; private set; }
 
@@ -50,8 +53,15 @@ public sealed class CutFileStore : IFileStore
     public string[] List() => _files.List();
 
     /// <inheritdoc/>
-    public int Read(string name, int position, byte[] buffer, int offset, int count) =>
-        _files.Read(name, position, buffer, offset, count);
+    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    {
+        if (name == FatalFile)
+        {
+            throw new InvalidOperationException();
+        }
+
+        return _files.Read(name, position, buffer, offset, count);
+    }
 
     /// <inheritdoc/>
     public bool WriteAll(string name, byte[] data, int offset, int count)

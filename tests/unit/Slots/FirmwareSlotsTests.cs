@@ -237,6 +237,22 @@ public class FirmwareSlotsTests
     }
 
     [TestMethod]
+    public void Start_that_ends_while_the_new_image_is_checked_counts_too()
+    {
+        CutFileStore files = new CutFileStore(new FakeFileStore());
+        FirmwareSlots slots = SlotTools.Open(files);
+        SlotTools.Fill(slots, SlotTools.Image("2.0"));
+        slots.Activate();
+        files.FatalFile = "slot1.img";
+        for (int i = 0; i < FirmwareSlots.MaxTrialStarts; i++)
+        {
+            Assert.ThrowsException(typeof(InvalidOperationException), () => SlotTools.Open(files));
+        }
+
+        Assert.AreEqual("1.0", SlotTools.Open(files).RunningVersion);
+    }
+
+    [TestMethod]
     public void Trial_that_cannot_be_counted_is_not_begun()
     {
         FakeFileStore files = new FakeFileStore();
