@@ -10,8 +10,10 @@ namespace Borne.Hal.Esp32;
 /// </summary>
 internal sealed class GpioSense
 {
-    /// <summary>Least time between two reads, ms: about one tick, and well below the times that feedback contacts have.</summary>
-    public const int PeriodMs = 30;
+    /// <summary>
+    /// Least time between two reads, ms: no more than a tick, so that readings in a row that have to agree are not one reading.
+    /// </summary>
+    public const int PeriodMs = 20;
 
     private readonly GpioPin _pin;
     private long _next;
