@@ -98,7 +98,7 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
     }
 
     /// <inheritdoc/>
-    public long Limit(int connectorId, long now, bool isTimeKnown)
+    public long Limit(int connectorId, long now, bool isTimeKnown = true)
     {
         _site.IsClockSet = isTimeKnown;
         return _control.Limits.DeciampsAt(connectorId, now);

@@ -47,6 +47,6 @@ public sealed class BruteEvaluator : IEvaluator
         _brute.Compose(connectorId, now, duration, unit);
 
     /// <inheritdoc/>
-    public long Limit(int connectorId, long now, bool isTimeKnown) =>
+    public long Limit(int connectorId, long now, bool isTimeKnown = true) =>
         isTimeKnown ? _brute.Now(connectorId, now) : _brute.WithoutClock(connectorId, now);
 }
