@@ -27,11 +27,15 @@ public sealed class ChargingLoop
     /// <summary>Time of PWM without an error that shows the vehicle's diode: before it the contactor stays open, in ms.</summary>
     public const int DiodeProofMs = 200;
 
+    /// <summary>Ticks of it that this takes at least: where ticks are late, time alone is no reading of the pilot.</summary>
+    public const int DiodeProofTicks = 4;
+
     private readonly ConnectorHardware _hardware;
     private long _orderedAt;
     private long _stopBy;
     private long _closeFrom;
     private long _retryAt;
+    private int _pwmTicks;
     private bool _groundLatched;
     private bool _switchLatched;
 
@@ -108,6 +112,7 @@ public sealed class ChargingLoop
     public void Tick(long now)
     {
         Pilot = _hardware.Pilot.State;
+        _pwmTicks = Duty == DutyCycle.None ? 0 : _pwmTicks < DiodeProofTicks ? _pwmTicks + 1 : _pwmTicks;
         FollowPilotError(now);
         if (!IsErrorRead)
         {
@@ -132,7 +137,7 @@ public sealed class ChargingLoop
         else if (IsOffering)
         {
             _stopBy = 0;
-            if (!IsContactorOrdered && now >= _closeFrom && IsArmed(now))
+            if (!IsContactorOrdered && now >= _closeFrom && _pwmTicks >= DiodeProofTicks && IsArmed(now))
             {
                 Order(true, now);
             }
@@ -164,7 +169,7 @@ public sealed class ChargingLoop
             }
         }
         else if (Pilot == PilotState.A || _retryAt == 0 || !EnergyAllowed || LimitDeciamps < DutyCycle.MinDeciamps
-            || (Duty != DutyCycle.None && now - _retryAt >= DiodeProofMs))
+            || (_pwmTicks >= DiodeProofTicks && now - _retryAt >= DiodeProofMs))
         {
             IsPilotError = false;
             _retryAt = 0;

@@ -22,6 +22,19 @@ public class MissingDiodeTests
     }
 
     [TestMethod]
+    public void Late_ticks_alone_do_not_prove_the_diode()
+    {
+        LoopBench bench = new LoopBench();
+        bench.Hardware.Pilot.Force(PilotState.C);
+        bench.Run(LoopBench.TickMs);
+        Assert.AreNotEqual(DutyCycle.None, bench.Duty);
+        bench.Run(10000, 5000);
+        Assert.IsFalse(bench.IsOrdered, "two readings");
+        bench.Run(10000, 5000);
+        Assert.IsTrue(bench.IsOrdered, "four readings");
+    }
+
+    [TestMethod]
     public void Contactor_does_not_close_again_after_the_diode_broke()
     {
         LoopBench bench = new LoopBench();
