@@ -18,6 +18,7 @@ public sealed class ContactorMemory
 
     private readonly IRecordStore _records;
     private int _stored;
+    private int _tried;
 
     /// <summary>Recalls the closings.</summary>
     /// <param name="records">Where they are kept.</param>
@@ -26,6 +27,7 @@ public sealed class ContactorMemory
         _records = records;
         byte[] data = records.Read(RecordName);
         _stored = data is not null && data.Length == RecordBytes ? (int)Bytes.GetLong(data, 0) : 0;
+        _tried = _stored;
     }
 
     /// <summary>Closings that were stored last.</summary>
@@ -37,11 +39,13 @@ public sealed class ContactorMemory
     public void Save(CountedContactor contactor, bool isLast)
     {
         int closings = contactor.Closings;
-        if (closings - _stored < Step && (!isLast || closings == _stored))
+        if (closings - _tried < Step && (!isLast || closings == _stored))
         {
             return;
         }
 
+        // Flash that fails is tried again after another step, not in every tick.
+        _tried = closings;
         byte[] data = new byte[RecordBytes];
         Bytes.PutLong(data, 0, closings);
         if (_records.Write(RecordName, data, RecordBytes))

@@ -19,6 +19,7 @@ public sealed class MeterMemory
     private readonly IRecordStore _records;
     private readonly byte[] _data = new byte[RecordBytes];
     private long _storedWh;
+    private long _triedWh;
 
     /// <summary>Recalls the register.</summary>
     /// <param name="records">Where it is kept.</param>
@@ -28,6 +29,7 @@ public sealed class MeterMemory
         byte[] data = records.Read(RecordName);
         _storedWh = data is not null && data.Length == RecordBytes ? Bytes.GetLong(data, 0) : 0;
         StartWh = _storedWh;
+        _triedWh = _storedWh;
     }
 
     /// <summary>Register that was stored last, in Wh.</summary>
@@ -39,8 +41,10 @@ public sealed class MeterMemory
     public void Save(PulseMeter meter, bool isLast)
     {
         long energy = meter.EnergyWh;
-        if (energy - _storedWh >= StepWh || (isLast && energy != _storedWh))
+        if (energy - _triedWh >= StepWh || (isLast && energy != _storedWh))
         {
+            // Flash that fails is tried again after another step, not in every tick.
+            _triedWh = energy;
             Bytes.PutLong(_data, 0, energy);
             if (_records.Write(RecordName, _data, RecordBytes))
             {

@@ -21,6 +21,25 @@ public class ContactorMemoryTests
         MsAssert.AreEqual(ContactorMemory.Step + 5, new ContactorMemory(_records).Closings);
     }
 
+    [TestMethod]
+    public void Flash_that_fails_is_tried_once_a_step_and_at_the_end()
+    {
+        FailingRecords records = new();
+        ContactorMemory memory = new(records);
+        CountedContactor contactor = new(new FakeContactor(), memory.Closings, 100000);
+        for (int i = 1; i <= 2 * ContactorMemory.Step; i++)
+        {
+            contactor.Set(true);
+            contactor.Set(false);
+            memory.Save(contactor, false);
+            memory.Save(contactor, false);
+            MsAssert.AreEqual(i / ContactorMemory.Step, records.Tries);
+        }
+
+        memory.Save(contactor, true);
+        MsAssert.AreEqual(3, records.Tries);
+    }
+
     private void Close(int times, bool isOrderly)
     {
         ContactorMemory memory = new(_records);
