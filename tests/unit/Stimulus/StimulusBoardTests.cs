@@ -45,6 +45,19 @@ public class StimulusBoardTests
     }
 
     [TestMethod]
+    public void Runner_that_is_silent_for_a_minute_is_gone_and_leaves_everything_at_rest()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        desk.Ask("pilot C");
+        desk.Pass(59000);
+        Assert.AreEqual("ok 59000000", desk.Ask("time"));
+        desk.Pass(59000);
+        Assert.AreEqual(StimulusOutput.PilotB | StimulusOutput.PilotC, desk.Pins.Outputs);
+        desk.Pass(1000);
+        Assert.AreEqual(0, desk.Pins.Outputs);
+    }
+
+    [TestMethod]
     public void Commands_leave_the_outputs_of_others_alone()
     {
         StimulusDesk desk = new StimulusDesk();

@@ -9,6 +9,9 @@ namespace Borne.Stimulus;
 /// </summary>
 public sealed class StimulusBoard
 {
+    /// <summary>Time without a line of the runner after which everything goes to rest, us: nobody is there to do it.</summary>
+    public const long SilenceUs = 60_000_000;
+
     private readonly IStimulusPins _pins;
     private readonly IByteStream _host;
     private readonly LineReader _lines;
@@ -18,6 +21,7 @@ public sealed class StimulusBoard
     private string _lastAnswer = "";
     private int _inputs;
     private long _polledAt;
+    private long _heardAt;
 
     /// <summary>Creates the program and brings all outputs to rest.</summary>
     /// <param name="pins">The pins.</param>
@@ -32,6 +36,7 @@ public sealed class StimulusBoard
         _commands = new StimulusCommands(_state);
         _inputs = pins.Read();
         _polledAt = pins.NowUs;
+        _heardAt = _polledAt;
     }
 
     /// <summary>Does what is due.</summary>
@@ -55,7 +60,13 @@ public sealed class StimulusBoard
         string line = _lines.TryTake();
         if (line != null)
         {
+            _heardAt = us;
             Answer(line);
+        }
+        else if (us - _heardAt >= SilenceUs)
+        {
+            _heardAt = us;
+            _state.Rest();
         }
     }
 
