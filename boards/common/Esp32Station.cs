@@ -29,14 +29,13 @@ public sealed class Esp32Station
     private readonly PulseMeter _pulses;
     private readonly MeterMemory _memory;
     private readonly ChargePoint _station;
-    private readonly Watchdog _watchdog;
+    private Watchdog _watchdog;
     private readonly CountedContactor _contactor;
     private readonly ContactorMemory _closings;
     private readonly TimeKeeper _time;
 
     private Esp32Station(
-        StationParts parts, GpioController gpio, GpioContactor contactor, BoardSize size, string model, DeviceControl control,
-        IBoardProfile profile)
+        StationParts parts, GpioContactor contactor, BoardSize size, string model, DeviceControl control, IBoardProfile profile)
     {
         _parts = parts;
         FlashStore store = new FlashStore(
@@ -102,8 +101,6 @@ public sealed class Esp32Station
         }
 
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
-        _watchdog = new Watchdog(
-            new GpioWatchdog(gpio, _parts.Need(PinRole.Watchdog)), new int[] { LoopLimitMs }, FeedMs, now);
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>
@@ -123,7 +120,12 @@ public sealed class Esp32Station
             // Before anything that can fail or take time: this opens the contactor.
             StationParts parts = new StationParts(gpio, Site.Rewire(pins));
             contactor = new GpioContactor(gpio, parts.Need(PinRole.ContactorCoil), parts.Need(PinRole.ContactorFeedback));
-            station = new Esp32Station(parts, gpio, contactor, size, model, control, profile);
+            int watchdog = parts.Need(PinRole.Watchdog);
+            StartFeeder feeder = new StartFeeder(gpio, watchdog);
+            station = new Esp32Station(parts, contactor, size, model, control, profile);
+            feeder.Stop();
+            station._watchdog = new Watchdog(
+                new GpioWatchdog(gpio, watchdog), new int[] { LoopLimitMs }, FeedMs, Environment.TickCount64);
             station.Loop(control);
             contactor.Set(false);
             control.Carry();

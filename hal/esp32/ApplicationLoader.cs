@@ -20,6 +20,7 @@ public sealed class ApplicationLoader
 
     private readonly string _typeName;
     private readonly string _methodName;
+    private MethodInfo _method;
 
     /// <summary>Notes what to start.</summary>
     /// <param name="typeName">Full name of a class of the last assembly.</param>
@@ -30,12 +31,11 @@ public sealed class ApplicationLoader
         _methodName = methodName;
     }
 
-    /// <summary>Loads and starts the application, and returns when it ends.</summary>
+    /// <summary>Loads the application.</summary>
     /// <param name="payload">Reads the payload of the slot.</param>
     /// <param name="length">Length of the payload, bytes.</param>
-    /// <param name="argument">What the method gets.</param>
-    /// <returns>False when the payload is no application; an application that cannot be loaded throws.</returns>
-    public bool Run(IPayloadReader payload, int length, object argument)
+    /// <returns>False when the payload is no application; one that cannot be loaded throws.</returns>
+    public bool Load(IPayloadReader payload, int length)
     {
         Assembly last = null;
         int at = 0;
@@ -66,13 +66,11 @@ public sealed class ApplicationLoader
         }
 
         Type type = last is null || at != length ? null : last.GetType(_typeName);
-        MethodInfo method = type is null ? null : type.GetMethod(_methodName);
-        if (method is null)
-        {
-            return false;
-        }
-
-        method.Invoke(null, new object[] { argument });
-        return true;
+        _method = type is null ? null : type.GetMethod(_methodName);
+        return _method is not null;
     }
+
+    /// <summary>Starts the application that was loaded, and returns when it ends.</summary>
+    /// <param name="argument">What its method gets.</param>
+    public void Start(object argument) => _method.Invoke(null, new object[] { argument });
 }

@@ -18,17 +18,30 @@ public static class Program
 
     // 64 sectors of 4 KiB; BoardSize.SlotSectors keeps them free.
     private const int MaxImageBytes = 256 * 1024;
-    private const int LookMs = 500;
-    private const int LooksBetweenTries = 10;
+    private const int LookMs = 5000;
 
     public static void Main()
     {
         try
         {
-            FirmwareSlots slots = Find();
+            PinMap pins = Pins.Map();
+            GpioController gpio = new GpioController();
+            GpioPin coil = gpio.OpenPin(pins.Of(PinRole.ContactorCoil), PinMode.Output);
+            coil.Write(PinValue.Low);
+            StartFeeder feeder = new StartFeeder(gpio, pins.Of(PinRole.Watchdog));
+            FirmwareSlots slots = Find(feeder);
             Console.WriteLine("firmware: " + slots.RunningVersion);
-            bool isApplication = new ApplicationLoader("Borne.Boards.Esp32S3.Program", "Start")
-                .Run(slots, slots.PayloadBytes, slots);
+            ApplicationLoader loader = new ApplicationLoader("Borne.Boards.Esp32S3.Program", "Start");
+            bool isApplication = loader.Load(slots, slots.PayloadBytes);
+
+            // The application opens them again; the pull-down at the coil's driver holds meanwhile.
+            feeder.Stop();
+            gpio.ClosePin(coil.PinNumber);
+            if (isApplication)
+            {
+                loader.Start(slots);
+            }
+
             Console.WriteLine(isApplication ? "the application has ended" : "no application in the image");
         }
         catch (Exception fault)
@@ -41,31 +54,18 @@ public static class Program
     }
 
     /// <summary>Waits for an image, with the contactor open and the watchdog fed.</summary>
-    private static FirmwareSlots Find()
+    private static FirmwareSlots Find(StartFeeder feeder)
     {
-        PinMap pins = Pins.Map();
-        GpioController gpio = new GpioController();
-        GpioPin coil = gpio.OpenPin(pins.Of(PinRole.ContactorCoil), PinMode.Output);
-        coil.Write(PinValue.Low);
-        GpioPin watchdog = gpio.OpenPin(pins.Of(PinRole.Watchdog), PinMode.Output);
         LittleFsFileStore files = new LittleFsFileStore(Directory);
         FirmwareSlots slots = new FirmwareSlots(files, Target, null, MaxImageBytes);
         while (!slots.Choose())
         {
             Console.WriteLine("no firmware in I:\\fw");
-            for (int i = 0; i < LooksBetweenTries; i++)
-            {
-                watchdog.Toggle();
-                Thread.Sleep(LookMs);
-            }
-
+            Thread.Sleep(LookMs);
+            feeder.Renew();
             slots = new FirmwareSlots(files, Target, null, MaxImageBytes);
         }
 
-        // The application opens them again; the pull-down at the coil's driver holds meanwhile.
-        watchdog.Toggle();
-        gpio.ClosePin(watchdog.PinNumber);
-        gpio.ClosePin(coil.PinNumber);
         return slots;
     }
 }
