@@ -2,7 +2,7 @@ using Borne.Settings;
 
 namespace Borne.Charging;
 
-/// <summary>Free charging: the plug starts a transaction with the tag of its side (seed 11.13, 13.08).</summary>
+/// <summary>Free charging: the plug starts a transaction with the tag of its side.</summary>
 internal sealed class FreeVend
 {
     private const int PollMs = 1000;

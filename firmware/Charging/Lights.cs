@@ -54,7 +54,7 @@ public sealed class Lights
         }
     }
 
-    /// <summary>Colour of a status (seed 11.14 for free charging).</summary>
+    /// <summary>Colour of a status.</summary>
     /// <param name="status">The status.</param>
     /// <param name="isFree">True while charging is free.</param>
     public static IndicatorColor ColorOf(ChargePointStatus status, bool isFree)

@@ -36,7 +36,7 @@ public sealed class EndpointSettings
         };
         endpoint.RenewLogin(settings);
 
-        // A station whose dialect has com_OCPPInfo does not connect while that is empty (seed 10.24).
+        // A station whose dialect has com_OCPPInfo does not connect while that is empty.
         bool lacksInfo = settings.Lists(Key.StationInfo) && settings.Text(Key.StationInfo).Length == 0;
         endpoint.IsEnabled = settings.Flag(Key.OcppEnabled) && endpoint.Url.Length > 0 && endpoint.Identity.Length > 0
             && !lacksInfo;

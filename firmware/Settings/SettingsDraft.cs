@@ -19,7 +19,7 @@ public sealed class SettingsDraft
         _text = settings.Stored;
     }
 
-    /// <summary>True when the dialect asks for accepted terms before OCPP may be used, and they are not (seed 11.01).</summary>
+    /// <summary>True when the dialect asks for accepted terms before OCPP may be used, and they are not.</summary>
     public bool AreTermsMissing => _isLocal && _settings.Lists(Key.TermsAccepted)
         && IsOn(Key.OcppEnabled) && !IsOn(Key.TermsAccepted);
 
