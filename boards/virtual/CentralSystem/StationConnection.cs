@@ -1,8 +1,5 @@
 using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Encodings.Web;
 
 namespace Borne.Virtual.CentralSystem;
 
@@ -11,21 +8,10 @@ namespace Borne.Virtual.CentralSystem;
 /// <param name="desk">Who answers its calls.</param>
 public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
 {
-    private const int CallType = 2;
-    private const int ResultType = 3;
-    private const int ErrorType = 4;
-    private const int MaxMessageBytes = 256 * 1024;
-
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
-    private static readonly JsonSerializerOptions Compact = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly FrameSocket _frames = new(socket);
     private readonly SemaphoreSlim _calling = new(1, 1);
-    private readonly byte[] _buffer = new byte[16 * 1024];
     private int _lastCall;
     private string _openCall = "";
     private TaskCompletionSource<string>? _answer;
@@ -36,19 +22,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
     {
         try
         {
-            while (await ReceiveAsync(stop) is string text)
-            {
-                await HandleAsync(text, stop);
-            }
-
-            if (socket.State == WebSocketState.CloseReceived)
-            {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop);
-            }
-        }
-        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
-        {
-            // The station is gone; it comes back when it can.
+            await _frames.RunAsync(text => HandleAsync(text, stop), stop);
         }
         finally
         {
@@ -69,7 +43,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
             var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _openCall = $"cs-{++_lastCall}";
             _answer = answer;
-            await SendAsync(new JsonArray(CallType, _openCall, action, payload), CancellationToken.None);
+            await _frames.SendAsync(new JsonArray(FrameSocket.CallType, _openCall, action, payload), CancellationToken.None);
             return await answer.Task.WaitAsync(AnswerTime);
         }
         finally
@@ -79,38 +53,19 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
         }
     }
 
-    private async Task<string?> ReceiveAsync(CancellationToken stop)
-    {
-        using var message = new MemoryStream();
-        while (true)
-        {
-            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(), stop);
-            if (part.MessageType == WebSocketMessageType.Close || message.Length + part.Count > MaxMessageBytes)
-            {
-                return null;
-            }
-
-            message.Write(_buffer, 0, part.Count);
-            if (part.EndOfMessage)
-            {
-                return Encoding.UTF8.GetString(message.GetBuffer(), 0, (int)message.Length);
-            }
-        }
-    }
-
     private async Task HandleAsync(string text, CancellationToken stop)
     {
-        if (!TryParse(text, out int type, out string id, out JsonArray frame))
+        if (!FrameSocket.TryParse(text, out int type, out string id, out JsonArray frame))
         {
             return;
         }
 
-        if (type != CallType)
+        if (type != FrameSocket.CallType)
         {
-            if (id == _openCall && type is ResultType or ErrorType)
+            if (id == _openCall && type is FrameSocket.ResultType or FrameSocket.ErrorType)
             {
-                JsonNode? rest = type == ResultType && frame.Count > 2 ? frame[2] : frame;
-                _answer?.TrySetResult(rest?.ToJsonString(Compact) ?? "{}");
+                JsonNode? rest = type == FrameSocket.ResultType && frame.Count > 2 ? frame[2] : frame;
+                _answer?.TrySetResult(rest is null ? "{}" : FrameSocket.Write(rest));
             }
 
             return;
@@ -126,51 +81,13 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
                 throw new CallRejectedException("FormationViolation", "The payload is missing.");
             }
 
-            reply = [ResultType, id, desk.Answer(action, payload)];
+            reply = [FrameSocket.ResultType, id, desk.Answer(action, payload)];
         }
         catch (CallRejectedException problem)
         {
-            reply = [ErrorType, id, problem.Code, problem.Message, new JsonObject()];
+            reply = [FrameSocket.ErrorType, id, problem.Code, problem.Message, new JsonObject()];
         }
 
-        await SendAsync(reply, stop);
-    }
-
-    private static bool TryParse(string text, out int type, out string id, out JsonArray frame)
-    {
-        type = 0;
-        id = "";
-        frame = [];
-        try
-        {
-            if (JsonNode.Parse(text) is not JsonArray { Count: >= 2 } array
-                || array[0] is not JsonValue first || !first.TryGetValue(out type)
-                || array[1] is not JsonValue second || !second.TryGetValue(out string? found))
-            {
-                return false;
-            }
-
-            id = found;
-            frame = array;
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private async Task SendAsync(JsonArray frame, CancellationToken stop)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(frame.ToJsonString(Compact));
-        await _sending.WaitAsync(stop);
-        try
-        {
-            await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, true, stop);
-        }
-        finally
-        {
-            _sending.Release();
-        }
+        await _frames.SendAsync(reply, stop);
     }
 }

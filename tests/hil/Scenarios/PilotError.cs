@@ -4,11 +4,13 @@ using Borne.Hil.Reporting;
 
 namespace Borne.Hil.Scenarios;
 
-/// <summary>CP is pulled to -12 V while the vehicle draws current.</summary>
-public sealed class PilotNegative : Scenario
+/// <summary>CP is shorted to PE, or pulled to -12 V, while the vehicle draws current.</summary>
+/// <param name="state">Pilot state, E or F.</param>
+/// <param name="name">Name of the scenario.</param>
+public sealed class PilotError(char state, string name) : Scenario
 {
     /// <inheritdoc/>
-    public override string Name => "Pilot at -12 V (state F)";
+    public override string Name => name;
 
     /// <inheritdoc/>
     public override string Requirement => "IEC 61851-1 A.6 seq. 10; B-ST-07, B-ST-08";
@@ -20,7 +22,7 @@ public sealed class PilotNegative : Scenario
         Words.Charge(bench);
         bench.Pass(3000);
         int from = bench.Mark();
-        long at = bench.Pilot('F');
+        long at = bench.Pilot(state);
         findings.AtMost("contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
         WireMessage status = bench.Expect(
             "StatusNotification", from, message => message.Text("errorCode") == "EVCommunicationError");

@@ -1,0 +1,123 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Borne.Virtual.CentralSystem;
+
+/// <summary>The central system's side of a WebSocket that carries OCPP-J frames.</summary>
+/// <param name="socket">The accepted WebSocket.</param>
+public sealed class FrameSocket(WebSocket socket)
+{
+    /// <summary>Message type of a CALL.</summary>
+    public const int CallType = 2;
+
+    /// <summary>Message type of a CALLRESULT.</summary>
+    public const int ResultType = 3;
+
+    /// <summary>Message type of a CALLERROR.</summary>
+    public const int ErrorType = 4;
+
+    private const int MaxMessageBytes = 256 * 1024;
+
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly byte[] _buffer = new byte[16 * 1024];
+
+    /// <summary>Writes a value as it is sent.</summary>
+    public static string Write(JsonNode node) => node.ToJsonString(Compact);
+
+    /// <summary>Reads a frame.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="type">Its message type, whatever number that is.</param>
+    /// <param name="id">Its message id.</param>
+    /// <param name="frame">All its elements, two or more.</param>
+    /// <returns>False when the message is no frame.</returns>
+    public static bool TryParse(string text, out int type, out string id, out JsonArray frame)
+    {
+        type = 0;
+        id = "";
+        frame = [];
+        try
+        {
+            if (JsonNode.Parse(text) is not JsonArray { Count: >= 2 } array
+                || array[0] is not JsonValue first || !first.TryGetValue(out type)
+                || array[1] is not JsonValue second || !second.TryGetValue(out string? found))
+            {
+                return false;
+            }
+
+            id = found;
+            frame = array;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Hands message after message on until the connection ends, by a close or without a farewell.</summary>
+    /// <param name="handle">What takes a message.</param>
+    /// <param name="stop">Ends it from this side.</param>
+    public async Task RunAsync(Func<string, Task> handle, CancellationToken stop)
+    {
+        try
+        {
+            while (await ReceiveAsync(stop) is string text)
+            {
+                await handle(text);
+            }
+
+            if (socket.State == WebSocketState.CloseReceived)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop);
+            }
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The station is gone; it comes back when it can.
+        }
+    }
+
+    /// <summary>Sends a frame. Frames wait for each other.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="stop">Gives it up.</param>
+    public async Task SendAsync(JsonArray frame, CancellationToken stop)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(Write(frame));
+        await _sending.WaitAsync(stop);
+        try
+        {
+            await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, true, stop);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async Task<string?> ReceiveAsync(CancellationToken stop)
+    {
+        using var message = new MemoryStream();
+        while (true)
+        {
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(), stop);
+            if (part.MessageType == WebSocketMessageType.Close || message.Length + part.Count > MaxMessageBytes)
+            {
+                return null;
+            }
+
+            message.Write(_buffer, 0, part.Count);
+            if (part.EndOfMessage)
+            {
+                return Encoding.UTF8.GetString(message.GetBuffer(), 0, (int)message.Length);
+            }
+        }
+    }
+}
