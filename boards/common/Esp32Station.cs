@@ -27,11 +27,11 @@ public sealed class Esp32Station
     private readonly StationParts _parts;
     private readonly Links _links = new Links();
     private readonly PulseMeter _pulses;
-    private readonly MeterMemory _memory;
+    private readonly CounterMemory _memory;
     private readonly ChargePoint _station;
     private Watchdog _watchdog;
     private readonly CountedContactor _contactor;
-    private readonly ContactorMemory _closings;
+    private readonly CounterMemory _closings;
     private readonly TimeKeeper _time;
 
     private Esp32Station(
@@ -45,8 +45,8 @@ public sealed class Esp32Station
             size.JournalRecords,
             size.JournalSegments,
             size.RecordSectors);
-        _closings = new ContactorMemory(store.Records);
-        _contactor = new CountedContactor(contactor, _closings.Closings, Site.ContactorLife);
+        _closings = new CounterMemory(store.Records, "contactor", CounterMemory.ContactorStep);
+        _contactor = new CountedContactor(contactor, (int)_closings.Stored, Site.ContactorLife);
         Console.WriteLine("contactor: " + _contactor.Closings.ToString() + " closings, "
             + _contactor.WearPercent.ToString() + " % of its life");
         ConnectorHardware connector = new ConnectorHardware
@@ -61,8 +61,8 @@ public sealed class Esp32Station
         };
         if (connector.Meter is null)
         {
-            _memory = new MeterMemory(store.Records);
-            _pulses = _parts.PulseMeter(_memory.StartWh);
+            _memory = new CounterMemory(store.Records, "meter", CounterMemory.MeterStepWh);
+            _pulses = _parts.PulseMeter(_memory.Stored);
             connector.Meter = _pulses;
         }
 
@@ -181,10 +181,10 @@ public sealed class Esp32Station
 
     private void Save(bool isLast)
     {
-        _closings.Save(_contactor, isLast);
+        _closings.Save(_contactor.Closings, isLast);
         if (_pulses is not null)
         {
-            _memory.Save(_pulses, isLast);
+            _memory.Save(_pulses.EnergyWh, isLast);
         }
     }
 }
