@@ -8,7 +8,7 @@ namespace Borne.Hal.Esp32;
 /// </summary>
 public sealed class GpioContactor : IContactor
 {
-    private readonly GpioPin _coil;
+    private readonly GpioOutput _coil;
     private readonly GpioSense _feedback;
 
     /// <summary>Opens the pins; the coil is off.</summary>
@@ -17,8 +17,7 @@ public sealed class GpioContactor : IContactor
     /// <param name="feedbackPin">Input with pull-up: low while the main contacts are open.</param>
     public GpioContactor(GpioController gpio, int coilPin, int feedbackPin)
     {
-        _coil = gpio.OpenPin(coilPin, PinMode.Output);
-        _coil.Write(PinValue.Low);
+        _coil = new GpioOutput(gpio, coilPin, false);
         _feedback = new GpioSense(gpio, feedbackPin);
     }
 
@@ -26,5 +25,5 @@ public sealed class GpioContactor : IContactor
     public bool IsClosed => _feedback.IsHigh;
 
     /// <inheritdoc/>
-    public void Set(bool closed) => _coil.Write(closed ? PinValue.High : PinValue.Low);
+    public void Set(bool closed) => _coil.Set(closed);
 }

@@ -6,8 +6,8 @@ namespace Borne.Hal.Esp32;
 /// <summary>Motor of a cable lock on a full bridge with two inputs, and its end switch.</summary>
 public sealed class GpioLockDrive : ILockDrive
 {
-    private readonly GpioPin _lock;
-    private readonly GpioPin _unlock;
+    private readonly GpioOutput _lock;
+    private readonly GpioOutput _unlock;
     private readonly GpioSense _switch;
 
     /// <summary>Opens the pins; the motor stands.</summary>
@@ -17,10 +17,9 @@ public sealed class GpioLockDrive : ILockDrive
     /// <param name="switchPin">Input with pull-up: low while the bolt is out.</param>
     public GpioLockDrive(GpioController gpio, int lockPin, int unlockPin, int switchPin)
     {
-        _lock = gpio.OpenPin(lockPin, PinMode.Output);
-        _unlock = gpio.OpenPin(unlockPin, PinMode.Output);
+        _lock = new GpioOutput(gpio, lockPin, false);
+        _unlock = new GpioOutput(gpio, unlockPin, false);
         _switch = new GpioSense(gpio, switchPin);
-        Drive(0);
     }
 
     /// <inheritdoc/>
@@ -30,11 +29,11 @@ public sealed class GpioLockDrive : ILockDrive
     public void Drive(int direction)
     {
         // Off before on: the two halves of the bridge are never driven together.
-        _lock.Write(PinValue.Low);
-        _unlock.Write(PinValue.Low);
+        _lock.Set(false);
+        _unlock.Set(false);
         if (direction != 0)
         {
-            (direction > 0 ? _lock : _unlock).Write(PinValue.High);
+            (direction > 0 ? _lock : _unlock).Set(true);
         }
     }
 }

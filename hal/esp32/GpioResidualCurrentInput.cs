@@ -7,7 +7,7 @@ namespace Borne.Hal.Esp32;
 public sealed class GpioResidualCurrentInput : IResidualCurrentInput
 {
     private readonly GpioSense _signal;
-    private readonly GpioPin _test;
+    private readonly GpioOutput _test;
 
     /// <summary>Opens the pins; the test input is off.</summary>
     /// <param name="gpio">The controller.</param>
@@ -15,8 +15,7 @@ public sealed class GpioResidualCurrentInput : IResidualCurrentInput
     /// <param name="testPin">Output, high feeds the test current. Needs a pull-down against the time before the program runs.</param>
     public GpioResidualCurrentInput(GpioController gpio, int signalPin, int testPin)
     {
-        _test = gpio.OpenPin(testPin, PinMode.Output);
-        _test.Write(PinValue.Low);
+        _test = new GpioOutput(gpio, testPin, false);
         _signal = new GpioSense(gpio, signalPin);
     }
 
@@ -24,5 +23,5 @@ public sealed class GpioResidualCurrentInput : IResidualCurrentInput
     public bool IsSignalled => _signal.IsHigh;
 
     /// <inheritdoc/>
-    public void SetTest(bool isOn) => _test.Write(isOn ? PinValue.High : PinValue.Low);
+    public void SetTest(bool isOn) => _test.Set(isOn);
 }
