@@ -23,9 +23,7 @@ public class CableHoldTests
         station.Tap(TestStation.OtherTag);
         station.Run(500);
         Assert.IsTrue(station.First.Lock.State == CableLockState.Locked, "not his");
-        station.Tap(TestStation.Tag);
-        station.Run(500);
-        Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);
+        ExpectOwnerToFreeIt(station);
         Assert.AreEqual(1, station.CentralSystem.Log.Count("StartTransaction", 0));
     }
 
@@ -42,9 +40,7 @@ public class CableHoldTests
         station.First.Proximity.CableAmps = FakeConnector.CableAmps;
         station.ExpectStatus(1, "Finishing", 1000);
         Assert.IsTrue(station.First.Lock.State == CableLockState.Locked);
-        station.Tap(TestStation.Tag);
-        station.Run(500);
-        Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);
+        ExpectOwnerToFreeIt(station);
     }
 
     [TestMethod]
@@ -86,9 +82,7 @@ public class CableHoldTests
         station.First.Proximity.CableAmps = FakeConnector.CableAmps;
         station.Run(2000);
         Assert.IsTrue(station.First.Lock.State == CableLockState.Locked);
-        station.Tap(TestStation.Tag);
-        station.Run(500);
-        Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);
+        ExpectOwnerToFreeIt(station);
         Assert.AreEqual(1, station.CentralSystem.Log.Count("StartTransaction", 0));
     }
 
@@ -121,6 +115,13 @@ public class CableHoldTests
         }
 
         Assert.IsTrue(station.Connector.Status == ChargePointStatus.Available);
+    }
+
+    private static void ExpectOwnerToFreeIt(TestStation station)
+    {
+        station.Tap(TestStation.Tag);
+        station.Run(500);
+        Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);
     }
 
     private static void KeepCable(TestStation station)

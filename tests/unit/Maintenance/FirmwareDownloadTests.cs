@@ -124,9 +124,7 @@ public class FirmwareDownloadTests
     {
         MaintenanceBench bench = new MaintenanceBench();
         bench.Update(url);
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("Installed", 20000);
         Assert.AreEqual("2.0", bench.Slots.RunningVersion);
     }

@@ -17,9 +17,7 @@ public class FirmwareTrialTests
     {
         MaintenanceBench bench = new MaintenanceBench();
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         RunUntilActivated(bench);
         bench.Station.Network.IsUp = false;
         bench.Station.Run(15000);
@@ -133,9 +131,7 @@ public class FirmwareTrialTests
         // The next order finds everything ready.
         station.System.IsRefusing = false;
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("Installed", 20000);
         Assert.AreEqual("2.0", bench.Slots.RunningVersion);
     }
@@ -160,9 +156,7 @@ public class FirmwareTrialTests
     {
         MaintenanceBench bench = new MaintenanceBench();
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.Station.CentralSystem.Rules.Add(
             "BootNotification", "{\"status\":\"Pending\",\"currentTime\":\"2026-05-04T00:01:00Z\",\"interval\":30}", 1, "");
         bench.Station.Run(15000);
@@ -176,9 +170,7 @@ public class FirmwareTrialTests
     {
         MaintenanceBench bench = new MaintenanceBench();
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.Station.CentralSystem.Rules.Add(
             "BootNotification", "{\"status\":\"Pending\",\"currentTime\":\"2026-05-04T00:01:00Z\",\"interval\":30}", 1, "");
         bench.Station.Expect("BootNotification", 15000);
@@ -187,9 +179,7 @@ public class FirmwareTrialTests
         bench.Files.File = SlotTools.Image("3.0");
         bench.Update();
         bench.ExpectFirmware("Installed", 40000);
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("Installed", 20000);
         Assert.AreEqual("3.0", bench.Slots.RunningVersion);
     }
@@ -199,9 +189,7 @@ public class FirmwareTrialTests
     {
         MaintenanceBench bench = new MaintenanceBench();
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         RunUntilActivated(bench);
         bench.Files.File = SlotTools.Image("3.0");
 
@@ -220,9 +208,7 @@ public class FirmwareTrialTests
     private static void BeginTrial(MaintenanceBench bench, bool hasLink)
     {
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         RunUntilActivated(bench);
         bench.Station.Network.IsUp = hasLink;
         bench.Station.Network.IsRefusing = hasLink;

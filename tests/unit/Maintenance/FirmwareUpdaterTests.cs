@@ -39,9 +39,7 @@ public class FirmwareUpdaterTests
     {
         MaintenanceBench bench = new MaintenanceBench();
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.Station.Expect("BootNotification", 15000);
         bench.Station.Expect("StatusNotification", 2000);
         bench.Station.Expect("StatusNotification", 2000);
@@ -61,9 +59,7 @@ public class FirmwareUpdaterTests
             : kind == 1 ? FirmwareImage.Encode("OTHER", "2.0", TransferBench.Pattern(500)) : image;
         image[image.Length - 1] ^= (byte)(kind == 2 ? 1 : 0);
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("InstallationFailed");
         bench.Station.ExpectNone("StatusNotification", 2000);
         Assert.AreEqual(0, bench.Station.System.Reboots);
@@ -72,9 +68,7 @@ public class FirmwareUpdaterTests
         // The station can still be updated.
         bench.Files.File = SlotTools.Image("2.0");
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("Installed", 20000);
         Assert.AreEqual("2.0", bench.Slots.RunningVersion);
     }
@@ -107,9 +101,7 @@ public class FirmwareUpdaterTests
         MaintenanceBench bench = new MaintenanceBench(2);
         bench.Station.Order("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}");
         bench.Update();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("Installed", 20000);
         Assert.AreEqual("Available", Words.At(Words.Statuses, (int)bench.Station.ChargePoint.GetConnector(1).Status));
         Assert.AreEqual("Unavailable", Words.At(Words.Statuses, (int)bench.Station.ChargePoint.GetConnector(2).Status));
@@ -123,9 +115,7 @@ public class FirmwareUpdaterTests
         bench.Station.GoOffline();
         bench.Station.Run(20000);
         bench.Station.GoOnline();
-        bench.ExpectFirmware("Downloading");
-        bench.ExpectFirmware("Downloaded");
-        bench.ExpectFirmware("Installing");
+        bench.ExpectInstalling();
         bench.ExpectFirmware("Installed", 60000);
     }
 

@@ -68,6 +68,14 @@ public sealed class MaintenanceBench : IProfileSource
         Assert.AreEqual("{\"status\":\"" + status + "\"}", payload);
     }
 
+    /// <summary>Waits for the reports of an update up to its installation, which must come in this order.</summary>
+    public void ExpectInstalling()
+    {
+        ExpectFirmware("Downloading");
+        ExpectFirmware("Downloaded");
+        ExpectFirmware("Installing");
+    }
+
     /// <summary>Orders a report.</summary>
     /// <returns>The name of its file.</returns>
     public string Diagnose(string more = "", string url = "http://files.example.com/up")
