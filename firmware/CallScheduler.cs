@@ -30,9 +30,9 @@ internal sealed class CallScheduler
         int count = requests.Length;
         _requests = new IRequest[count + (more is null ? 0 : more.Length)];
         Array.Copy(requests, _requests, count);
-        for (int i = count; i < _requests.Length; i++)
+        if (more is not null)
         {
-            _requests[i] = more[i - count];
+            Array.Copy(more, 0, _requests, count, more.Length);
         }
     }
 

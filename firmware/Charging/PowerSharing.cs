@@ -3,7 +3,8 @@ namespace Borne.Charging;
 /// <summary>
 /// Divides one supply among the connectors (OCPP 1.6 section 3.13.3, B-SC-08): evenly, what one cannot use goes to the
 /// others, and whoever would get less than the 6 A of IEC 61851-1 waits: first vehicles that ask for nothing, then those
-/// that came last. What a vehicle draws below its share is not measured. A share grows only when the others have had the time to come down, so that the sum stays below the limit at every moment.
+/// that came last. What a vehicle draws below its share is not measured. A share grows only when the others have had the
+/// time to come down, so that the sum stays below the limit at every moment.
 /// </summary>
 public sealed class PowerSharing
 {

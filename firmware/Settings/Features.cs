@@ -11,9 +11,12 @@ public static class Features
     /// <summary>The profile that every station has.</summary>
     public const string Core = "Core";
 
+    /// <summary>The profile of charging profiles.</summary>
+    public const string SmartCharging = "SmartCharging";
+
     /// <summary>Feature profiles as SupportedFeatureProfiles announces them, in alphabetical order.</summary>
     public const string Profiles =
-        Core + ",LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging";
+        Core + ",LocalAuthListManagement,RemoteTrigger,Reservation," + SmartCharging;
 
     /// <summary>Feature of the keys for lights; a board without <see cref="Hal.IIndicator"/> does not have it.</summary>
     public const string Lights = "Lights";
@@ -41,9 +44,9 @@ public static class Features
             "TriggerMessage" => "RemoteTrigger",
             "CancelReservation" => "Reservation",
             "ReserveNow" => "Reservation",
-            "ClearChargingProfile" => "SmartCharging",
-            "GetCompositeSchedule" => "SmartCharging",
-            "SetChargingProfile" => "SmartCharging",
+            "ClearChargingProfile" => SmartCharging,
+            "GetCompositeSchedule" => SmartCharging,
+            "SetChargingProfile" => SmartCharging,
             _ => Core,
         };
     }

@@ -1,4 +1,5 @@
 using Borne.Charging;
+using Borne.Settings;
 using Borne.SmartCharging;
 
 namespace Borne.Ocpp.Calls;
@@ -6,8 +7,6 @@ namespace Borne.Ocpp.Calls;
 /// <summary>RemoteStartTransaction.req (OCPP 1.6 section 5.11, B-RS-01 to B-RS-09).</summary>
 internal static class RemoteStartTransaction
 {
-    private const string SmartCharging = "SmartCharging";
-
     public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
     {
         int connectorId = -1;
@@ -48,7 +47,7 @@ internal static class RemoteStartTransaction
 
         // Without smart charging the profile is passed over (B-RS-05). While the registration is pending nothing may be
         // started (B-BO-04).
-        profile = station.Settings.Has(SmartCharging) ? profile : null;
+        profile = station.Settings.Has(Features.SmartCharging) ? profile : null;
         bool isAccepted = station.IsAccepted
             && connectorId >= 1 && connectorId <= station.ConnectorCount
             && (profile is null || TryHold(station, profile, connectorId, idTag))

@@ -54,12 +54,12 @@ public sealed class TriggeredMeterValues : IRequest
 
             // Whoever asks from here on gets a message of his own (B-TR-01).
             _wanted &= ~(1 << _sending);
+
+            // A meter that fails has nothing to tell.
             if (MeterSample.Count(_record) > 0)
             {
                 return true;
             }
-
-            // A meter that fails has nothing to tell.
         }
 
         while (_outside != 0 && _station.IsAccepted)
