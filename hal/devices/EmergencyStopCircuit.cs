@@ -13,33 +13,23 @@ public sealed class EmergencyStopCircuit : IEmergencyStop, IPolledDevice
     public const int ReleaseMs = 500;
 
     private readonly IDigitalInput _circuit;
-    private int _open;
-    private long _closedAt = -1;
+    private readonly AgreedAlarm _stop;
 
     /// <summary>Creates it. A circuit that is open now is a stop from the start.</summary>
     /// <param name="circuit">Closed while the button is out.</param>
     public EmergencyStopCircuit(IDigitalInput circuit)
     {
         _circuit = circuit;
-        IsPressed = !circuit.IsClosed;
+        _stop = new AgreedAlarm(Agreeing, ReleaseMs, !circuit.IsClosed);
     }
 
     /// <inheritdoc/>
-    public bool IsPressed { get; private set; }
+    public bool IsPressed => _stop.IsOn;
 
     /// <inheritdoc/>
     public void Poll(long now)
     {
-        if (!_circuit.IsClosed)
-        {
-            _closedAt = -1;
-            _open = _open < Agreeing ? _open + 1 : Agreeing;
-            IsPressed |= _open == Agreeing;
-            return;
-        }
-
-        _open = 0;
-        _closedAt = _closedAt < 0 ? now : _closedAt;
-        IsPressed &= now - _closedAt < ReleaseMs;
+        bool isClosed = _circuit.IsClosed;
+        _stop.Take(!isClosed, isClosed, now);
     }
 }

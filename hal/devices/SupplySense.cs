@@ -17,8 +17,7 @@ public sealed class SupplySense : IPowerWatch
     private const int Hysteresis = 16;
 
     private readonly int _failCount;
-    private int _low;
-    private long _backAt = -1;
+    private readonly AgreedAlarm _failure = new AgreedAlarm(Agreeing, BackMs, false);
 
     /// <summary>Creates it; the supply is there.</summary>
     /// <param name="failCount">ADC count below which the supply fails.</param>
@@ -28,24 +27,11 @@ public sealed class SupplySense : IPowerWatch
     }
 
     /// <inheritdoc/>
-    public bool IsFailing { get; private set; }
+    public bool IsFailing => _failure.IsOn;
 
     /// <summary>Takes a reading.</summary>
     /// <param name="count">ADC count.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Take(int count, long now)
-    {
-        if (count < _failCount)
-        {
-            _backAt = -1;
-            _low = _low < Agreeing ? _low + 1 : Agreeing;
-            IsFailing |= _low == Agreeing;
-            return;
-        }
-
-        _low = 0;
-        bool isBack = count >= _failCount + (_failCount / Hysteresis);
-        _backAt = !isBack ? -1 : _backAt < 0 ? now : _backAt;
-        IsFailing &= !isBack || now - _backAt < BackMs;
-    }
+    public void Take(int count, long now) =>
+        _failure.Take(count < _failCount, count >= _failCount + (_failCount / Hysteresis), now);
 }
