@@ -1,9 +1,10 @@
-using Borne.Storage;
+using Borne.Base.Storage.Journal;
+using Borne.Settings;
 
 namespace Borne.Boards;
 
 /// <summary>
-/// What a board's memory and flash allow. The quotas of the store follow firmware/Storage/README.md: the sectors of
+/// What a board's memory and flash allow. The quotas of the store follow firmware/Base/Storage/README.md: the sectors of
 /// journal and records must leave the file system some of its own.
 /// </summary>
 public sealed class BoardSize

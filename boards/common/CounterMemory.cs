@@ -1,5 +1,5 @@
-using Borne.Charging;
-using Borne.Storage;
+using Borne.Base.Bytes;
+using Borne.Base.Storage;
 
 namespace Borne.Boards;
 
@@ -33,7 +33,7 @@ public sealed class CounterMemory
         _name = name;
         _step = step;
         byte[] data = records.Read(name);
-        Stored = data is not null && data.Length == RecordBytes ? Bytes.GetLong(data, 0) : 0;
+        Stored = data is not null && data.Length == RecordBytes ? BigEndian.GetLong(data, 0) : 0;
         _tried = Stored;
     }
 
@@ -52,7 +52,7 @@ public sealed class CounterMemory
 
         // Flash that fails is tried again after another step, not in every tick.
         _tried = value;
-        Bytes.PutLong(_data, 0, value);
+        BigEndian.PutLong(_data, 0, value);
         if (_records.Write(_name, _data, RecordBytes))
         {
             Stored = value;

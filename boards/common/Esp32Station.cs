@@ -1,12 +1,14 @@
 using System;
 using System.Device.Gpio;
 using System.Threading;
-using Borne.Charging;
-using Borne.Hal;
+using Borne.Base.Storage.Flash;
+using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Devices;
 using Borne.Hal.Esp32;
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
 using Borne.Settings;
-using Borne.Storage;
+using Borne.Station;
 using nanoFramework.Runtime.Native;
 
 namespace Borne.Boards;

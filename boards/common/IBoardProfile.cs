@@ -1,4 +1,5 @@
-using Borne.Hal;
+using Borne.Hal.Network;
+using Borne.Station;
 
 namespace Borne.Boards;
 

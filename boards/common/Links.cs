@@ -1,8 +1,8 @@
-using Borne.Hal;
 using Borne.Hal.Esp32;
-#if CLIENT_WEBSOCKET
+using Borne.Hal.Network;
 using Borne.Hal.WebSocket;
 using Borne.PackagedNet;
+#if CLIENT_WEBSOCKET
 #endif
 
 namespace Borne.Boards;

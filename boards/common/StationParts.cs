@@ -1,9 +1,10 @@
 using System;
 using System.Device.Gpio;
 using System.IO.Ports;
-using Borne.Hal;
 using Borne.Hal.Devices;
 using Borne.Hal.Esp32;
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Boards;

@@ -1,4 +1,5 @@
-using Borne.Hal;
+using Borne.Base.Time;
+using Borne.Hal.Station;
 
 namespace Borne.Boards;
 

@@ -1,5 +1,7 @@
-using Borne.Hal;
-using Borne.Maintenance;
+using Borne.FirmwareManagement;
+using Borne.Hal.Network;
+using Borne.Hal.Station;
+using Borne.Station;
 
 namespace Borne.Boards.Esp32S3;
 
@@ -19,5 +21,5 @@ internal sealed class Updates : IBoardProfile
     public string FirmwareVersion => _slots.RunningVersion;
 
     /// <inheritdoc/>
-    public IFeatureProfile Create(INetworkLink network) => new FirmwareManagement(_slots, network);
+    public IFeatureProfile Create(INetworkLink network) => new FirmwareManagementProfile(_slots, network);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Borne.Settings;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Drive;
 using Borne.Virtual.Hosting;

@@ -1,5 +1,5 @@
-using Borne.Hal;
-using Borne.Net;
+using Borne.Hal.Network;
+using Borne.Wire.WebSocket;
 
 namespace Borne.PackagedNet;
 

@@ -1,6 +1,8 @@
 using System;
-using Borne.Hal;
-using Borne.Net;
+using Borne.Base.Bytes;
+using Borne.Hal.Network;
+using Borne.Wire.Http;
+using Borne.Wire.WebSocket;
 
 namespace Borne.PackagedNet;
 

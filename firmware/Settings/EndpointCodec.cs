@@ -1,4 +1,6 @@
-using Borne.Ocpp;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+using Borne.Wire.Types;
 
 namespace Borne.Settings;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Borne.Net;
+using Borne.Settings.Keys;
+using Borne.Wire.Http;
 
 namespace Borne.Settings;
 

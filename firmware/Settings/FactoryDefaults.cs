@@ -1,5 +1,7 @@
 using System.Text;
-using Borne.Ocpp;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+using Borne.Wire.Types;
 
 namespace Borne.Settings;
 
@@ -26,7 +28,7 @@ internal static class FactoryDefaults
             case Key.ChargeProfileMaxStackLevel: return options.MaxStackLevel.ToString();
             case Key.ConnectorSwitch3to1PhaseSupported: return options.SwitchesPhases ? "true" : "false";
             case Key.Dialect: return options.Dialect ?? "Standard";
-            case Key.ConnectorLayout: return Ocpp.Words.At("PerPoint,OneSide,TwoSides,PerPoint,TwoSidesMode2", connectors);
+            case Key.ConnectorLayout: return Words.At("PerPoint,OneSide,TwoSides,PerPoint,TwoSidesMode2", connectors);
             case Key.LittleEndianUids: return options.LittleEndianUids ? "true" : "false";
             case Key.Identity: return options.Identity ?? "";
             case Key.AuthorizationKey:

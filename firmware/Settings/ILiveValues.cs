@@ -1,3 +1,5 @@
+using Borne.Settings.Keys;
+
 namespace Borne.Settings;
 
 /// <summary>Knows the values of keys that hardware determines.</summary>

@@ -1,3 +1,5 @@
+using Borne.Settings.Keys;
+
 namespace Borne.Settings;
 
 /// <summary>Learns of changed settings.</summary>

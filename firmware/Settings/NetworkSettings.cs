@@ -1,4 +1,5 @@
-using Borne.Hal;
+using Borne.Hal.Network;
+using Borne.Settings.Keys;
 
 namespace Borne.Settings;
 

@@ -1,3 +1,7 @@
+using Borne.Settings.Dialects;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+
 namespace Borne.Settings;
 
 /// <summary>Several changes of settings that are stored together or not at all.</summary>

@@ -1,6 +1,10 @@
 using System.Text;
-using Borne.Ocpp;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Hal.Outlet;
+using Borne.Settings.Dialects;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+using Borne.Wire.Types;
 
 namespace Borne.Settings;
 
@@ -81,7 +85,7 @@ public sealed class SettingsRegistry
     }
 
     /// <summary>What the station's meters give; simple meters of three phases while nobody has told.</summary>
-    public long MeterSlots => Live is null ? Hal.MeterSlot.ThreePhases : Live.MeterSlots;
+    public long MeterSlots => Live is null ? MeterSlot.ThreePhases : Live.MeterSlots;
 
     /// <summary>Tells whether this station has a feature.</summary>
     /// <param name="feature">A word of <see cref="Features.Present"/>, or the profile that the board adds.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Settings.Keys;
 
 namespace Borne.Settings;
 

@@ -1,5 +1,7 @@
-using Borne.Ocpp;
-using Ascii = Borne.Ocpp.Ascii;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+using Borne.Wire.Types;
+using Ascii = Borne.Base.Bytes.Ascii;
 
 namespace Borne.Settings;
 

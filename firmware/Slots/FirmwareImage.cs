@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using Borne.Storage;
+using Borne.Base.Bytes;
 
 namespace Borne.Slots;
 

@@ -1,6 +1,8 @@
 using System;
-using Borne.Hal;
-using Borne.Storage;
+using Borne.Base.Bytes;
+using Borne.Base.Storage.Flash;
+using Borne.Hal.Network;
+using Borne.Hal.Station;
 
 namespace Borne.Slots;
 

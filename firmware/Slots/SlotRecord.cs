@@ -1,4 +1,4 @@
-using Borne.Storage;
+using Borne.Base.Storage;
 
 namespace Borne.Slots;
 

@@ -1,3 +1,5 @@
+using Borne.Hal.Station;
+
 namespace Borne.Hal.Devices;
 
 /// <summary>Sounds of a buzzer that makes its tone by itself: one short, one long, or three short beeps.</summary>

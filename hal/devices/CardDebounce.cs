@@ -1,4 +1,5 @@
 using System;
+using Borne.Hal.Station;
 
 namespace Borne.Hal.Devices;
 

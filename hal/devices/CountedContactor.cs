@@ -1,3 +1,5 @@
+using Borne.Hal.Outlet;
+
 namespace Borne.Hal.Devices;
 
 /// <summary>Counts the switching of a contactor, whose contacts last for a number of closings that its maker gives.</summary>

@@ -1,3 +1,5 @@
+using Borne.Hal.Station;
+
 namespace Borne.Hal.Devices;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Borne.Hal.Station;
+
 namespace Borne.Hal.Devices;
 
 /// <summary>Shares of red, green and blue that show a colour, and the duty cycle that an eye sees as a brightness.</summary>

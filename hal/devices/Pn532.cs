@@ -1,4 +1,5 @@
 using System;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.Devices;
 

@@ -1,3 +1,5 @@
+using Borne.Hal.Outlet;
+
 namespace Borne.Hal.Devices;
 
 /// <summary>

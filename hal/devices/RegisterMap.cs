@@ -1,4 +1,5 @@
 using System;
+using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Devices;
 

@@ -1,4 +1,5 @@
 using Borne.Hal.Devices;
+using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Esp32;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Reflection;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32;
 
@@ -11,7 +12,7 @@ namespace Borne.Hal.Esp32;
 /// </summary>
 /// <remarks>
 /// The loader's own deployment, written with the cable, has the packages, Borne.Hal, Borne.Hal.Devices, Borne.Hal.Esp32,
-/// Borne.Storage and Borne.Slots; they and the runtime cannot be updated this way. The image must not bring an assembly
+/// Borne.Base and Borne.Slots; they and the runtime cannot be updated this way. The image must not bring an assembly
 /// that the deployment has, because the runtime takes the one it has already.
 /// </remarks>
 public sealed class ApplicationLoader

@@ -1,3 +1,4 @@
+using Borne.Hal.Station;
 using nanoFramework.Runtime.Native;
 
 namespace Borne.Hal.Esp32;

@@ -1,5 +1,6 @@
 using System;
 using System.Net.NetworkInformation;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32;
 

@@ -1,4 +1,5 @@
 using System;
+using Borne.Hal.Station;
 using nanoFramework.Networking;
 using nanoFramework.Runtime.Native;
 

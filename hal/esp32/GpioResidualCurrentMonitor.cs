@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Esp32;
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Borne.Hal.Station;
 
 namespace Borne.Hal.Esp32;
 

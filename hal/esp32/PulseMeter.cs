@@ -1,5 +1,7 @@
 using System;
 using System.Device.Gpio;
+using Borne.Hal.Devices;
+using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Esp32;
 

@@ -2,6 +2,7 @@ using System;
 using System.Device.Adc;
 using System.Device.Pwm;
 using Borne.Hal.Devices;
+using Borne.Hal.Outlet;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Hal.Esp32;

@@ -1,6 +1,7 @@
 using System;
 using System.Device.Pwm;
 using Borne.Hal.Devices;
+using Borne.Hal.Station;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Hal.Esp32;

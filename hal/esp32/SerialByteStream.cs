@@ -1,5 +1,6 @@
 using System;
 using System.IO.Ports;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Threading;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32;
 

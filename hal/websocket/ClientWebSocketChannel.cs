@@ -2,6 +2,7 @@ using System;
 using System.Net.WebSockets;
 using System.Net.WebSockets.WebSocketFrame;
 using System.Threading;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.WebSocket;
 

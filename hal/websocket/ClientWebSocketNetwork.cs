@@ -1,3 +1,5 @@
+using Borne.Hal.Network;
+
 namespace Borne.Hal.WebSocket;
 
 /// <summary>

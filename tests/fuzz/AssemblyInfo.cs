@@ -1,4 +1,2 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 // Memory is measured, so nothing else may run beside a test.
 [assembly: DoNotParallelize]

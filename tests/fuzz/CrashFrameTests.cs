@@ -1,6 +1,5 @@
 using System.Text;
-using Borne.Ocpp;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Borne.Wire.Rpc;
 
 namespace Borne.Fuzz;
 

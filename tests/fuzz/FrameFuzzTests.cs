@@ -1,7 +1,6 @@
 using System.Text;
-using Borne.Hal;
-using Borne.Ocpp;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Borne.Hal.Outlet;
+using Borne.Wire.Types;
 
 namespace Borne.Fuzz;
 

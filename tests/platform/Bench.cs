@@ -1,4 +1,6 @@
-using Borne.Hal;
+using Borne.Hal.Network;
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
 
 namespace Borne.Platform;
 

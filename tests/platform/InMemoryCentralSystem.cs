@@ -1,7 +1,7 @@
 using System;
 using System.Text;
-using Borne.Hal;
-using Borne.Net;
+using Borne.Hal.Network;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Platform;
 

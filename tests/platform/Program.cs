@@ -1,7 +1,13 @@
 using System;
-using Borne.Charging;
-using Borne.Hal;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Charging.Connectors;
+using Borne.Charging.Reservations;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Station;
+using Borne.Wire.Types;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform;

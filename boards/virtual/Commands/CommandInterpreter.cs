@@ -1,4 +1,5 @@
 using Borne.Settings;
+using Borne.Station;
 using Borne.Virtual.Hosting;
 using Borne.Virtual.Simulation;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Settings;
+using Borne.Settings.Xml;
 
 namespace Borne.Virtual.Commands;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Borne.Charging;
+using Borne.Charging.Connectors;
+using Borne.Station;
 using Borne.Virtual.Hosting;
 using Borne.Virtual.Simulation;
 

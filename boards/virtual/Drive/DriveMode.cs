@@ -1,6 +1,6 @@
-using Borne.Net;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Hosting;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Virtual.Drive;
 

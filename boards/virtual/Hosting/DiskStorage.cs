@@ -1,6 +1,8 @@
-using Borne.Charging;
-using Borne.Hal;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Base.Storage.Flash;
+using Borne.Base.Storage.Journal;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Station;
 using Borne.Virtual.Options;
 
 namespace Borne.Virtual.Hosting;

@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Hal;
+using Borne.Hal.Station;
 using Borne.Slots;
 
 namespace Borne.Virtual.Hosting;

@@ -1,5 +1,5 @@
-using Borne.Hal;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Hal.Station;
 
 namespace Borne.Virtual.Hosting;
 

@@ -1,4 +1,4 @@
-using Borne.Net;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Virtual.Hosting;
 

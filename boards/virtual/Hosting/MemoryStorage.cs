@@ -1,6 +1,6 @@
-using Borne.Charging;
-using Borne.Hal;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Station;
 
 namespace Borne.Virtual.Hosting;
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Borne.Settings;
+using Borne.Settings.Keys;
 
 namespace Borne.Virtual.Hosting;
 

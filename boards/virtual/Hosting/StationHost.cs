@@ -1,11 +1,14 @@
-using Borne.Charging;
-using Borne.Hal;
-using Borne.Maintenance;
-using Borne.Net;
+using Borne.Base.Storage;
+using Borne.Charging.Connectors;
+using Borne.FirmwareManagement;
+using Borne.Hal.Station;
+using Borne.Settings;
 using Borne.Slots;
-using Borne.Storage;
+using Borne.Station;
 using Borne.Virtual.Simulation;
 using Borne.Virtual.Vendors;
+using Borne.Wire.Types;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Virtual.Hosting;
 
@@ -30,7 +33,7 @@ public sealed class StationHost : IStationObserver
     private readonly int[] _errors;
     private long _now;
     private long _bootAt;
-    private FirmwareManagement? _management;
+    private FirmwareManagementProfile? _management;
 
     /// <summary>Builds a host whose station is switched off until <see cref="Start"/>.</summary>
     /// <param name="station">The simulated hardware.</param>
@@ -184,7 +187,7 @@ public sealed class StationHost : IStationObserver
 
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
-        _management = new FirmwareManagement(slots, Station.Network);
+        _management = new FirmwareManagementProfile(slots, Station.Network);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, _management)
         {
             Observer = this,

@@ -1,4 +1,4 @@
-using Borne.Charging;
+using Borne.Wire.Types;
 
 namespace Borne.Virtual.Hosting;
 

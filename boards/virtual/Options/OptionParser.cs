@@ -1,5 +1,5 @@
 using System.Globalization;
-using Borne.Settings;
+using Borne.Settings.Dialects;
 
 namespace Borne.Virtual.Options;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Borne.Charging;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Hosting;
+using Borne.Wire.Types;
 
 namespace Borne.Virtual.Scripting;
 

@@ -1,4 +1,4 @@
-using Borne.Hal;
+using Borne.Hal.Station;
 
 namespace Borne.Virtual.Simulation;
 

@@ -1,4 +1,4 @@
-using Borne.Hal;
+using Borne.Hal.Outlet;
 
 namespace Borne.Virtual.Simulation;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Borne.Hal;
+using Borne.Hal.Station;
 
 namespace Borne.Virtual.Simulation;
 

@@ -5,7 +5,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Borne.Hal;
+using Borne.Hal.Network;
 
 namespace Borne.Virtual.Simulation;
 

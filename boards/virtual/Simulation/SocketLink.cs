@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Borne.Hal;
+using Borne.Hal.Network;
 
 namespace Borne.Virtual.Simulation;
 

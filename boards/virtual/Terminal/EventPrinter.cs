@@ -1,5 +1,5 @@
-using Borne.Net;
 using Borne.Virtual.Hosting;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Virtual.Terminal;
 

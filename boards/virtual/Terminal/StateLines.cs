@@ -1,4 +1,5 @@
-using Borne.Charging;
+using Borne.Charging.Connectors;
+using Borne.Station;
 using Borne.Virtual.Hosting;
 using Borne.Virtual.Simulation;
 

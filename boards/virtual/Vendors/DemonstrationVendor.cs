@@ -1,5 +1,6 @@
-using Borne.Ocpp;
-using Borne.Vendors;
+using Borne.Station.Vendors;
+using Borne.Wire.Rpc;
+using Borne.Wire.Types;
 
 namespace Borne.Virtual.Vendors;
 

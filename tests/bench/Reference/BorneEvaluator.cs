@@ -4,11 +4,11 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using Borne.Hal;
-using Borne.Ocpp;
-using Borne.SmartCharging;
-using Borne.SmartCharging.Calls;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Charging.SmartCharging;
+using Borne.Hal.Station;
+using Borne.Station.Incoming;
+using Borne.Wire.Rpc;
 
 namespace Borne.Bench;
 

@@ -1,4 +1,4 @@
-using Borne.SmartCharging;
+using Borne.Charging.SmartCharging;
 
 namespace Borne.Bench;
 

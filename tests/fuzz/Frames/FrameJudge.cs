@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Borne.Net;
-using Borne.Ocpp;
+using Borne.Station;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Fuzz;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Borne.Ocpp;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Borne.Base.Time;
 
 namespace Borne.Fuzz;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Borne.Ocpp;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Borne.Wire.Json;
 
 namespace Borne.Fuzz;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Borne.Ocpp;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Borne.Wire.Json;
 
 namespace Borne.Fuzz;
 

@@ -1,8 +1,13 @@
 using System.Text.Json;
-using Borne.Charging;
-using Borne.Hal;
-using Borne.Ocpp;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Charging.Connectors;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Station;
+using Borne.Wire.Json;
+using Borne.Wire.Types;
 
 namespace Borne.Fuzz;
 

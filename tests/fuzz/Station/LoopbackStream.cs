@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Borne.Hal;
+using Borne.Hal.Network;
 
 namespace Borne.Fuzz;
 

@@ -1,5 +1,5 @@
-using Borne.Hal;
-using Borne.Storage;
+using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Virtual.Hosting;
 
 namespace Borne.Hil.Loopback;

@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Hal;
+using Borne.Hal.Network;
 using Borne.Hil.Bench;
 using Borne.Stimulus;
 

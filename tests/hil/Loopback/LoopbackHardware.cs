@@ -1,5 +1,6 @@
-using Borne.Hal;
 using Borne.Hal.Devices;
+using Borne.Hal.Network;
+using Borne.Hal.Outlet;
 using Borne.Stimulus;
 using Borne.Virtual.Simulation;
 

@@ -1,10 +1,11 @@
-using Borne.Hal;
+using Borne.Hal.Network;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
-using Borne.Net;
+using Borne.Settings;
 using Borne.Stimulus;
 using Borne.Virtual.Hosting;
 using Borne.Virtual.Simulation;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Hil.Loopback;
 

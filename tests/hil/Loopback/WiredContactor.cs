@@ -1,4 +1,4 @@
-using Borne.Hal;
+using Borne.Hal.Outlet;
 using Borne.Stimulus;
 
 namespace Borne.Hil.Loopback;

@@ -1,4 +1,4 @@
-using Borne.Hal;
+using Borne.Hal.Station;
 using Borne.Stimulus;
 
 namespace Borne.Hil.Loopback;

@@ -1,5 +1,5 @@
-using Borne.Hal;
 using Borne.Hal.Devices;
+using Borne.Hal.Outlet;
 using Borne.Stimulus;
 
 namespace Borne.Hil.Loopback;

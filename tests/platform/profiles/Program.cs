@@ -1,6 +1,7 @@
 using System;
-using Borne.SmartCharging;
-using Borne.Tests;
+using Borne.Charging.SmartCharging;
+using Borne.Tests.Bench.Wire;
+using Borne.Tests.Charging.SmartCharging;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform.Profiles;

@@ -1,5 +1,5 @@
 using System;
-using Borne.Hal;
+using Borne.Hal.Station;
 
 namespace Borne.Platform.Store;
 

@@ -1,5 +1,7 @@
 using System;
-using Borne.Storage;
+using Borne.Base.Storage.Flash;
+using Borne.Base.Storage.Journal;
+using Borne.Base.Storage.Lists;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform.Store;

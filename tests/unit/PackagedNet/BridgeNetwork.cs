@@ -1,8 +1,11 @@
 using System;
-using Borne.Hal;
-using Borne.Net;
+using Borne.Hal.Network;
+using Borne.Tests.Bench.Hardware;
+using Borne.Tests.Bench.Station;
+using Borne.Wire.Http;
+using Borne.Wire.WebSocket;
 
-namespace Borne.Tests;
+namespace Borne.Tests.PackagedNet;
 
 /// <summary>Stands in for the platform's package: carries its messages to a <see cref="FakeCentralSystem"/>.</summary>
 public sealed class BridgeNetwork : IMessageNetwork

@@ -1,6 +1,6 @@
-using Borne.Hal;
+using Borne.Hal.Network;
 
-namespace Borne.Tests;
+namespace Borne.Tests.PackagedNet;
 
 /// <summary>A connection of a platform's own WebSocket, for one test at a time: frames wait in a short row.</summary>
 public sealed class FakeChannel : IMessageChannel, IMessageNetwork

@@ -1,7 +1,8 @@
 using Borne.PackagedNet;
+using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.PackagedNet;
 
 /// <summary>A whole station whose connection goes through the platform's own WebSocket.</summary>
 [TestClass]

@@ -1,11 +1,12 @@
 using System;
 using System.Text;
-using Borne.Hal;
-using Borne.Net;
+using Borne.Hal.Network;
 using Borne.PackagedNet;
+using Borne.Wire.Http;
+using Borne.Wire.WebSocket;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.PackagedNet;
 
 /// <summary>Guards around the platform's own WebSocket.</summary>
 [TestClass]

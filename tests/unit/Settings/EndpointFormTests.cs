@@ -1,7 +1,9 @@
 using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>The forms in which dialects write endpoints and their options.</summary>
 [TestClass]

@@ -1,7 +1,8 @@
 using Borne.Settings;
+using Borne.Settings.Keys;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>Network settings on their way to the interfaces.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
-using Borne.Hal;
+using Borne.Hal.Network;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>Network interfaces that write down what they were told.</summary>
 public sealed class RecordedNetwork : INetworkSetup

@@ -1,7 +1,8 @@
+using Borne.Base.Storage;
 using Borne.Settings;
-using Borne.Storage;
+using Borne.Settings.Keys;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>Section 4 of the requirements: the fields of OCPPConf.xml.</summary>
 public static class SeedFileRows

@@ -1,4 +1,4 @@
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>
 /// The rows 8.01 to 9.31 of the requirements from the seed documents: number, key, write column, a value to write, and

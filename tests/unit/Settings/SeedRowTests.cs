@@ -1,7 +1,7 @@
-using Borne.Ocpp;
+using Borne.Wire.Types;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>Walks every row of the sections that the settings answer for.</summary>
 [TestClass]

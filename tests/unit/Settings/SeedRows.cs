@@ -1,11 +1,14 @@
-using Borne.Charging;
-using Borne.Net;
+using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Settings;
-using Borne.Storage;
-using nanoFramework.TestFramework;
-using Ascii = Borne.Ocpp.Ascii;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+using Borne.Tests.Bench.Station;
+using Borne.Wire.Http;
+using Borne.Wire.Types;
+using Ascii = Borne.Base.Bytes.Ascii;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>
 /// Sections 2, 4 and 8 to 12 of the requirements from the seed documents, row by row. A row that holds is checked
@@ -128,7 +131,7 @@ public static class SeedRows
 
     private static string Sockets(string layout)
     {
-        int index = Ocpp.Words.IndexOf(ConnectorMap.Layouts, layout);
+        int index = Words.IndexOf(ConnectorMap.Layouts, layout);
         string text = "";
         for (int id = 1; id <= ConnectorMap.Count(index); id++)
         {
@@ -287,7 +290,7 @@ public static class SeedRows
         station.ChargePoint.Settings.Set("AuthEnabled", "True");
         station.Run(200);
         return station.Connector.Status == ChargePointStatus.Available
-            && station.Indicator.ColorOf(1) == Hal.IndicatorColor.Yellow && station.Indicator.PercentOf(1) > 0;
+            && station.Indicator.ColorOf(1) == IndicatorColor.Yellow && station.Indicator.PercentOf(1) > 0;
     }
 
     private static bool HoldsChargeController(int number)

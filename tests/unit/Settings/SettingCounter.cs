@@ -1,6 +1,6 @@
 using Borne.Settings;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>Counts the changes it is told of.</summary>
 public sealed class SettingCounter : ISettingListener

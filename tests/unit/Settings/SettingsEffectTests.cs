@@ -1,8 +1,11 @@
-using Borne.Charging;
+using Borne.Charging.Limits;
+using Borne.Charging.Outlets;
 using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>What settings do to a running station.</summary>
 [TestClass]

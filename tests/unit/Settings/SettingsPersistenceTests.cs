@@ -1,8 +1,11 @@
+using Borne.Base.Storage;
 using Borne.Settings;
-using Borne.Storage;
+using Borne.Settings.Keys;
+using Borne.Tests.Bench.Storage;
+using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>Settings over a restart: a new registry on the same store.</summary>
 [TestClass]

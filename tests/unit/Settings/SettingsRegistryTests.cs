@@ -1,8 +1,10 @@
+using Borne.Base.Storage;
 using Borne.Settings;
-using Borne.Storage;
+using Borne.Settings.Keys;
+using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 [TestClass]
 public class SettingsRegistryTests

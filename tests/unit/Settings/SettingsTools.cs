@@ -1,9 +1,12 @@
 using System.Text;
+using Borne.Base.Storage;
 using Borne.Settings;
-using Borne.Storage;
+using Borne.Settings.Keys;
+using Borne.Settings.Xml;
+using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Settings;
 
 /// <summary>What the tests of the settings share.</summary>
 public static class SettingsTools

@@ -1,7 +1,7 @@
 using System;
-using Borne.Hal;
+using Borne.Hal.Station;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Slots;
 
 /// <summary>Files that lose their supply after a number of changes: the one that is cut leaves half of its bytes behind.</summary>
 public sealed class CutFileStore : IFileStore

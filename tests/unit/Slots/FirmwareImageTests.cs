@@ -1,8 +1,9 @@
 using System;
 using Borne.Slots;
+using Borne.Tests.FirmwareManagement.Transfer;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Slots;
 
 [TestClass]
 public class FirmwareImageTests

@@ -1,9 +1,11 @@
 using System;
-using Borne.Hal;
+using Borne.Hal.Station;
 using Borne.Slots;
+using Borne.Tests.Bench.Storage;
+using Borne.Tests.FirmwareManagement.Transfer;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Slots;
 
 /// <summary>Slots for firmware: trial, confirmation and roll-back (B-FW-04, B-FW-05).</summary>
 [TestClass]

@@ -1,7 +1,8 @@
-using Borne.Hal;
+using Borne.Hal.Station;
 using Borne.Slots;
+using Borne.Tests.FirmwareManagement.Transfer;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Slots;
 
 /// <summary>Images and slots for tests.</summary>
 public static class SlotTools

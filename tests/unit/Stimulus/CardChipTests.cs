@@ -1,6 +1,6 @@
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Stimulus;
 
 /// <summary>The stimulus board in the place of a PN532: its frames, byte by byte, as the chip's manual has them.</summary>
 [TestClass]

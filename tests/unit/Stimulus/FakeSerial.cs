@@ -1,7 +1,7 @@
 using System.Text;
-using Borne.Hal;
+using Borne.Hal.Network;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Stimulus;
 
 /// <summary>A serial port whose other end is a test.</summary>
 public sealed class FakeSerial : IByteStream

@@ -1,6 +1,6 @@
 using Borne.Stimulus;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Stimulus;
 
 /// <summary>Pins of a stimulus board that a test reads and sets.</summary>
 public sealed class FakeStimulusPins : IStimulusPins

@@ -1,7 +1,7 @@
 using Borne.Stimulus;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Stimulus;
 
 /// <summary>Checksum and framing of the line protocol between runner and stimulus board.</summary>
 [TestClass]

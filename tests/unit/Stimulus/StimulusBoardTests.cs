@@ -1,7 +1,7 @@
 using Borne.Stimulus;
 using nanoFramework.TestFramework;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Stimulus;
 
 /// <summary>The commands of the stimulus board, over its serial line.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using Borne.Stimulus;
 
-namespace Borne.Tests;
+namespace Borne.Tests.Stimulus;
 
 /// <summary>A stimulus board between a test that plays the runner and a test that plays the wallbox.</summary>
 public sealed class StimulusDesk

@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Hal;
+using Borne.Hal.Network;
 
 namespace Borne.Stimulus;
 

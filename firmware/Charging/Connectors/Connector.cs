@@ -1,0 +1,367 @@
+using Borne.Base.Storage;
+using Borne.Base.Time;
+using Borne.Charging.IdTags;
+using Borne.Charging.Metering;
+using Borne.Charging.Outlets;
+using Borne.Charging.Reservations;
+using Borne.Charging.Transactions;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Outlet;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Station;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.Connectors;
+
+/// <summary>
+/// One connector as OCPP sees it: who may charge, the transaction that runs, and the status that follows from both
+/// and from the hardware (OCPP 1.6 sections 4.8 to 4.10). The safety of the outlet is not its business but that of
+/// <see cref="ChargingLoop"/>.
+/// </summary>
+public sealed class Connector
+{
+    /// <summary>Time a vehicle gets after the start to ask for energy before it counts as suspended.</summary>
+    public const int VehicleStartMs = 15000;
+
+    /// <summary>Time the lock has to reach its position.</summary>
+    public const int LockMs = 3000;
+
+    /// <summary>
+    /// Time that the proximity contact must be open until a locked cable counts as gone, ms: longer than contacts bounce or
+    /// a reading is disturbed.
+    /// </summary>
+    public const int CableGoneMs = 200;
+
+    /// <summary>
+    /// Time the meter gets after the start of the station to tell what an interrupted transaction got, and where a new one
+    /// would begin; without a reading the connector is Faulted after it.
+    /// </summary>
+    public const int MeterStartMs = 15000;
+
+    /// <summary>Time the pilot gets after the start of the station to show the vehicle of a transaction that may go on.</summary>
+    public const int VehicleReturnMs = 10000;
+
+    private const string EvDisconnectedInfo = "EV side disconnected";
+
+    private readonly ConnectorHardware _hardware;
+    private readonly SettingsRegistry _settings;
+    private readonly TransactionLife _life;
+    private readonly PhaseSwitching _phases;
+    private readonly UntaggedCable _untagged = new UntaggedCable();
+    private long _authorizedUntil;
+
+    /// <summary>Creates the connector.</summary>
+    /// <param name="id">OCPP connector number, 1 to 4.</param>
+    /// <param name="hardware">Its hardware.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="clock">The station's clock.</param>
+    /// <param name="queue">Where its transaction messages go.</param>
+    /// <param name="records">Where it remembers an open transaction.</param>
+    /// <param name="lastRun">What the end of the last run means for a transaction that it left open.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public Connector(
+        int id,
+        ConnectorHardware hardware,
+        SettingsRegistry settings,
+        StationClock clock,
+        TransactionQueue queue,
+        IRecordStore records,
+        LastRun lastRun,
+        long now)
+    {
+        Id = id;
+        _hardware = hardware;
+        _settings = settings;
+        Loop = new ChargingLoop(hardware, now);
+        Limit = new ConnectorLimit(hardware);
+        _phases = new PhaseSwitching(hardware.PhaseSwitch);
+        Meter = new MeterGauge(hardware.Meter);
+        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id, now);
+        _life = new TransactionLife(this, settings, clock, queue, records, lastRun, now);
+        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
+
+        // A cable that was in before the restart belongs to a session that is over.
+        IsOver = IsOccupied;
+        Status = StatusRules.StatusOf(this, now);
+    }
+
+    /// <summary>OCPP connector number.</summary>
+    public int Id { get; }
+
+    /// <summary>The safety loop.</summary>
+    public ChargingLoop Loop { get; }
+
+    /// <summary>Wear of its contactor, or null when nobody counts it.</summary>
+    public IContactorWear Wear => _hardware.Wear;
+
+    /// <summary>Status of this tick.</summary>
+    public ChargePointStatus Status { get; private set; }
+
+    /// <summary>Error code that goes with the status.</summary>
+    public ChargePointErrorCode Error { get; private set; }
+
+    /// <summary>Name of <see cref="Error"/>, as on the wire.</summary>
+    public string ErrorName => Words.At(Words.ErrorCodes, (int)Error);
+
+    /// <summary>The finding behind <see cref="Error"/>: index in <see cref="Words.VendorErrors"/>, 0 for none.</summary>
+    public int VendorError => StatusRules.VendorErrorOf(this);
+
+    /// <summary>Additional information for StatusNotification, or null.</summary>
+    public string Info { get; private set; }
+
+    /// <summary>True while a transaction runs.</summary>
+    public bool HasTransaction => _life.Current is not null;
+
+    /// <summary>The running transaction, or null.</summary>
+    public Transaction Transaction => _life.Current;
+
+    /// <summary>transactionId of the running transaction; 0 while it is unknown or none runs.</summary>
+    public int TransactionId => HasTransaction && Transaction.IsIdKnown ? Transaction.TransactionId : 0;
+
+    /// <summary>idTag that may start a transaction as soon as a vehicle is connected, or null.</summary>
+    public string AuthorizedTag { get; private set; }
+
+    /// <summary>Group of <see cref="AuthorizedTag"/>, or null.</summary>
+    public string AuthorizedParent { get; private set; }
+
+    /// <summary>True when the authorization may move to another connector that is plugged in first (B-TX-06).</summary>
+    public bool IsAuthorizationFloating { get; private set; }
+
+    /// <summary>Set by the station: ChangeAvailability allows use (section 4.9, B-AV-06).</summary>
+    public bool IsOperative { get; set; } = true;
+
+    /// <summary>Set by <see cref="Charging.Reservations"/>: the connector is kept for somebody (section 5.13).</summary>
+    public bool IsReserved { get; set; }
+
+    /// <summary>Set by <see cref="Restart"/> while one is on its way: nothing new starts.</summary>
+    internal bool IsRestarting { get; set; }
+
+    /// <summary>The current it may offer, and why it is not more.</summary>
+    public ConnectorLimit Limit { get; }
+
+    /// <summary>True while a transaction runs that may have energy.</summary>
+    public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended
+        && !Transaction.IsResuming && !Loop.IsHeldOpen;
+
+    /// <summary>True while nothing may start: a fault of the outlet, its lock or its contact, or a meter that never answered.</summary>
+    internal bool IsUnfit => Loop.Fault != ChargePointErrorCode.NoError || Cable.IsFailed || Cable.IsContactFaulty
+        || Meter.IsMissing;
+
+    /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
+    internal bool IsConducting => Loop.IsContactorOrdered || _hardware.Contactor.IsClosed;
+
+    /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
+    public bool IsOccupied { get; private set; }
+
+    /// <summary>True with a socket whose cable can be locked.</summary>
+    public bool HasLock => Cable.Exists;
+
+    /// <summary>Position of the lock.</summary>
+    public CableLockState LockState => Cable.State;
+
+    /// <summary>Limit offered by the duty cycle in 0.1 A, 0 while none is.</summary>
+    public int OfferedDeciamps => Loop.IsOffering ? Loop.LimitDeciamps : 0;
+
+    /// <summary>Duty cycle in 0.01 %.</summary>
+    public int DutyCycle => Loop.Duty;
+
+    /// <summary>Phases wired to the outlet.</summary>
+    public int WiredPhases => _hardware.Phases;
+
+    /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
+    public int BoardDeciamps => _hardware.MaxDeciamps;
+
+    /// <summary>Phases connected to the outlet now.</summary>
+    public int Phases => _phases.Exists ? _hardware.PhaseSwitch.Phases : _hardware.Phases;
+
+    /// <summary>Energy register in Wh, from the newest valid reading.</summary>
+    public long EnergyWh => Meter.Reading.EnergyWh;
+
+    /// <summary>Set by the station: several connectors share its card reader.</summary>
+    public bool SharesReader { get; set; }
+
+    /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
+    internal long OpenLocalId => _life.OpenLocalId;
+
+    /// <summary>The meter.</summary>
+    internal MeterGauge Meter { get; }
+
+    /// <summary>The cable and its lock.</summary>
+    internal CableHold Cable { get; }
+
+    /// <summary>True while a cable is in whose use is over (B6, C6, D6, E6).</summary>
+    internal bool IsOver { get; private set; }
+
+    /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
+    public MeterSampler Sampler
+    {
+        set => _life.Sampler = value;
+    }
+
+    /// <summary>Set by the reservations: where a start finds the one it uses.</summary>
+    internal ReservationDesk Reservations
+    {
+        set => _life.Reservations = value;
+    }
+
+    /// <summary>True while the connector works, nobody charges or is about to, and no cable waits for its owner.</summary>
+    internal bool IsUnused => !HasTransaction && AuthorizedTag is null && !Cable.IsKept && IsOperative
+        && Status != ChargePointStatus.Faulted && Status != ChargePointStatus.Unavailable;
+
+    /// <summary>True when an idTag may be accepted for this connector now.</summary>
+    public bool CanAuthorize => IsUnused && !IsRestarting && !Loop.IsHeldOpen;
+
+    /// <summary>True when a plugged-in vehicle waits for an idTag.</summary>
+    public bool IsWaitingForTag => CanAuthorize && Loop.IsVehicleConnected;
+
+    /// <summary>
+    /// Allows an idTag to start a transaction, at once or when a vehicle is plugged in within ConnectionTimeOut (B-TX-04,
+    /// B-RS-03); 0 is no limit.
+    /// </summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="parentIdTag">Its group, or null.</param>
+    /// <param name="isFloating">True when no connector was asked for.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Authorize(string idTag, string parentIdTag, bool isFloating, long now)
+    {
+        AuthorizedTag = idTag;
+        AuthorizedParent = parentIdTag;
+        IsAuthorizationFloating = isFloating;
+        int seconds = _settings.Number(Key.ConnectionTimeOut);
+        _authorizedUntil = seconds == 0 ? long.MaxValue : now + (seconds * 1000L);
+        Cable.Forget();
+    }
+
+    /// <summary>
+    /// Takes a cable that was in before the restart for one that waits: the connector was and is reserved (B-RV-11).
+    /// </summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void ExpectSession(long now)
+    {
+        IsOver = false;
+        Status = StatusRules.StatusOf(this, now);
+    }
+
+    /// <summary>Takes an authorization back (B-TX-07).</summary>
+    public void CancelAuthorization()
+    {
+        if (AuthorizedTag is not null && !HasTransaction)
+        {
+            Cable.Free();
+        }
+
+        AuthorizedTag = null;
+        AuthorizedParent = null;
+    }
+
+    /// <summary>Ends the running transaction; without one nothing happens.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="idTag">idTag that ends it, or null.</param>
+    public void Stop(StopReason reason, string idTag) => _life.Stop(reason, idTag);
+
+    /// <summary>
+    /// The supply has failed and what is stored lasts for a moment: ends the transaction, or notes where it stands when it
+    /// is to go on (TC_032_1).
+    /// </summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void SupplyFails(long now)
+    {
+        CancelAuthorization();
+        _life.SupplyFails(now);
+    }
+
+    /// <summary>Frees a cable that is held for an idTag after its transaction was ended (B-AU-15, B-TX-11).</summary>
+    /// <param name="idTag">The idTag presented.</param>
+    /// <param name="parentIdTag">Its group; null for none or not known.</param>
+    /// <returns>True when the cable was held for it.</returns>
+    public bool ReleaseHeldCable(string idTag, string parentIdTag) => Cable.Release(idTag, parentIdTag);
+
+    /// <summary>Orders the lock open, for UnlockConnector.</summary>
+    public void Unlock()
+    {
+        CancelAuthorization();
+        Cable.Free();
+    }
+
+    /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
+    /// <param name="transactionId">The id; -1 when it was given up.</param>
+    /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
+    public void StartAnswered(int transactionId, IdTagInfo info) => _life.StartAnswered(transactionId, info);
+
+    /// <summary>True while the vehicle asks for energy, or is still given the time to.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsVehicleAwake(long now) =>
+        Loop.IsVehicleReady || (HasTransaction && now - Transaction.EnergyFrom < VehicleStartMs);
+
+    /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
+    public MeterReading ReadMeter() => Meter.Read();
+
+    /// <summary>Works out what follows from the hardware, the authorization and time. The loop has run before.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        Meter.Poll(now);
+        Cable.Tick(now);
+        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
+        if (!IsOccupied)
+        {
+            IsOver = false;
+            if (!IsConducting)
+            {
+                Cable.CableGone();
+            }
+        }
+
+        _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
+        // Who is still plugged in when the connector returns to service begins anew (H2).
+        IsOver &= IsOperative || HasTransaction;
+
+        Loop.LimitDeciamps = Limit.Granted;
+        if (HasTransaction)
+        {
+            _life.Tick(now);
+            IsOver = !HasTransaction && IsOccupied;
+        }
+        else if (AuthorizedTag is not null)
+        {
+            TickAuthorization(now);
+        }
+
+        bool isUntagged = SharesReader && IsOccupied && IsOperative && !IsReserved && !HasTransaction && AuthorizedTag is null;
+        IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
+        _phases.Tick(Limit.WantedPhases, !IsConducting, now);
+        Loop.EnergyAllowed = WantsEnergy && !_phases.IsBusy;
+        Status = StatusRules.StatusOf(this, now);
+        Error = StatusRules.ErrorOf(this);
+        bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
+        Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
+    }
+
+    private void TickAuthorization(long now)
+    {
+        bool isLate = !Loop.IsVehicleConnected && now >= _authorizedUntil;
+        if (IsUnfit || !IsOperative || isLate)
+        {
+            CancelAuthorization();
+        }
+        else if (Loop.IsVehicleConnected && Status == ChargePointStatus.Preparing && Meter.IsKnown && Cable.TryHold(now))
+        {
+            // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands.
+            Start(now);
+        }
+    }
+
+    private void Start(long now)
+    {
+        if (!_life.Start(AuthorizedTag, AuthorizedParent, now))
+        {
+            CancelAuthorization();
+            return;
+        }
+
+        AuthorizedTag = null;
+        AuthorizedParent = null;
+        IsOver = false;
+    }
+}

@@ -1,0 +1,67 @@
+using Borne.Wire.Rpc;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.IdTags;
+
+/// <summary>IdTagInfo of OCPP 1.6 section 7.27: what the central system says, or once said, of an idTag.</summary>
+public sealed class IdTagInfo
+{
+    /// <summary>Whether it may charge. For an entry of list or cache: at the moment of the look-up.</summary>
+    public AuthorizationStatus Status;
+
+    /// <summary>End of validity, UTC milliseconds since 1970; 0 for none.</summary>
+    public long ExpiryDate;
+
+    /// <summary>Group of the idTag, or null. Never empty: two idTags without a group would pass for one.</summary>
+    public string ParentIdTag;
+
+    /// <summary>True for an idTag that may charge (B-AU-08).</summary>
+    public bool IsAccepted => Status == AuthorizationStatus.Accepted;
+
+    /// <summary>Reads the object that is the current field's value.</summary>
+    /// <param name="payload">The message.</param>
+    public void Read(PayloadReader payload)
+    {
+        int outer = payload.EnterObject();
+        if (outer < 0)
+        {
+            return;
+        }
+
+        while (payload.Next())
+        {
+            if (payload.Is("status", 0))
+            {
+                Status = (AuthorizationStatus)payload.Word(Words.AuthorizationStatuses);
+            }
+            else if (payload.Is("expiryDate", 1))
+            {
+                // The year 1 stands for "none" in some central systems.
+                long date = payload.Expiry();
+                ExpiryDate = date > 0 ? date : 0;
+            }
+            else if (payload.Is("parentIdTag", 2))
+            {
+                string parent = payload.Text(OcppLimits.IdTokenLength);
+                ParentIdTag = parent.Length > 0 ? parent : null;
+            }
+            else
+            {
+                payload.Skip();
+            }
+        }
+
+        payload.Require("status", 0);
+        payload.LeaveObject(outer);
+    }
+
+    /// <summary>Lets an accepted idTag expire whose time is over (B-AU-10, B-LL-08).</summary>
+    /// <param name="utcMs">UTC milliseconds since 1970.</param>
+    /// <returns>True when it has just expired.</returns>
+    public bool Expire(long utcMs)
+    {
+        bool isOver = IsAccepted && ExpiryDate != 0 && utcMs >= ExpiryDate;
+        Status = isOver ? AuthorizationStatus.Expired : Status;
+        return isOver;
+    }
+}

@@ -1,0 +1,145 @@
+using Borne.Base.Storage;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Wire.Types;
+using Ascii = Borne.Base.Bytes.Ascii;
+
+namespace Borne.Charging.IdTags;
+
+/// <summary>
+/// What the station itself knows of idTags, and what it may do with that (OCPP 1.6 section 3.5): the local list goes
+/// before the cache, online they save a question, offline they decide together with the owner's settings.
+/// </summary>
+public sealed class KnownTags
+{
+    private readonly SettingsRegistry _settings;
+    private readonly LocalList _list;
+    private string _conflictTag;
+    private bool _isConflictNew;
+
+    /// <summary>Opens list and cache.</summary>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="records">Where both are.</param>
+    /// <param name="cacheEntries">Most entries of the cache.</param>
+    public KnownTags(SettingsRegistry settings, IRecordStore records, int cacheEntries)
+    {
+        _settings = settings;
+        _list = new LocalList(records, settings.Number(Key.LocalAuthListMaxLength));
+        Cache = new AuthorizationCache(records, cacheEntries);
+    }
+
+    /// <summary>The cache. It is kept while AuthorizationCacheEnabled is false, but neither asked nor filled.</summary>
+    public AuthorizationCache Cache { get; }
+
+    /// <summary>True while the local list may be used and changed.</summary>
+    public bool IsListEnabled => _settings.Flag(Key.LocalAuthListEnabled);
+
+    /// <summary>listVersion of GetLocalListVersion.conf: -1 while the list is switched off (B-LL-05, TC_042_1).</summary>
+    public int ListVersion => IsListEnabled ? _list.Version : -1;
+
+    /// <summary>Number of entries of the list, whether it is switched on or not.</summary>
+    public int ListCount => _list.Count;
+
+    /// <summary>
+    /// idTag of which local list and central system said different things last; null when there is none since the list
+    /// was changed (B-ST-13).
+    /// </summary>
+    public string ConflictTag => IsListEnabled ? _conflictTag : null;
+
+    /// <summary>Looks an idTag up in the list and then in the cache (B-AU-04), as far as they are switched on.</summary>
+    /// <param name="idTag">The idTag, in any case.</param>
+    /// <param name="utcMs">UTC milliseconds since 1970, for the expiry.</param>
+    /// <returns>What is known of it, or null.</returns>
+    public IdTagInfo Find(string idTag, long utcMs)
+    {
+        IdTagInfo listed = FindListed(idTag, utcMs);
+        if (listed is not null)
+        {
+            Cache.Forget(idTag);
+            return listed;
+        }
+
+        return _settings.Flag(Key.AuthorizationCacheEnabled) ? Cache.Find(idTag, utcMs) : null;
+    }
+
+    /// <summary>True when an idTag may start online without Authorize.req (B-AU-03, B-AU-05).</summary>
+    /// <param name="known">Result of <see cref="Find"/>.</param>
+    public bool NeedsNoQuestion(IdTagInfo known) =>
+        known is not null && known.IsAccepted && _settings.Flag(Key.LocalPreAuthorize);
+
+    /// <summary>True when an idTag may start without a connection (B-AU-06, B-AU-07).</summary>
+    /// <param name="known">Result of <see cref="Find"/>.</param>
+    public bool MayStartOffline(IdTagInfo known)
+    {
+        if (known is not null && !known.IsAccepted)
+        {
+            return false;
+        }
+
+        return (known is not null && _settings.Flag(Key.LocalAuthorizeOffline))
+            || _settings.Flag(Key.AllowOfflineTxForUnknownId);
+    }
+
+    /// <summary>
+    /// Takes what the central system said of an idTag in Authorize.conf, StartTransaction.conf or StopTransaction.conf:
+    /// the cache learns it, unless the idTag is in the list (B-AU-04, B-AU-09).
+    /// </summary>
+    /// <param name="idTag">The idTag that was sent.</param>
+    /// <param name="info">What was said.</param>
+    /// <param name="utcMs">UTC milliseconds since 1970.</param>
+    public void Learn(string idTag, IdTagInfo info, long utcMs)
+    {
+        IdTagInfo listed = FindListed(idTag, utcMs);
+        if (listed is not null)
+        {
+            Cache.Forget(idTag);
+
+            // An idTag that is only busy elsewhere is as valid as the list says.
+            if (listed.IsAccepted != info.IsAccepted && info.Status != AuthorizationStatus.ConcurrentTx
+                && !Ascii.EqualsIgnoreCase(_conflictTag, idTag))
+            {
+                _conflictTag = idTag;
+                _isConflictNew = true;
+            }
+        }
+        else if (_settings.Flag(Key.AuthorizationCacheEnabled))
+        {
+            Cache.Put(idTag, info);
+        }
+    }
+
+    /// <summary>Tells once of each new <see cref="ConflictTag"/>.</summary>
+    public bool TakeConflict()
+    {
+        bool isNew = _isConflictNew;
+        _isConflictNew = false;
+        return isNew;
+    }
+
+    /// <summary>Begins an update of the list.</summary>
+    public ListUpdate BeginUpdate() => new ListUpdate(_settings.Number(Key.SendLocalListMaxLength));
+
+    /// <summary>Carries an update of the list out (B-LL-01 to B-LL-07).</summary>
+    /// <param name="update">The entries.</param>
+    /// <param name="isFull">True to replace the list, false to change it.</param>
+    /// <param name="version">listVersion of the message, 1 or more.</param>
+    /// <returns>What to answer.</returns>
+    public UpdateStatus Update(ListUpdate update, bool isFull, int version)
+    {
+        if (!IsListEnabled)
+        {
+            return UpdateStatus.NotSupported;
+        }
+
+        UpdateStatus status = _list.Apply(update, isFull, version);
+        if (status == UpdateStatus.Accepted)
+        {
+            _conflictTag = null;
+            _isConflictNew = false;
+        }
+
+        return status;
+    }
+
+    private IdTagInfo FindListed(string idTag, long utcMs) => IsListEnabled ? _list.Find(idTag, utcMs) : null;
+}

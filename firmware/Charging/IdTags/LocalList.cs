@@ -1,0 +1,74 @@
+using Borne.Base.Storage;
+using Borne.Base.Storage.Lists;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.IdTags;
+
+/// <summary>
+/// The local authorization list (OCPP 1.6 section 3.5.2, B-LL-01 to B-LL-08). Its entries stay on flash; an update
+/// happens as a whole or not at all, also when the power fails in the middle.
+/// </summary>
+public sealed class LocalList
+{
+    private const string RecordName = "list";
+
+    private readonly RecordList _list;
+
+    /// <summary>Opens the list.</summary>
+    /// <param name="records">Where it is.</param>
+    /// <param name="capacity">Most entries: configuration key LocalAuthListMaxLength.</param>
+    public LocalList(IRecordStore records, int capacity)
+    {
+        _list = new RecordList(records, RecordName, capacity);
+    }
+
+    /// <summary>Number of entries.</summary>
+    public int Count => _list.Count;
+
+    /// <summary>
+    /// Version of the list; 0 while it is empty, whatever version it was sent with (B-LL-06), or when a part of it
+    /// cannot be read: the central system then sends it anew.
+    /// </summary>
+    public int Version => _list.Version;
+
+    /// <summary>Looks an idTag up.</summary>
+    /// <param name="idTag">The idTag, in any case (B-AU-02).</param>
+    /// <param name="utcMs">UTC milliseconds since 1970, for the expiry.</param>
+    /// <returns>Its entry, or null.</returns>
+    public IdTagInfo Find(string idTag, long utcMs)
+    {
+        if (_list.Count == 0)
+        {
+            return null;
+        }
+
+        byte[] record = new byte[RecordList.MaxPayloadBytes];
+        int count = _list.TryGet(idTag, record);
+        if (count < 1)
+        {
+            return null;
+        }
+
+        IdTagInfo info = IdTagRecord.Decode(record, count);
+        info.Expire(utcMs);
+        return info;
+    }
+
+    /// <summary>Carries an update out.</summary>
+    /// <param name="update">The entries.</param>
+    /// <param name="isFull">True to replace the list, false to change it.</param>
+    /// <param name="version">listVersion of the message, 1 or more.</param>
+    /// <returns>What to answer; anything but Accepted leaves list and version as they were.</returns>
+    public UpdateStatus Apply(ListUpdate update, bool isFull, int version)
+    {
+        // A Full list carries its own version, whatever there was before (B-LL-03).
+        if (!isFull && version <= Version)
+        {
+            return UpdateStatus.VersionMismatch;
+        }
+
+        bool isDone = !update.IsFaulty
+            && (isFull ? _list.Replace(update.Batch, version) : _list.Apply(update.Batch, version));
+        return isDone ? UpdateStatus.Accepted : UpdateStatus.Failed;
+    }
+}

@@ -1,0 +1,258 @@
+using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Outlet;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.Metering;
+
+/// <summary>
+/// Turns readings into records of the queue: which measurands, the energy since the reading before of the same stream
+/// (B-MV-13), and no more in a StopTransaction.req than StopTransactionMaxMeterValues (B-MV-08).
+/// </summary>
+internal sealed class MeterRecorder
+{
+    /// <summary>The stream of MeterValueSampleInterval.</summary>
+    public const int Sampled = 0;
+
+    /// <summary>The stream of ClockAlignedDataInterval.</summary>
+    public const int Aligned = 1;
+
+    /// <summary>Every measurand of a list.</summary>
+    public const int All = 0;
+
+    /// <summary>All but energy of an interval.</summary>
+    public const int NoIntervals = 1;
+
+    /// <summary>Energy of an interval.</summary>
+    public const int IntervalsOnly = 2;
+
+    /// <summary>Registers.</summary>
+    public const int RegistersOnly = 3;
+
+    private const int Streams = 2;
+    private const int Registers = 4;
+    private const long Unknown = -1;
+
+    // Begin and end of a transaction have their places in transactionData besides the values between them.
+    private const int EndValues = 2;
+
+    private readonly SettingsRegistry _settings;
+    private readonly TransactionQueue _queue;
+    private readonly Connector[] _connectors;
+    private readonly MeterGauge _main;
+    private readonly long[] _before;
+    private readonly StopData[] _stopData;
+
+    /// <summary>Creates it.</summary>
+    public MeterRecorder(SettingsRegistry settings, TransactionQueue queue, Connector[] connectors, MeterGauge main)
+    {
+        _settings = settings;
+        _queue = queue;
+        _connectors = connectors;
+        _main = main;
+        _stopData = new StopData[connectors.Length];
+        _before = new long[(connectors.Length + 1) * Streams * Registers];
+        for (int i = 0; i < _before.Length; i++)
+        {
+            _before[i] = Unknown;
+        }
+    }
+
+    /// <summary>Reads a meter.</summary>
+    /// <param name="id">The connector, or 0 for the main meter.</param>
+    public void Read(int id)
+    {
+        if (id == 0)
+        {
+            _main.Read();
+        }
+        else
+        {
+            _connectors[id - 1].ReadMeter();
+        }
+    }
+
+    /// <summary>Begins a new interval of energy.</summary>
+    public void Rebase(int id, int stream)
+    {
+        MeterReading reading = id == 0 ? _main.Reading : _connectors[id - 1].Meter.Reading;
+        int at = ((id * Streams) + stream) * Registers;
+        for (int register = 0; register < Registers; register++)
+        {
+            int slot = SlotOf(register);
+            _before[at + register] = reading.Has(slot) ? reading.Get(slot) : Unknown;
+        }
+    }
+
+    /// <summary>
+    /// Ends an interval outside a transaction. The sampled stream rests then; its place keeps where the interval began.
+    /// </summary>
+    /// <param name="id">The connector, or 0 for the main meter.</param>
+    public void EndInterval(int id)
+    {
+        Read(id);
+        int aligned = ((id * Streams) + Aligned) * Registers;
+        for (int register = 0; register < Registers; register++)
+        {
+            _before[aligned + register - Registers] = _before[aligned + register];
+        }
+
+        Rebase(id, Aligned);
+    }
+
+    /// <summary>Forgets which intermediate values a transaction has.</summary>
+    public void Forget(int id) => _stopData[id - 1] = null;
+
+    /// <summary>Finds the intermediate values of a transaction that an earlier run began.</summary>
+    public void Recall(int id, long localId)
+    {
+        Forget(id);
+        for (long data = _queue.NextData(localId, 0); data != 0; data = _queue.NextData(localId, data))
+        {
+            byte[] record = _queue.Read(data);
+            if (MeterSample.Context(record) != ReadingContext.TransactionBegin)
+            {
+                Note(id, data, MeterSample.Stamp(record), MeterSample.Context(record));
+            }
+        }
+    }
+
+    /// <summary>Builds a record and puts it into the queue; one without a value is left out.</summary>
+    /// <param name="kind">Meter or Data, constants of <see cref="RecordKind"/>.</param>
+    /// <param name="connector">The connector; a transaction runs on it.</param>
+    /// <param name="list">The measurands.</param>
+    /// <param name="part">Which of them, see <see cref="All"/>.</param>
+    /// <param name="stream">The stream, <see cref="Sampled"/> or <see cref="Aligned"/>.</param>
+    /// <param name="context">Why it is taken.</param>
+    /// <param name="stamp">Its moment.</param>
+    public void Add(
+        int kind, Connector connector, byte[] list, int part, int stream, ReadingContext context, long stamp)
+    {
+        int count = Build(_queue.Scratch, connector.Id, list, part, stream, context, stamp);
+        if (MeterSample.Count(_queue.Scratch) == 0)
+        {
+            return;
+        }
+
+        bool isBetween = kind == RecordKind.Data
+            && context != ReadingContext.TransactionBegin && context != ReadingContext.TransactionEnd;
+        if (!isBetween)
+        {
+            _queue.AddSample(kind, count);
+            return;
+        }
+
+        MakeRoom(connector.Id, stamp);
+        long sequence = _queue.AddSample(kind, count);
+        if (sequence != 0)
+        {
+            Note(connector.Id, sequence, stamp, context);
+        }
+    }
+
+    /// <summary>Builds a record from the newest reading.</summary>
+    /// <returns>Its length.</returns>
+    public int Build(
+        byte[] buffer, int id, byte[] list, int part, int stream, ReadingContext context, long stamp)
+    {
+        Connector connector = id == 0 ? null : _connectors[id - 1];
+        bool hasTransaction = connector is not null && connector.HasTransaction;
+        int at = MeterSample.PutHead(buffer, id, hasTransaction ? connector.Transaction.LocalId : 0, stamp, context);
+        MeterReading reading = connector is null ? _main.Reading : connector.Meter.Reading;
+        foreach (byte code in list)
+        {
+            Measurand measurand = MeasurandList.MeasurandOf(code);
+            if (!IsWanted(part, measurand))
+            {
+                continue;
+            }
+
+            if (MeasurandSlots.IsInterval(measurand))
+            {
+                int register = RegisterOf(measurand);
+                if (reading.Has(SlotOf(register)))
+                {
+                    at = MeterSample.PutValue(buffer, at, measurand, Interval(id, stream, register, reading, hasTransaction));
+                }
+            }
+            else if (!MeasurandSlots.IsOffer(measurand))
+            {
+                at = MeterSample.PutValues(buffer, at, code, reading);
+            }
+            else if (connector is not null)
+            {
+                int offered = connector.OfferedDeciamps;
+                at = MeterSample.PutValue(buffer, at, measurand, measurand == Measurand.CurrentOffered
+                    ? offered : MeterSample.PowerOf(offered, connector.Phases));
+            }
+        }
+
+        return at;
+    }
+
+    private static bool IsWanted(int part, Measurand measurand)
+    {
+        return part switch
+        {
+            NoIntervals => !MeasurandSlots.IsInterval(measurand),
+            IntervalsOnly => MeasurandSlots.IsInterval(measurand),
+            RegistersOnly => !MeasurandSlots.IsInterval(measurand) && RegisterOf(measurand) >= 0,
+            _ => true,
+        };
+    }
+
+    /// <summary>Index of the register that a measurand comes from, or -1.</summary>
+    private static int RegisterOf(Measurand measurand)
+    {
+        return MeasurandSlots.Of(measurand, MeasurandSlots.Sum) switch
+        {
+            MeterSlot.EnergyImport => 0,
+            MeterSlot.EnergyExport => 1,
+            MeterSlot.ReactiveEnergyImport => 2,
+            MeterSlot.ReactiveEnergyExport => 3,
+            _ => -1,
+        };
+    }
+
+    private static int SlotOf(int register) =>
+        register == 0 ? MeterSlot.EnergyImport : MeterSlot.EnergyExport + register - 1;
+
+    private void MakeRoom(int id, long stamp)
+    {
+        StopData data = _stopData[id - 1];
+        long victim = data is null ? 0 : data.Victim(stamp);
+        if (victim != 0)
+        {
+            _queue.End(victim);
+        }
+    }
+
+    private void Note(int id, long sequence, long stamp, ReadingContext context)
+    {
+        int index = id - 1;
+        if (_stopData[index] is null)
+        {
+            _stopData[index] = new StopData(_settings.Number(Key.StopTransactionMaxMeterValues) - EndValues);
+        }
+
+        _stopData[index].Add(sequence, stamp, (int)context);
+    }
+
+    /// <summary>Energy since the previous reading of a stream; outside a transaction that of the last whole interval.</summary>
+    private long Interval(int id, int stream, int register, MeterReading reading, bool hasTransaction)
+    {
+        int at = (((id * Streams) + stream) * Registers) + register;
+        long before = _before[at];
+        long after = reading.Get(SlotOf(register));
+        if (!hasTransaction && stream == Aligned)
+        {
+            after = before;
+            before = _before[at - Registers];
+        }
+
+        return before == Unknown || after == Unknown || (!hasTransaction && stream == Sampled) ? 0 : after - before;
+    }
+}

@@ -1,0 +1,324 @@
+using Borne.Base.Time;
+using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
+using Borne.Charging.Transactions.Queue;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.Metering;
+
+/// <summary>
+/// Takes meter values at MeterValueSampleInterval and on the grid of ClockAlignedDataInterval (OCPP 1.6 section 3.16,
+/// B-MV-01 to B-MV-17): those of transactions go into the queue, others are offered to whoever sends them once.
+/// </summary>
+public sealed class MeterSampler : ISettingListener
+{
+    /// <summary>Time in ms that clock-aligned values outside transactions may wait for their turn; then they are dropped.</summary>
+    public const int OutsideWaitMs = 10000;
+
+    private const long MsPerDay = 86400000;
+
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private readonly Connector[] _connectors;
+    private readonly MeterRecorder _recorder;
+    private readonly long[] _nextSample;
+    private byte[] _sampled;
+    private byte[] _aligned;
+    private byte[] _stopSampled;
+    private byte[] _stopAligned;
+    private byte[] _stopBoth;
+    private long _nextAligned;
+    private long _outsideBegin;
+    private long _outsideUntil;
+
+    /// <summary>Creates the sampler.</summary>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="clock">The station's clock.</param>
+    /// <param name="queue">Where the values of transactions go.</param>
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="main">The main meter, or null.</param>
+    public MeterSampler(
+        SettingsRegistry settings, StationClock clock, TransactionQueue queue, Connector[] connectors, MeterGauge main)
+    {
+        _settings = settings;
+        _clock = clock;
+        _connectors = connectors;
+        _recorder = new MeterRecorder(settings, queue, connectors, main);
+        HasMain = main is not null;
+        _nextSample = new long[connectors.Length];
+        LoadLists();
+    }
+
+    /// <summary>True with a main meter: then connector 0 has values too.</summary>
+    public bool HasMain { get; }
+
+    /// <summary>Connectors, as bits, whose clock-aligned values outside transactions wait; bit 0 is the main meter.</summary>
+    public int Outside { get; private set; }
+
+    /// <summary>Moment of those values, UTC milliseconds.</summary>
+    public long OutsideStamp { get; private set; }
+
+    /// <summary>True when those values have intervals of energy, which make a message of their own (B-MV-02b).</summary>
+    public bool HasOutsideIntervals { get; private set; }
+
+    /// <inheritdoc/>
+    public void SettingChanged(int key)
+    {
+        LoadLists();
+        if (key == Key.MeterValueSampleInterval)
+        {
+            for (int i = 0; i < _nextSample.Length; i++)
+            {
+                _nextSample[i] = 0;
+            }
+        }
+
+        if (key == Key.ClockAlignedDataInterval)
+        {
+            _nextAligned = 0;
+        }
+    }
+
+    /// <summary>Takes the values that are due.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        long interval = _settings.Number(Key.MeterValueSampleInterval) * 1000L;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Connector connector = _connectors[i];
+            if (!IsSampled(connector) || interval == 0)
+            {
+                _nextSample[i] = 0;
+                continue;
+            }
+
+            if (_nextSample[i] == 0)
+            {
+                // The stream counts from the transaction's start, also when the interval changes meanwhile (B-MV-16).
+                long elapsed = now - connector.Transaction.StartedAt;
+                _nextSample[i] = connector.Transaction.StartedAt + (((elapsed / interval) + 1) * interval);
+            }
+            else if (now >= _nextSample[i])
+            {
+                long stamp = _clock.Stamp(_nextSample[i]);
+                Sample(connector, MeterRecorder.Sampled, stamp, stamp);
+
+                // A stall skips what it made late: values of one moment are not sent twice.
+                _nextSample[i] += interval * (((now - _nextSample[i]) / interval) + 1);
+            }
+        }
+
+        TickAligned(now);
+        if (Outside != 0 && now >= _outsideUntil)
+        {
+            Outside = 0;
+        }
+    }
+
+    /// <summary>Takes the first values of a transaction, for StopTransaction (B-MV-07).</summary>
+    public void Begin(Connector connector, long now)
+    {
+        _recorder.Forget(connector.Id);
+        _recorder.Rebase(connector.Id, MeterRecorder.Sampled);
+        _recorder.Rebase(connector.Id, MeterRecorder.Aligned);
+        AddToStop(connector, MeterRecorder.All, ReadingContext.TransactionBegin, _clock.Stamp(now));
+    }
+
+    /// <summary>Takes the last values of a transaction, for StopTransaction (B-MV-07).</summary>
+    public void End(Connector connector, long now)
+    {
+        _recorder.Read(connector.Id);
+        AddToStop(connector, MeterRecorder.All, ReadingContext.TransactionEnd, _clock.Stamp(now));
+        _recorder.Forget(connector.Id);
+    }
+
+    /// <summary>Notes that a transaction goes on after a loss of supply (B-MV-15).</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="cutStamp">When the supply failed, as far as it is known.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Resume(Connector connector, long cutStamp, long now)
+    {
+        _recorder.Recall(connector.Id, connector.Transaction.LocalId);
+
+        // With the contactor open no energy flows: the registers of now are those of the moment when the supply failed.
+        _recorder.Read(connector.Id);
+        _recorder.Rebase(connector.Id, MeterRecorder.Sampled);
+        _recorder.Rebase(connector.Id, MeterRecorder.Aligned);
+        long stamp = _clock.Stamp(now);
+        if (_settings.Number(Key.MeterValueSampleInterval) > 0)
+        {
+            AddInterruption(connector, MeterRecorder.RegistersOnly, ReadingContext.InterruptionBegin, cutStamp);
+            AddInterruption(connector, MeterRecorder.All, ReadingContext.InterruptionEnd, stamp);
+        }
+
+        AddToStop(connector, MeterRecorder.RegistersOnly, ReadingContext.InterruptionBegin, cutStamp);
+        AddToStop(connector, MeterRecorder.All, ReadingContext.InterruptionEnd, stamp);
+    }
+
+    /// <summary>Builds a record of the sampled measurands in a buffer, for TriggerMessage (B-MV-12).</summary>
+    /// <param name="buffer">Where it goes, of MeterSample.MaxBytes.</param>
+    /// <param name="connectorId">The connector, or 0 for the main meter.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void BuildTriggered(byte[] buffer, int connectorId, long now)
+    {
+        _recorder.Read(connectorId);
+        _recorder.Build(
+            buffer,
+            connectorId,
+            _sampled,
+            MeterRecorder.All,
+            MeterRecorder.Sampled,
+            ReadingContext.Trigger,
+            _clock.Stamp(now));
+    }
+
+    /// <summary>Builds a record of clock-aligned values outside a transaction.</summary>
+    /// <param name="buffer">Where it goes, of MeterSample.MaxBytes.</param>
+    /// <param name="connectorId">The connector, or 0 for the main meter.</param>
+    /// <param name="isIntervals">True for the energy of the interval that ended, false for all other values.</param>
+    public void BuildOutside(byte[] buffer, int connectorId, bool isIntervals)
+    {
+        _recorder.Read(connectorId);
+        _recorder.Build(
+            buffer,
+            connectorId,
+            _aligned,
+            isIntervals ? MeterRecorder.IntervalsOnly : MeterRecorder.NoIntervals,
+            MeterRecorder.Aligned,
+            ReadingContext.SampleClock,
+            isIntervals ? _outsideBegin : OutsideStamp);
+    }
+
+    private static bool IsSampled(Connector connector) => connector.HasTransaction && !connector.Transaction.IsResuming;
+
+    /// <summary>Next multiple of the interval counted from 00:00:00 UTC; midnight begins a new count.</summary>
+    private static long NextOnGrid(long utc, int seconds)
+    {
+        long day = utc - (utc % MsPerDay);
+        long next = day + ((((utc - day) / (seconds * 1000L)) + 1) * seconds * 1000L);
+        return next > day + MsPerDay ? day + MsPerDay : next;
+    }
+
+    /// <summary>The place on the grid before another one.</summary>
+    private static long BeforeOnGrid(long place, int seconds)
+    {
+        long day = place - 1 - ((place - 1) % MsPerDay);
+        return day + ((place - 1 - day) / (seconds * 1000L) * seconds * 1000L);
+    }
+
+    private void AddToStop(Connector connector, int part, ReadingContext context, long stamp)
+    {
+        int stream = _stopSampled.Length > 0 ? MeterRecorder.Sampled : MeterRecorder.Aligned;
+        _recorder.Add(RecordKind.Data, connector, _stopBoth, part, stream, context, stamp);
+    }
+
+    private void AddInterruption(Connector connector, int part, ReadingContext context, long stamp) =>
+        _recorder.Add(RecordKind.Meter, connector, _sampled, part, MeterRecorder.Sampled, context, stamp);
+
+    private void TickAligned(long now)
+    {
+        int seconds = _settings.Number(Key.ClockAlignedDataInterval);
+        if (seconds == 0 || !_clock.IsSet)
+        {
+            _nextAligned = 0;
+            return;
+        }
+
+        long utc = _clock.UtcMs(now);
+        if (_nextAligned == 0 || _nextAligned - utc > seconds * 1000L || utc - _nextAligned >= seconds * 1000L)
+        {
+            // New, or the clock was set: what was never measured is not sent.
+            _nextAligned = NextOnGrid(utc, seconds);
+            return;
+        }
+
+        if (utc < _nextAligned)
+        {
+            return;
+        }
+
+        long begin = BeforeOnGrid(_nextAligned, seconds);
+        foreach (Connector connector in _connectors)
+        {
+            if (IsSampled(connector))
+            {
+                Sample(connector, MeterRecorder.Aligned, _nextAligned, begin);
+            }
+        }
+
+        if (_settings.Flag(Key.ClockAlignedDataOutsideTransactions))
+        {
+            TakeOutside(begin, now);
+        }
+
+        _nextAligned = NextOnGrid(utc, seconds);
+    }
+
+    /// <summary>Notes the values outside transactions for whoever sends them (B-MV-02).</summary>
+    private void TakeOutside(long begin, long now)
+    {
+        Outside = 0;
+        OutsideStamp = _nextAligned;
+        _outsideBegin = begin;
+        _outsideUntil = now + OutsideWaitMs;
+        HasOutsideIntervals = false;
+        foreach (byte code in _aligned)
+        {
+            HasOutsideIntervals |= MeasurandSlots.IsInterval(MeasurandList.MeasurandOf(code));
+        }
+
+        for (int id = HasMain ? 0 : 1; id <= _connectors.Length; id++)
+        {
+            if (id > 0 && _connectors[id - 1].HasTransaction)
+            {
+                continue;
+            }
+
+            Outside |= 1 << id;
+            _recorder.EndInterval(id);
+        }
+    }
+
+    private void Sample(Connector connector, int stream, long stamp, long begin)
+    {
+        _recorder.Read(connector.Id);
+        bool isAligned = stream == MeterRecorder.Aligned;
+        Sample(RecordKind.Meter, connector, isAligned ? _aligned : _sampled, stream, stamp, begin);
+        Sample(RecordKind.Data, connector, isAligned ? _stopAligned : _stopSampled, stream, stamp, begin);
+        _recorder.Rebase(connector.Id, stream);
+    }
+
+    private void Sample(int kind, Connector connector, byte[] list, int stream, long stamp, long begin)
+    {
+        if (stream == MeterRecorder.Sampled)
+        {
+            _recorder.Add(kind, connector, list, MeterRecorder.All, stream, ReadingContext.SamplePeriodic, stamp);
+            return;
+        }
+
+        // Energy of an interval carries the interval's start, all other values the place on the grid (B-MV-02b).
+        _recorder.Add(kind, connector, list, MeterRecorder.IntervalsOnly, stream, ReadingContext.SampleClock, begin);
+        _recorder.Add(kind, connector, list, MeterRecorder.NoIntervals, stream, ReadingContext.SampleClock, stamp);
+    }
+
+    private void LoadLists()
+    {
+        _sampled = List(Key.MeterValuesSampledData, true);
+        _aligned = List(Key.MeterValuesAlignedData, true);
+        _stopSampled = List(Key.StopTxnSampledData, false);
+        _stopAligned = List(Key.StopTxnAlignedData, false);
+        _stopBoth = MeasurandList.Merge(_stopSampled, _stopAligned);
+    }
+
+    private byte[] List(int key, bool orEnergy)
+    {
+        byte[] list = MeasurandList.Parse(_settings.Text(key), MeasurandList.MaxItems, MeasurandSlots.Every);
+
+        // An empty list of values to send stands for the energy register (B-MV-04).
+        return list.Length == 0 && orEnergy
+            ? new byte[] { (byte)Measurand.EnergyRegister } : MeasurandList.Merge(list, new byte[0]);
+    }
+}

@@ -1,0 +1,250 @@
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.Outlets;
+
+/// <summary>
+/// The safety loop of one connector (IEC 61851-1 annex A): control pilot in, duty cycle and contactor out. It runs
+/// first in every tick, allocates nothing, and closes the contactor only while a vehicle asks for energy that it is
+/// allowed to have. With a tick at least every 50 ms the contactor opens within 100 ms of every reason to open.
+/// </summary>
+public sealed class ChargingLoop
+{
+    /// <summary>Time a vehicle has to stop drawing after the duty cycle went to 100 % (IEC 61851-1 table A.6, 3 s).</summary>
+    public const int VehicleStopMs = 3000;
+
+    /// <summary>Time the main contacts have to open; closed feedback after it means welded.</summary>
+    public const int OpenFeedbackMs = 200;
+
+    /// <summary>Time the main contacts have to close; open feedback after it means that the contactor does not pull in.</summary>
+    public const int CloseFeedbackMs = 500;
+
+    /// <summary>Time the contactor stays open before it may close again: a pilot that flickers must not make it chatter.</summary>
+    public const int MinOpenMs = 1000;
+
+    /// <summary>Time after a pilot error that was found during PWM before PWM is tried again, in ms.</summary>
+    public const int PilotRetryMs = 1000;
+
+    /// <summary>Time of PWM without an error that shows the vehicle's diode: before it the contactor stays open, in ms.</summary>
+    public const int DiodeProofMs = 200;
+
+    /// <summary>Ticks of it that this takes at least: where ticks are late, time alone is no reading of the pilot.</summary>
+    public const int DiodeProofTicks = 4;
+
+    private readonly ConnectorHardware _hardware;
+    private long _orderedAt;
+    private long _stopBy;
+    private long _closeFrom;
+    private long _retryAt;
+    private int _pwmTicks;
+    private bool _groundLatched;
+    private bool _switchLatched;
+
+    /// <summary>Creates the loop and brings the connector to the safe state.</summary>
+    /// <param name="hardware">The connector's hardware.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public ChargingLoop(ConnectorHardware hardware, long now)
+    {
+        _hardware = hardware;
+        _orderedAt = now;
+        Pilot = hardware.Pilot.State;
+        IsPilotError = IsErrorRead;
+        IsVehicleConnected = Pilot != PilotState.A && !IsPilotError;
+        hardware.Contactor.Set(false);
+        hardware.Pilot.SetDutyCycle(Duty);
+    }
+
+    /// <summary>Set by the connector: a transaction runs and may have energy.</summary>
+    public bool EnergyAllowed { get; set; }
+
+    /// <summary>Set by the connector: limit in 0.1 A after all rules; below 6.0 A nothing is offered.</summary>
+    public int LimitDeciamps { get; set; }
+
+    /// <summary>Set by the station: its emergency-stop button, or null.</summary>
+    public IEmergencyStop EmergencyStop { get; set; }
+
+    /// <summary>Set by the station: the contactor opens at once and stays open.</summary>
+    public bool IsHeldOpen { get; set; }
+
+    /// <summary>Pilot state of this tick.</summary>
+    public PilotState Pilot { get; private set; }
+
+    /// <summary>True while a vehicle is connected. A pilot error keeps what was known before it.</summary>
+    public bool IsVehicleConnected { get; private set; }
+
+    /// <summary>True while the cable is in its socket, as its proximity contact tells; always with a fixed cable.</summary>
+    public bool IsCableIn => _hardware.Proximity is null || _hardware.Proximity.CableAmps > 0;
+
+    /// <summary>True while the vehicle asks for energy: state C, or D where the room is ventilated.</summary>
+    public bool IsVehicleReady => Pilot == PilotState.C || (Pilot == PilotState.D && _hardware.Ventilated);
+
+    /// <summary>
+    /// True while the pilot is short-circuited or lacks the vehicle's diode. Without PWM a missing diode cannot be seen, so
+    /// what was found during PWM stands until PWM has shown that it is gone, or the vehicle is.
+    /// </summary>
+    public bool IsPilotError { get; private set; }
+
+    /// <summary>True while the emergency-stop button is in.</summary>
+    public bool IsEmergency => EmergencyStop is not null && EmergencyStop.IsPressed;
+
+    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, OtherError while such a fault stands, else NoError.</summary>
+    public ChargePointErrorCode Fault { get; private set; }
+
+    /// <summary>With PowerSwitchFailure: true when the contactor does not open, false when it does not close.</summary>
+    public bool IsWelded { get; private set; }
+
+    /// <summary>True while current is offered through the duty cycle.</summary>
+    public bool IsOffering { get; private set; }
+
+    /// <summary>Duty cycle set, in 0.01 %.</summary>
+    public int Duty { get; private set; } = DutyCycle.None;
+
+    /// <summary>True while the contactor is ordered to close.</summary>
+    public bool IsContactorOrdered { get; private set; }
+
+    /// <summary>True while the contactor is ordered to close and its feedback agrees.</summary>
+    public bool IsContactorClosed => IsContactorOrdered && _hardware.Contactor.IsClosed;
+
+    /// <summary>True once nothing flows any more: the main contacts are open, or known to be unable to open.</summary>
+    public bool IsContactorOpen => !IsContactorOrdered && (_switchLatched || !_hardware.Contactor.IsClosed);
+
+    /// <summary>Reads the inputs and sets the outputs.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        Pilot = _hardware.Pilot.State;
+        _pwmTicks = Duty == DutyCycle.None ? 0 : _pwmTicks < DiodeProofTicks ? _pwmTicks + 1 : _pwmTicks;
+        FollowPilotError(now);
+        if (!IsErrorRead)
+        {
+            IsVehicleConnected = Pilot != PilotState.A;
+        }
+
+        Fault = FindFault(now);
+        bool mayOffer = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsHeldOpen
+            && LimitDeciamps >= DutyCycle.MinDeciamps;
+        IsOffering = mayOffer && !IsPilotError;
+        bool isProbing = mayOffer && IsPilotError && !IsErrorRead && now >= _retryAt;
+
+        // Without a vehicle the pilot stays at steady +12 V (state A1).
+        SetDuty(
+            (IsOffering || isProbing) && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None, now);
+
+        if (!IsVehicleReady || IsPilotError || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
+        {
+            // The vehicle has left state C, the plug its socket, or it is not safe: open at once, under load if need be.
+            Order(false, now);
+        }
+        else if (IsOffering)
+        {
+            _stopBy = 0;
+            if (!IsContactorOrdered && now >= _closeFrom && _pwmTicks >= DiodeProofTicks && IsArmed(now))
+            {
+                Order(true, now);
+            }
+        }
+        else if (IsContactorOrdered)
+        {
+            // The station ends the offer: a vehicle that obeys leaves state C by itself and spares the contacts.
+            if (_stopBy == 0)
+            {
+                _stopBy = now + VehicleStopMs;
+            }
+            else if (now >= _stopBy)
+            {
+                Order(false, now);
+            }
+        }
+    }
+
+    private bool IsErrorRead => Pilot == PilotState.E || Pilot == PilotState.F;
+
+    private void FollowPilotError(long now)
+    {
+        if (IsErrorRead)
+        {
+            IsPilotError = true;
+            if (Duty != DutyCycle.None)
+            {
+                _retryAt = now + PilotRetryMs;
+            }
+        }
+        else if (Pilot == PilotState.A || _retryAt == 0 || !EnergyAllowed || LimitDeciamps < DutyCycle.MinDeciamps
+            || (_pwmTicks >= DiodeProofTicks && now - _retryAt >= DiodeProofMs))
+        {
+            IsPilotError = false;
+            _retryAt = 0;
+        }
+    }
+
+    private ChargePointErrorCode FindFault(long now)
+    {
+        if (_hardware.ResidualCurrent.IsTripped)
+        {
+            _groundLatched = true;
+        }
+        else if (!IsVehicleConnected)
+        {
+            // Whoever unplugs has seen the fault; until then it stays, so that it cannot flicker on and off.
+            _groundLatched = false;
+        }
+
+        long since = now - _orderedAt;
+        bool closed = _hardware.Contactor.IsClosed;
+        bool isStuck = IsContactorOrdered && !closed && since >= CloseFeedbackMs;
+        bool isWelded = !IsContactorOrdered && closed && since >= OpenFeedbackMs;
+        if (isStuck || isWelded)
+        {
+            _switchLatched = true;
+            IsWelded = isWelded;
+        }
+        else if (!IsVehicleConnected)
+        {
+            _switchLatched = false;
+        }
+
+        if (_groundLatched)
+        {
+            return ChargePointErrorCode.GroundFailure;
+        }
+
+        if (_switchLatched)
+        {
+            return ChargePointErrorCode.PowerSwitchFailure;
+        }
+
+        return IsEmergency ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
+    }
+
+    private bool IsArmed(long now) =>
+        _hardware.ResidualCurrentTest is null || _hardware.ResidualCurrentTest.TryArm(now);
+
+    private void SetDuty(int duty, long now)
+    {
+        if (duty != Duty)
+        {
+            if (Duty == DutyCycle.None)
+            {
+                // PWM begins: from now on a missing diode shows.
+                _retryAt = _retryAt == 0 ? 0 : now;
+                _closeFrom = _closeFrom > now + DiodeProofMs ? _closeFrom : now + DiodeProofMs;
+            }
+
+            Duty = duty;
+            _hardware.Pilot.SetDutyCycle(duty);
+        }
+    }
+
+    private void Order(bool closed, long now)
+    {
+        _stopBy = 0;
+        if (closed != IsContactorOrdered)
+        {
+            IsContactorOrdered = closed;
+            _orderedAt = now;
+            _closeFrom = closed ? 0 : now + MinOpenMs;
+            _hardware.Contactor.Set(closed);
+        }
+    }
+}

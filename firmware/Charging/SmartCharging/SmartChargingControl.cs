@@ -1,0 +1,96 @@
+using Borne.Base.Storage;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.SmartCharging;
+
+/// <summary>The smart charging of a station: its profiles, the limits that follow from them, and their transactions.</summary>
+public sealed class SmartChargingControl
+{
+    private readonly long[] _keys;
+
+    /// <summary>Creates it and reads the stored profiles.</summary>
+    /// <param name="site">The station.</param>
+    /// <param name="records">Where the profiles are kept.</param>
+    /// <param name="maxProfiles">MaxChargingProfilesInstalled.</param>
+    /// <param name="maxStackLevel">ChargeProfileMaxStackLevel.</param>
+    /// <param name="maxPeriods">ChargingScheduleMaxPeriods.</param>
+    public SmartChargingControl(IChargingSite site, IRecordStore records, int maxProfiles, int maxStackLevel, int maxPeriods)
+    {
+        Site = site;
+        Profiles = new ProfileStore(records, site.ConnectorCount, maxProfiles, maxStackLevel, maxPeriods);
+        Limits = new LimitEvaluator(Profiles, site);
+        _keys = new long[site.ConnectorCount];
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            // No transaction has this key: the first tick looks at every connector.
+            _keys[i] = -1;
+        }
+    }
+
+    /// <summary>The station.</summary>
+    public IChargingSite Site { get; }
+
+    /// <summary>The profiles.</summary>
+    public ProfileStore Profiles { get; }
+
+    /// <summary>The limits that hold now.</summary>
+    public LimitEvaluator Limits { get; }
+
+    /// <summary>
+    /// Follows the transactions: a TxProfile goes with its own, one that waits joins its own. To be called in every tick,
+    /// for the first time when it is known which transactions have been resumed after the start.
+    /// </summary>
+    public void Tick()
+    {
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            long key = Site.TransactionKey(i + 1);
+            if (key != _keys[i])
+            {
+                _keys[i] = key;
+                Profiles.TransactionChanged(i + 1, key);
+            }
+        }
+    }
+
+    /// <summary>Decides on a profile of SetChargingProfile and installs it (B-SC-09, B-SC-11).</summary>
+    /// <param name="reader">What read it.</param>
+    /// <param name="profile">The profile, free of errors.</param>
+    /// <param name="connectorId">0 to the number of connectors.</param>
+    /// <returns>False for the status Rejected.</returns>
+    public bool TryInstall(ChargingProfileReader reader, ChargingProfile profile, int connectorId)
+    {
+        profile.ConnectorId = connectorId;
+        switch (profile.Purpose)
+        {
+            case ChargingProfilePurpose.TxProfile:
+                return connectorId > 0 && TryBind(reader, profile) && Profiles.Install(profile);
+            case ChargingProfilePurpose.ChargePointMaxProfile:
+                return connectorId == 0 && Profiles.Install(profile);
+            default:
+                return Profiles.Install(profile);
+        }
+    }
+
+    /// <summary>
+    /// Keeps the profile of RemoteStartTransaction until the transaction begins (B-SC-18, TC_059, TC_060). When none comes,
+    /// or another one, <see cref="ProfileStore.DropWaiting"/> has to be called.
+    /// </summary>
+    /// <param name="profile">The profile, free of errors; a transactionId in it does not count.</param>
+    /// <param name="connectorId">1 to the number of connectors.</param>
+    /// <returns>False for the status Rejected.</returns>
+    public bool TryHold(ChargingProfile profile, int connectorId)
+    {
+        profile.ConnectorId = connectorId;
+        return connectorId > 0 && profile.Purpose == ChargingProfilePurpose.TxProfile && Profiles.Hold(profile);
+    }
+
+    /// <summary>Ties a TxProfile to the transaction of its connector; without a transactionId that is enough (16.3 case 17).</summary>
+    private bool TryBind(ChargingProfileReader reader, ChargingProfile profile)
+    {
+        profile.TransactionKey = Site.TransactionKey(profile.ConnectorId);
+        return profile.TransactionKey != 0
+            && (!reader.HasTransactionId
+                || (Site.TryGetTransactionId(profile.ConnectorId, out int transactionId) && transactionId == reader.TransactionId));
+    }
+}

@@ -1,0 +1,373 @@
+using Borne.Base.Bytes;
+using Borne.Base.Storage;
+using Borne.Base.Time;
+using Borne.Charging.Connectors;
+using Borne.Charging.Reservations;
+using Borne.Station.Outgoing;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.Transactions.Queue;
+
+/// <summary>
+/// The transaction-related messages on their way to the central system, in order and over restarts (OCPP 1.6
+/// section 3.7, B-QU-01 to B-QU-10), on top of a journal. Writes records; <see cref="TransactionSender"/> takes them.
+/// </summary>
+public sealed class TransactionQueue
+{
+    /// <summary>Records that one new record displaces at most.</summary>
+    private const int MostThinned = 3;
+
+    private const int IdRecordBytes = 12;
+
+    // What a start with a reservation holds in place of the number of a transaction: this and the id.
+    private const long ReservationMark = 0x100000000L;
+    private const long IdMask = 0xFFFFFFFFL;
+
+    // Where the moment lies in every other record.
+    private const int StampAt = 9;
+
+    private readonly IJournal _journal;
+    private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
+    private readonly TransactionIds _ids = new TransactionIds();
+    private long _ended;
+
+    /// <summary>Opens the queue and recalls the ids known.</summary>
+    /// <param name="journal">Where the records lie.</param>
+    public TransactionQueue(IJournal journal)
+    {
+        _journal = journal;
+        long last = 0;
+        for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
+        {
+            if (journal.KindOf(sequence) != RecordKind.Id)
+            {
+                last = sequence;
+                continue;
+            }
+
+            byte[] record = journal.Read(sequence);
+            if (record is not null && record.Length == IdRecordBytes)
+            {
+                _ids.Add(BigEndian.GetLong(record, 0), BigEndian.GetInt(record, 8), sequence);
+            }
+        }
+
+        byte[] newest = last == 0 ? null : journal.Read(last);
+        LastStamp = newest is null ? 0 : BigEndian.GetLong(newest, StampAt);
+        FindHead();
+    }
+
+    /// <summary>Moment noted in the newest record that an earlier run left; 0 when there is none.</summary>
+    public long LastStamp { get; }
+
+    /// <summary>Number of the next record to send; 0 when there is none.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>Kind of the next record to send.</summary>
+    public int HeadKind { get; private set; }
+
+    /// <summary>Buffer for building records: one for the whole station.</summary>
+    public byte[] Scratch => _scratch;
+
+    /// <summary>Appends a StartTransaction.req.</summary>
+    /// <param name="connectorId">The connector.</param>
+    /// <param name="idTag">Who starts it.</param>
+    /// <param name="meterStart">Register in Wh.</param>
+    /// <param name="stamp">Moment of the start.</param>
+    /// <param name="reservation">The reservation that it uses (B-RV-06), or null.</param>
+    /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
+    public long AddStart(int connectorId, string idTag, long meterStart, long stamp, Reservation reservation = null)
+    {
+        // A start has no other transaction to name: the field for it is free for the reservation, 0 for none.
+        long note = reservation is null ? 0 : ReservationMark | (reservation.Id & IdMask);
+        return Add(RecordKind.Start, PutEvent(connectorId, note, stamp, meterStart, 0, idTag));
+    }
+
+    /// <summary>Tells whether a StartTransaction.req uses a reservation.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="reservationId">Its id.</param>
+    public static bool HasReservation(byte[] record, out int reservationId)
+    {
+        long note = MeterSample.LocalId(record);
+        reservationId = (int)note;
+        return note != 0;
+    }
+
+    /// <summary>Finds the newest StartTransaction.req that waits and uses a reservation.</summary>
+    /// <param name="reservationId">The reservation.</param>
+    /// <returns>Moment of the start, a result of <see cref="StationClock.Stamp"/>; 0 when there is none.</returns>
+    public long StartOf(int reservationId)
+    {
+        long stamp = 0;
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            byte[] record = _journal.KindOf(sequence) == RecordKind.Start ? _journal.Read(sequence) : null;
+            if (record is not null && HasReservation(record, out int id) && id == reservationId)
+            {
+                stamp = BigEndian.GetLong(record, StampAt);
+            }
+        }
+
+        return stamp;
+    }
+
+    /// <summary>Appends a StopTransaction.req.</summary>
+    /// <returns>False when there is no room; it must be tried again.</returns>
+    public bool AddStop(int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason)
+    {
+        int count = PutEvent(connectorId, localId, stamp, meterStop, (int)reason, idTag);
+        while (Add(RecordKind.Stop, count) == 0)
+        {
+            // The transaction's own intermediate values give way to its end (B-QU-08).
+            long data = NextData(localId, 0);
+            if (data == 0)
+            {
+                return false;
+            }
+
+            _journal.Remove(data);
+        }
+
+        return true;
+    }
+
+    /// <summary>Appends the meter values that lie in <see cref="Scratch"/>.</summary>
+    /// <param name="kind">Meter or Data, constants of <see cref="RecordKind"/>.</param>
+    /// <param name="count">Length of the record.</param>
+    /// <returns>Its number; 0 when there was no room.</returns>
+    public long AddSample(int kind, int count)
+    {
+        // Not more than a few: each one is written, and the contactors wait meanwhile.
+        for (int i = 0; i < MostThinned && kind == RecordKind.Meter && _journal.WouldDrop(kind, count); i++)
+        {
+            End(QueueThinning.Victim(_journal));
+        }
+
+        return Add(kind, count);
+    }
+
+    /// <summary>Reads a record.</summary>
+    public byte[] Read(long sequence) => _journal.Read(sequence);
+
+    /// <summary>Finds the next Data record of a transaction.</summary>
+    /// <param name="localId">The transaction.</param>
+    /// <param name="sequence">Number of the record before, or 0.</param>
+    /// <returns>Its number, or 0.</returns>
+    public long NextData(long localId, long sequence)
+    {
+        for (sequence = _journal.Next(sequence); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            if (_journal.KindOf(sequence) == RecordKind.Data)
+            {
+                byte[] record = _journal.Read(sequence);
+                if (record is not null && MeterSample.LocalId(record) == localId)
+                {
+                    return sequence;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Finds the newest StartTransaction.req of a connector that waits.</summary>
+    /// <param name="connectorId">The connector.</param>
+    /// <param name="meterStart">Its register in Wh.</param>
+    /// <returns>The local number of the transaction, or 0.</returns>
+    public long LastStart(int connectorId, out long meterStart)
+    {
+        long last = 0;
+        meterStart = 0;
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            byte[] record = _journal.KindOf(sequence) == RecordKind.Start ? _journal.Read(sequence) : null;
+            if (record is not null && record[0] == connectorId)
+            {
+                last = sequence;
+                meterStart = BigEndian.GetLong(record, 17);
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>True when the StopTransaction.req of a transaction waits.</summary>
+    /// <param name="localId">The transaction.</param>
+    public bool HasStop(long localId)
+    {
+        for (long sequence = _journal.Next(localId); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            byte[] record = _journal.KindOf(sequence) == RecordKind.Stop ? _journal.Read(sequence) : null;
+            if (record is not null && MeterSample.LocalId(record) == localId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>transactionId of a local transaction.</summary>
+    /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
+    public int IdOf(long localId) => _ids.TryGet(localId, out int transactionId) ? transactionId : -1;
+
+    /// <summary>transactionId of a local transaction, when its start has been answered or given up.</summary>
+    /// <param name="localId">The transaction.</param>
+    /// <param name="transactionId">The id; 0 when there is none.</param>
+    /// <returns>False while there is none.</returns>
+    public bool TryGetId(long localId, out int transactionId) => _ids.TryGet(localId, out transactionId);
+
+    /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
+    public void EndStart(long localId, int transactionId)
+    {
+        BigEndian.PutLong(_scratch, 0, localId);
+        BigEndian.PutInt(_scratch, 8, transactionId);
+
+        // The id is stored before the start is forgotten: a power cut in between sends nothing twice.
+        long record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
+        if (record == 0)
+        {
+            // No room beside the start: then in its place.
+            _journal.Remove(localId);
+            record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
+        }
+
+        _ids.Add(localId, transactionId, record);
+        End(localId);
+    }
+
+    /// <summary>Ends a StopTransaction.req; what belongs to its transaction goes with <see cref="Tidy"/>.</summary>
+    public void EndStop(long sequence, long localId)
+    {
+        while (Tidy())
+        {
+            // The one before was not through yet.
+        }
+
+        End(sequence);
+        _ended = localId;
+
+        long record = _ids.Remove(localId);
+        if (record != 0)
+        {
+            _journal.Remove(record);
+        }
+    }
+
+    /// <summary>
+    /// Removes one value of the transaction that was ended last. One at a time, because each is a write to flash and the
+    /// contactors must not wait for fifty of them.
+    /// </summary>
+    /// <returns>False when nothing is left.</returns>
+    public bool Tidy()
+    {
+        long data = _ended == 0 ? 0 : NextData(_ended, 0);
+        if (data == 0)
+        {
+            _ended = 0;
+            return false;
+        }
+
+        _journal.Remove(data);
+        return true;
+    }
+
+    /// <summary>
+    /// Removes what belongs to transactions that are over: a power cut between the removal of a delivered stop and that of
+    /// its values leaves them behind. Called once at the start, when the interrupted transactions are known.
+    /// </summary>
+    /// <param name="connectors">The station's connectors.</param>
+    public void RemoveOrphans(Connector[] connectors)
+    {
+        long known = 0;
+        bool isWanted = false;
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            int kind = _journal.KindOf(sequence);
+            byte[] record = kind == RecordKind.Id || kind == RecordKind.Data ? _journal.Read(sequence) : null;
+            if (record is null)
+            {
+                continue;
+            }
+
+            long localId = kind == RecordKind.Id ? BigEndian.GetLong(record, 0) : MeterSample.LocalId(record);
+            if (localId != known)
+            {
+                known = localId;
+                isWanted = IsOpen(connectors, localId) || HasStop(localId);
+            }
+
+            if (!isWanted)
+            {
+                _journal.Remove(sequence);
+                _ids.Remove(localId);
+            }
+        }
+    }
+
+    /// <summary>Ends a message.</summary>
+    public void End(long sequence)
+    {
+        _journal.Remove(sequence);
+        FindHead();
+    }
+
+    private static bool IsOpen(Connector[] connectors, long localId)
+    {
+        foreach (Connector connector in connectors)
+        {
+            if (connector.OpenLocalId == localId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void FindHead()
+    {
+        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
+        {
+            int kind = _journal.KindOf(sequence);
+            if (kind == RecordKind.Start && _ids.TryGet(sequence, out _))
+            {
+                // Answered before a power cut; only the removal was missing.
+                _journal.Remove(sequence);
+            }
+            else if (kind <= RecordKind.Stop)
+            {
+                Head = sequence;
+                HeadKind = kind;
+                return;
+            }
+        }
+
+        Head = 0;
+        HeadKind = 0;
+    }
+
+    private long Add(int kind, int count)
+    {
+        long sequence = _journal.Append(kind, _scratch, count);
+
+        // The journal may have dropped the head to make room.
+        if (Head == 0 || _journal.KindOf(Head) != HeadKind)
+        {
+            FindHead();
+        }
+
+        return sequence;
+    }
+
+    /// <summary>Layout of starts and stops: connector 1, local 8, moment 8, register 8, reason 1, idTag.</summary>
+    private int PutEvent(int connectorId, long localId, long stamp, long meter, int reason, string idTag)
+    {
+        _scratch[0] = (byte)connectorId;
+        BigEndian.PutLong(_scratch, 1, localId);
+        BigEndian.PutLong(_scratch, 9, stamp);
+        BigEndian.PutLong(_scratch, 17, meter);
+        _scratch[25] = (byte)reason;
+        return BigEndian.PutText(_scratch, 26, idTag);
+    }
+}

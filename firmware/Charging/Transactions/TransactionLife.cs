@@ -1,0 +1,305 @@
+using Borne.Base.Storage;
+using Borne.Base.Time;
+using Borne.Charging.Connectors;
+using Borne.Charging.IdTags;
+using Borne.Charging.Metering;
+using Borne.Charging.Outlets;
+using Borne.Charging.Reservations;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Outlet;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Wire.Types;
+
+namespace Borne.Charging.Transactions;
+
+/// <summary>
+/// The transaction of a connector from its start to its end (OCPP 1.6 sections 4.8 and 4.10): what is queued and
+/// remembered for it, and in which order, so that a power cut between any two steps loses nothing.
+/// </summary>
+internal sealed class TransactionLife
+{
+    // Wear of the flash against what a loss of supply leaves unknown. The meter keeps its own register; the sign of life
+    // counts only when the transaction is to go on.
+    private const int SlowNoteMs = 300000;
+    private const int FastNoteMs = 60000;
+
+    private readonly Connector _connector;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private readonly TransactionQueue _queue;
+    private readonly OpenTransaction _open;
+    private readonly StopReason _lossReason;
+    private Resumption _resumption;
+    private long _nextNote;
+
+    /// <summary>Creates it for a connector and looks for a transaction that an earlier run left open.</summary>
+    public TransactionLife(
+        Connector connector,
+        SettingsRegistry settings,
+        StationClock clock,
+        TransactionQueue queue,
+        IRecordStore records,
+        LastRun lastRun,
+        long now)
+    {
+        _connector = connector;
+        _settings = settings;
+        _clock = clock;
+        _queue = queue;
+        _open = new OpenTransaction(records, queue, connector.Id);
+        _lossReason = lastRun.Reason;
+        Recall(lastRun.CanResume, now);
+    }
+
+    /// <summary>The running transaction, or null.</summary>
+    public Transaction Current { get; private set; }
+
+    /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
+    public long OpenLocalId => _open.LocalId;
+
+    /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
+    public MeterSampler Sampler { get; set; }
+
+    /// <summary>True after the vehicle's side ended the last transaction, while the cable is still in the socket.</summary>
+    public bool IsEvGone { get; set; }
+
+    /// <summary>Set by the reservations.</summary>
+    public ReservationDesk Reservations { get; set; }
+
+    /// <summary>Starts a transaction.</summary>
+    /// <returns>False when its messages could not be stored; then it must not start.</returns>
+    public bool Start(string idTag, string parentIdTag, long now)
+    {
+        long meterStart = _connector.ReadMeter().EnergyWh;
+        Reservation used = Reservations?.Find(_connector.Id, idTag, parentIdTag);
+        long stamp = _clock.Stamp(now);
+        long localId = _queue.AddStart(_connector.Id, idTag, meterStart, stamp, used);
+        if (localId == 0)
+        {
+            // No energy that could not be billed: without room for its messages a transaction does not start (B-QU-08).
+            return false;
+        }
+
+        Transaction transaction = new Transaction
+        {
+            LocalId = localId,
+            IdTag = idTag,
+            ParentIdTag = parentIdTag,
+            MeterStart = meterStart,
+            StartedAt = now,
+            StartStamp = stamp,
+            EnergyFrom = now,
+        };
+        if (!_open.Write(transaction, meterStart, stamp))
+        {
+            // What is not remembered would never be stopped after a power cut.
+            _queue.End(localId);
+            return false;
+        }
+
+        Reservations?.Use(used, now);
+        Current = transaction;
+        _nextNote = now + NotePause;
+        Sampler?.Begin(_connector, now);
+        return true;
+    }
+
+    /// <summary>Ends the running transaction; without one nothing happens.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="idTag">idTag that ends it, or null.</param>
+    public void Stop(StopReason reason, string idTag)
+    {
+        if (Current is not null && !Current.IsStopping)
+        {
+            Current.IsStopping = true;
+            Current.Reason = reason;
+            Current.StopTag = idTag;
+        }
+    }
+
+    /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
+    /// <param name="transactionId">The id; -1 when it was given up.</param>
+    /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
+    public void StartAnswered(int transactionId, IdTagInfo info)
+    {
+        Current.TransactionId = transactionId;
+        Current.IsIdKnown = true;
+        if (info is null)
+        {
+            return;
+        }
+
+        if (info.ParentIdTag is not null)
+        {
+            Current.ParentIdTag = info.ParentIdTag;
+            _nextNote = 0;
+        }
+
+        if (info.IsAccepted)
+        {
+            return;
+        }
+
+        if (_settings.Flag(Key.StopTransactionOnInvalidId))
+        {
+            Stop(StopReason.DeAuthorized, null);
+        }
+        else
+        {
+            int allowanceWh = _settings.Number(Key.MaxEnergyOnInvalidId);
+            Current.SuspendAtWh = _connector.EnergyWh + allowanceWh;
+            Current.IsSuspended = allowanceWh == 0;
+            _nextNote = 0;
+        }
+    }
+
+    /// <summary>Stops the transaction for what happened at the outlet, and ends it once the contactor is open.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        ChargingLoop loop = _connector.Loop;
+        bool isLost = loop.IsVehicleConnected && !loop.IsCableIn;
+        if (loop.IsEmergency)
+        {
+            Stop(StopReason.EmergencyStop, null);
+        }
+        else if (Current.IsResuming)
+        {
+            TickResuming(now);
+        }
+        else if (loop.Fault != ChargePointErrorCode.NoError || isLost
+            || (!Current.IsStopping && !_connector.Cable.IsStillHeld(now)))
+        {
+            Stop(StopReason.Other, null);
+        }
+        else if (!loop.IsVehicleConnected
+            && (!loop.IsCableIn || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
+        {
+            Stop(StopReason.EVDisconnected, null);
+        }
+
+        // A meter that is gone could not tell when the allowance is used up.
+        Current.IsSuspended |= Current.SuspendAtWh > 0
+            && (_connector.EnergyWh >= Current.SuspendAtWh || _connector.Meter.IsFailing);
+        if (now >= _nextNote && !Current.IsStopping)
+        {
+            Note(now);
+        }
+
+        // Once the loop has ended the offer it cannot close the contactor any more; what the vehicle gets while the
+        // contacts still open is counted before the register is read.
+        if (Current.IsStopping && loop.IsContactorOpen && !loop.IsOffering)
+        {
+            End(now);
+        }
+    }
+
+    /// <summary>Ends the transaction because the supply has failed, or notes where it stands when it is to go on.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void SupplyFails(long now)
+    {
+        if (Current is null)
+        {
+            return;
+        }
+
+        if (_settings.Number(Key.ResumeAfterPowerLoss) == 0)
+        {
+            Stop(StopReason.PowerLoss, null);
+        }
+        else
+        {
+            Note(now);
+        }
+    }
+
+    /// <summary>Takes up a transaction that an earlier run left open; what becomes of it is decided later.</summary>
+    private void Recall(bool canResume, long now)
+    {
+        Current = _open.Recall(out long register, out long stamp);
+        if (Current is null)
+        {
+            // A cable that was to be kept has its own note. One that was locked for a start that was never stored has none,
+            // and nobody could free it any more.
+            if (!_connector.Cable.IsKept)
+            {
+                _connector.Cable.Free();
+            }
+
+            return;
+        }
+
+        Current.IsResuming = true;
+        Current.StartedAt = now;
+        Current.EnergyFrom = now - Connector.VehicleStartMs;
+
+        // The register never goes down, also when its meter does not answer any more (B-TX-12).
+        _connector.Meter.Reading.Put(MeterSlot.EnergyImport, register > Current.MeterStart ? register : Current.MeterStart);
+        bool isKnown = canResume && Current.StartStamp != 0 && Current.IdTag.Length > 0;
+        long limit = isKnown ? _settings.Number(Key.ResumeAfterPowerLoss) * 1000L : 0;
+        _resumption = new Resumption(_connector, _clock, StationClock.Later(stamp, _queue.LastStamp), limit, now);
+    }
+
+    private void TickResuming(long now)
+    {
+        if (_resumption.MustStop(now))
+        {
+            Stop(_lossReason, null);
+        }
+        else if (_resumption.CanGoOn(now))
+        {
+            Current.IsResuming = false;
+            Current.EnergyFrom = now;
+
+            // The grid of the samples goes on where it would be without the loss (B-MV-01).
+            Current.StartedAt = now - (_clock.UtcMs(now) - _clock.Resolve(Current.StartStamp, now));
+            Sampler?.Resume(_connector, _resumption.LastSeen, now);
+            _resumption = null;
+            Note(now);
+        }
+    }
+
+    private int NotePause => _settings.Number(Key.ResumeAfterPowerLoss) > 0 ? FastNoteMs : SlowNoteMs;
+
+    /// <summary>Stores where the transaction stands (B-TX-15).</summary>
+    private void Note(long now)
+    {
+        _nextNote = now + NotePause;
+        if (!Current.IsResuming)
+        {
+            _open.Write(Current, _connector.EnergyWh, _clock.Stamp(now));
+        }
+    }
+
+    private void End(long now)
+    {
+        // The contactor is open: what the register says now is all that the vehicle got.
+        long meterStop = _connector.ReadMeter().EnergyWh;
+        Sampler?.End(_connector, now);
+        Transaction ended = Current;
+        if (!_queue.AddStop(
+            _connector.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason))
+        {
+            return;
+        }
+
+        IsEvGone = ended.Reason == StopReason.EVDisconnected;
+        bool isKept = ended.Reason == StopReason.DeAuthorized
+            || (IsEvGone && _connector.IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
+
+        // While charging is free no card could release it.
+        if (isKept && !_settings.Flag(Key.FreeVend))
+        {
+            _connector.Cable.KeepFor(ended.IdTag, ended.ParentIdTag);
+        }
+        else
+        {
+            _connector.Cable.Free();
+        }
+
+        _open.End(_clock.Stamp(now));
+        _resumption = null;
+        Current = null;
+    }
+}

@@ -1,0 +1,97 @@
+using Borne.Base.Storage;
+using Borne.FirmwareManagement.Transfer;
+using Borne.Hal.Network;
+
+namespace Borne.FirmwareManagement;
+
+/// <summary>
+/// Works off GetDiagnostics.req (OCPP 1.6 sections 4.4 and 6.25, B-DG-01): writes a report and sends it into the directory
+/// of the order while it is written. A restart begins the transfer anew; a new order replaces the one that runs, and what
+/// that had still to report.
+/// </summary>
+public sealed class DiagnosticsUploader : TransferJob
+{
+    /// <summary>Names of <see cref="DiagnosticsStatus"/>.</summary>
+    public const string Statuses = "Idle,Uploading,Uploaded,UploadFailed";
+
+    private const string RecordName = "diag-upload";
+    private const int Nothing = 0;
+    private const int Uploading = 1;
+
+    private readonly DiagnosticsReport _report;
+
+    /// <summary>Takes up the order that a restart interrupted, if there is one.</summary>
+    /// <param name="report">Writes the report.</param>
+    /// <param name="network">The way out.</param>
+    /// <param name="records">Where the order is kept.</param>
+    public DiagnosticsUploader(DiagnosticsReport report, INetworkLink network, IRecordStore records)
+        : base(network, records, RecordName)
+    {
+        _report = report;
+        Report = new StatusReport("DiagnosticsStatusNotification", Statuses, Order);
+        if (Order.Phase == Uploading)
+        {
+            if (CountRestart())
+            {
+                Order.Save();
+            }
+            else
+            {
+                Enter(Nothing, DiagnosticsStatus.UploadFailed);
+            }
+        }
+    }
+
+    /// <summary>Takes an order.</summary>
+    /// <param name="url">Address of the directory.</param>
+    /// <param name="fileName">Name of the file in it.</param>
+    /// <param name="from">Moment of the oldest event wanted, UTC ms since 1970, or <see cref="TransferOrder.NoTime"/>.</param>
+    /// <param name="to">Moment of the newest event wanted, or <see cref="TransferOrder.NoTime"/>.</param>
+    /// <param name="retries">Tries after the first, negative when not given.</param>
+    /// <param name="retrySeconds">Pause between two tries in s, negative when not given.</param>
+    public void Begin(string url, string fileName, long from, long to, int retries, int retrySeconds)
+    {
+        Take(url, retries, retrySeconds);
+        Order.FileName = fileName;
+        Order.From = from;
+        Order.To = to;
+        Enter(Uploading, DiagnosticsStatus.Uploading);
+    }
+
+    /// <summary>Moves what can move.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (Order.Phase != Uploading)
+        {
+            return;
+        }
+
+        TransferState state = TickTransfer(now);
+        if (state == TransferState.Done)
+        {
+            Enter(Nothing, DiagnosticsStatus.Uploaded);
+        }
+        else if (state == TransferState.Failed)
+        {
+            Enter(Nothing, DiagnosticsStatus.UploadFailed);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override TransferUrl AddressOf(TransferUrl url) => url.InDirectory(Order.FileName);
+
+    /// <inheritdoc/>
+    protected override FileTransfer BeginTransfer(TransferUrl url, long now)
+    {
+        _report.Open(Order.From, Order.To, now);
+        return FileTransfer.Upload(Network, url, _report, now);
+    }
+
+    private void Enter(int phase, DiagnosticsStatus status)
+    {
+        Order.Report((int)status);
+        Order.Phase = phase;
+        Order.Save();
+    }
+}

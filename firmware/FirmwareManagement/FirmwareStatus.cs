@@ -1,0 +1,13 @@
+namespace Borne.FirmwareManagement;
+
+/// <summary>FirmwareStatus of OCPP 1.6 section 7.25, in the order of <see cref="FirmwareUpdater.Statuses"/>.</summary>
+public enum FirmwareStatus
+{
+    Idle,
+    Downloading,
+    Downloaded,
+    DownloadFailed,
+    Installing,
+    Installed,
+    InstallationFailed,
+}

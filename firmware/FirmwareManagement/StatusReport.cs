@@ -1,0 +1,87 @@
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.FirmwareManagement;
+
+/// <summary>
+/// FirmwareStatusNotification.req and DiagnosticsStatusNotification.req (OCPP 1.6 sections 4.4 and 4.5): tells every
+/// status of the work once and in order, also after a restart, and the present one when TriggerMessage asks (B-TR-04).
+/// </summary>
+public sealed class StatusReport : IRequest
+{
+    private const int Idle = 0;
+
+    private readonly TransferOrder _order;
+    private readonly string _words;
+    private int _generation;
+    private bool _isTriggeredOne;
+    private bool _isSilenced;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="action">Name of the action.</param>
+    /// <param name="words">Names of the statuses; the first one is Idle.</param>
+    /// <param name="order">What it reports on.</param>
+    public StatusReport(string action, string words, TransferOrder order)
+    {
+        Action = action;
+        _words = words;
+        _order = order;
+    }
+
+    /// <inheritdoc/>
+    public string Action { get; }
+
+    /// <inheritdoc/>
+    public bool IsTriggered { get; private set; }
+
+    /// <summary>Sends the present status, for TriggerMessage.</summary>
+    public void Trigger() => IsTriggered = true;
+
+    /// <inheritdoc/>
+    public bool IsDue(long now)
+    {
+        // Whoever asks from here on gets a message of his own (B-TR-01).
+        _isTriggeredOne = IsTriggered;
+        IsTriggered = false;
+        _generation = _order.Generation;
+        return _isTriggeredOne || _order.WaitingCount > 0;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        int present = _order.Phase == 0 && _order.WaitingCount == 0 ? Idle : _order.Status;
+        json.BeginObject();
+        json.Name("status");
+        json.Word(_words, _isTriggeredOne ? present : _order.FirstWaiting);
+        json.EndObject();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(PayloadReader payload, long now) => Said();
+
+    /// <inheritdoc/>
+    public void OnFailure(CallFailure failure, long now)
+    {
+        if (failure == CallFailure.ConnectionLost || (failure == CallFailure.Timeout && !_isSilenced))
+        {
+            // Nobody may have heard it. It is said once more; a second silence is an answer too.
+            _isSilenced = failure == CallFailure.Timeout;
+            IsTriggered |= _isTriggeredOne;
+            return;
+        }
+
+        Said();
+    }
+
+    private void Said()
+    {
+        _isSilenced = false;
+        if (!_isTriggeredOne && _order.WaitingCount > 0 && _generation == _order.Generation)
+        {
+            _order.RemoveFirst();
+            _order.Save();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System;
+using System.Text;
+using Borne.Base.Bytes;
+using Borne.Base.Storage;
+
+namespace Borne.FirmwareManagement;
+
+/// <summary>
+/// An order of the central system to move a file, how far it got, and the statuses that are still to be reported: all
+/// that must survive a restart, in one record.
+/// </summary>
+public sealed class TransferOrder
+{
+    /// <summary>A moment that was not given.</summary>
+    public const long NoTime = long.MinValue;
+
+    /// <summary>Statuses that can wait for their report; no order has more.</summary>
+    public const int MaxWaiting = 6;
+
+    private const int HeadBytes = 32 + MaxWaiting;
+
+    private readonly IRecordStore _records;
+    private readonly string _name;
+    private readonly byte[] _waiting = new byte[MaxWaiting];
+
+    /// <summary>Recalls the order.</summary>
+    /// <param name="records">Where it is kept.</param>
+    /// <param name="name">Name of its record.</param>
+    public TransferOrder(IRecordStore records, string name)
+    {
+        _records = records;
+        _name = name;
+        byte[] data = records.Read(name);
+        if (data is null || data.Length < HeadBytes)
+        {
+            return;
+        }
+
+        Phase = data[0];
+        Status = data[1];
+        Restarts = data[2];
+        WaitingCount = data[3] > MaxWaiting ? 0 : data[3];
+        Retries = BigEndian.GetInt(data, 4);
+        RetrySeconds = BigEndian.GetInt(data, 8);
+        From = BigEndian.GetLong(data, 12);
+        To = BigEndian.GetLong(data, 20);
+        Array.Copy(data, 28, _waiting, 0, MaxWaiting);
+        int length = BigEndian.GetInt(data, 28 + MaxWaiting);
+        Url = Encoding.UTF8.GetString(data, HeadBytes, length);
+        FileName = Encoding.UTF8.GetString(data, HeadBytes + length, data.Length - HeadBytes - length);
+    }
+
+    /// <summary>Where the work stands, in the words of whoever does it; 0 when there is none.</summary>
+    public int Phase { get; set; }
+
+    /// <summary>Status of the work that was told last, or is to be told.</summary>
+    public int Status { get; set; }
+
+    /// <summary>Restarts of the station in the middle of a transfer.</summary>
+    public int Restarts { get; set; }
+
+    /// <summary>Tries left after the one that runs.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Pause between two tries in s.</summary>
+    public int RetrySeconds { get; set; }
+
+    /// <summary>Begin of a time span, UTC ms since 1970, or <see cref="NoTime"/>.</summary>
+    public long From { get; set; } = NoTime;
+
+    /// <summary>End of a time span, UTC ms since 1970, or <see cref="NoTime"/>.</summary>
+    public long To { get; set; } = NoTime;
+
+    /// <summary>Address of the file, or of its directory.</summary>
+    public string Url { get; set; } = "";
+
+    /// <summary>Name of the file where the station gives it, else empty.</summary>
+    public string FileName { get; set; } = "";
+
+    /// <summary>Statuses that wait for their report.</summary>
+    public int WaitingCount { get; private set; }
+
+    /// <summary>The one that waits longest.</summary>
+    public int FirstWaiting => _waiting[0];
+
+    /// <summary>Adds a status to be reported; <see cref="Save"/> keeps it.</summary>
+    public void Report(int status)
+    {
+        Status = status;
+        if (WaitingCount == MaxWaiting)
+        {
+            RemoveFirst();
+        }
+
+        _waiting[WaitingCount] = (byte)status;
+        WaitingCount++;
+    }
+
+    /// <summary>Forgets the status that waits longest: it is told.</summary>
+    public void RemoveFirst()
+    {
+        WaitingCount--;
+        Array.Copy(_waiting, 1, _waiting, 0, WaitingCount);
+    }
+
+    /// <summary>Number of times that the statuses were forgotten since the start.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Forgets all statuses that wait.</summary>
+    public void ForgetReports()
+    {
+        WaitingCount = 0;
+        Generation++;
+    }
+
+    /// <summary>Keeps it over restarts. When that fails the work goes on, and a restart would not know of its last step.</summary>
+    /// <returns>False when it could not be stored.</returns>
+    public bool Save()
+    {
+        if (Phase == 0 && WaitingCount == 0)
+        {
+            _records.Delete(_name);
+            return true;
+        }
+
+        byte[] url = Encoding.UTF8.GetBytes(Url);
+        byte[] file = Encoding.UTF8.GetBytes(FileName);
+        byte[] data = new byte[HeadBytes + url.Length + file.Length];
+        data[0] = (byte)Phase;
+        data[1] = (byte)Status;
+        data[2] = (byte)Restarts;
+        data[3] = (byte)WaitingCount;
+        BigEndian.PutInt(data, 4, Retries);
+        BigEndian.PutInt(data, 8, RetrySeconds);
+        BigEndian.PutLong(data, 12, From);
+        BigEndian.PutLong(data, 20, To);
+        Array.Copy(_waiting, 0, data, 28, MaxWaiting);
+        BigEndian.PutInt(data, 28 + MaxWaiting, url.Length);
+        Array.Copy(url, 0, data, HeadBytes, url.Length);
+        Array.Copy(file, 0, data, HeadBytes + url.Length, file.Length);
+        return _records.Write(_name, data, data.Length);
+    }
+}

@@ -1,0 +1,218 @@
+using Borne.Base.Bytes;
+using Borne.Settings.Dialects;
+using Borne.Settings.Values;
+
+namespace Borne.Settings.Keys;
+
+/// <summary>
+/// All settings of a station, one line each: the configuration keys of OCPP 1.6 chapter 9 with its errata and the
+/// security whitepaper, and the station's own. Text lines stay in flash; a table of objects would cost 100 bytes of
+/// heap for each key. The lines are also the standard dialect; <see cref="DialectTable"/> has the vendors' ones.
+/// </summary>
+public static class KeyTable
+{
+    /// <summary>Column of the name.</summary>
+    public const int Name = 0;
+
+    /// <summary>Column of the access, a word of <see cref="Accesses"/>.</summary>
+    public const int Access = 1;
+
+    /// <summary>Column of the type, a word of <see cref="Types"/>.</summary>
+    public const int Type = 2;
+
+    /// <summary>Column of the lower bound: of the number, or of the text's length.</summary>
+    public const int Min = 3;
+
+    /// <summary>Column of the upper bound.</summary>
+    public const int Max = 4;
+
+    /// <summary>Column of the unit, or of the words for types that are one of several words.</summary>
+    public const int Unit = 5;
+
+    /// <summary>Column of the restart: <c>-</c> none needed, <c>r</c> one needed, a number: the station restarts by itself after so many s.</summary>
+    public const int Restart = 6;
+
+    /// <summary>Column of the feature, a word of <see cref="Features.Present"/>; in a dialect the setting that the key stands for.</summary>
+    public const int Feature = 7;
+
+    /// <summary>Column of the default, the rest of the line: <c>-</c> is empty or comes from <see cref="FactoryDefaults"/>.</summary>
+    public const int Default = 8;
+
+    /// <summary>
+    /// The words for access. r, rw and w are OCPP's; l is set locally only, s too and never shown. The others are those
+    /// of the vendors' documents.
+    /// </summary>
+    public const string Accesses = "r,rw,w,l,s,NotSupported,N.A,Rejected,Accepted,OK";
+
+    /// <summary>Names of the types, in the order of <see cref="KeyType"/>.</summary>
+    public const string Types = "bool,Bool,int,words,text,name,ip,measurands,phases,password,plainkey,idkey,url,host,port,path,osn,"
+        + "options,badge,fixed,live,supported";
+
+    /// <summary>Most measurands of a list in the standard dialect; records of meter values have room for as many.</summary>
+    public const int MaxMeasurands = 12;
+
+    /// <summary>
+    /// One line of the table. Made anew by each call, so that it does not occupy the heap. Tables are switch expressions:
+    /// the metadata processor reserves a stack slot for every <c>return</c> of a switch statement, 1.3 KB in all.
+    /// </summary>
+    /// <param name="key">Row, a constant of <see cref="Key"/>.</param>
+    /// <returns><c>name access type min max unit restart feature default</c></returns>
+    public static string Line(int key)
+    {
+        return key switch
+        {
+            Key.AllowOfflineTxForUnknownId => "AllowOfflineTxForUnknownId rw bool 0 1 - - Core false",
+            Key.AuthorizationCacheEnabled => "AuthorizationCacheEnabled rw bool 0 1 - - AuthorizationCache true",
+            Key.AuthorizeRemoteTxRequests => "AuthorizeRemoteTxRequests rw bool 0 1 - - Core true",
+            Key.BlinkRepeat => "BlinkRepeat rw int 0 100 times - Lights 5",
+            Key.ClockAlignedDataInterval => "ClockAlignedDataInterval rw int 0 86400 s - Core 0",
+            Key.ConnectionTimeOut => "ConnectionTimeOut rw int 0 86400 s - Core 60",
+            Key.ConnectorPhaseRotationMaxLength => "ConnectorPhaseRotationMaxLength r int 0 5 items - Core -",
+            Key.GetConfigurationMaxKeys => "GetConfigurationMaxKeys r int 1 255 keys - Core 60",
+            Key.HeartbeatInterval => "HeartbeatInterval rw int 1 86400 s - Core 300",
+            Key.LightIntensity => "LightIntensity rw int 0 100 % - Lights 100",
+            Key.LocalAuthorizeOffline => "LocalAuthorizeOffline rw bool 0 1 - - Core true",
+            Key.LocalPreAuthorize => "LocalPreAuthorize rw bool 0 1 - - Core false",
+            Key.MaxEnergyOnInvalidId => "MaxEnergyOnInvalidId rw int 0 100000 Wh - EnergyOnInvalidId 0",
+            Key.MessageTimeout => "MessageTimeout rw int 5 600 s - Core 30",
+            Key.MeterValuesAlignedDataMaxLength => "MeterValuesAlignedDataMaxLength r int 1 50 items - Core 12",
+            Key.MeterValuesSampledDataMaxLength => "MeterValuesSampledDataMaxLength r int 1 50 items - Core 12",
+            Key.MeterValueSampleInterval => "MeterValueSampleInterval rw int 0 86400 s - Core 60",
+            Key.MinimumStatusDuration => "MinimumStatusDuration rw int 0 86400 s - Core 0",
+            Key.NumberOfConnectors => "NumberOfConnectors r int 1 4 - - Core -",
+            Key.ResetRetries => "ResetRetries rw int 0 10 times - Core 1",
+            Key.StopTransactionMaxMeterValues => "StopTransactionMaxMeterValues r int 4 1000 values - StopDataLimit 50",
+            Key.StopTransactionOnEVSideDisconnect => "StopTransactionOnEVSideDisconnect rw bool 0 1 - - Core true",
+            Key.StopTransactionOnInvalidId => "StopTransactionOnInvalidId rw bool 0 1 - - Core true",
+            Key.StopTxnAlignedDataMaxLength => "StopTxnAlignedDataMaxLength r int 1 50 items - Core 12",
+            Key.StopTxnSampledDataMaxLength => "StopTxnSampledDataMaxLength r int 1 50 items - Core 12",
+            Key.SupportedFeatureProfilesMaxLength => "SupportedFeatureProfilesMaxLength r int 1 6 items - ProfileCount 6",
+            Key.TransactionMessageAttempts => "TransactionMessageAttempts rw int 1 100 times - Core 3",
+            Key.TransactionMessageRetryInterval => "TransactionMessageRetryInterval rw int 0 86400 s - Core 60",
+            Key.UnlockConnectorOnEVSideDisconnect => "UnlockConnectorOnEVSideDisconnect rw bool 0 1 - - Core true",
+            Key.WebSocketPingInterval => "WebSocketPingInterval rw int 0 86400 s - Core 60",
+            Key.LocalAuthListEnabled => "LocalAuthListEnabled rw bool 0 1 - - LocalAuthListManagement true",
+            Key.LocalAuthListMaxLength => "LocalAuthListMaxLength r int 1 500 entries - LocalAuthListManagement -",
+            Key.SendLocalListMaxLength => "SendLocalListMaxLength r int 1 500 entries - LocalAuthListManagement -",
+            Key.ReserveConnectorZeroSupported => "ReserveConnectorZeroSupported r bool 0 1 - - Reservation true",
+            Key.ChargeProfileMaxStackLevel => "ChargeProfileMaxStackLevel r int 0 100 - - SmartCharging -",
+            Key.ChargingScheduleMaxPeriods => "ChargingScheduleMaxPeriods r int 0 100 periods - SmartCharging -",
+            Key.ConnectorSwitch3to1PhaseSupported => "ConnectorSwitch3to1PhaseSupported r bool 0 1 - - SmartCharging -",
+            Key.MaxChargingProfilesInstalled => "MaxChargingProfilesInstalled r int 0 100 profiles - SmartCharging -",
+            Key.AdditionalRootCertificateCheck => "AdditionalRootCertificateCheck r bool 0 1 - - Security true",
+            Key.CertificateSignedMaxChainSize => "CertificateSignedMaxChainSize r int 0 10000 characters - Security 10000",
+            Key.CertificateStoreMaxLength => "CertificateStoreMaxLength r int 0 100 certificates - Security 1",
+            Key.SecurityProfile => "SecurityProfile rw int 0 3 - r Security 0",
+            Key.FreeVend => "FreeVend rw bool 0 1 - - Core false",
+            Key.ReconnectInterval => "ReconnectInterval rw int 0 3600 s - Core 0",
+            Key.AuthorizeTimeout => "AuthorizeTimeout l int 0 600 s - Core 0",
+            Key.BootTimeout => "BootTimeout l int 0 600 s - Core 0",
+            Key.StationMaxAmps => "StationMaxAmps l int 0 1000 A - Core 0",
+            Key.ConnectorMaxAmps1 => "ConnectorMaxAmps1 l int 0 80 A - Core 0",
+            Key.ConnectorMaxAmps2 => "ConnectorMaxAmps2 l int 0 80 A - Core 0",
+            Key.ConnectorMaxAmps3 => "ConnectorMaxAmps3 l int 0 80 A - Core 0",
+            Key.ConnectorMaxAmps4 => "ConnectorMaxAmps4 l int 0 80 A - Core 0",
+            Key.AttachedCable1 => "AttachedCable1 l bool 0 1 - - Core false",
+            Key.AttachedCable2 => "AttachedCable2 l bool 0 1 - - Core false",
+            Key.AttachedCable3 => "AttachedCable3 l bool 0 1 - - Core false",
+            Key.AttachedCable4 => "AttachedCable4 l bool 0 1 - - Core false",
+            Key.ConnectorActive1 => "ConnectorActive1 l bool 0 1 - - Core true",
+            Key.ConnectorActive2 => "ConnectorActive2 l bool 0 1 - - Core true",
+            Key.ConnectorActive3 => "ConnectorActive3 l bool 0 1 - - Core true",
+            Key.ConnectorActive4 => "ConnectorActive4 l bool 0 1 - - Core true",
+            Key.OcppEnabled => "OcppEnabled l bool 0 1 - - Core true",
+            Key.TermsAccepted => "TermsAccepted l bool 0 1 - - Core false",
+            Key.EndpointSecure => "EndpointSecure l bool 0 1 - - Core -",
+            Key.EndpointPort => "EndpointPort l int 0 65535 - - Core -",
+            Key.ComFlags => "ComFlags l int 0 127 - - Core 3",
+            Key.BasicAuthentication => "BasicAuthentication l bool 0 1 - - Core true",
+            Key.BooleansAsIntegers => "BooleansAsIntegers l bool 0 1 - - Core false",
+            Key.ShowAllKeys => "ShowAllKeys l bool 0 1 - - Core false",
+            Key.LittleEndianUids => "LittleEndianUids l bool 0 1 - - Core -",
+            Key.EthernetDhcp => "EthernetDhcp l bool 0 1 - - Core true",
+            Key.WifiDhcp => "WifiDhcp l bool 0 1 - - Core true",
+            Key.Dialect => "Dialect l words 0 0 " + DialectTable.Names + " r Core -",
+            Key.ConnectorLayout => "ConnectorLayout l words 0 0 " + ConnectorMap.Layouts + " - Core -",
+            Key.ClockAlignedDataOutsideTransactions => "ClockAlignedDataOutsideTransactions rw bool 0 1 - - Core false",
+            Key.ResumeAfterPowerLoss => "ResumeAfterPowerLoss rw int 0 86400 s - Core 0",
+            Key.OfflineMaxAmps => "OfflineMaxAmps rw int 0 80 A - Core 0",
+            Key.AuthorizationKey => "AuthorizationKey w password 16 40 characters - Core -",
+            Key.ConnectorPhaseRotation => "ConnectorPhaseRotation rw phases 0 200 - - Core -",
+            Key.MeterValuesAlignedData => "MeterValuesAlignedData rw measurands 0 500 - - Core Energy.Active.Import.Register",
+            Key.MeterValuesSampledData => "MeterValuesSampledData rw measurands 0 500 - - Core Energy.Active.Import.Register,Power.Active.Import",
+            Key.StopTxnAlignedData => "StopTxnAlignedData rw measurands 0 500 - - Core -",
+            Key.StopTxnSampledData => "StopTxnSampledData rw measurands 0 500 - - Core -",
+            Key.SupportedFeatureProfiles => "SupportedFeatureProfiles r text 0 500 - - Core -",
+            Key.SupportedFileTransferProtocols => "SupportedFileTransferProtocols r text 0 500 - - FirmwareManagement FTP,FTPS,HTTP,HTTPS",
+            Key.ChargingScheduleAllowedChargingRateUnit => "ChargingScheduleAllowedChargingRateUnit r text 0 500 - - SmartCharging Current,Power",
+            Key.CpoName => "CpoName rw text 0 64 characters - Security -",
+            Key.FreeVendIdTag => "FreeVendIdTag rw text 1 20 characters - Core FREEVEND",
+            Key.FreeVendIdTag2 => "FreeVendIdTag2 l text 0 20 characters - Core -",
+            Key.Url => "Url l url 0 255 characters - Core -",
+            Key.EndpointHost => "EndpointHost l text 0 253 characters - Core -",
+            Key.EndpointPath => "EndpointPath l text 0 200 characters - Core -",
+            Key.Identity => "Identity l text 0 48 characters - Core -",
+            Key.AuthorizationUser => "AuthorizationUser l text 0 48 characters - Core -",
+            Key.StationInfo => "StationInfo l text 0 200 characters - Core -",
+            Key.BadgePolicy => "BadgePolicy l badge 0 0 all,local,none - Core -",
+            Key.EthernetAddress => "EthernetAddress l ip 0 15 - - Core -",
+            Key.EthernetNetmask => "EthernetNetmask l ip 0 15 - - Core -",
+            Key.EthernetGateway => "EthernetGateway l ip 0 15 - - Core -",
+            Key.EthernetDns1 => "EthernetDns1 l ip 0 15 - - Core -",
+            Key.EthernetDns2 => "EthernetDns2 l ip 0 15 - - Core -",
+            Key.WifiSsid => "WifiSsid l name 0 32 bytes - Core -",
+            Key.WifiKey => "WifiKey s name 0 63 bytes - Core -",
+            Key.WifiAddress => "WifiAddress l ip 0 15 - - Core -",
+            Key.WifiNetmask => "WifiNetmask l ip 0 15 - - Core -",
+            Key.WifiGateway => "WifiGateway l ip 0 15 - - Core -",
+            Key.WifiDns1 => "WifiDns1 l ip 0 15 - - Core -",
+            Key.WifiDns2 => "WifiDns2 l ip 0 15 - - Core -",
+            Key.WebUser => "WebUser l name 1 32 bytes - Core admin",
+            Key.WebPassword => "WebPassword s name 1 63 bytes - Core admin",
+            Key.MaxCurrentInstallationRight => "MaxCurrentInstallationRight l live 0 0 A - Core -",
+            Key.MaxCurrentInstallationLeft => "MaxCurrentInstallationLeft l live 0 0 A - Core -",
+            Key.MaxCurrentCableRight => "MaxCurrentCableRight l live 0 0 A - Core -",
+            _ => "MaxCurrentCableLeft l live 0 0 A - Core -",
+        };
+    }
+
+    /// <summary>One column of a line.</summary>
+    /// <param name="line">A line of this table or of a dialect's.</param>
+    /// <param name="column">Which one; the last goes to the end of the line.</param>
+    public static string Column(string line, int column)
+    {
+        int start = 0;
+        for (int i = column; i > 0; i--)
+        {
+            start = line.IndexOf(' ', start) + 1;
+        }
+
+        return column == Default ? line.Substring(start) : line.Substring(start, line.IndexOf(' ', start) - start);
+    }
+
+    /// <summary>Tells whether a line is that of a name, in any case (B-CF-02).</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="name">The name.</param>
+    public static bool IsNamed(string line, string name)
+    {
+        // Most names differ in length; that costs no substring.
+        int length = name.Length;
+        return line.IndexOf(' ') == length && Ascii.EqualsIgnoreCase(line.Substring(0, length), name);
+    }
+
+    /// <summary>Finds a setting.</summary>
+    /// <param name="name">Its name in this table, in any case.</param>
+    /// <returns>A constant of <see cref="Key"/>, or -1.</returns>
+    public static int Find(string name)
+    {
+        for (int key = 0; key < Key.Count; key++)
+        {
+            if (IsNamed(Line(key), name))
+            {
+                return key;
+            }
+        }
+
+        return -1;
+    }
+}

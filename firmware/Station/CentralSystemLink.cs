@@ -1,0 +1,244 @@
+using Borne.Hal.Network;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Wire.Http;
+using Borne.Wire.Rpc;
+using Borne.Wire.WebSocket;
+
+namespace Borne.Station;
+
+/// <summary>
+/// Keeps the connection to the central system: connects, carries the RPC layer's frames, notices when nobody answers,
+/// and comes back with growing randomised pauses (OCPP-J 1.6 sections 3 and 5.3).
+/// </summary>
+public sealed class CentralSystemLink
+{
+    /// <summary>The subprotocol of OCPP-J 1.6.</summary>
+    public const string Subprotocol = "ocpp1.6";
+
+    /// <summary>Least pause after 401, 403 and 404: a person has to change something first.</summary>
+    public const int RefusedFloorMs = 30000;
+
+    /// <summary>Messages taken in one tick.</summary>
+    public const int MaxMessagesPerTick = 4;
+
+    /// <summary>CALLs in a row without an answer after which the connection is made anew.</summary>
+    public const int TimeoutsToReconnect = 2;
+
+    private const int GoingAway = 1001;
+    private const int MaxRetryAfterSeconds = 3600;
+    private const int MsPerSecond = 1000;
+
+    private readonly INetworkLink _network;
+    private readonly RpcEndpoint _rpc;
+    private readonly ReconnectBackoff _backoff;
+    private EndpointSettings _endpoint;
+    private EndpointUrl _url;
+    private long _nextAttempt;
+    private int _answersAtOpen;
+    private WebSocketState _reported = WebSocketState.Idle;
+
+    /// <summary>Creates the link; the first tick connects.</summary>
+    /// <param name="options">Buffer sizes.</param>
+    /// <param name="endpoint">Where to connect, and as whom.</param>
+    /// <param name="network">The way out.</param>
+    /// <param name="entropy">Keys, masks and spread.</param>
+    /// <param name="rpc">Whose frames it carries.</param>
+    public CentralSystemLink(
+        StationOptions options, EndpointSettings endpoint, INetworkLink network, IEntropySource entropy, RpcEndpoint rpc)
+    {
+        _network = network;
+        _rpc = rpc;
+        _backoff = new ReconnectBackoff(entropy);
+        Socket = network is IWebSocketSource source
+            ? source.CreateWebSocket(options.ReceiveBytes, options.SendBytes)
+            : new WebSocketClient(entropy, options.ReceiveBytes, options.SendBytes);
+        Use(endpoint);
+    }
+
+    /// <summary>The WebSocket.</summary>
+    public IWebSocket Socket { get; }
+
+    /// <summary>Where the next connection goes, and as whom.</summary>
+    public EndpointSettings Endpoint => _endpoint;
+
+    /// <summary>Least pause before a new attempt, s; 0 leaves it to the back-off.</summary>
+    public int PauseSeconds { get; set; }
+
+    /// <summary>Watches frames; may be null.</summary>
+    public IStationObserver Observer { get; set; }
+
+    /// <summary>True while frames can be exchanged.</summary>
+    public bool IsOpen => Socket.State == WebSocketState.Open;
+
+    /// <summary>True while nothing is being connected, written or read.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            switch (Socket.State)
+            {
+                case WebSocketState.Open:
+                    return Socket.CanSend && !Socket.HasMessage && !_rpc.HasOutgoing;
+                case WebSocketState.Idle:
+                case WebSocketState.Closed:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>Takes another endpoint; it counts from the next connection on.</summary>
+    /// <param name="endpoint">Where to connect, and as whom.</param>
+    /// <returns>True when it leads to another central system, or to the same one under another name.</returns>
+    public bool Use(EndpointSettings endpoint)
+    {
+        bool isOther = _endpoint is null || endpoint.Url != _endpoint.Url || endpoint.Identity != _endpoint.Identity;
+        _endpoint = endpoint;
+        _backoff.Reset();
+        _nextAttempt = 0;
+        _url = endpoint.IsEnabled ? EndpointUrl.TryParse(endpoint.Url, endpoint.Identity) : null;
+        return isOther;
+    }
+
+    /// <summary>Ends the connection in good order; the next attempt follows after the shortest pause.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Restart(long now)
+    {
+        if (IsOpen)
+        {
+            Socket.Close(GoingAway, now);
+        }
+        else
+        {
+            Socket.Abort();
+        }
+    }
+
+    /// <summary>Moves everything that can move.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (Socket.State == WebSocketState.Idle || Socket.State == WebSocketState.Closed)
+        {
+            TryConnect(now);
+        }
+        else if (!_network.IsUp)
+        {
+            Socket.Abort();
+        }
+
+        Socket.Tick(now);
+        Receive(now);
+        _rpc.Tick(now);
+        if (IsOpen && _rpc.Timeouts >= TimeoutsToReconnect)
+        {
+            // It takes bytes but answers nothing: a new connection may reach a process that does.
+            Socket.Close(GoingAway, now);
+        }
+
+        Watch(now);
+    }
+
+    /// <summary>Hands waiting frames to the WebSocket.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Send(long now)
+    {
+        while (Socket.CanSend && _rpc.HasOutgoing)
+        {
+            int count = _rpc.Write(Socket.SendBuffer, Socket.SendOffset, Socket.SendCapacity, now, out bool final);
+            if (count < 0)
+            {
+                // Half a message cannot be taken back; a new connection begins with a clean one.
+                Socket.Abort();
+                Watch(now);
+                return;
+            }
+
+            Observer?.FrameSent(Socket.SendBuffer, Socket.SendOffset, count, final);
+            Socket.Send(count, final);
+        }
+    }
+
+    private void TryConnect(long now)
+    {
+        if (_url is null || !_network.IsUp || now < _nextAttempt)
+        {
+            return;
+        }
+
+        string authorization = BasicAuthorization.Compose(_endpoint.User, _endpoint.Password);
+        Socket.Open(_network, _url, authorization, Subprotocol, now);
+
+        // Seen before it can fail within this tick, so that each failure has its pause.
+        Watch(now);
+    }
+
+    private void Receive(long now)
+    {
+        // What a fast server sends beyond this waits in the network stack: a flood must not keep the safety loop waiting.
+        for (int i = 0; i < MaxMessagesPerTick && Socket.HasMessage && _rpc.CanReceive; i++)
+        {
+            Observer?.FrameReceived(Socket.ReceiveBuffer, 0, Socket.MessageLength);
+            _rpc.Receive(Socket.ReceiveBuffer, 0, Socket.MessageLength, now);
+            Socket.ReleaseMessage();
+            Socket.Tick(now);
+        }
+    }
+
+    /// <summary>Notices changes of the WebSocket's state.</summary>
+    private void Watch(long now)
+    {
+        WebSocketState state = Socket.State;
+        if (IsOpen && _rpc.AnswersReceived != _answersAtOpen)
+        {
+            // Only a central system that answers ends the growing of the pauses; one that just accepts does not.
+            _backoff.Reset();
+            _backoff.FloorMs = 0;
+        }
+
+        if (state == _reported)
+        {
+            return;
+        }
+
+        bool wasOpen = _reported == WebSocketState.Open || _reported == WebSocketState.Closing;
+        _reported = state;
+        if (state == WebSocketState.Open)
+        {
+            _answersAtOpen = _rpc.AnswersReceived;
+        }
+        else if (state == WebSocketState.Closed)
+        {
+            if (wasOpen)
+            {
+                _rpc.ConnectionLost(now);
+            }
+
+            _backoff.FloorMs = Floor();
+            _nextAttempt = now + _backoff.NextDelayMs();
+        }
+
+        Observer?.LinkChanged(state, Socket.Failure, Socket.HttpStatus);
+    }
+
+    private int Floor()
+    {
+        int floor = FloorOfRefusal();
+        return floor > PauseSeconds * MsPerSecond ? floor : PauseSeconds * MsPerSecond;
+    }
+
+    private int FloorOfRefusal()
+    {
+        if (Socket.Failure != WebSocketFailure.HttpStatus)
+        {
+            return 0;
+        }
+
+        int seconds = Socket.RetryAfterSeconds > MaxRetryAfterSeconds ? MaxRetryAfterSeconds : Socket.RetryAfterSeconds;
+        int status = Socket.HttpStatus;
+        bool isRefused = status == 401 || status == 403 || status == 404;
+        return isRefused && seconds * MsPerSecond < RefusedFloorMs ? RefusedFloorMs : seconds * MsPerSecond;
+    }
+}

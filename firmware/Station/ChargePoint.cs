@@ -1,0 +1,405 @@
+using System;
+using Borne.Base.Bytes;
+using Borne.Base.Storage;
+using Borne.Base.Storage.Logs;
+using Borne.Base.Time;
+using Borne.Charging.Authorization;
+using Borne.Charging.Connectors;
+using Borne.Charging.IdTags;
+using Borne.Charging.Limits;
+using Borne.Charging.Metering;
+using Borne.Charging.Outlets;
+using Borne.Charging.Reservations;
+using Borne.Charging.SmartCharging;
+using Borne.Charging.Transactions;
+using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Station.Incoming;
+using Borne.Station.Outgoing;
+using Borne.Station.Vendors;
+using Borne.Wire.Rpc;
+
+namespace Borne.Station;
+
+/// <summary>
+/// The charge point: puts the parts together and moves them in one <see cref="Tick"/>. It has no thread, no timer and
+/// no clock of its own: time comes in, and everything else through the hardware's interfaces.
+/// </summary>
+public sealed class ChargePoint : ISettingListener
+{
+    /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
+    public const int MaxTickMs = 50;
+
+    /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
+    public const int EndpointQuietMs = 60000;
+
+    private const int MaxUidBytes = 10;
+    private const string RunRecordName = "run";
+    private const int MsPerSecond = 1000;
+    private const long Never = long.MaxValue;
+
+    private readonly StationHardware _hardware;
+    private readonly Connector[] _connectors;
+    private readonly CentralSystemLink _link;
+    private readonly CallScheduler _scheduler;
+    private readonly Lights _lights;
+    private readonly FreeVend _freeVend;
+    private int _uselessTags;
+    private readonly SupplyWatch _supply;
+    private readonly CurrentLimits _limits;
+    private readonly byte[] _uid = new byte[MaxUidBytes];
+    private bool _wasOnline;
+    private bool _isEndpointChanged;
+    private bool _isSwitched;
+    private long _reconnectAt = Never;
+    private long _restartAt = Never;
+
+    /// <summary>Creates the charge point, in the safe state.</summary>
+    /// <param name="hardware">The station's hardware, one to four connectors.</param>
+    /// <param name="options">What board and owner decided.</param>
+    /// <param name="records">Where settings and states are kept.</param>
+    /// <param name="journal">Where transaction messages wait.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <param name="profile">A feature profile that the board adds, or null.</param>
+    public ChargePoint(
+        StationHardware hardware,
+        StationOptions options,
+        IRecordStore records,
+        IJournal journal,
+        long now,
+        IFeatureProfile profile = null)
+    {
+        _hardware = hardware;
+        int count = hardware.Connectors.Length;
+        if (count < 1 || count > StationHardware.MaxConnectors)
+        {
+            throw new ArgumentException("a station has one to four connectors");
+        }
+
+        Clock = new StationClock(records);
+        Settings = new SettingsRegistry(records, options, count, HasLock(hardware), profile?.Name);
+        Settings.Live = new LiveValues(hardware, Settings);
+        Tags = new KnownTags(Settings, records, options.CacheEntries);
+        Queue = new TransactionQueue(journal);
+        Clock.Estimate(Queue.LastStamp, now);
+
+        // What was delivered is no longer in the queue.
+        Clock.Estimate(OpenTransaction.LastStamp(records, count), now);
+        Reservations = new ReservationDesk(records, Clock, Queue, now);
+        RunRecord = new BootRecord(records, RunRecordName);
+        LastRun lastRun = new LastRun(RunRecord.LastEnd, hardware.StartCause);
+        _connectors = new Connector[count];
+        for (int i = 0; i < count; i++)
+        {
+            _connectors[i] = new Connector(i + 1, hardware.Connectors[i], Settings, Clock, Queue, records, lastRun, now);
+            _connectors[i].Loop.EmergencyStop = hardware.EmergencyStop;
+            _connectors[i].SharesReader = count > 1;
+        }
+
+        Queue.RemoveOrphans(_connectors);
+        RunRecord.MarkStarted();
+        Availability = new Availability(records, _connectors);
+        Reservations.Attach(_connectors, now);
+        Sampler = new MeterSampler(
+            Settings, Clock, Queue, _connectors, hardware.MainMeter is null ? null : new MeterGauge(hardware.MainMeter));
+        foreach (Connector connector in _connectors)
+        {
+            connector.Sampler = Sampler;
+        }
+
+        Rpc = new RpcEndpoint(new CallDispatcher(this), hardware.Entropy);
+        Boot = new BootNotification(options, Settings, Clock, records);
+        Heartbeat = new Heartbeat(Settings, Clock);
+        Status = new StatusNotification(this);
+        Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
+        TriggeredMeterValues = new TriggeredMeterValues(this);
+        Unlocker = new Unlocker(_connectors, Rpc);
+        Restart = new Restart(this, hardware.System);
+        TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
+        _link = new CentralSystemLink(
+            options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
+
+        VendorMessage = new VendorMessage();
+        _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
+        _freeVend = new FreeVend(Settings, _connectors);
+        _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
+        Site = new ChargingSite(_connectors, Settings, Clock);
+        SmartCharging = new SmartChargingControl(
+            Site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
+        Site.Control = SmartCharging;
+        _limits = new CurrentLimits(_connectors, Settings, Site);
+
+        // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
+        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
+        if (profile is not null)
+        {
+            Profile = profile;
+            profile.Attach(this, records, now);
+        }
+
+        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests, profile?.Requests);
+        Settings.Listener = this;
+        ApplySettings();
+    }
+
+    /// <summary>Watches frames and the connection; may be null.</summary>
+    public IStationObserver Observer
+    {
+        get => _link.Observer;
+        set => _link.Observer = value;
+    }
+
+    /// <summary>Number of connectors.</summary>
+    public int ConnectorCount => _connectors.Length;
+
+    /// <summary>True while the WebSocket is open.</summary>
+    public bool IsConnected => _link.IsOpen;
+
+    /// <summary>True once BootNotification was accepted.</summary>
+    public bool IsAccepted => Boot.IsAccepted;
+
+    /// <summary>True while the charge point as a whole is in service.</summary>
+    public bool IsOperative => Availability.IsStationOperative;
+
+    /// <summary>True when nothing is on its way between the station and the central system.</summary>
+    public bool IsIdle => !Rpc.IsCalling && _link.IsIdle;
+
+    /// <summary>Wall-clock time.</summary>
+    public StationClock Clock { get; }
+
+    /// <summary>The settings.</summary>
+    public SettingsRegistry Settings { get; }
+
+    /// <summary>The local authorization list and the authorization cache.</summary>
+    public KnownTags Tags { get; }
+
+    /// <summary>The transaction messages that wait.</summary>
+    public TransactionQueue Queue { get; }
+
+    /// <summary>Starts of the station, and whether the last run ended in good order.</summary>
+    public BootRecord RunRecord { get; }
+
+    /// <summary>The RPC layer.</summary>
+    public RpcEndpoint Rpc { get; }
+
+    /// <summary>Registration with the central system.</summary>
+    public BootNotification Boot { get; }
+
+    /// <summary>Sends heartbeats.</summary>
+    public Heartbeat Heartbeat { get; }
+
+    /// <summary>Reports the connectors' status.</summary>
+    public StatusNotification Status { get; }
+
+    /// <summary>Who may use which connector.</summary>
+    public ReservationDesk Reservations { get; }
+
+    /// <summary>Decides on idTags.</summary>
+    public Authorizer Authorizer { get; }
+
+    /// <summary>Orders of ChangeAvailability.</summary>
+    public Availability Availability { get; }
+
+    /// <summary>Takes meter values.</summary>
+    public MeterSampler Sampler { get; }
+
+    /// <summary>Sends meter values that were asked for.</summary>
+    public TriggeredMeterValues TriggeredMeterValues { get; }
+
+    /// <summary>Charging profiles and the limits that follow from them.</summary>
+    public SmartChargingControl SmartCharging { get; }
+
+    /// <summary>The station as smart charging sees it.</summary>
+    internal ChargingSite Site { get; }
+
+    /// <summary>Works off UnlockConnector.</summary>
+    public Unlocker Unlocker { get; }
+
+    /// <summary>Works off Reset.</summary>
+    public Restart Restart { get; }
+
+    /// <summary>Set by the board: whose DataTransfer messages the station knows; null for nobody's.</summary>
+    public IVendor[] Vendors { get; set; }
+
+    /// <summary>Sends a vendor's DataTransfer.</summary>
+    public VendorMessage VendorMessage { get; }
+
+    /// <summary>The feature profile that the board adds, or null.</summary>
+    public IFeatureProfile Profile { get; }
+
+    /// <summary>One connector.</summary>
+    /// <param name="connectorId">1 to <see cref="ConnectorCount"/>.</param>
+    public Connector GetConnector(int connectorId) => _connectors[connectorId - 1];
+
+    /// <summary>Moves everything. Safety first: no later part can delay it within a tick.</summary>
+    /// <param name="now">Monotonic milliseconds, never going back; at most <see cref="MaxTickMs"/> after the last call.</param>
+    public void Tick(long now)
+    {
+        _supply?.Tick(now);
+        foreach (Connector connector in _connectors)
+        {
+            connector.Loop.Tick(now);
+        }
+
+        Site.Tick(Authorizer, now);
+        _limits.Tick(_wasOnline, now);
+        Reservations.Tick(now);
+        foreach (Connector connector in _connectors)
+        {
+            connector.Tick(now);
+        }
+
+        ReadCard(now);
+        // As for cards, a station that its central system never accepted gives no energy away.
+        _freeVend.Tick(Boot.IsEverAccepted || !_link.Endpoint.IsEnabled, now);
+        TickChanges(now);
+        Sampler.Tick(now);
+        Queue.Tidy();
+        _link.Tick(now);
+        TickOnline(now);
+        Authorizer.Tick(now);
+        Unlocker.Tick(now);
+        _lights.Tick(Authorizer.Refusals + _uselessTags, now);
+        Tags.Cache.Tick(now);
+        Profile?.Tick(now);
+        if (_link.IsOpen)
+        {
+            _scheduler.Tick(now);
+        }
+
+        _link.Send(now);
+        Restart.Tick(now);
+    }
+
+    /// <inheritdoc/>
+    public void SettingChanged(int key)
+    {
+        switch (key)
+        {
+            case Key.OcppEnabled:
+                _isSwitched = true;
+                break;
+            case Key.EndpointSecure:
+            case Key.EndpointHost:
+            case Key.EndpointPort:
+            case Key.EndpointPath:
+            case Key.Identity:
+            case Key.StationInfo:
+                _isEndpointChanged = !Settings.IsRestartPending;
+                break;
+        }
+
+        ApplySettings();
+        Sampler.SettingChanged(key);
+    }
+
+    /// <summary>Takes an idTag as if its card had been presented. While charging is free, cards are of no use.</summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when it can be of no use now.</returns>
+    public bool Present(string idTag, long now)
+    {
+        bool isUseful = !_freeVend.IsOn && Authorizer.Present(idTag, now);
+        _uselessTags += isUseful ? 0 : 1;
+        return isUseful;
+    }
+
+    private static bool HasLock(StationHardware hardware)
+    {
+        foreach (ConnectorHardware connector in hardware.Connectors)
+        {
+            if (connector.Lock is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Closes the connection in good order; the link comes back after a pause.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    internal void Disconnect(long now) => _link.Restart(now);
+
+    private void ApplySettings()
+    {
+        Rpc.TimeoutMs = Settings.Number(Key.MessageTimeout) * MsPerSecond;
+        _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * MsPerSecond;
+        _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
+        _link.Endpoint.RenewLogin(Settings);
+    }
+
+    private void ReadCard(long now)
+    {
+        int length = _hardware.Rfid is null ? 0 : _hardware.Rfid.TryRead(_uid);
+        if (length > 0)
+        {
+            _hardware.Sounder?.Play(Sound.Card);
+            Present(Ascii.ToHex(_uid, length, Settings.Flag(Key.LittleEndianUids)), now);
+        }
+    }
+
+    /// <summary>Brings changed settings into effect that need a new connection or a restart.</summary>
+    private void TickChanges(long now)
+    {
+        if (_isEndpointChanged || _isSwitched)
+        {
+            _reconnectAt = _link.IsOpen && !_isSwitched ? now + EndpointQuietMs : now;
+            _isEndpointChanged = false;
+            _isSwitched = false;
+        }
+
+        if (now >= _reconnectAt)
+        {
+            _reconnectAt = Never;
+            if (_link.Use(EndpointSettings.Resolve(Settings)))
+            {
+                Boot.Forget();
+            }
+
+            _link.Restart(now);
+        }
+
+        int seconds = Settings.TakeRestartSeconds();
+        if (seconds >= 0)
+        {
+            _restartAt = now + (seconds * MsPerSecond);
+        }
+
+        if (now >= _restartAt)
+        {
+            _restartAt = Never;
+            Restart.Begin(false, now, true);
+        }
+    }
+
+    private void TickOnline(long now)
+    {
+        bool isOnline = _link.IsOpen && Boot.IsAccepted;
+        Authorizer.IsOnline = isOnline;
+        Authorizer.IsEverAccepted = Boot.IsEverAccepted;
+        Status.Watch(_link.IsOpen);
+        if (!_link.IsOpen)
+        {
+            Unlocker.ConnectionLost();
+            TriggeredMeterValues.ConnectionLost();
+        }
+
+        _wasOnline = isOnline;
+        if (Boot.TakeJustAccepted())
+        {
+            Status.ReportNow(-1, now);
+            Heartbeat.Restart(now);
+        }
+
+        if (Tags.TakeConflict())
+        {
+            Status.ReportNow(0, now);
+        }
+
+        Status.Tick(isOnline, now);
+    }
+}

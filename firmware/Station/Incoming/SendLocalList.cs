@@ -1,0 +1,109 @@
+using Borne.Charging.IdTags;
+using Borne.Wire.Rpc;
+using Borne.Wire.Types;
+
+namespace Borne.Station.Incoming;
+
+/// <summary>
+/// SendLocalList.req (OCPP 1.6 sections 3.5.2 and 5.15, B-LL-01 to B-LL-07). The entries go straight into the batch that
+/// is stored; a message of any length needs no more memory than that.
+/// </summary>
+internal static class SendLocalList
+{
+    private const int Full = 1;
+
+    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    {
+        int version = 0;
+        int type = 0;
+        bool isComplete = true;
+        ListUpdate update = station.Tags.IsListEnabled ? station.Tags.BeginUpdate() : null;
+        while (payload.Next())
+        {
+            if (payload.Is("listVersion", 0))
+            {
+                // 0 and -1 say something else in GetLocalListVersion.conf (B-LL-07).
+                version = payload.Int(1, int.MaxValue);
+            }
+            else if (payload.Is("localAuthorizationList", 1))
+            {
+                isComplete = ReadList(payload, update);
+            }
+            else if (payload.Is("updateType", 2))
+            {
+                type = payload.Word(Words.UpdateTypes);
+            }
+            else
+            {
+                payload.Skip();
+            }
+        }
+
+        payload.Require("listVersion", 0);
+        payload.Require("updateType", 2);
+        if (!CallDispatcher.IsSound(station, id, payload))
+        {
+            return;
+        }
+
+        bool isFull = type == Full;
+        UpdateStatus status = update is null ? UpdateStatus.NotSupported
+            : isFull && !isComplete ? UpdateStatus.Failed : station.Tags.Update(update, isFull, version);
+        station.Rpc.AnswerStatus(id, Words.At(Words.UpdateStatuses, (int)status));
+    }
+
+    /// <summary>Reads localAuthorizationList.</summary>
+    /// <returns>False when an entry has no idTagInfo, which only a Differential list may have.</returns>
+    private static bool ReadList(PayloadReader payload, ListUpdate update)
+    {
+        bool isComplete = true;
+        if (payload.EnterArray())
+        {
+            while (payload.NextElement())
+            {
+                isComplete &= ReadEntry(payload, update);
+            }
+        }
+
+        return isComplete;
+    }
+
+    private static bool ReadEntry(PayloadReader payload, ListUpdate update)
+    {
+        int outer = payload.EnterObject();
+        if (outer < 0)
+        {
+            return true;
+        }
+
+        string idTag = "";
+        IdTagInfo info = null;
+        while (payload.Next())
+        {
+            if (payload.Is("idTag", 0))
+            {
+                idTag = payload.IdToken();
+            }
+            else if (payload.Is("idTagInfo", 1))
+            {
+                info = new IdTagInfo();
+                info.Read(payload);
+            }
+            else
+            {
+                payload.Skip();
+            }
+        }
+
+        payload.Require("idTag", 0);
+        payload.LeaveObject(outer);
+        if (info is null)
+        {
+            update?.Remove(idTag);
+            return false;
+        }
+
+        update?.Put(idTag, info);
+        return true;
+    }
+}

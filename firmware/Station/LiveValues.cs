@@ -1,0 +1,63 @@
+using Borne.Hal.Outlet;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+
+namespace Borne.Station;
+
+/// <summary>Settings that are read from the hardware: what installation and cable allow.</summary>
+internal sealed class LiveValues : ILiveValues
+{
+    private const int DeciampsPerAmp = 10;
+
+    private readonly StationHardware _hardware;
+    private readonly SettingsRegistry _settings;
+
+    /// <summary>Creates it for a station.</summary>
+    public LiveValues(StationHardware hardware, SettingsRegistry settings)
+    {
+        _hardware = hardware;
+        _settings = settings;
+    }
+
+    /// <inheritdoc/>
+    public long MeterSlots
+    {
+        get
+        {
+            long slots = _hardware.MainMeter is null ? 0 : _hardware.MainMeter.Slots;
+            foreach (ConnectorHardware connector in _hardware.Connectors)
+            {
+                slots |= connector.Meter.Slots;
+            }
+
+            return slots;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool HasLights => _hardware.Indicator is not null;
+
+    /// <inheritdoc/>
+    public string ReadLive(int key)
+    {
+        bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;
+        int id = ConnectorMap.Mode3Connector(_settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
+        if (id < 1 || id > _hardware.Connectors.Length)
+        {
+            return "";
+        }
+
+        ConnectorHardware hardware = _hardware.Connectors[id - 1];
+        if (key == Key.MaxCurrentInstallationRight || key == Key.MaxCurrentInstallationLeft)
+        {
+            int own = _settings.Number(Key.ConnectorMaxAmps1 + id - 1);
+            int wired = hardware.MaxDeciamps / DeciampsPerAmp;
+            return (own > 0 && own < wired ? own : wired).ToString();
+        }
+
+        int cable = hardware.Proximity is null ? 0 : hardware.Proximity.CableAmps;
+        return cable > 0 ? cable.ToString() : "";
+    }
+}

@@ -1,0 +1,180 @@
+using Borne.Base.Storage;
+using Borne.Base.Time;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+using Borne.Wire.Types;
+
+namespace Borne.Station.Outgoing;
+
+/// <summary>
+/// BootNotification.req and the registration that follows from its answer (OCPP 1.6 section 4.2, B-BO-01 to B-BO-09).
+/// </summary>
+public sealed class BootNotification : IRequest
+{
+    /// <summary>Wait before the next attempt when the central system names none, or does not answer.</summary>
+    public const int DefaultRetrySeconds = 60;
+
+    private const string AcceptedRecord = "boot";
+    private const int MaxInterval = 86400;
+
+    private readonly StationOptions _options;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private readonly IRecordStore _records;
+    private long _notBefore;
+    private bool _isTriggered;
+    private bool _justAccepted;
+
+    /// <summary>Creates it.</summary>
+    public BootNotification(StationOptions options, SettingsRegistry settings, StationClock clock, IRecordStore records)
+    {
+        _options = options;
+        _settings = settings;
+        _clock = clock;
+        _records = records;
+        IsEverAccepted = records.Read(AcceptedRecord) is not null;
+    }
+
+    /// <summary>Registration that the central system gave last; Pending before its first answer.</summary>
+    public RegistrationStatus Registration { get; private set; } = RegistrationStatus.Pending;
+
+    /// <summary>True once the central system accepted this run of the station.</summary>
+    public bool IsAccepted => Registration == RegistrationStatus.Accepted;
+
+    /// <summary>True when a central system accepted the station in this run or an earlier one.</summary>
+    public bool IsEverAccepted { get; private set; }
+
+    /// <summary>True once, when the registration has just been accepted.</summary>
+    public bool TakeJustAccepted()
+    {
+        bool was = _justAccepted;
+        _justAccepted = false;
+        return was;
+    }
+
+    /// <inheritdoc/>
+    public string Action => "BootNotification";
+
+    /// <inheritdoc/>
+    public bool IsTriggered => false;
+
+    /// <summary>Sends one at once, for TriggerMessage.</summary>
+    public void Trigger() => _isTriggered = true;
+
+    /// <summary>Begins anew: the next connection leads to another central system, which knows nothing of this one (B-BO-01).</summary>
+    public void Forget()
+    {
+        Registration = RegistrationStatus.Pending;
+        _notBefore = 0;
+        _isTriggered = false;
+    }
+
+    /// <inheritdoc/>
+    public bool IsDue(long now) => _isTriggered || (!IsAccepted && now >= _notBefore);
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        // One that is asked for from here on gets a message of its own (B-TR-01).
+        _isTriggered = false;
+        json.BeginObject();
+        Field(json, "chargePointVendor", _options.Vendor);
+        Field(json, "chargePointModel", _options.Model);
+        Field(json, "chargePointSerialNumber", _options.SerialNumber);
+        Field(json, "firmwareVersion", _options.FirmwareVersion);
+        Field(json, "meterType", _options.MeterType);
+        Field(json, "meterSerialNumber", _options.MeterSerialNumber);
+        json.EndObject();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(PayloadReader payload, long now)
+    {
+        RegistrationStatus status = RegistrationStatus.Pending;
+        long time = 0;
+        int interval = 0;
+        while (payload.Next())
+        {
+            if (payload.Is("status", 0))
+            {
+                status = (RegistrationStatus)payload.Word(Words.RegistrationStatuses);
+            }
+            else if (payload.Is("currentTime", 1))
+            {
+                time = payload.Date();
+            }
+            else if (payload.Is("interval", 2))
+            {
+                interval = payload.Int(int.MinValue, int.MaxValue);
+            }
+            else
+            {
+                payload.Skip();
+            }
+        }
+
+        payload.Require("status", 0);
+        payload.Require("currentTime", 1);
+        payload.Require("interval", 2);
+        if (payload.Error is not null)
+        {
+            return;
+        }
+
+        _clock.Set(time, now);
+        interval = interval > MaxInterval ? MaxInterval : interval;
+        if (status == RegistrationStatus.Accepted)
+        {
+            Accept(interval);
+        }
+        else if (!IsAccepted)
+        {
+            _notBefore = now + ((interval > 0 ? interval : DefaultRetrySeconds) * 1000L);
+        }
+
+        // A later answer to a triggered boot cannot take the registration back without a restart.
+        Registration = IsAccepted ? RegistrationStatus.Accepted : status;
+    }
+
+    /// <inheritdoc/>
+    public void OnFailure(CallFailure failure, long now)
+    {
+        if (failure == CallFailure.ConnectionLost)
+        {
+            _isTriggered = false;
+        }
+        else
+        {
+            _notBefore = now + (DefaultRetrySeconds * 1000L);
+        }
+    }
+
+    private static void Field(JsonWriter json, string name, string value)
+    {
+        if (value is not null)
+        {
+            json.Name(name);
+            json.Text(value);
+        }
+    }
+
+    private void Accept(int interval)
+    {
+        // The interval becomes visible in the key (B-BO-02); 0 leaves the station's own.
+        if (interval > 0 && interval != _settings.Number(Key.HeartbeatInterval))
+        {
+            _settings.Set(Key.HeartbeatInterval, interval.ToString());
+        }
+
+        if (!IsEverAccepted)
+        {
+            IsEverAccepted = true;
+            _records.Write(AcceptedRecord, new byte[] { 1 }, 1);
+        }
+
+        _justAccepted = !IsAccepted;
+    }
+}

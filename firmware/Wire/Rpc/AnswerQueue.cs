@@ -1,0 +1,84 @@
+namespace Borne.Wire.Rpc;
+
+/// <summary>The answers that wait for the connection, in a ring of objects that are used again.</summary>
+internal sealed class AnswerQueue
+{
+    private readonly PendingAnswer[] _answers;
+    private int _first;
+
+    /// <summary>Creates the ring.</summary>
+    /// <param name="capacity">Answers that can wait.</param>
+    public AnswerQueue(int capacity)
+    {
+        _answers = new PendingAnswer[capacity];
+        for (int i = 0; i < capacity; i++)
+        {
+            _answers[i] = new PendingAnswer();
+        }
+    }
+
+    /// <summary>Answers that wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>True while no further answer can wait.</summary>
+    public bool IsFull => Count == _answers.Length;
+
+    /// <summary>The answer that goes out next; meaningless while none waits.</summary>
+    public PendingAnswer First => _answers[_first];
+
+    /// <summary>Adds an answer.</summary>
+    /// <param name="id">Id of the CALL that is answered.</param>
+    /// <param name="body">Payload, or null for a status word or an error.</param>
+    /// <param name="status">Value of the only field "status", or null.</param>
+    /// <param name="errorCode">Code of a CALLERROR, or null.</param>
+    /// <param name="errorText">errorDescription of a CALLERROR, or null.</param>
+    /// <returns>False while no further answer can wait.</returns>
+    public bool TryAdd(string id, IMessageBody body, string status, string errorCode, string errorText)
+    {
+        if (IsFull)
+        {
+            return false;
+        }
+
+        PendingAnswer answer = _answers[(_first + Count) % _answers.Length];
+        answer.Id = id;
+        answer.Body = body;
+        answer.Status = status;
+        answer.ErrorCode = errorCode;
+        answer.ErrorText = errorText;
+        Count++;
+        return true;
+    }
+
+    /// <summary>True while an answer to a CALL waits.</summary>
+    /// <param name="id">Id of the CALL.</param>
+    public bool Contains(string id)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_answers[(_first + i) % _answers.Length].Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Forgets the first answer: it is written.</summary>
+    public void RemoveFirst()
+    {
+        First.Clear();
+        _first = (_first + 1) % _answers.Length;
+        Count--;
+    }
+
+    /// <summary>Forgets all answers.</summary>
+    public void Clear()
+    {
+        while (Count > 0)
+        {
+            RemoveFirst();
+        }
+    }
+}

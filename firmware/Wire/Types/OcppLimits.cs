@@ -1,0 +1,32 @@
+namespace Borne.Wire.Types;
+
+/// <summary>Lengths and numbers that OCPP 1.6 sets.</summary>
+public static class OcppLimits
+{
+    /// <summary>Longest message id of a frame, in characters (OCPP-J 1.6 section 4.1.4).</summary>
+    public const int MessageIdLength = 36;
+
+    /// <summary>Longest id of a foreign frame that an answer repeats; a frame with a longer one is dropped.</summary>
+    public const int MaxEchoedIdLength = 255;
+
+    /// <summary>Longest IdToken, CiString20.</summary>
+    public const int IdTokenLength = 20;
+
+    /// <summary>Longest name of a configuration key, CiString50.</summary>
+    public const int KeyLength = 50;
+
+    /// <summary>Longest value of a configuration key, CiString500.</summary>
+    public const int ValueLength = 500;
+
+    /// <summary>
+    /// Most bytes of an entry of SendLocalList.req as central systems write it: 148 with all fields, and blanks or a
+    /// longer form of the date.
+    /// </summary>
+    public const int ListEntryBytes = 160;
+
+    /// <summary>Bytes of SendLocalList.req around its entries: 141, and blanks.</summary>
+    public const int ListMessageBytes = 200;
+
+    /// <summary>Longest vendorId of DataTransfer, CiString255.</summary>
+    public const int VendorIdLength = 255;
+}

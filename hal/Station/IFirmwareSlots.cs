@@ -1,0 +1,54 @@
+namespace Borne.Hal.Station;
+
+/// <summary>
+/// Where a board keeps the firmware that runs and the one that is to run next. A new image is tried: it runs on trial
+/// until it is confirmed, and the board's loader goes back to the old one when the trial fails. A board that cannot
+/// replace its firmware has none of this.
+/// </summary>
+public interface IFirmwareSlots
+{
+    /// <summary>Version of the firmware that runs, at most 50 characters (BootNotification.req, firmwareVersion).</summary>
+    string RunningVersion { get; }
+
+    /// <summary>True while the firmware that runs is on trial.</summary>
+    bool IsOnTrial { get; }
+
+    /// <summary>True from <see cref="Activate"/> until the restart.</summary>
+    bool IsRestartNeeded { get; }
+
+    /// <summary>True when the last image that was activated failed its trial, until the next <see cref="Begin"/>.</summary>
+    bool HasRolledBack { get; }
+
+    /// <summary>Largest image that fits, bytes.</summary>
+    int MaxImageBytes { get; }
+
+    /// <summary>Empties the spare slot for a new image. Refused while the firmware that runs is on trial.</summary>
+    /// <returns>False when it cannot be emptied now.</returns>
+    bool Begin();
+
+    /// <summary>Adds bytes to the image in the spare slot.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <param name="offset">Index of the first.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <returns>False when they do not fit or cannot be stored.</returns>
+    bool Append(byte[] data, int offset, int count);
+
+    /// <summary>Ends the image: all of it is durable when the call returns true.</summary>
+    /// <returns>False when something could not be stored.</returns>
+    bool Finish();
+
+    /// <summary>
+    /// Looks at the image in the spare slot, a piece of it in each call so that no call takes long. Begin and Append make
+    /// it start anew. An image from before a restart can be looked at as well.
+    /// </summary>
+    /// <returns>Good or Bad when it has seen all of it.</returns>
+    FirmwareCheck Check();
+
+    /// <summary>Lets the next restart try the image of the spare slot, which must have been found good.</summary>
+    /// <returns>False when the order could not be stored.</returns>
+    bool Activate();
+
+    /// <summary>Keeps the firmware that runs, ends its trial, or takes <see cref="Activate"/> back.</summary>
+    /// <returns>False when it could not be stored.</returns>
+    bool Confirm();
+}

@@ -1,0 +1,42 @@
+using Borne.Hal.Network;
+using Borne.Tests.Bench.Station;
+
+namespace Borne.Tests.Bench.Hardware;
+
+/// <summary>The way to a <see cref="FakeCentralSystem"/>; a test cuts it.</summary>
+public sealed class FakeNetwork : INetworkLink
+{
+    private readonly FakeCentralSystem _centralSystem;
+
+    /// <summary>Creates the network.</summary>
+    public FakeNetwork(FakeCentralSystem centralSystem)
+    {
+        _centralSystem = centralSystem;
+    }
+
+    /// <inheritdoc/>
+    public bool IsUp { get; set; } = true;
+
+    /// <summary>True when nobody listens: each attempt fails at once.</summary>
+    public bool IsRefusing { get; set; }
+
+    /// <summary>Connections asked for.</summary>
+    public int Attempts { get; private set; }
+
+    /// <inheritdoc/>
+    public IByteStream Connect(string host, int port, bool secure)
+    {
+        Attempts++;
+        FakeConnection connection = new FakeConnection(_centralSystem);
+        if (IsRefusing)
+        {
+            connection.Close();
+        }
+        else
+        {
+            _centralSystem.Accept(connection);
+        }
+
+        return connection;
+    }
+}

@@ -1,0 +1,13 @@
+using Borne.Station;
+
+namespace Borne.Tests.Bench.Station;
+
+/// <summary>Makes the feature profile that a board adds to its controller, anew for each start.</summary>
+public interface IProfileSource
+{
+    /// <summary>Version of the firmware that <see cref="Create"/> has started last.</summary>
+    string Version { get; }
+
+    /// <summary>Makes the profile of a start.</summary>
+    IFeatureProfile Create();
+}

@@ -1,0 +1,70 @@
+using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
+using Borne.Hal.Outlet;
+using Borne.Tests.Bench.Hardware;
+using Borne.Wire.Types;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests.Bench.Station;
+
+/// <summary>
+/// Watches one connector in every tick of every test: what must never be is never (IEC 61851-1 annex A, status table
+/// of OCPP 1.6 section 4.9).
+/// </summary>
+public sealed class SafetyWatch
+{
+    // A stop is noticed in its tick, ends the offer in the next but one, and then the vehicle has its time.
+    private const int LatencyMs = 3 * TestStation.TickMs;
+
+    private readonly FakeConnector _hardware;
+    private ChargePointStatus _status;
+    private long _allowedAt = long.MinValue / 2;
+    private long _energyWh;
+
+    /// <summary>Creates the watch.</summary>
+    public SafetyWatch(FakeConnector hardware)
+    {
+        _hardware = hardware;
+    }
+
+    /// <summary>The controller was started anew: its status has no past.</summary>
+    public void Restarted(Connector connector)
+    {
+        _status = connector.Status;
+        _energyWh = connector.EnergyWh;
+    }
+
+    /// <summary>Checks outputs and status after a tick.</summary>
+    public void Check(Connector connector, long now)
+    {
+        PilotState pilot = _hardware.Pilot.State;
+        bool isRunning = connector.HasTransaction && !connector.Transaction.IsStopping && !connector.Transaction.IsSuspended;
+        if (isRunning)
+        {
+            _allowedAt = now;
+        }
+
+        if (_hardware.Contactor.IsOrdered)
+        {
+            bool isAsked = pilot == PilotState.C || (pilot == PilotState.D && _hardware.Hardware.Ventilated);
+            Assert.IsTrue(isAsked, "contactor ordered outside state C");
+            Assert.IsFalse(_hardware.ResidualCurrent.IsTripped, "contactor ordered with a residual current");
+            Assert.IsTrue(now - _allowedAt <= ChargingLoop.VehicleStopMs + LatencyMs, "contactor ordered without permission");
+        }
+
+        if (_hardware.Pilot.Duty != DutyCycle.None)
+        {
+            Assert.IsTrue(pilot != PilotState.A, "PWM without a vehicle");
+            Assert.IsTrue(connector.HasTransaction, "PWM without a transaction");
+        }
+
+        if (!StatusTable.IsDefined(_status, connector.Status))
+        {
+            Assert.IsTrue(false, "undefined transition " + ((int)_status).ToString() + " to " + ((int)connector.Status).ToString());
+        }
+
+        Assert.IsTrue(connector.EnergyWh >= _energyWh, "the register went down");
+        _status = connector.Status;
+        _energyWh = connector.EnergyWh;
+    }
+}

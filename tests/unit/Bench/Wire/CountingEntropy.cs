@@ -1,0 +1,25 @@
+using Borne.Hal.Station;
+
+namespace Borne.Tests.Bench.Wire;
+
+/// <summary>Predictable "entropy": every byte is one more than the last.</summary>
+public sealed class CountingEntropy : IEntropySource
+{
+    private int _next;
+
+    public CountingEntropy(int first = 1)
+    {
+        _next = first;
+    }
+
+    /// <summary>When not negative, every byte has this value.</summary>
+    public int Constant { get; set; } = -1;
+
+    public void Fill(byte[] buffer, int offset, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            buffer[offset + i] = (byte)(Constant >= 0 ? Constant : _next++);
+        }
+    }
+}

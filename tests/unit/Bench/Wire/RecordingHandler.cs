@@ -1,0 +1,45 @@
+using System;
+using Borne.Wire.Rpc;
+
+namespace Borne.Tests.Bench.Wire;
+
+/// <summary>Notes the CALLs that reach a handler; answers at once when <see cref="Rpc"/> is set.</summary>
+public sealed class RecordingHandler : ICallHandler
+{
+    public RpcEndpoint Rpc;
+    public IMessageBody Body;
+    public bool Throws;
+    public int Calls;
+    public string LastId;
+    public string LastAction;
+    public int LastFields;
+
+    public bool IsAnswering { get; set; } = true;
+
+    public void Handle(string id, string action, PayloadReader payload, long now)
+    {
+        Calls++;
+        LastId = id;
+        LastAction = action;
+        if (Throws)
+        {
+            throw new InvalidOperationException();
+        }
+
+        LastFields = 0;
+        while (payload.Next())
+        {
+            LastFields++;
+            payload.Skip();
+        }
+
+        if (Body != null)
+        {
+            Rpc.Answer(id, Body);
+        }
+        else if (Rpc != null)
+        {
+            Rpc.AnswerStatus(id, "Accepted");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Text;
+using Borne.Settings.Keys;
+using Borne.Tests.Bench.Station;
+using Borne.Tests.Charging.IdTags;
+using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
+
+namespace Borne.Tests.Desktop.Allocation;
+
+/// <summary>What list and cache allocate; the desktop counts bytes.</summary>
+[TestClass]
+public class ListAllocationTests
+{
+    private const int Entries = 480;
+    private const int InMessage = 24;
+
+    // The chunk that a look-up reads, and small change.
+    private const int LookUpBytes = 5200;
+    private const int Ticks = 1000;
+
+    [TestMethod]
+    public void Look_up_in_a_full_list_takes_one_chunk()
+    {
+        TestStation station = Filled();
+        station.ChargePoint.Tags.Find("TAG-100", 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var info = station.ChargePoint.Tags.Find("TAG-321", 0);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        MsAssert.IsTrue(info.IsAccepted);
+        MsAssert.IsTrue(bytes < LookUpBytes, bytes.ToString());
+    }
+
+    [TestMethod]
+    public void Steady_charging_with_list_cache_and_conflict_allocates_nothing()
+    {
+        TestStation station = Filled();
+        station.Set(Key.MeterValueSampleInterval, "0");
+        station.Set(Key.HeartbeatInterval, "86400");
+        station.Set(Key.WebSocketPingInterval, "0");
+        ListTools.Send(station, 1000, "Differential", ListTools.Entry(TestStation.OtherTag));
+        station.CentralSystem.Rules.Add("Authorize", ListTools.Answer("Invalid"), 1, null);
+        station.Tap(TestStation.OtherTag);
+        station.Run(500);
+        MsAssert.IsNotNull(station.ChargePoint.Tags.ConflictTag);
+        station.Charge();
+        station.Run(40000);
+        long now = station.Now;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Ticks; i++)
+        {
+            now += TestStation.TickMs;
+            station.ChargePoint.Tick(now);
+        }
+
+        MsAssert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static TestStation Filled()
+    {
+        var station = new TestStation();
+        station.Boot();
+        for (int first = 0; first < Entries; first += InMessage)
+        {
+            var entries = new StringBuilder();
+            for (int i = first; i < first + InMessage; i++)
+            {
+                entries.Append(i == first ? "" : ",").Append(ListTools.Entry("TAG-" + i, "Accepted", "12345678901234567890", 1));
+            }
+
+            // The year 1970 is over: only the look-up at 0 finds them valid.
+            ListTools.Send(station, first + 1, "Differential", entries.ToString());
+        }
+
+        return station;
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Borne.Boards;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
+
+namespace Borne.Tests.Desktop.Boards;
+
+/// <summary>README, board.conf and boards/deploy say the same, and what they say fits the chip's partitions.</summary>
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+public class DeployTests
+{
+    // Partition tables of nanoFramework's images, nf-interpreter targets/ESP32/_IDF: 4 MB for ESP32, 8 MB for ESP32-S3.
+    private const string Esp32Address = "0x1E0000";
+    private const string Esp32S3Address = "0x1B0000";
+    private const int Esp32FlashBytes = 4 << 20;
+    private const int Esp32S3FlashBytes = 8 << 20;
+
+    [TestMethod]
+    public void Addresses_and_partitions_are_those_of_the_chip()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            bool isS3 = board.Map.Chip == ChipModel.Esp32S3;
+            MsAssert.AreEqual(isS3 ? Esp32S3Address : Esp32Address, board.Conf("ADDRESS"), board.Folder);
+            int end = board.Number("ADDRESS") + board.Number("PARTITION") + board.Number("VOLUME");
+            MsAssert.IsTrue(end <= (isS3 ? Esp32S3FlashBytes : Esp32FlashBytes), board.Folder);
+            MsAssert.IsTrue(board.Conf("TARGET").StartsWith(isS3 ? "ESP32_S3_" : "ESP32_", StringComparison.Ordinal), board.Folder);
+            string project = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", board.Folder, board.Folder + ".csproj"));
+            MsAssert.IsTrue(project.Contains($"<AssemblyName>{board.Conf("ASSEMBLY")}</AssemblyName>", StringComparison.Ordinal), board.Folder);
+        }
+    }
+
+    [TestMethod]
+    public void The_script_prints_the_commands_of_the_README()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            (int status, string output) = Run(BoardFacts.Root, null, board.Folder, "PORT");
+            MsAssert.AreEqual(0, status, output);
+            string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            MsAssert.IsTrue(lines.Any(l => l.Contains($"--target {board.Conf("TARGET")} ")), output);
+            MsAssert.IsTrue(lines.Any(l => l.EndsWith($"{board.Conf("ASSEMBLY")}.bin --address {board.Conf("ADDRESS")}", StringComparison.Ordinal)), output);
+            foreach (string line in lines.Where(l => !l.Contains("--networkdeployment")))
+            {
+                MsAssert.IsTrue(board.Readme.Contains(line, StringComparison.Ordinal), $"{board.Folder}: README has no '{line}'");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void With_a_loader_the_script_deploys_it_and_puts_the_firmware_into_a_slot()
+    {
+        (int status, string output) = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader");
+        MsAssert.AreEqual(0, status, output);
+        BoardFacts board = BoardFacts.All.Single(b => b.Folder == "esp32-s3");
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        MsAssert.IsTrue(lines.Any(l => l.Contains($"--image boards/esp32-s3/loader/bin/Release/netnano1.0/{board.Conf("LOADER")}.bin --address {board.Conf("ADDRESS")}")), output);
+        foreach (string line in lines.Where(l => !l.Contains("--networkdeployment")))
+        {
+            MsAssert.IsTrue(board.Readme.Contains(line, StringComparison.Ordinal), $"README has no '{line}'");
+        }
+
+        string files = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "esp32-s3", "firmware.json"));
+        MsAssert.IsTrue(files.Contains("slot1.img") && files.Contains($"{board.Conf("ASSEMBLY")}.img"), files);
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-wrover", "PORT", "--loader").Status, "no room for slots there");
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--client-websocket").Status, "the loader lacks the package");
+        string update = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--update").Output;
+        MsAssert.IsTrue(update.Contains(board.Conf("LOADER")) && !update.Contains("--filedeployment"), update);
+    }
+
+    [TestMethod]
+    public void The_README_has_every_pin_and_what_the_hardware_must_add()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            foreach (PinRole role in PinRules.RolesOf(board.Map))
+            {
+                string row = $"| GPIO {board.Map.Of(role)} |";
+                MsAssert.IsTrue(board.Readme.Contains(row, StringComparison.Ordinal), $"{board.Folder}: no '{row}' for {role}");
+            }
+
+            int rows = board.Readme.Split('\n').Count(l => l.StartsWith("| GPIO ", StringComparison.Ordinal));
+            MsAssert.AreEqual(PinRules.RolesOf(board.Map).Count(), rows, board.Folder);
+            foreach (string word in new[] { "qualified person", "type-approved", "watchdog", "residual-current device", "mirror contact", "interlock" })
+            {
+                MsAssert.IsTrue(board.Readme.Contains(word, StringComparison.Ordinal), $"{board.Folder}: nothing about {word}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void With_run_it_runs_them_in_order_and_sets_the_network_last()
+    {
+        (int status, string output, string calls) = RunCopy(imageBytes: 300000, "--run");
+        MsAssert.AreEqual(0, status, output);
+        string[] done = [.. calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(' ')[1])];
+        CollectionAssert.AreEqual(new[] { "build", "--update", "--target", "--networkdeployment" }, done, calls);
+    }
+
+    [TestMethod]
+    public void An_update_leaves_the_image_and_the_data()
+    {
+        (int status, string output, string calls) = RunCopy(imageBytes: 300000, "--run", "--update");
+        MsAssert.AreEqual(0, status, output);
+        MsAssert.IsFalse(calls.Contains("--masserase", StringComparison.Ordinal), calls);
+        MsAssert.IsTrue(calls.Contains("--deploy", StringComparison.Ordinal), calls);
+    }
+
+    [TestMethod]
+    public void An_image_that_does_not_fit_is_not_flashed()
+    {
+        (int status, string output, string calls) = RunCopy(imageBytes: 0x1C0000 + 1, "--run");
+        MsAssert.AreEqual(1, status, output);
+        MsAssert.IsFalse(calls.Contains("nanoff", StringComparison.Ordinal), calls);
+    }
+
+    [TestMethod]
+    public void An_unknown_board_or_option_is_refused()
+    {
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "nonesuch", "PORT").Status);
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--now").Status);
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3").Status);
+    }
+
+    /// <summary>Runs a copy of the script with a dotnet and a nanoff that only write down how they were called.</summary>
+    private static (int Status, string Output, string Calls) RunCopy(int imageBytes, params string[] options)
+    {
+        const string Board = "esp32-devkitc";
+        string root = Directory.CreateTempSubdirectory("borne-deploy").FullName;
+        try
+        {
+            string tools = Path.Combine(root, "tools");
+            string folder = Path.Combine(root, "boards", Board);
+            string output = Path.Combine(folder, "bin", "Release", "netnano1.0");
+            string calls = Path.Combine(root, "calls");
+            Directory.CreateDirectory(tools);
+            Directory.CreateDirectory(output);
+            foreach (string tool in new[] { "dotnet", "nanoff" })
+            {
+                string path = Path.Combine(tools, tool);
+                File.WriteAllText(path, $"#!/bin/sh\necho {tool} \"$@\" >>'{calls}'\n");
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+                }
+            }
+
+            File.WriteAllBytes(Path.Combine(output, "Borne.Esp32DevKitC.bin"), new byte[imageBytes]);
+            File.WriteAllText(Path.Combine(folder, "network.json"), "{}");
+            File.Copy(Path.Combine(BoardFacts.Root, "boards", Board, "board.conf"), Path.Combine(folder, "board.conf"));
+            File.Copy(Path.Combine(BoardFacts.Root, "boards", "deploy"), Path.Combine(root, "boards", "deploy"));
+            (int status, string text) = Run(root, tools, [Board, "PORT", .. options]);
+            return (status, text, File.Exists(calls) ? File.ReadAllText(calls) : string.Empty);
+        }
+        finally
+        {
+            Directory.Delete(root, true);
+        }
+    }
+
+    private static (int Status, string Output) Run(string root, string tools, params string[] arguments)
+    {
+        ProcessStartInfo start = new("bash", [Path.Combine(root, "boards", "deploy"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (tools is not null)
+        {
+            start.Environment["PATH"] = tools + ":" + Environment.GetEnvironmentVariable("PATH");
+        }
+
+        using Process process = Process.Start(start);
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, process.ExitCode == 0 ? output : output + errors.Result);
+    }
+}

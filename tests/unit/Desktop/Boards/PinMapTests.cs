@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Borne.Boards;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
+
+namespace Borne.Tests.Desktop.Boards;
+
+/// <summary>The pin map of each board obeys its chip and its board, and the check finds each kind of mistake.</summary>
+[TestClass]
+public class PinMapTests
+{
+    private static readonly int[] Nothing = [];
+
+    [TestMethod]
+    public void Every_board_is_tested()
+    {
+        string[] folders = [.. Directory.GetDirectories(Path.Combine(BoardFacts.Root, "boards"))
+            .Where(f => File.Exists(Path.Combine(f, "board.conf"))).Select(f => Path.GetFileName(f)).Order()];
+        CollectionAssert.AreEqual(folders, BoardFacts.All.Select(b => b.Folder).Order().ToArray());
+    }
+
+    [TestMethod]
+    public void No_board_breaks_a_rule()
+    {
+        string[] found = [.. BoardFacts.All.SelectMany(b => PinRules.Violations(b.Map, b.Taken, b.PulledUp).Select(v => $"{b.Folder}: {v}"))];
+        MsAssert.AreEqual(0, found.Length, string.Join("; ", found));
+    }
+
+    [TestMethod]
+    [DataRow(PinRole.MeterPulse, 26, "ContactorCoil and MeterPulse")]
+    [DataRow(PinRole.MeterPulse, 24, "no such pin")]
+    [DataRow(PinRole.ContactorCoil, 12, "strapping pin")]
+    [DataRow(PinRole.ContactorCoil, 0, "strapping pin")]
+    [DataRow(PinRole.MeterPulse, 5, "could hold")]
+    [DataRow(PinRole.ContactorCoil, 34, "input only")]
+    [DataRow(PinRole.ContactorFeedback, 34, "has no pull-up")]
+    [DataRow(PinRole.ContactorCoil, 6, "flash")]
+    [DataRow(PinRole.PilotSense, 25, "not on ADC1")]
+    [DataRow(PinRole.ContactorCoil, 14, "high before the program runs")]
+    [DataRow(PinRole.ContactorCoil, 16, "taken by the board")]
+    [DataRow(PinRole.ContactorCoil, 17, "high before the program runs")]
+    [DataRow(PinRole.PilotSense, 32, "would falsify")]
+    [DataRow(PinRole.EmergencyStop, 21, "EmergencyStop")]
+    [DataRow(PinRole.PhaseCoil, 15, "high before the program runs")]
+    [DataRow(PinRole.PhaseCoil, PinMap.None, "all or none")]
+    [DataRow(PinRole.PowerSense, 4, "not on ADC1")]
+    [DataRow(PinRole.Watchdog, 3, "serial port")]
+    [DataRow(PinRole.Watchdog, PinMap.None, "no Watchdog")]
+    [DataRow(PinRole.CardSelect, PinMap.None, "all or none")]
+    public void The_check_finds_a_mistake(PinRole role, int gpio, string expected)
+    {
+        MsAssert.AreEqual(0, PinRules.Violations(DevKitPins.Map(), Nothing, Nothing).Count);
+        List<string> found = PinRules.Violations(DevKitPins.Map().With(role, gpio), [16], [17, 32]);
+        MsAssert.IsTrue(found.Any(f => f.Contains(expected)), $"'{expected}' not in: {string.Join("; ", found)}");
+    }
+
+    [TestMethod]
+    public void A_map_without_a_meter_is_found()
+    {
+        List<string> found = PinRules.Violations(DevKitPins.Map().With(PinRole.MeterPulse, PinMap.None), Nothing, Nothing);
+        CollectionAssert.AreEqual(new[] { "no meter" }, found);
+    }
+
+    [TestMethod]
+    public void Channels_are_those_of_the_chips()
+    {
+        foreach (ChipModel chip in new[] { ChipModel.Esp32, ChipModel.Esp32S3 })
+        {
+            ChipRules rules = ChipRules.Of(chip);
+            foreach (int gpio in ChipRules.Range(-1, 48))
+            {
+                MsAssert.AreEqual(System.Array.IndexOf(rules.Adc1, gpio), Adc1.ChannelOf(chip, gpio), $"{chip} GPIO {gpio}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void The_store_of_each_board_fits_its_volume_and_leaves_the_file_system_four_sectors()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            int sectors = board.Number("VOLUME") / 4096;
+            MsAssert.IsTrue(board.Size.RecordSectors + board.Size.JournalSegments + board.Size.SlotSectors <= sectors - 4, board.Folder);
+        }
+    }
+
+    // LocalListStorageTests fills these quotas: 44 sectors with 200 entries and 20 profiles of 24 periods, 256 with 500
+    // entries and 100 profiles of 100 periods, both with a cache of 50, which has two sectors; 250 entries have eight.
+    [TestMethod]
+    public void The_quota_of_each_board_is_one_that_was_filled_in_a_test()
+    {
+        foreach (BoardSize size in BoardFacts.All.Select(b => b.Size))
+        {
+            bool isSmall = size.RecordSectors >= 44 && size.LocalListEntries <= 200 && size.MaxChargingProfiles <= 20
+                && size.MaxSchedulePeriods <= 24 && size.CacheEntries <= 50;
+            bool isLarge = size.RecordSectors >= 256 + 6 && size.LocalListEntries <= 500 && size.MaxChargingProfiles <= 100
+                && size.MaxSchedulePeriods <= 100 && size.CacheEntries <= 250;
+            MsAssert.IsTrue(isSmall || isLarge, $"{size.RecordSectors} sectors");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+using Borne.Boards;
+
+namespace Borne.Tests.Desktop.Boards;
+
+/// <summary>Holds a pin map against the rules of its chip and its board.</summary>
+internal static class PinRules
+{
+    private static readonly PinRole[] Analog = [PinRole.PilotSense, PinRole.ProximitySense, PinRole.TemperatureSense, PinRole.PowerSense];
+
+    private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch, PinRole.PhaseFeedback];
+
+    private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx, PinRole.EmergencyStop];
+
+    /// <summary>What would close the contactor, trip the monitor or move the lock if it were high before the program runs.</summary>
+    private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
+
+    /// <summary>Roles of which a station has one or the other, so that they may share a pin: meters with pulses or on
+    /// Modbus, socket or fixed cable, lights or not.</summary>
+    private static readonly PinRole[][] Either =
+    [
+        [PinRole.MeterPulse, PinRole.EmergencyStop],
+        [PinRole.ProximitySense, PinRole.PowerSense],
+        [PinRole.LockDrive, PinRole.PhaseCoil],
+        [PinRole.LockSwitch, PinRole.PhaseFeedback],
+        [PinRole.LockRelease, PinRole.EmergencyStop],
+        [PinRole.LightRed, PinRole.PhaseCoil],
+        [PinRole.LightGreen, PinRole.PhaseFeedback],
+        [PinRole.LightBlue, PinRole.Buzzer],
+    ];
+
+    private static readonly PinRole[] Required =
+        [PinRole.PilotPwm, PinRole.PilotSense, PinRole.ContactorCoil, PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.Watchdog];
+
+    private static readonly PinRole[][] Together =
+    [
+        [PinRole.CardClock, PinRole.CardOut, PinRole.CardIn, PinRole.CardSelect],
+        [PinRole.CardTx, PinRole.CardRx],
+        [PinRole.MeterTx, PinRole.MeterRx],
+        [PinRole.ProximitySense, PinRole.LockDrive, PinRole.LockRelease, PinRole.LockSwitch],
+        [PinRole.LightRed, PinRole.LightGreen, PinRole.LightBlue],
+        [PinRole.PhaseCoil, PinRole.PhaseFeedback],
+    ];
+
+    public static IEnumerable<PinRole> RolesOf(PinMap map) => Enumerable.Range(0, PinMap.Roles).Select(r => (PinRole)r).Where(map.Has);
+
+    private static bool IsEither(IEnumerable<PinRole> roles) => Either.Any(pair => roles.Order().SequenceEqual(pair.Order()));
+
+    /// <summary>What is wrong with a map.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="taken">Pins that the board has taken.</param>
+    /// <param name="pulledUp">Pins with a pull-up resistor on the board.</param>
+    public static List<string> Violations(PinMap map, int[] taken, int[] pulledUp)
+    {
+        ChipRules chip = ChipRules.Of(map.Chip);
+        List<string> found = [];
+        foreach (IGrouping<int, PinRole> same in RolesOf(map).GroupBy(map.Of).Where(g => g.Count() > 1 && !IsEither(g)))
+        {
+            found.Add($"GPIO {same.Key} is used for {string.Join(" and ", same)}");
+        }
+
+        foreach (PinRole role in RolesOf(map))
+        {
+            int pin = map.Of(role);
+            bool isInput = Analog.Contains(role) || PulledUpInputs.Contains(role) || OtherInputs.Contains(role);
+            void Unless(bool isFine, string why)
+            {
+                if (!isFine)
+                {
+                    found.Add($"{role} on GPIO {pin}: {why}");
+                }
+            }
+
+            Unless(chip.Gpios.Contains(pin), "no such pin");
+            Unless(!chip.Flash.Contains(pin), "belongs to the flash");
+            Unless(!taken.Contains(pin), "taken by the board");
+            Unless(!chip.Console.Contains(pin), "serial port or USB");
+            Unless(!chip.Boot.Contains(pin), "strapping pin");
+            Unless(!chip.LenientBoot.Contains(pin) || !isInput, "strapping pin that something outside could hold");
+            Unless(isInput || !chip.InputOnly.Contains(pin), "input only");
+            Unless(!PulledUpInputs.Contains(role) || !chip.InputOnly.Contains(pin), "has no pull-up");
+            Unless(!Analog.Contains(role) || chip.Adc1.Contains(pin), "not on ADC1");
+            Unless(!Analog.Contains(role) || !pulledUp.Contains(pin), "a pull-up would falsify it");
+            Unless(
+                !LowAtReset.Contains(role) || (!chip.HighAtReset.Contains(pin) && !pulledUp.Contains(pin)),
+                "high before the program runs");
+        }
+
+        found.AddRange(Required.Where(r => !map.Has(r)).Select(r => $"no {r}"));
+        if (!map.Has(PinRole.MeterPulse) && !map.Has(PinRole.MeterTx))
+        {
+            found.Add("no meter");
+        }
+
+        found.AddRange(Together.Where(t => t.Any(map.Has) && !t.All(map.Has)).Select(t => $"{string.Join(", ", t)}: all or none"));
+        return found;
+    }
+}
