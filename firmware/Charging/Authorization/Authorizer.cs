@@ -185,7 +185,7 @@ public sealed class Authorizer : IRequest
 
     /// <summary>True while an idTag waits for a decision that is meant for one connector.</summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
-    internal bool IsWaitingFor(int connectorId) => _queue.IsWaitingFor(connectorId);
+    public bool IsWaitingFor(int connectorId) => _queue.IsWaitingFor(connectorId);
 
     private IdTagInfo Find(string idTag, long now) => _tags.Find(idTag, _clock.UtcMs(now));
 

@@ -7,7 +7,7 @@ using Borne.Wire.Types;
 namespace Borne.Charging.Authorization;
 
 /// <summary>Free charging: the plug starts a transaction with the tag of its side.</summary>
-internal sealed class FreeVend
+public sealed class FreeVend
 {
     private const int PollMs = 1000;
 

@@ -9,7 +9,6 @@ using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Settings;
 using Borne.Settings.Keys;
-using Borne.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Connectors;
@@ -135,7 +134,7 @@ public sealed class Connector
     public bool IsReserved { get; set; }
 
     /// <summary>Set by <see cref="Restart"/> while one is on its way: nothing new starts.</summary>
-    internal bool IsRestarting { get; set; }
+    public bool IsRestarting { get; set; }
 
     /// <summary>The current it may offer, and why it is not more.</summary>
     public ConnectorLimit Limit { get; }
@@ -265,7 +264,7 @@ public sealed class Connector
     /// is to go on (TC_032_1).
     /// </summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    internal void SupplyFails(long now)
+    public void SupplyFails(long now)
     {
         CancelAuthorization();
         _life.SupplyFails(now);

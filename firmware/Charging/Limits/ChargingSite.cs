@@ -10,7 +10,7 @@ using Borne.Settings.Keys;
 namespace Borne.Charging.Limits;
 
 /// <summary>The station as smart charging sees it, and the profiles' limits as the connectors see them.</summary>
-internal sealed class ChargingSite : IChargingSite, IProfileLimits
+public sealed class ChargingSite : IChargingSite, IProfileLimits
 {
     private const int DeciampsPerAmp = 10;
     private const int MsPerSecond = 1000;

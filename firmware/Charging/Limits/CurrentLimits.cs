@@ -9,7 +9,7 @@ namespace Borne.Charging.Limits;
 /// The current that each connector may offer: the lowest of what board, owner, cable, temperature, charging profiles and
 /// the other connectors leave (B-SC-08, B-SC-23), and which of them it is.
 /// </summary>
-internal sealed class CurrentLimits
+public sealed class CurrentLimits
 {
     private const int DeciampsPerAmp = 10;
 

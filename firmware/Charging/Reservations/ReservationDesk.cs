@@ -3,7 +3,6 @@ using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Station;
-using Borne.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Reservations;
@@ -61,7 +60,7 @@ public sealed class ReservationDesk : IReservationRules
     /// <summary>Gives it the connectors, before the first tick.</summary>
     /// <param name="connectors">The station's connectors.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    internal void Attach(Connector[] connectors, long now)
+    public void Attach(Connector[] connectors, long now)
     {
         _connectors = connectors;
         MarkConnectors();

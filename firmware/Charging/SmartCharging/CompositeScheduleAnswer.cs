@@ -7,7 +7,7 @@ namespace Borne.Charging.SmartCharging;
 /// GetCompositeSchedule.conf with a schedule, one period a piece. The duration comes behind the periods, because it is
 /// known for good only then (B-SC-30, B-SC-37).
 /// </summary>
-internal sealed class CompositeScheduleAnswer : IMessageBody
+public sealed class CompositeScheduleAnswer : IMessageBody
 {
     private const int MsPerSecond = 1000;
 

@@ -11,7 +11,7 @@ namespace Borne.Charging.Transactions;
 /// (B-TX-15). Written at the start, when the central system has answered and once in a while. What remains at the end is
 /// its moment: a run that does not know the time yet begins behind it.
 /// </summary>
-internal sealed class OpenTransaction
+public sealed class OpenTransaction
 {
     // Layout: local number 8, register at the start 8, register last seen 8, moment of that 8, moment of the start 8,
     // flags 1, register at which energy ends 8, idTag, group of the idTag. A record of an older version has the first two only.

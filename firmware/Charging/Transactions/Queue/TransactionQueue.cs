@@ -3,14 +3,13 @@ using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.Reservations;
-using Borne.Station.Outgoing;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Transactions.Queue;
 
 /// <summary>
 /// The transaction-related messages on their way to the central system, in order and over restarts (OCPP 1.6
-/// section 3.7, B-QU-01 to B-QU-10), on top of a journal. Writes records; <see cref="TransactionSender"/> takes them.
+/// section 3.7, B-QU-01 to B-QU-10), on top of a journal. Writes records; the station sends them.
 /// </summary>
 public sealed class TransactionQueue
 {

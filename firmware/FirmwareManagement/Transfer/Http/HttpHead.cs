@@ -1,6 +1,5 @@
-using Borne.FirmwareManagement.Transfer;
 
-namespace Borne.Wire.Http;
+namespace Borne.FirmwareManagement.Transfer.Http;
 
 /// <summary>
 /// Reads the head of an HTTP answer byte by byte, and keeps of it what a file transfer needs (RFC 9112 sections 4 to 6,

@@ -1,4 +1,4 @@
-namespace Borne.Wire.Http;
+namespace Borne.FirmwareManagement.Transfer;
 
 /// <summary>
 /// Collects the lines of a protocol byte by byte. A line ends in CR LF or a lone LF; what is longer than the bound is
