@@ -1,8 +1,8 @@
 using Borne.Hal.Esp32;
 using Borne.Hal.Network;
+#if CLIENT_WEBSOCKET
 using Borne.Hal.WebSocket;
 using Borne.PackagedNet;
-#if CLIENT_WEBSOCKET
 #endif
 
 namespace Borne.Boards;
