@@ -1,4 +1,5 @@
 using Borne.Charging.Outlets;
+using Borne.Charging.SmartCharging;
 using Borne.Charging.Transactions;
 using Borne.Hal.Outlet;
 using Borne.Wire.Types;

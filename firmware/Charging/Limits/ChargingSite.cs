@@ -151,19 +151,19 @@ public sealed class ChargingSite : IChargingSite, IProfileLimits
     }
 
     /// <inheritdoc/>
-    public int ConnectorLimit(int connectorId, out Outlets.LimitReason reason, out int phases)
+    public int ConnectorLimit(int connectorId, out LimitReason reason, out int phases)
     {
         int deciamps = Control.Limits.DeciampsAt(connectorId, _second);
         phases = Control.Limits.PhasesOf(connectorId);
-        reason = ReasonOf(Control.Limits.ReasonOf(connectorId));
-        return reason == Outlets.LimitReason.Board ? int.MaxValue : deciamps;
+        reason = Control.Limits.ReasonOf(connectorId);
+        return reason == LimitReason.Board ? int.MaxValue : deciamps;
     }
 
     /// <inheritdoc/>
     public int StationLimit()
     {
         int deciamps = Control.Limits.DeciampsAt(0, _second);
-        return Control.Limits.ReasonOf(0) == SmartCharging.LimitReason.Hardware ? int.MaxValue : deciamps;
+        return Control.Limits.ReasonOf(0) == LimitReason.Board ? int.MaxValue : deciamps;
     }
 
     private void FollowHeld(int index, Authorizer authorizer)
@@ -180,21 +180,6 @@ public sealed class ChargingSite : IChargingSite, IProfileLimits
         if (!isAwaited || connector.HasTransaction)
         {
             _heldFor[index] = null;
-        }
-    }
-
-    private static Outlets.LimitReason ReasonOf(SmartCharging.LimitReason reason)
-    {
-        switch (reason)
-        {
-            case SmartCharging.LimitReason.TxProfile:
-                return Outlets.LimitReason.TxProfile;
-            case SmartCharging.LimitReason.TxDefaultProfile:
-                return Outlets.LimitReason.TxDefaultProfile;
-            case SmartCharging.LimitReason.Hardware:
-                return Outlets.LimitReason.Board;
-            default:
-                return Outlets.LimitReason.ChargePointMaxProfile;
         }
     }
 

@@ -1,5 +1,6 @@
 using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
+using Borne.Charging.SmartCharging;
 using Borne.Settings;
 using Borne.Settings.Keys;
 

@@ -1,3 +1,4 @@
+using Borne.Charging.SmartCharging;
 using Borne.Hal.Outlet;
 
 namespace Borne.Charging.Outlets;

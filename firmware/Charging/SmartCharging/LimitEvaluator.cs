@@ -156,7 +156,7 @@ public sealed class LimitEvaluator
 
         if (winner < 0)
         {
-            Store(connectorId, limit, until, LimitReason.Hardware, 0);
+            Store(connectorId, limit, until, LimitReason.Board, 0);
             return;
         }
 

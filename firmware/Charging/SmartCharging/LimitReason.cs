@@ -1,10 +1,25 @@
 namespace Borne.Charging.SmartCharging;
 
-/// <summary>What sets the limit of a connector at the moment.</summary>
+/// <summary>What decides on the current of a connector: the lowest of all limits.</summary>
 public enum LimitReason
 {
-    /// <summary>No profile: what the hardware allows (B-SC-35).</summary>
-    Hardware,
+    /// <summary>Wiring and contactor, as the board tells: no profile is lower (B-SC-35).</summary>
+    Board,
+
+    /// <summary>The owner's limit for this connector.</summary>
+    Installation,
+
+    /// <summary>The owner's limit for all connectors together.</summary>
+    Station,
+
+    /// <summary>The cable's rating, by its proximity resistor.</summary>
+    Cable,
+
+    /// <summary>The outlet is hot.</summary>
+    Temperature,
+
+    /// <summary>What the station does without its central system.</summary>
+    Offline,
 
     /// <summary>A TxProfile.</summary>
     TxProfile,
@@ -14,4 +29,7 @@ public enum LimitReason
 
     /// <summary>A ChargePointMaxProfile.</summary>
     ChargePointMaxProfile,
+
+    /// <summary>Other connectors share the same supply.</summary>
+    Sharing,
 }

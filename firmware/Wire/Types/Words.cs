@@ -89,10 +89,6 @@ public static class Words
     public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
         + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop,ProximityContact";
 
-    /// <summary>What decides on a connector's current, in the order of LimitReason.</summary>
-    public const string LimitReasons = "Board,Installation,Station,Cable,Temperature,Offline,ChargePointMaxProfile,"
-        + "TxDefaultProfile,TxProfile,Sharing";
-
     /// <summary>One word of a list.</summary>
     /// <param name="list">Words parted by commas.</param>
     /// <param name="index">Which one, from 0 to the number of commas.</param>

@@ -1,5 +1,6 @@
 using Borne.Charging.Limits;
 using Borne.Charging.Outlets;
+using Borne.Charging.SmartCharging;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;

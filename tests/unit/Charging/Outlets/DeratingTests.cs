@@ -1,4 +1,5 @@
 using Borne.Charging.Outlets;
+using Borne.Charging.SmartCharging;
 using Borne.Hal.Outlet;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;

@@ -14,7 +14,7 @@ public class LimitTests
     {
         SmartBench bench = new SmartBench();
         Assert.AreEqual(320, bench.Limit(1));
-        Assert.AreEqual((int)LimitReason.Hardware, (int)bench.Control.Limits.ReasonOf(1));
+        Assert.AreEqual((int)LimitReason.Board, (int)bench.Control.Limits.ReasonOf(1));
         bench.Site.Deciamps[2] = 160;
         Assert.AreEqual(160, bench.Limit(2));
         Assert.AreEqual(1000, bench.Limit(0));
@@ -116,7 +116,7 @@ public class LimitTests
         bench.Site.Deciamps[1] = 130;
         bench.Control.Limits.Invalidate();
         Assert.AreEqual(130, bench.Limit(1));
-        Assert.AreEqual((int)LimitReason.Hardware, (int)bench.Control.Limits.ReasonOf(1));
+        Assert.AreEqual((int)LimitReason.Board, (int)bench.Control.Limits.ReasonOf(1));
     }
 
     [TestMethod]
