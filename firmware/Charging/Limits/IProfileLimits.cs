@@ -1,4 +1,3 @@
-using Borne.Charging.Outlets;
 using Borne.Charging.SmartCharging;
 
 namespace Borne.Charging.Limits;

@@ -1,5 +1,4 @@
 using Borne.Charging.Limits;
-using Borne.Charging.Outlets;
 using Borne.Charging.SmartCharging;
 using Borne.Settings;
 using Borne.Settings.Keys;

@@ -1,5 +1,3 @@
-using Borne.Wire.Http;
-
 namespace Borne.FirmwareManagement.Transfer.Ftp;
 
 /// <summary>Reads the replies of an FTP server byte by byte, also those of several lines (RFC 959 section 4.2).</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using Borne.Base.Bytes;
 using Borne.Hal.Network;
-using Borne.Wire.Http;
 
 namespace Borne.FirmwareManagement.Transfer.Http;
 

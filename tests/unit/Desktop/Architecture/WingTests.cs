@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Borne.Tests.Desktop.Boards;
-using nanoFramework.TestFramework;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Architecture;
