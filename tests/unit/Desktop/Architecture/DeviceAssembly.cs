@@ -23,6 +23,7 @@ internal sealed class DeviceAssembly
 
     private readonly List<DeviceAssembly> _references = [];
     private readonly List<SyntaxTree> _sources = [];
+    private readonly Lazy<CSharpCompilation> _compilation;
 
     /// <summary>Reads a project and those that it refers to.</summary>
     /// <param name="root">The project's root folder.</param>
@@ -31,6 +32,7 @@ internal sealed class DeviceAssembly
     public DeviceAssembly(string root, string project, Dictionary<string, DeviceAssembly> known)
     {
         known.Add(project, this);
+        _compilation = new(Compile);
         Name = Path.GetFileNameWithoutExtension(project);
         XDocument xml = XDocument.Load(Path.Combine(root, project));
         foreach (XElement reference in xml.Descendants("ProjectReference"))
@@ -44,7 +46,7 @@ internal sealed class DeviceAssembly
         IEnumerable<string> files = listed.Length == 0
             ? Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
             : listed.SelectMany(glob => Directory.GetFiles(Path.Combine(folder, Path.GetDirectoryName(glob)!), Path.GetFileName(glob)));
-        foreach (string file in files.Where(file => !file.Contains("/obj/") && !file.Contains("/bin/")))
+        foreach (string file in files.Where(IsSource))
         {
             Add(File.ReadAllText(file), Path.GetRelativePath(root, file));
         }
@@ -53,20 +55,25 @@ internal sealed class DeviceAssembly
     /// <summary>Name of the project.</summary>
     public string Name { get; }
 
-    /// <summary>Adds a source.</summary>
+    /// <summary>The sources, with their paths from the root.</summary>
+    public IReadOnlyList<SyntaxTree> Sources => _sources;
+
+    /// <summary>Adds a source; not after this assembly was compiled.</summary>
     /// <param name="text">C#.</param>
     /// <param name="path">Its path, for messages.</param>
     public void Add(string text, string path) => _sources.Add(CSharpSyntaxTree.ParseText(text, Language, path));
 
     /// <summary>What the compiler complains of.</summary>
-    public string[] Breaches() => [.. Compile().GetDiagnostics()
+    public string[] Breaches() => [.. _compilation.Value.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(diagnostic => diagnostic.ToString())];
+
+    private static bool IsSource(string file) => !file.Contains("/obj/") && !file.Contains("/bin/");
 
     private CSharpCompilation Compile() => CSharpCompilation.Create(
         Name,
         _sources,
-        [.. Platform, .. All().Select(reference => reference.Compile().ToMetadataReference())],
+        [.. Platform, .. All().Select(reference => reference._compilation.Value.ToMetadataReference())],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private IEnumerable<DeviceAssembly> All() =>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Borne.Tests.Desktop.Boards;
+using Microsoft.CodeAnalysis;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Architecture;
@@ -41,13 +42,17 @@ public class WingTests
     [TestMethod]
     public void A_source_says_in_its_namespace_where_it_lies()
     {
-        string firmware = Path.Combine(BoardFacts.Root, "firmware");
-        foreach (string file in Directory.GetFiles(firmware, "*.cs", SearchOption.AllDirectories))
+        foreach ((string project, DeviceAssembly wing) in Read())
         {
-            string folder = Path.GetRelativePath(firmware, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
-            if (!folder.Contains(".obj.") && !folder.Contains(".bin."))
+            if (!project.StartsWith("firmware/"))
             {
-                MsAssert.Contains($"namespace Borne.{folder};", File.ReadAllText(file), file);
+                continue;
+            }
+
+            foreach (SyntaxTree source in wing.Sources)
+            {
+                string room = Path.GetDirectoryName(source.FilePath)!["firmware/".Length..].Replace(Path.DirectorySeparatorChar, '.');
+                MsAssert.Contains($"namespace Borne.{room};", source.ToString(), source.FilePath);
             }
         }
     }
