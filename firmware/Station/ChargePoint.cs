@@ -13,7 +13,6 @@ using Borne.Charging.Reservations;
 using Borne.Charging.SmartCharging;
 using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
-using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
 using Borne.Settings.Keys;
@@ -80,7 +79,7 @@ public sealed class ChargePoint : ISettingListener
         }
 
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, options, count, HasLock(hardware), profile?.Name);
+        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, profile?.Name);
         Settings.Live = new LiveValues(hardware, Settings);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
@@ -305,19 +304,6 @@ public sealed class ChargePoint : ISettingListener
         bool isUseful = !_freeVend.IsOn && Authorizer.Present(idTag, now);
         _uselessTags += isUseful ? 0 : 1;
         return isUseful;
-    }
-
-    private static bool HasLock(StationHardware hardware)
-    {
-        foreach (ConnectorHardware connector in hardware.Connectors)
-        {
-            if (connector.Lock is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Closes the connection in good order; the link comes back after a pause.</summary>

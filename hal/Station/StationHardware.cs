@@ -41,4 +41,21 @@ public sealed class StationHardware
 
     /// <summary>Restart of the controller.</summary>
     public ISystemControl System;
+
+    /// <summary>True when a connector can lock its cable.</summary>
+    public bool HasLock
+    {
+        get
+        {
+            foreach (ConnectorHardware connector in Connectors)
+            {
+                if (connector.Lock is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }
