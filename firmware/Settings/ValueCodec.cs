@@ -1,7 +1,7 @@
+using Borne.Base.Bytes;
 using Borne.Settings.Keys;
 using Borne.Settings.Values;
 using Borne.Wire.Types;
-using Ascii = Borne.Base.Bytes.Ascii;
 
 namespace Borne.Settings;
 

@@ -1,8 +1,8 @@
+using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Wire.Types;
-using Ascii = Borne.Base.Bytes.Ascii;
 
 namespace Borne.Charging.IdTags;
 

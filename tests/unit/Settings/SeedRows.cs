@@ -1,3 +1,4 @@
+using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Hal.Station;
 using Borne.Settings;
@@ -6,7 +7,6 @@ using Borne.Settings.Values;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;
 using Borne.Wire.Types;
-using Ascii = Borne.Base.Bytes.Ascii;
 
 namespace Borne.Tests.Settings;
 

@@ -1,6 +1,6 @@
+using Borne.Base.Bytes;
 using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
-using Ascii = Borne.Base.Bytes.Ascii;
 
 namespace Borne.Tests.Base.Bytes;
 
