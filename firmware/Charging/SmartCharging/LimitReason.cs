@@ -1,6 +1,9 @@
+using Borne.Wire.Types;
+
 namespace Borne.Charging.SmartCharging;
 
 /// <summary>What decides on the current of a connector: the lowest of all limits.</summary>
+/// <remarks>Those of the profiles stand together, in the order of <see cref="ChargingProfilePurpose"/>.</remarks>
 public enum LimitReason
 {
     /// <summary>Wiring and contactor, as the board tells: no profile is lower (B-SC-35).</summary>

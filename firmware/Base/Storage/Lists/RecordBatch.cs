@@ -76,7 +76,7 @@ public sealed class RecordBatch
         return AddKey(key, null, EntryFormat.Removal);
     }
 
-    /// <summary>Where the entry of a rank begins in <see cref="BigEndian"/>.</summary>
+    /// <summary>Where the entry of a rank begins in <see cref="Bytes"/>.</summary>
     internal int OffsetOf(int rank)
     {
         return _offsets[rank];
