@@ -87,28 +87,29 @@ public sealed class ChargePoint : ISettingListener
 
         // What was delivered is no longer in the queue.
         Clock.Estimate(OpenTransaction.LastStamp(records, count), now);
-        Reservations = new ReservationDesk(records, Clock, Queue, now);
+        ReservationBook reservations = new ReservationBook(records, Clock, Queue, now);
         RunRecord = new BootRecord(records, RunRecordName);
+        Outlet[] outlets = new Outlet[count];
+        for (int i = 0; i < count; i++)
+        {
+            outlets[i] = new Outlet(i + 1, hardware.Connectors[i], hardware.EmergencyStop, records, now);
+        }
+
+        Sampler = new MeterSampler(
+            Settings, Clock, Queue, outlets, hardware.MainMeter is null ? null : new MeterGauge(hardware.MainMeter));
         LastRun lastRun = new LastRun(RunRecord.LastEnd, hardware.StartCause);
+        TransactionSupport support = new TransactionSupport(
+            Settings, Clock, Queue, records, lastRun, Sampler, reservations);
         _connectors = new Connector[count];
         for (int i = 0; i < count; i++)
         {
-            _connectors[i] = new Connector(i + 1, hardware.Connectors[i], Settings, Clock, Queue, records, lastRun, now);
-            _connectors[i].Loop.EmergencyStop = hardware.EmergencyStop;
-            _connectors[i].SharesReader = count > 1;
+            _connectors[i] = new Connector(outlets[i], support, count > 1, now);
         }
 
-        Queue.RemoveOrphans(_connectors);
+        Queue.RemoveOrphans(OpenTransaction.LocalIds(records, count));
         RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
-        Reservations.Attach(_connectors, now);
-        Sampler = new MeterSampler(
-            Settings, Clock, Queue, _connectors, hardware.MainMeter is null ? null : new MeterGauge(hardware.MainMeter));
-        foreach (Connector connector in _connectors)
-        {
-            connector.Sampler = Sampler;
-        }
-
+        Reservations = new ReservationDesk(reservations, Clock, _connectors, now);
         Rpc = new RpcEndpoint(new CallDispatcher(this), hardware.Entropy);
         Boot = new BootNotification(options, Settings, Clock, records);
         Heartbeat = new Heartbeat(Settings, Clock);
@@ -125,11 +126,11 @@ public sealed class ChargePoint : ISettingListener
         _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
-        Site = new ChargingSite(_connectors, Settings, Clock);
+        ChargingSite site = new ChargingSite(_connectors, Settings, Clock);
         SmartCharging = new SmartChargingControl(
-            Site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
-        Site.Control = SmartCharging;
-        _limits = new CurrentLimits(_connectors, Settings, Site);
+            site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
+        ProfileLimits = new ProfileLimits(_connectors, site, SmartCharging, Authorizer);
+        _limits = new CurrentLimits(_connectors, Settings, ProfileLimits);
 
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
@@ -211,8 +212,8 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>Charging profiles and the limits that follow from them.</summary>
     public SmartChargingControl SmartCharging { get; }
 
-    /// <summary>The station as smart charging sees it.</summary>
-    internal ChargingSite Site { get; }
+    /// <summary>The limits of charging profiles, and the profiles of remote starts.</summary>
+    internal ProfileLimits ProfileLimits { get; }
 
     /// <summary>Works off UnlockConnector.</summary>
     public Unlocker Unlocker { get; }
@@ -243,7 +244,7 @@ public sealed class ChargePoint : ISettingListener
             connector.Loop.Tick(now);
         }
 
-        Site.Tick(Authorizer, now);
+        ProfileLimits.Tick(now);
         _limits.Tick(_wasOnline, now);
         Reservations.Tick(now);
         foreach (Connector connector in _connectors)

@@ -1,3 +1,4 @@
+using Borne.Charging.Limits;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
@@ -52,9 +53,8 @@ internal sealed class LiveValues : ILiveValues
         ConnectorHardware hardware = _hardware.Connectors[id - 1];
         if (key == Key.MaxCurrentInstallationRight || key == Key.MaxCurrentInstallationLeft)
         {
-            int own = _settings.Number(Key.ConnectorMaxAmps1 + id - 1);
-            int wired = hardware.MaxDeciamps / DeciampsPerAmp;
-            return (own > 0 && own < wired ? own : wired).ToString();
+            int owner = OwnerLimit.Of(_settings, Key.ConnectorMaxAmps1 + id - 1);
+            return ((owner < hardware.MaxDeciamps ? owner : hardware.MaxDeciamps) / DeciampsPerAmp).ToString();
         }
 
         int cable = hardware.Proximity is null ? 0 : hardware.Proximity.CableAmps;

@@ -1,11 +1,6 @@
-using Borne.Base.Storage;
-using Borne.Base.Time;
 using Borne.Charging.IdTags;
-using Borne.Charging.Metering;
 using Borne.Charging.Outlets;
-using Borne.Charging.Reservations;
 using Borne.Charging.Transactions;
-using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Settings;
 using Borne.Settings.Keys;
@@ -20,65 +15,25 @@ namespace Borne.Charging.Connectors;
 /// </summary>
 public sealed class Connector
 {
-    /// <summary>Time a vehicle gets after the start to ask for energy before it counts as suspended.</summary>
-    public const int VehicleStartMs = 15000;
-
-    /// <summary>Time the lock has to reach its position.</summary>
-    public const int LockMs = 3000;
-
-    /// <summary>
-    /// Time that the proximity contact must be open until a locked cable counts as gone, ms: longer than contacts bounce or
-    /// a reading is disturbed.
-    /// </summary>
-    public const int CableGoneMs = 200;
-
-    /// <summary>
-    /// Time the meter gets after the start of the station to tell what an interrupted transaction got, and where a new one
-    /// would begin; without a reading the connector is Faulted after it.
-    /// </summary>
-    public const int MeterStartMs = 15000;
-
-    /// <summary>Time the pilot gets after the start of the station to show the vehicle of a transaction that may go on.</summary>
-    public const int VehicleReturnMs = 10000;
-
     private const string EvDisconnectedInfo = "EV side disconnected";
 
-    private readonly ConnectorHardware _hardware;
+    private readonly Outlet _outlet;
     private readonly SettingsRegistry _settings;
     private readonly TransactionLife _life;
-    private readonly PhaseSwitching _phases;
     private readonly UntaggedCable _untagged = new UntaggedCable();
     private long _authorizedUntil;
 
     /// <summary>Creates the connector.</summary>
-    /// <param name="id">OCPP connector number, 1 to 4.</param>
-    /// <param name="hardware">Its hardware.</param>
-    /// <param name="settings">The station's settings.</param>
-    /// <param name="clock">The station's clock.</param>
-    /// <param name="queue">Where its transaction messages go.</param>
-    /// <param name="records">Where it remembers an open transaction.</param>
-    /// <param name="lastRun">What the end of the last run means for a transaction that it left open.</param>
+    /// <param name="outlet">Its outlet.</param>
+    /// <param name="support">What its transactions need of the station.</param>
+    /// <param name="sharesReader">True when several connectors share the station's card reader.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public Connector(
-        int id,
-        ConnectorHardware hardware,
-        SettingsRegistry settings,
-        StationClock clock,
-        TransactionQueue queue,
-        IRecordStore records,
-        LastRun lastRun,
-        long now)
+    public Connector(Outlet outlet, TransactionSupport support, bool sharesReader, long now)
     {
-        Id = id;
-        _hardware = hardware;
-        _settings = settings;
-        Loop = new ChargingLoop(hardware, now);
-        Limit = new ConnectorLimit(hardware);
-        _phases = new PhaseSwitching(hardware.PhaseSwitch);
-        Meter = new MeterGauge(hardware.Meter);
-        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id, now);
-        _life = new TransactionLife(this, settings, clock, queue, records, lastRun, now);
-        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
+        _outlet = outlet;
+        _settings = support.Settings;
+        SharesReader = sharesReader;
+        _life = new TransactionLife(outlet, support, now);
 
         // A cable that was in before the restart belongs to a session that is over.
         IsOver = IsOccupied;
@@ -86,13 +41,13 @@ public sealed class Connector
     }
 
     /// <summary>OCPP connector number.</summary>
-    public int Id { get; }
+    public int Id => _outlet.Id;
 
     /// <summary>The safety loop.</summary>
-    public ChargingLoop Loop { get; }
+    public ChargingLoop Loop => _outlet.Loop;
 
     /// <summary>Wear of its contactor, or null when nobody counts it.</summary>
-    public IContactorWear Wear => _hardware.Wear;
+    public IContactorWear Wear => _outlet.Wear;
 
     /// <summary>Status of this tick.</summary>
     public ChargePointStatus Status { get; private set; }
@@ -130,14 +85,14 @@ public sealed class Connector
     /// <summary>Set by the station: ChangeAvailability allows use (section 4.9, B-AV-06).</summary>
     public bool IsOperative { get; set; } = true;
 
-    /// <summary>Set by <see cref="Charging.Reservations"/>: the connector is kept for somebody (section 5.13).</summary>
+    /// <summary>Set by the reservations: the connector is kept for somebody (section 5.13).</summary>
     public bool IsReserved { get; set; }
 
     /// <summary>Set by <see cref="Restart"/> while one is on its way: nothing new starts.</summary>
     public bool IsRestarting { get; set; }
 
     /// <summary>The current it may offer, and why it is not more.</summary>
-    public ConnectorLimit Limit { get; }
+    public ConnectorLimit Limit => _outlet.Limit;
 
     /// <summary>True while a transaction runs that may have energy.</summary>
     public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended
@@ -148,10 +103,10 @@ public sealed class Connector
         || Meter.IsMissing;
 
     /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
-    internal bool IsConducting => Loop.IsContactorOrdered || _hardware.Contactor.IsClosed;
+    internal bool IsConducting => _outlet.IsConducting;
 
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
-    public bool IsOccupied { get; private set; }
+    public bool IsOccupied => _outlet.IsOccupied;
 
     /// <summary>True with a socket whose cable can be locked.</summary>
     public bool HasLock => Cable.Exists;
@@ -160,49 +115,34 @@ public sealed class Connector
     public CableLockState LockState => Cable.State;
 
     /// <summary>Limit offered by the duty cycle in 0.1 A, 0 while none is.</summary>
-    public int OfferedDeciamps => Loop.IsOffering ? Loop.LimitDeciamps : 0;
+    public int OfferedDeciamps => _outlet.OfferedDeciamps;
 
     /// <summary>Duty cycle in 0.01 %.</summary>
     public int DutyCycle => Loop.Duty;
 
     /// <summary>Phases wired to the outlet.</summary>
-    public int WiredPhases => _hardware.Phases;
+    public int WiredPhases => _outlet.WiredPhases;
 
     /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
-    public int BoardDeciamps => _hardware.MaxDeciamps;
+    public int BoardDeciamps => _outlet.BoardDeciamps;
 
     /// <summary>Phases connected to the outlet now.</summary>
-    public int Phases => _phases.Exists ? _hardware.PhaseSwitch.Phases : _hardware.Phases;
+    public int Phases => _outlet.Phases;
 
     /// <summary>Energy register in Wh, from the newest valid reading.</summary>
     public long EnergyWh => Meter.Reading.EnergyWh;
 
-    /// <summary>Set by the station: several connectors share its card reader.</summary>
-    public bool SharesReader { get; set; }
-
-    /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
-    internal long OpenLocalId => _life.OpenLocalId;
+    /// <summary>True when several connectors share the station's card reader.</summary>
+    public bool SharesReader { get; }
 
     /// <summary>The meter.</summary>
-    internal MeterGauge Meter { get; }
+    internal MeterGauge Meter => _outlet.Meter;
 
     /// <summary>The cable and its lock.</summary>
-    internal CableHold Cable { get; }
+    internal CableHold Cable => _outlet.Cable;
 
     /// <summary>True while a cable is in whose use is over (B6, C6, D6, E6).</summary>
     internal bool IsOver { get; private set; }
-
-    /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
-    public MeterSampler Sampler
-    {
-        set => _life.Sampler = value;
-    }
-
-    /// <summary>Set by the reservations: where a start finds the one it uses.</summary>
-    internal ReservationDesk Reservations
-    {
-        set => _life.Reservations = value;
-    }
 
     /// <summary>True while the connector works, nobody charges or is about to, and no cable waits for its owner.</summary>
     internal bool IsUnused => !HasTransaction && AuthorizedTag is null && !Cable.IsKept && IsOperative
@@ -291,7 +231,7 @@ public sealed class Connector
     /// <summary>True while the vehicle asks for energy, or is still given the time to.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public bool IsVehicleAwake(long now) =>
-        Loop.IsVehicleReady || (HasTransaction && now - Transaction.EnergyFrom < VehicleStartMs);
+        Loop.IsVehicleReady || (HasTransaction && now - Transaction.EnergyFrom < Transaction.VehicleStartMs);
 
     /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
     public MeterReading ReadMeter() => Meter.Read();
@@ -300,23 +240,10 @@ public sealed class Connector
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        Meter.Poll(now);
-        Cable.Tick(now);
-        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
-        if (!IsOccupied)
-        {
-            IsOver = false;
-            if (!IsConducting)
-            {
-                Cable.CableGone();
-            }
-        }
-
+        _outlet.Look(now);
         _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
         // Who is still plugged in when the connector returns to service begins anew (H2).
-        IsOver &= IsOperative || HasTransaction;
-
-        Loop.LimitDeciamps = Limit.Granted;
+        IsOver &= IsOccupied && (IsOperative || HasTransaction);
         if (HasTransaction)
         {
             _life.Tick(now);
@@ -329,8 +256,7 @@ public sealed class Connector
 
         bool isUntagged = SharesReader && IsOccupied && IsOperative && !IsReserved && !HasTransaction && AuthorizedTag is null;
         IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
-        _phases.Tick(Limit.WantedPhases, !IsConducting, now);
-        Loop.EnergyAllowed = WantsEnergy && !_phases.IsBusy;
+        _outlet.Supply(WantsEnergy, now);
         Status = StatusRules.StatusOf(this, now);
         Error = StatusRules.ErrorOf(this);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;

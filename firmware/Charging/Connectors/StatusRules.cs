@@ -142,7 +142,7 @@ internal static class StatusRules
         }
 
         bool isStarting = before == ChargePointStatus.Preparing
-            && now - transaction.EnergyFrom < Connector.VehicleStartMs;
+            && now - transaction.EnergyFrom < Transaction.VehicleStartMs;
         if (now == transaction.EnergyFrom)
         {
             // The share of the supply and the offer of the first tick are still to come.

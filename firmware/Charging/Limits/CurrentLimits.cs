@@ -12,8 +12,6 @@ namespace Borne.Charging.Limits;
 /// </summary>
 public sealed class CurrentLimits
 {
-    private const int DeciampsPerAmp = 10;
-
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
     private readonly IProfileLimits _profiles;
@@ -33,13 +31,13 @@ public sealed class CurrentLimits
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(bool isOnline, long now)
     {
-        int offline = isOnline ? 0 : _settings.Number(Key.OfflineMaxAmps) * DeciampsPerAmp;
+        int offline = isOnline ? int.MaxValue : OwnerLimit.Of(_settings, Key.OfflineMaxAmps);
         int supply = FindSupply(out LimitReason reason);
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
             FindOwn(connector);
-            connector.Limit.Lower(offline > 0 ? offline : int.MaxValue, LimitReason.Offline);
+            connector.Limit.Lower(offline, LimitReason.Offline);
             bool isAwake = supply == int.MaxValue || connector.IsVehicleAwake(now);
             _sharing.Wish(i, connector.Limit.Own, connector.WantsEnergy, isAwake);
             if (!connector.IsConducting)
@@ -61,8 +59,7 @@ public sealed class CurrentLimits
     /// <summary>Limit of the station as a whole, in 0.1 A for each phase; int.MaxValue without one.</summary>
     private int FindSupply(out LimitReason reason)
     {
-        int owner = _settings.Number(Key.StationMaxAmps) * DeciampsPerAmp;
-        int limit = owner > 0 ? owner : int.MaxValue;
+        int limit = OwnerLimit.Of(_settings, Key.StationMaxAmps);
         int profile = _profiles.StationLimit();
         reason = profile < limit ? LimitReason.ChargePointMaxProfile : LimitReason.Station;
         return profile < limit ? profile : limit;
@@ -72,8 +69,7 @@ public sealed class CurrentLimits
     {
         ConnectorLimit limit = connector.Limit;
         limit.Begin();
-        int owner = _settings.Number(Key.ConnectorMaxAmps1 + connector.Id - 1) * DeciampsPerAmp;
-        limit.Lower(owner > 0 ? owner : int.MaxValue, LimitReason.Installation);
+        limit.Lower(OwnerLimit.Of(_settings, Key.ConnectorMaxAmps1 + connector.Id - 1), LimitReason.Installation);
         limit.Lower(connector.Cable.RatingDeciamps, LimitReason.Cable);
         if (connector.WantsEnergy)
         {

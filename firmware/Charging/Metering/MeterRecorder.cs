@@ -1,5 +1,5 @@
-using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
+using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Settings;
@@ -14,24 +14,6 @@ namespace Borne.Charging.Metering;
 /// </summary>
 internal sealed class MeterRecorder
 {
-    /// <summary>The stream of MeterValueSampleInterval.</summary>
-    public const int Sampled = 0;
-
-    /// <summary>The stream of ClockAlignedDataInterval.</summary>
-    public const int Aligned = 1;
-
-    /// <summary>Every measurand of a list.</summary>
-    public const int All = 0;
-
-    /// <summary>All but energy of an interval.</summary>
-    public const int NoIntervals = 1;
-
-    /// <summary>Energy of an interval.</summary>
-    public const int IntervalsOnly = 2;
-
-    /// <summary>Registers.</summary>
-    public const int RegistersOnly = 3;
-
     private const int Streams = 2;
     private const int Registers = 4;
     private const long Unknown = -1;
@@ -41,44 +23,42 @@ internal sealed class MeterRecorder
 
     private readonly SettingsRegistry _settings;
     private readonly TransactionQueue _queue;
-    private readonly Connector[] _connectors;
+    private readonly Outlet[] _outlets;
+    private readonly Transaction[] _transactions;
     private readonly MeterGauge _main;
     private readonly long[] _before;
     private readonly StopData[] _stopData;
 
     /// <summary>Creates it.</summary>
-    public MeterRecorder(SettingsRegistry settings, TransactionQueue queue, Connector[] connectors, MeterGauge main)
+    public MeterRecorder(SettingsRegistry settings, TransactionQueue queue, Outlet[] outlets, MeterGauge main)
     {
         _settings = settings;
         _queue = queue;
-        _connectors = connectors;
+        _outlets = outlets;
         _main = main;
-        _stopData = new StopData[connectors.Length];
-        _before = new long[(connectors.Length + 1) * Streams * Registers];
+        _transactions = new Transaction[outlets.Length];
+        _stopData = new StopData[outlets.Length];
+        _before = new long[(outlets.Length + 1) * Streams * Registers];
         for (int i = 0; i < _before.Length; i++)
         {
             _before[i] = Unknown;
         }
     }
 
+    /// <summary>Notes which transaction a connector has; null for none.</summary>
+    public void Follow(int id, Transaction transaction) => _transactions[id - 1] = transaction;
+
+    /// <summary>The transaction of a connector, or null.</summary>
+    public Transaction TransactionOf(int id) => _transactions[id - 1];
+
     /// <summary>Reads a meter.</summary>
     /// <param name="id">The connector, or 0 for the main meter.</param>
-    public void Read(int id)
-    {
-        if (id == 0)
-        {
-            _main.Read();
-        }
-        else
-        {
-            _connectors[id - 1].ReadMeter();
-        }
-    }
+    public void Read(int id) => GaugeOf(id).Read();
 
     /// <summary>Begins a new interval of energy.</summary>
     public void Rebase(int id, int stream)
     {
-        MeterReading reading = id == 0 ? _main.Reading : _connectors[id - 1].Meter.Reading;
+        MeterReading reading = GaugeOf(id).Reading;
         int at = ((id * Streams) + stream) * Registers;
         for (int register = 0; register < Registers; register++)
         {
@@ -94,13 +74,13 @@ internal sealed class MeterRecorder
     public void EndInterval(int id)
     {
         Read(id);
-        int aligned = ((id * Streams) + Aligned) * Registers;
+        int aligned = ((id * Streams) + ValueSelection.Aligned) * Registers;
         for (int register = 0; register < Registers; register++)
         {
             _before[aligned + register - Registers] = _before[aligned + register];
         }
 
-        Rebase(id, Aligned);
+        Rebase(id, ValueSelection.Aligned);
     }
 
     /// <summary>Forgets which intermediate values a transaction has.</summary>
@@ -122,21 +102,18 @@ internal sealed class MeterRecorder
 
     /// <summary>Builds a record and puts it into the queue; one without a value is left out.</summary>
     /// <param name="kind">Meter or Data, constants of <see cref="RecordKind"/>.</param>
-    /// <param name="connector">The connector; a transaction runs on it.</param>
-    /// <param name="list">The measurands.</param>
-    /// <param name="part">Which of them, see <see cref="All"/>.</param>
-    /// <param name="stream">The stream, <see cref="Sampled"/> or <see cref="Aligned"/>.</param>
-    /// <param name="context">Why it is taken.</param>
-    /// <param name="stamp">Its moment.</param>
-    public void Add(
-        int kind, Connector connector, byte[] list, int part, int stream, ReadingContext context, long stamp)
+    /// <param name="id">The connector; a transaction runs on it.</param>
+    /// <param name="selection">The values.</param>
+    /// <param name="stamp">Their moment.</param>
+    public void Add(int kind, int id, ValueSelection selection, long stamp)
     {
-        int count = Build(_queue.Scratch, connector.Id, list, part, stream, context, stamp);
+        int count = Build(_queue.Scratch, id, selection, stamp);
         if (MeterSample.Count(_queue.Scratch) == 0)
         {
             return;
         }
 
+        ReadingContext context = selection.Context;
         bool isBetween = kind == RecordKind.Data
             && context != ReadingContext.TransactionBegin && context != ReadingContext.TransactionEnd;
         if (!isBetween)
@@ -145,27 +122,30 @@ internal sealed class MeterRecorder
             return;
         }
 
-        MakeRoom(connector.Id, stamp);
+        MakeRoom(id, stamp);
         long sequence = _queue.AddSample(kind, count);
         if (sequence != 0)
         {
-            Note(connector.Id, sequence, stamp, context);
+            Note(id, sequence, stamp, context);
         }
     }
 
     /// <summary>Builds a record from the newest reading.</summary>
+    /// <param name="buffer">Where it goes, of MeterSample.MaxBytes.</param>
+    /// <param name="id">The connector, or 0 for the main meter.</param>
+    /// <param name="selection">The values.</param>
+    /// <param name="stamp">Their moment.</param>
     /// <returns>Its length.</returns>
-    public int Build(
-        byte[] buffer, int id, byte[] list, int part, int stream, ReadingContext context, long stamp)
+    public int Build(byte[] buffer, int id, ValueSelection selection, long stamp)
     {
-        Connector connector = id == 0 ? null : _connectors[id - 1];
-        bool hasTransaction = connector is not null && connector.HasTransaction;
-        int at = MeterSample.PutHead(buffer, id, hasTransaction ? connector.Transaction.LocalId : 0, stamp, context);
-        MeterReading reading = connector is null ? _main.Reading : connector.Meter.Reading;
-        foreach (byte code in list)
+        Transaction transaction = id == 0 ? null : _transactions[id - 1];
+        bool hasTransaction = transaction is not null;
+        int at = MeterSample.PutHead(buffer, id, hasTransaction ? transaction.LocalId : 0, stamp, selection.Context);
+        MeterReading reading = GaugeOf(id).Reading;
+        foreach (byte code in selection.List)
         {
             Measurand measurand = MeasurandList.MeasurandOf(code);
-            if (!IsWanted(part, measurand))
+            if (!IsWanted(selection.Part, measurand))
             {
                 continue;
             }
@@ -175,31 +155,35 @@ internal sealed class MeterRecorder
                 int register = RegisterOf(measurand);
                 if (reading.Has(SlotOf(register)))
                 {
-                    at = MeterSample.PutValue(buffer, at, measurand, Interval(id, stream, register, reading, hasTransaction));
+                    at = MeterSample.PutValue(
+                        buffer, at, measurand, Interval(id, selection.Stream, register, reading, hasTransaction));
                 }
             }
             else if (!MeasurandSlots.IsOffer(measurand))
             {
                 at = MeterSample.PutValues(buffer, at, code, reading);
             }
-            else if (connector is not null)
+            else if (id > 0)
             {
-                int offered = connector.OfferedDeciamps;
+                Outlet outlet = _outlets[id - 1];
+                int offered = outlet.OfferedDeciamps;
                 at = MeterSample.PutValue(buffer, at, measurand, measurand == Measurand.CurrentOffered
-                    ? offered : MeterSample.PowerOf(offered, connector.Phases));
+                    ? offered : MeterSample.PowerOf(offered, outlet.Phases));
             }
         }
 
         return at;
     }
 
+    private MeterGauge GaugeOf(int id) => id == 0 ? _main : _outlets[id - 1].Meter;
+
     private static bool IsWanted(int part, Measurand measurand)
     {
         return part switch
         {
-            NoIntervals => !MeasurandSlots.IsInterval(measurand),
-            IntervalsOnly => MeasurandSlots.IsInterval(measurand),
-            RegistersOnly => !MeasurandSlots.IsInterval(measurand) && RegisterOf(measurand) >= 0,
+            ValueSelection.NoIntervals => !MeasurandSlots.IsInterval(measurand),
+            ValueSelection.IntervalsOnly => MeasurandSlots.IsInterval(measurand),
+            ValueSelection.RegistersOnly => !MeasurandSlots.IsInterval(measurand) && RegisterOf(measurand) >= 0,
             _ => true,
         };
     }
@@ -247,12 +231,12 @@ internal sealed class MeterRecorder
         int at = (((id * Streams) + stream) * Registers) + register;
         long before = _before[at];
         long after = reading.Get(SlotOf(register));
-        if (!hasTransaction && stream == Aligned)
+        if (!hasTransaction && stream == ValueSelection.Aligned)
         {
             after = before;
             before = _before[at - Registers];
         }
 
-        return before == Unknown || after == Unknown || (!hasTransaction && stream == Sampled) ? 0 : after - before;
+        return before == Unknown || after == Unknown || (!hasTransaction && stream == ValueSelection.Sampled) ? 0 : after - before;
     }
 }

@@ -1,6 +1,6 @@
 using Borne.Base.Time;
-using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
+using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
 using Borne.Settings;
 using Borne.Settings.Keys;
@@ -12,7 +12,7 @@ namespace Borne.Charging.Metering;
 /// Takes meter values at MeterValueSampleInterval and on the grid of ClockAlignedDataInterval (OCPP 1.6 section 3.16,
 /// B-MV-01 to B-MV-17): those of transactions go into the queue, others are offered to whoever sends them once.
 /// </summary>
-public sealed class MeterSampler : ISettingListener
+public sealed class MeterSampler : ISettingListener, ITransactionValues
 {
     /// <summary>Time in ms that clock-aligned values outside transactions may wait for their turn; then they are dropped.</summary>
     public const int OutsideWaitMs = 10000;
@@ -21,7 +21,6 @@ public sealed class MeterSampler : ISettingListener
 
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
-    private readonly Connector[] _connectors;
     private readonly MeterRecorder _recorder;
     private readonly long[] _nextSample;
     private byte[] _sampled;
@@ -37,17 +36,16 @@ public sealed class MeterSampler : ISettingListener
     /// <param name="settings">The station's settings.</param>
     /// <param name="clock">The station's clock.</param>
     /// <param name="queue">Where the values of transactions go.</param>
-    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="outlets">The station's outlets.</param>
     /// <param name="main">The main meter, or null.</param>
     public MeterSampler(
-        SettingsRegistry settings, StationClock clock, TransactionQueue queue, Connector[] connectors, MeterGauge main)
+        SettingsRegistry settings, StationClock clock, TransactionQueue queue, Outlet[] outlets, MeterGauge main)
     {
         _settings = settings;
         _clock = clock;
-        _connectors = connectors;
-        _recorder = new MeterRecorder(settings, queue, connectors, main);
+        _recorder = new MeterRecorder(settings, queue, outlets, main);
         HasMain = main is not null;
-        _nextSample = new long[connectors.Length];
+        _nextSample = new long[outlets.Length];
         LoadLists();
     }
 
@@ -86,10 +84,10 @@ public sealed class MeterSampler : ISettingListener
     public void Tick(long now)
     {
         long interval = _settings.Number(Key.MeterValueSampleInterval) * 1000L;
-        for (int i = 0; i < _connectors.Length; i++)
+        for (int i = 0; i < _nextSample.Length; i++)
         {
-            Connector connector = _connectors[i];
-            if (!IsSampled(connector) || interval == 0)
+            Transaction transaction = _recorder.TransactionOf(i + 1);
+            if (!IsSampled(transaction) || interval == 0)
             {
                 _nextSample[i] = 0;
                 continue;
@@ -98,13 +96,13 @@ public sealed class MeterSampler : ISettingListener
             if (_nextSample[i] == 0)
             {
                 // The stream counts from the transaction's start, also when the interval changes meanwhile (B-MV-16).
-                long elapsed = now - connector.Transaction.StartedAt;
-                _nextSample[i] = connector.Transaction.StartedAt + (((elapsed / interval) + 1) * interval);
+                long elapsed = now - transaction.StartedAt;
+                _nextSample[i] = transaction.StartedAt + (((elapsed / interval) + 1) * interval);
             }
             else if (now >= _nextSample[i])
             {
                 long stamp = _clock.Stamp(_nextSample[i]);
-                Sample(connector, MeterRecorder.Sampled, stamp, stamp);
+                Sample(i + 1, ValueSelection.Sampled, stamp, stamp);
 
                 // A stall skips what it made late: values of one moment are not sent twice.
                 _nextSample[i] += interval * (((now - _nextSample[i]) / interval) + 1);
@@ -118,44 +116,44 @@ public sealed class MeterSampler : ISettingListener
         }
     }
 
-    /// <summary>Takes the first values of a transaction, for StopTransaction (B-MV-07).</summary>
-    public void Begin(Connector connector, long now)
+    /// <inheritdoc/>
+    public void Follow(int connectorId, Transaction transaction) => _recorder.Follow(connectorId, transaction);
+
+    /// <inheritdoc/>
+    public void Begin(int connectorId, long now)
     {
-        _recorder.Forget(connector.Id);
-        _recorder.Rebase(connector.Id, MeterRecorder.Sampled);
-        _recorder.Rebase(connector.Id, MeterRecorder.Aligned);
-        AddToStop(connector, MeterRecorder.All, ReadingContext.TransactionBegin, _clock.Stamp(now));
+        _recorder.Forget(connectorId);
+        _recorder.Rebase(connectorId, ValueSelection.Sampled);
+        _recorder.Rebase(connectorId, ValueSelection.Aligned);
+        AddToStop(connectorId, ValueSelection.All, ReadingContext.TransactionBegin, _clock.Stamp(now));
     }
 
-    /// <summary>Takes the last values of a transaction, for StopTransaction (B-MV-07).</summary>
-    public void End(Connector connector, long now)
+    /// <inheritdoc/>
+    public void End(int connectorId, long now)
     {
-        _recorder.Read(connector.Id);
-        AddToStop(connector, MeterRecorder.All, ReadingContext.TransactionEnd, _clock.Stamp(now));
-        _recorder.Forget(connector.Id);
+        _recorder.Read(connectorId);
+        AddToStop(connectorId, ValueSelection.All, ReadingContext.TransactionEnd, _clock.Stamp(now));
+        _recorder.Forget(connectorId);
     }
 
-    /// <summary>Notes that a transaction goes on after a loss of supply (B-MV-15).</summary>
-    /// <param name="connector">The connector.</param>
-    /// <param name="cutStamp">When the supply failed, as far as it is known.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public void Resume(Connector connector, long cutStamp, long now)
+    /// <inheritdoc/>
+    public void Resume(int connectorId, long cutStamp, long now)
     {
-        _recorder.Recall(connector.Id, connector.Transaction.LocalId);
+        _recorder.Recall(connectorId, _recorder.TransactionOf(connectorId).LocalId);
 
         // With the contactor open no energy flows: the registers of now are those of the moment when the supply failed.
-        _recorder.Read(connector.Id);
-        _recorder.Rebase(connector.Id, MeterRecorder.Sampled);
-        _recorder.Rebase(connector.Id, MeterRecorder.Aligned);
+        _recorder.Read(connectorId);
+        _recorder.Rebase(connectorId, ValueSelection.Sampled);
+        _recorder.Rebase(connectorId, ValueSelection.Aligned);
         long stamp = _clock.Stamp(now);
         if (_settings.Number(Key.MeterValueSampleInterval) > 0)
         {
-            AddInterruption(connector, MeterRecorder.RegistersOnly, ReadingContext.InterruptionBegin, cutStamp);
-            AddInterruption(connector, MeterRecorder.All, ReadingContext.InterruptionEnd, stamp);
+            AddInterruption(connectorId, ValueSelection.RegistersOnly, ReadingContext.InterruptionBegin, cutStamp);
+            AddInterruption(connectorId, ValueSelection.All, ReadingContext.InterruptionEnd, stamp);
         }
 
-        AddToStop(connector, MeterRecorder.RegistersOnly, ReadingContext.InterruptionBegin, cutStamp);
-        AddToStop(connector, MeterRecorder.All, ReadingContext.InterruptionEnd, stamp);
+        AddToStop(connectorId, ValueSelection.RegistersOnly, ReadingContext.InterruptionBegin, cutStamp);
+        AddToStop(connectorId, ValueSelection.All, ReadingContext.InterruptionEnd, stamp);
     }
 
     /// <summary>Builds a record of the sampled measurands in a buffer, for TriggerMessage (B-MV-12).</summary>
@@ -165,14 +163,9 @@ public sealed class MeterSampler : ISettingListener
     public void BuildTriggered(byte[] buffer, int connectorId, long now)
     {
         _recorder.Read(connectorId);
-        _recorder.Build(
-            buffer,
-            connectorId,
-            _sampled,
-            MeterRecorder.All,
-            MeterRecorder.Sampled,
-            ReadingContext.Trigger,
-            _clock.Stamp(now));
+        ValueSelection selection = new ValueSelection(
+            _sampled, ValueSelection.All, ValueSelection.Sampled, ReadingContext.Trigger);
+        _recorder.Build(buffer, connectorId, selection, _clock.Stamp(now));
     }
 
     /// <summary>Builds a record of clock-aligned values outside a transaction.</summary>
@@ -182,17 +175,12 @@ public sealed class MeterSampler : ISettingListener
     public void BuildOutside(byte[] buffer, int connectorId, bool isIntervals)
     {
         _recorder.Read(connectorId);
-        _recorder.Build(
-            buffer,
-            connectorId,
-            _aligned,
-            isIntervals ? MeterRecorder.IntervalsOnly : MeterRecorder.NoIntervals,
-            MeterRecorder.Aligned,
-            ReadingContext.SampleClock,
-            isIntervals ? _outsideBegin : OutsideStamp);
+        int part = isIntervals ? ValueSelection.IntervalsOnly : ValueSelection.NoIntervals;
+        ValueSelection selection = new ValueSelection(_aligned, part, ValueSelection.Aligned, ReadingContext.SampleClock);
+        _recorder.Build(buffer, connectorId, selection, isIntervals ? _outsideBegin : OutsideStamp);
     }
 
-    private static bool IsSampled(Connector connector) => connector.HasTransaction && !connector.Transaction.IsResuming;
+    private static bool IsSampled(Transaction transaction) => transaction is not null && !transaction.IsResuming;
 
     /// <summary>Next multiple of the interval counted from 00:00:00 UTC; midnight begins a new count.</summary>
     private static long NextOnGrid(long utc, int seconds)
@@ -209,14 +197,14 @@ public sealed class MeterSampler : ISettingListener
         return day + ((place - 1 - day) / (seconds * 1000L) * seconds * 1000L);
     }
 
-    private void AddToStop(Connector connector, int part, ReadingContext context, long stamp)
+    private void AddToStop(int id, int part, ReadingContext context, long stamp)
     {
-        int stream = _stopSampled.Length > 0 ? MeterRecorder.Sampled : MeterRecorder.Aligned;
-        _recorder.Add(RecordKind.Data, connector, _stopBoth, part, stream, context, stamp);
+        int stream = _stopSampled.Length > 0 ? ValueSelection.Sampled : ValueSelection.Aligned;
+        _recorder.Add(RecordKind.Data, id, new ValueSelection(_stopBoth, part, stream, context), stamp);
     }
 
-    private void AddInterruption(Connector connector, int part, ReadingContext context, long stamp) =>
-        _recorder.Add(RecordKind.Meter, connector, _sampled, part, MeterRecorder.Sampled, context, stamp);
+    private void AddInterruption(int id, int part, ReadingContext context, long stamp) =>
+        _recorder.Add(RecordKind.Meter, id, new ValueSelection(_sampled, part, ValueSelection.Sampled, context), stamp);
 
     private void TickAligned(long now)
     {
@@ -241,11 +229,11 @@ public sealed class MeterSampler : ISettingListener
         }
 
         long begin = BeforeOnGrid(_nextAligned, seconds);
-        foreach (Connector connector in _connectors)
+        for (int id = 1; id <= _nextSample.Length; id++)
         {
-            if (IsSampled(connector))
+            if (IsSampled(_recorder.TransactionOf(id)))
             {
-                Sample(connector, MeterRecorder.Aligned, _nextAligned, begin);
+                Sample(id, ValueSelection.Aligned, _nextAligned, begin);
             }
         }
 
@@ -270,9 +258,9 @@ public sealed class MeterSampler : ISettingListener
             HasOutsideIntervals |= MeasurandSlots.IsInterval(MeasurandList.MeasurandOf(code));
         }
 
-        for (int id = HasMain ? 0 : 1; id <= _connectors.Length; id++)
+        for (int id = HasMain ? 0 : 1; id <= _nextSample.Length; id++)
         {
-            if (id > 0 && _connectors[id - 1].HasTransaction)
+            if (id > 0 && _recorder.TransactionOf(id) is not null)
             {
                 continue;
             }
@@ -282,26 +270,28 @@ public sealed class MeterSampler : ISettingListener
         }
     }
 
-    private void Sample(Connector connector, int stream, long stamp, long begin)
+    private void Sample(int id, int stream, long stamp, long begin)
     {
-        _recorder.Read(connector.Id);
-        bool isAligned = stream == MeterRecorder.Aligned;
-        Sample(RecordKind.Meter, connector, isAligned ? _aligned : _sampled, stream, stamp, begin);
-        Sample(RecordKind.Data, connector, isAligned ? _stopAligned : _stopSampled, stream, stamp, begin);
-        _recorder.Rebase(connector.Id, stream);
+        _recorder.Read(id);
+        bool isAligned = stream == ValueSelection.Aligned;
+        Sample(RecordKind.Meter, id, isAligned ? _aligned : _sampled, stream, stamp, begin);
+        Sample(RecordKind.Data, id, isAligned ? _stopAligned : _stopSampled, stream, stamp, begin);
+        _recorder.Rebase(id, stream);
     }
 
-    private void Sample(int kind, Connector connector, byte[] list, int stream, long stamp, long begin)
+    private void Sample(int kind, int id, byte[] list, int stream, long stamp, long begin)
     {
-        if (stream == MeterRecorder.Sampled)
+        if (stream == ValueSelection.Sampled)
         {
-            _recorder.Add(kind, connector, list, MeterRecorder.All, stream, ReadingContext.SamplePeriodic, stamp);
+            ValueSelection all = new ValueSelection(list, ValueSelection.All, stream, ReadingContext.SamplePeriodic);
+            _recorder.Add(kind, id, all, stamp);
             return;
         }
 
         // Energy of an interval carries the interval's start, all other values the place on the grid (B-MV-02b).
-        _recorder.Add(kind, connector, list, MeterRecorder.IntervalsOnly, stream, ReadingContext.SampleClock, begin);
-        _recorder.Add(kind, connector, list, MeterRecorder.NoIntervals, stream, ReadingContext.SampleClock, stamp);
+        ReadingContext context = ReadingContext.SampleClock;
+        _recorder.Add(kind, id, new ValueSelection(list, ValueSelection.IntervalsOnly, stream, context), begin);
+        _recorder.Add(kind, id, new ValueSelection(list, ValueSelection.NoIntervals, stream, context), stamp);
     }
 
     private void LoadLists()

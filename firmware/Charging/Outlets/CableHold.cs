@@ -1,13 +1,21 @@
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
-using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
 
 namespace Borne.Charging.Outlets;
 
 /// <summary>The lock of a socket as a transaction needs it: holds the cable, and keeps it for whoever may have it.</summary>
-internal sealed class CableHold
+public sealed class CableHold
 {
+    /// <summary>Time the lock has to reach its position, ms.</summary>
+    public const int LockMs = 3000;
+
+    /// <summary>
+    /// Time that the proximity contact must be open until a locked cable counts as gone, ms: longer than contacts bounce or
+    /// a reading is disturbed.
+    /// </summary>
+    public const int CableGoneMs = 200;
+
     private const int DeciampsPerAmp = 10;
 
     // Two texts of 20 characters, each with its length in front.
@@ -61,7 +69,7 @@ internal sealed class CableHold
     public bool HasSocket => _proximity is not null;
 
     /// <summary>
-    /// True while a cable is in the socket; of one that is locked or kept, until <see cref="Connector.CableGoneMs"/> after it
+    /// True while a cable is in the socket; of one that is locked or kept, until <see cref="CableGoneMs"/> after it
     /// was seen last.
     /// </summary>
     public bool IsInSocket { get; private set; }
@@ -98,7 +106,7 @@ internal sealed class CableHold
         else
         {
             // Out of an open lock anybody takes his cable; out of a closed one it does not come by itself.
-            IsInSocket &= (IsKept || State != CableLockState.Unlocked) && now - _seenAt < Connector.CableGoneMs;
+            IsInSocket &= (IsKept || State != CableLockState.Unlocked) && now - _seenAt < CableGoneMs;
         }
     }
 
@@ -114,7 +122,7 @@ internal sealed class CableHold
 
         if (_holdBy == 0)
         {
-            _holdBy = now + Connector.LockMs;
+            _holdBy = now + LockMs;
             _lock.Set(true);
         }
         else if (_lock.State == CableLockState.Failed || now >= _holdBy)
@@ -136,7 +144,7 @@ internal sealed class CableHold
         }
         else if (_lostBy == 0)
         {
-            _lostBy = now + Connector.LockMs;
+            _lostBy = now + LockMs;
         }
         else if (now >= _lostBy)
         {

@@ -33,6 +33,7 @@ public sealed class ChargingLoop
     public const int DiodeProofTicks = 4;
 
     private readonly ConnectorHardware _hardware;
+    private readonly IEmergencyStop _emergencyStop;
     private long _orderedAt;
     private long _stopBy;
     private long _closeFrom;
@@ -44,9 +45,11 @@ public sealed class ChargingLoop
     /// <summary>Creates the loop and brings the connector to the safe state.</summary>
     /// <param name="hardware">The connector's hardware.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public ChargingLoop(ConnectorHardware hardware, long now)
+    /// <param name="emergencyStop">The station's emergency-stop button, or null.</param>
+    public ChargingLoop(ConnectorHardware hardware, long now, IEmergencyStop emergencyStop = null)
     {
         _hardware = hardware;
+        _emergencyStop = emergencyStop;
         _orderedAt = now;
         Pilot = hardware.Pilot.State;
         IsPilotError = IsErrorRead;
@@ -60,9 +63,6 @@ public sealed class ChargingLoop
 
     /// <summary>Set by the connector: limit in 0.1 A after all rules; below 6.0 A nothing is offered.</summary>
     public int LimitDeciamps { get; set; }
-
-    /// <summary>Set by the station: its emergency-stop button, or null.</summary>
-    public IEmergencyStop EmergencyStop { get; set; }
 
     /// <summary>Set by the station: the contactor opens at once and stays open.</summary>
     public bool IsHeldOpen { get; set; }
@@ -86,7 +86,7 @@ public sealed class ChargingLoop
     public bool IsPilotError { get; private set; }
 
     /// <summary>True while the emergency-stop button is in.</summary>
-    public bool IsEmergency => EmergencyStop is not null && EmergencyStop.IsPressed;
+    public bool IsEmergency => _emergencyStop is not null && _emergencyStop.IsPressed;
 
     /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, OtherError while such a fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }

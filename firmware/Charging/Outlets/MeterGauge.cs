@@ -1,4 +1,3 @@
-using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
 
 namespace Borne.Charging.Outlets;
@@ -6,6 +5,12 @@ namespace Borne.Charging.Outlets;
 /// <summary>A meter as the controller trusts it: registers that never go down (B-TX-12), and nothing else while it fails.</summary>
 public sealed class MeterGauge
 {
+    /// <summary>
+    /// Time the meter gets after the start of the station to tell what an interrupted transaction got, and where a new one
+    /// would begin; without a reading the connector is Faulted after it, ms.
+    /// </summary>
+    public const int MeterStartMs = 15000;
+
     private const int PollMs = 1000;
 
     private readonly IEnergyMeter _meter;
@@ -30,10 +35,10 @@ public sealed class MeterGauge
     public bool IsKnown { get; private set; }
 
     /// <summary>
-    /// True when it has given no reading within <see cref="Connector.MeterStartMs"/> after the start, until it gives one:
+    /// True when it has given no reading within <see cref="MeterStartMs"/> after the start, until it gives one:
     /// what a vehicle would get could not be billed.
     /// </summary>
-    public bool IsMissing => !IsKnown && _polls > Connector.MeterStartMs / PollMs;
+    public bool IsMissing => !IsKnown && _polls > MeterStartMs / PollMs;
 
     /// <summary>Reads the meter; while it fails the last valid registers stay.</summary>
     public MeterReading Read()

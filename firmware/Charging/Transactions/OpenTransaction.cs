@@ -39,14 +39,20 @@ public sealed class OpenTransaction
         _name = NameOf(connectorId);
     }
 
-    /// <summary>Local number of the transaction that is remembered, 0 for none.</summary>
-    public long LocalId
+    /// <summary>Local numbers of the transactions that are remembered.</summary>
+    /// <param name="records">Where they are.</param>
+    /// <param name="connectors">Number of connectors.</param>
+    /// <returns>One for each connector; 0 for none.</returns>
+    public static long[] LocalIds(IRecordStore records, int connectors)
     {
-        get
+        long[] ids = new long[connectors];
+        for (int i = 0; i < connectors; i++)
         {
-            byte[] data = _records.Read(_name);
-            return IsSound(data) ? BigEndian.GetLong(data, 0) : 0;
+            byte[] data = records.Read(NameOf(i + 1));
+            ids[i] = IsSound(data) ? BigEndian.GetLong(data, 0) : 0;
         }
+
+        return ids;
     }
 
     /// <summary>Remembers a transaction.</summary>

@@ -1,5 +1,4 @@
 using Borne.Base.Time;
-using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
 using Borne.Wire.Types;
 
@@ -15,21 +14,21 @@ internal sealed class Resumption
     // A clock that was set slightly back in between must not end a transaction.
     private const int ClockMs = -60000;
 
-    private readonly Connector _connector;
+    private readonly Outlet _outlet;
     private readonly StationClock _clock;
     private readonly long _limitMs;
     private readonly long _began;
     private bool _isSeen;
 
     /// <summary>Begins the wait for a decision.</summary>
-    /// <param name="connector">The connector.</param>
+    /// <param name="outlet">The outlet.</param>
     /// <param name="clock">The station's clock.</param>
     /// <param name="lastSeen">Moment of the last sign of life, of <see cref="StationClock.Stamp"/>.</param>
     /// <param name="limitMs">Longest time away; 0 to end it.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public Resumption(Connector connector, StationClock clock, long lastSeen, long limitMs, long now)
+    public Resumption(Outlet outlet, StationClock clock, long lastSeen, long limitMs, long now)
     {
-        _connector = connector;
+        _outlet = outlet;
         _clock = clock;
         LastSeen = lastSeen;
         _limitMs = limitMs;
@@ -44,26 +43,26 @@ internal sealed class Resumption
     public bool MustStop(long now)
     {
         // What the vehicle got is only known from the meter; without one the register seen last must do.
-        bool canTell = _connector.Meter.IsKnown || now - _began >= Connector.MeterStartMs;
+        bool canTell = _outlet.Meter.IsKnown || now - _began >= MeterGauge.MeterStartMs;
         return canTell && !MayGoOn(now);
     }
 
     /// <summary>True when it goes on now: the cable is held, and nothing speaks against it.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    public bool CanGoOn(long now) => MayGoOn(now) && _isSeen && _clock.IsSet && _connector.Meter.IsKnown
-        && !_connector.Loop.IsPilotError && _connector.Cable.TryHold(now);
+    public bool CanGoOn(long now) => MayGoOn(now) && _isSeen && _clock.IsSet && _outlet.Meter.IsKnown
+        && !_outlet.Loop.IsPilotError && _outlet.Cable.TryHold(now);
 
     private bool MayGoOn(long now)
     {
-        ChargingLoop loop = _connector.Loop;
+        ChargingLoop loop = _outlet.Loop;
         long waited = now - _began;
-        if (waited >= _limitMs || loop.Fault != ChargePointErrorCode.NoError || _connector.Cable.IsFailed)
+        if (waited >= _limitMs || loop.Fault != ChargePointErrorCode.NoError || _outlet.Cable.IsFailed)
         {
             return false;
         }
 
         bool isThere = loop.IsVehicleConnected && loop.IsCableIn;
-        if (!isThere && (_isSeen || waited >= Connector.VehicleReturnMs))
+        if (!isThere && (_isSeen || waited >= Transaction.VehicleReturnMs))
         {
             return false;
         }

@@ -6,6 +6,12 @@ namespace Borne.Charging.Transactions;
 /// <summary>A transaction that runs on a connector.</summary>
 public sealed class Transaction
 {
+    /// <summary>Time a vehicle gets after the start to ask for energy before it counts as suspended, ms.</summary>
+    public const int VehicleStartMs = 15000;
+
+    /// <summary>Time the pilot gets after the start of the station to show the vehicle of a transaction that may go on, ms.</summary>
+    public const int VehicleReturnMs = 10000;
+
     /// <summary>Number of its StartTransaction in the queue: unique in this station for ever.</summary>
     public long LocalId;
 

@@ -1,10 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
-using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
-using Borne.Charging.Metering;
 using Borne.Charging.Outlets;
-using Borne.Charging.Reservations;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Settings;
@@ -24,57 +21,47 @@ internal sealed class TransactionLife
     private const int SlowNoteMs = 300000;
     private const int FastNoteMs = 60000;
 
-    private readonly Connector _connector;
+    private readonly Outlet _outlet;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly TransactionQueue _queue;
+    private readonly ITransactionValues _values;
+    private readonly IReservedStart _reservations;
     private readonly OpenTransaction _open;
     private readonly StopReason _lossReason;
     private Resumption _resumption;
     private long _nextNote;
 
-    /// <summary>Creates it for a connector and looks for a transaction that an earlier run left open.</summary>
-    public TransactionLife(
-        Connector connector,
-        SettingsRegistry settings,
-        StationClock clock,
-        TransactionQueue queue,
-        IRecordStore records,
-        LastRun lastRun,
-        long now)
+    /// <summary>Creates it for an outlet and looks for a transaction that an earlier run left open.</summary>
+    public TransactionLife(Outlet outlet, TransactionSupport support, long now)
     {
-        _connector = connector;
-        _settings = settings;
-        _clock = clock;
-        _queue = queue;
-        _open = new OpenTransaction(records, queue, connector.Id);
-        _lossReason = lastRun.Reason;
-        Recall(lastRun.CanResume, now);
+        _outlet = outlet;
+        _settings = support.Settings;
+        _clock = support.Clock;
+        _queue = support.Queue;
+        _values = support.Values;
+        _reservations = support.Reservations;
+        _open = new OpenTransaction(support.Records, _queue, outlet.Id);
+        _lossReason = support.LastRun.Reason;
+        Recall(support.LastRun.CanResume, now);
     }
 
     /// <summary>The running transaction, or null.</summary>
     public Transaction Current { get; private set; }
 
-    /// <summary>Local number of the transaction that is remembered as running, 0 for none.</summary>
-    public long OpenLocalId => _open.LocalId;
-
-    /// <summary>Set by the station: takes the values at the ends of a transaction.</summary>
-    public MeterSampler Sampler { get; set; }
-
     /// <summary>True after the vehicle's side ended the last transaction, while the cable is still in the socket.</summary>
     public bool IsEvGone { get; set; }
-
-    /// <summary>Set by the reservations.</summary>
-    public ReservationDesk Reservations { get; set; }
 
     /// <summary>Starts a transaction.</summary>
     /// <returns>False when its messages could not be stored; then it must not start.</returns>
     public bool Start(string idTag, string parentIdTag, long now)
     {
-        long meterStart = _connector.ReadMeter().EnergyWh;
-        Reservation used = Reservations?.Find(_connector.Id, idTag, parentIdTag);
+        long meterStart = _outlet.Meter.Read().EnergyWh;
+        bool isReserved = _reservations.TryFind(_outlet.Id, idTag, parentIdTag, out int reservationId);
         long stamp = _clock.Stamp(now);
-        long localId = _queue.AddStart(_connector.Id, idTag, meterStart, stamp, used);
+        long localId = isReserved
+            ? _queue.AddReservedStart(_outlet.Id, idTag, meterStart, stamp, reservationId)
+            : _queue.AddStart(_outlet.Id, idTag, meterStart, stamp);
         if (localId == 0)
         {
             // No energy that could not be billed: without room for its messages a transaction does not start (B-QU-08).
@@ -98,10 +85,15 @@ internal sealed class TransactionLife
             return false;
         }
 
-        Reservations?.Use(used, now);
+        if (isReserved)
+        {
+            _reservations.Use(reservationId, now);
+        }
+
         Current = transaction;
         _nextNote = now + NotePause;
-        Sampler?.Begin(_connector, now);
+        _values.Follow(_outlet.Id, transaction);
+        _values.Begin(_outlet.Id, now);
         return true;
     }
 
@@ -148,7 +140,7 @@ internal sealed class TransactionLife
         else
         {
             int allowanceWh = _settings.Number(Key.MaxEnergyOnInvalidId);
-            Current.SuspendAtWh = _connector.EnergyWh + allowanceWh;
+            Current.SuspendAtWh = _outlet.Meter.Reading.EnergyWh + allowanceWh;
             Current.IsSuspended = allowanceWh == 0;
             _nextNote = 0;
         }
@@ -158,7 +150,7 @@ internal sealed class TransactionLife
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        ChargingLoop loop = _connector.Loop;
+        ChargingLoop loop = _outlet.Loop;
         bool isLost = loop.IsVehicleConnected && !loop.IsCableIn;
         if (loop.IsEmergency)
         {
@@ -169,7 +161,7 @@ internal sealed class TransactionLife
             TickResuming(now);
         }
         else if (loop.Fault != ChargePointErrorCode.NoError || isLost
-            || (!Current.IsStopping && !_connector.Cable.IsStillHeld(now)))
+            || (!Current.IsStopping && !_outlet.Cable.IsStillHeld(now)))
         {
             Stop(StopReason.Other, null);
         }
@@ -181,7 +173,7 @@ internal sealed class TransactionLife
 
         // A meter that is gone could not tell when the allowance is used up.
         Current.IsSuspended |= Current.SuspendAtWh > 0
-            && (_connector.EnergyWh >= Current.SuspendAtWh || _connector.Meter.IsFailing);
+            && (_outlet.Meter.Reading.EnergyWh >= Current.SuspendAtWh || _outlet.Meter.IsFailing);
         if (now >= _nextNote && !Current.IsStopping)
         {
             Note(now);
@@ -222,23 +214,24 @@ internal sealed class TransactionLife
         {
             // A cable that was to be kept has its own note. One that was locked for a start that was never stored has none,
             // and nobody could free it any more.
-            if (!_connector.Cable.IsKept)
+            if (!_outlet.Cable.IsKept)
             {
-                _connector.Cable.Free();
+                _outlet.Cable.Free();
             }
 
             return;
         }
 
+        _values.Follow(_outlet.Id, Current);
         Current.IsResuming = true;
         Current.StartedAt = now;
-        Current.EnergyFrom = now - Connector.VehicleStartMs;
+        Current.EnergyFrom = now - Transaction.VehicleStartMs;
 
         // The register never goes down, also when its meter does not answer any more (B-TX-12).
-        _connector.Meter.Reading.Put(MeterSlot.EnergyImport, register > Current.MeterStart ? register : Current.MeterStart);
+        _outlet.Meter.Reading.Put(MeterSlot.EnergyImport, register > Current.MeterStart ? register : Current.MeterStart);
         bool isKnown = canResume && Current.StartStamp != 0 && Current.IdTag.Length > 0;
         long limit = isKnown ? _settings.Number(Key.ResumeAfterPowerLoss) * 1000L : 0;
-        _resumption = new Resumption(_connector, _clock, StationClock.Later(stamp, _queue.LastStamp), limit, now);
+        _resumption = new Resumption(_outlet, _clock, StationClock.Later(stamp, _queue.LastStamp), limit, now);
     }
 
     private void TickResuming(long now)
@@ -254,7 +247,7 @@ internal sealed class TransactionLife
 
             // The grid of the samples goes on where it would be without the loss (B-MV-01).
             Current.StartedAt = now - (_clock.UtcMs(now) - _clock.Resolve(Current.StartStamp, now));
-            Sampler?.Resume(_connector, _resumption.LastSeen, now);
+            _values.Resume(_outlet.Id, _resumption.LastSeen, now);
             _resumption = null;
             Note(now);
         }
@@ -268,38 +261,39 @@ internal sealed class TransactionLife
         _nextNote = now + NotePause;
         if (!Current.IsResuming)
         {
-            _open.Write(Current, _connector.EnergyWh, _clock.Stamp(now));
+            _open.Write(Current, _outlet.Meter.Reading.EnergyWh, _clock.Stamp(now));
         }
     }
 
     private void End(long now)
     {
         // The contactor is open: what the register says now is all that the vehicle got.
-        long meterStop = _connector.ReadMeter().EnergyWh;
-        Sampler?.End(_connector, now);
+        long meterStop = _outlet.Meter.Read().EnergyWh;
+        _values.End(_outlet.Id, now);
         Transaction ended = Current;
         if (!_queue.AddStop(
-            _connector.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason))
+            _outlet.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason))
         {
             return;
         }
 
         IsEvGone = ended.Reason == StopReason.EVDisconnected;
         bool isKept = ended.Reason == StopReason.DeAuthorized
-            || (IsEvGone && _connector.IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
+            || (IsEvGone && _outlet.IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
 
         // While charging is free no card could release it.
         if (isKept && !_settings.Flag(Key.FreeVend))
         {
-            _connector.Cable.KeepFor(ended.IdTag, ended.ParentIdTag);
+            _outlet.Cable.KeepFor(ended.IdTag, ended.ParentIdTag);
         }
         else
         {
-            _connector.Cable.Free();
+            _outlet.Cable.Free();
         }
 
         _open.End(_clock.Stamp(now));
         _resumption = null;
         Current = null;
+        _values.Follow(_outlet.Id, null);
     }
 }

@@ -64,7 +64,7 @@ internal static class RemoteStartTransaction
     /// </summary>
     private static bool TryHold(ChargePoint station, ChargingProfile profile, int connectorId, string idTag) =>
         station.GetConnector(connectorId).CanAuthorize && !station.Authorizer.IsWaitingFor(connectorId)
-            && station.Site.TryHold(profile, connectorId, idTag);
+            && station.ProfileLimits.TryHold(profile, connectorId, idTag);
 
     /// <summary>
     /// The connector that is reserved for the idTag, else one whose vehicle waits, else a free one; 0 when there is none

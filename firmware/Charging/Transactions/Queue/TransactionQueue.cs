@@ -1,8 +1,6 @@
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Base.Time;
-using Borne.Charging.Connectors;
-using Borne.Charging.Reservations;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Transactions.Queue;
@@ -73,12 +71,21 @@ public sealed class TransactionQueue
     /// <param name="idTag">Who starts it.</param>
     /// <param name="meterStart">Register in Wh.</param>
     /// <param name="stamp">Moment of the start.</param>
-    /// <param name="reservation">The reservation that it uses (B-RV-06), or null.</param>
     /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
-    public long AddStart(int connectorId, string idTag, long meterStart, long stamp, Reservation reservation = null)
+    public long AddStart(int connectorId, string idTag, long meterStart, long stamp) =>
+        Add(RecordKind.Start, PutEvent(connectorId, 0, stamp, meterStart, 0, idTag));
+
+    /// <summary>Appends a StartTransaction.req that uses a reservation (B-RV-06).</summary>
+    /// <param name="connectorId">The connector.</param>
+    /// <param name="idTag">Who starts it.</param>
+    /// <param name="meterStart">Register in Wh.</param>
+    /// <param name="stamp">Moment of the start.</param>
+    /// <param name="reservationId">The reservation.</param>
+    /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
+    public long AddReservedStart(int connectorId, string idTag, long meterStart, long stamp, int reservationId)
     {
         // A start has no other transaction to name: the field for it is free for the reservation, 0 for none.
-        long note = reservation is null ? 0 : ReservationMark | (reservation.Id & IdMask);
+        long note = ReservationMark | (reservationId & IdMask);
         return Add(RecordKind.Start, PutEvent(connectorId, note, stamp, meterStart, 0, idTag));
     }
 
@@ -275,8 +282,8 @@ public sealed class TransactionQueue
     /// Removes what belongs to transactions that are over: a power cut between the removal of a delivered stop and that of
     /// its values leaves them behind. Called once at the start, when the interrupted transactions are known.
     /// </summary>
-    /// <param name="connectors">The station's connectors.</param>
-    public void RemoveOrphans(Connector[] connectors)
+    /// <param name="open">Local numbers of the transactions that are remembered as running.</param>
+    public void RemoveOrphans(long[] open)
     {
         long known = 0;
         bool isWanted = false;
@@ -293,7 +300,7 @@ public sealed class TransactionQueue
             if (localId != known)
             {
                 known = localId;
-                isWanted = IsOpen(connectors, localId) || HasStop(localId);
+                isWanted = IsOpen(open, localId) || HasStop(localId);
             }
 
             if (!isWanted)
@@ -311,11 +318,11 @@ public sealed class TransactionQueue
         FindHead();
     }
 
-    private static bool IsOpen(Connector[] connectors, long localId)
+    private static bool IsOpen(long[] open, long localId)
     {
-        foreach (Connector connector in connectors)
+        foreach (long one in open)
         {
-            if (connector.OpenLocalId == localId)
+            if (one == localId)
             {
                 return true;
             }

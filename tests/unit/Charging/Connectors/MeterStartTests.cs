@@ -1,4 +1,5 @@
 using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
@@ -54,7 +55,7 @@ public class MeterStartTests
         station.ExpectStatus(1, "Preparing", 500);
         station.Run(2000);
         Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked, "nothing to hold the cable for yet");
-        string status = station.ExpectStatus(1, "Faulted", Connector.MeterStartMs);
+        string status = station.ExpectStatus(1, "Faulted", MeterGauge.MeterStartMs);
         Assert.AreEqual("PowerMeterFailure", Payload.Text(status, "errorCode"));
         Assert.IsNull(station.Connector.AuthorizedTag);
         Assert.AreEqual("Rejected", station.Order("RemoteStartTransaction", StartFirst));
@@ -80,7 +81,7 @@ public class MeterStartTests
         station.Plug();
         station.Tap(Tag);
         station.ExpectStatus(1, "Preparing", 500);
-        station.Run(Connector.MeterStartMs + 1000);
+        station.Run(MeterGauge.MeterStartMs + 1000);
         Assert.IsNull(station.Connector.AuthorizedTag);
     }
 
@@ -90,7 +91,7 @@ public class MeterStartTests
         TestStation station = WithSilentMeter();
         station.Set(Key.FreeVend, "true");
         station.Plug();
-        station.ExpectStatus(1, "Faulted", Connector.MeterStartMs + 1000);
+        station.ExpectStatus(1, "Faulted", MeterGauge.MeterStartMs + 1000);
         station.ExpectNone("StatusNotification", 10000);
         Assert.AreEqual(0, station.Count("StartTransaction"));
         Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);

@@ -1,4 +1,5 @@
 using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Hardware;
@@ -95,7 +96,7 @@ public class CableHoldTests
         TestStation station = new TestStation(1, true);
         KeepCable(station);
         station.First.Proximity.CableAmps = 0;
-        station.Run(Connector.CableGoneMs - TestStation.TickMs);
+        station.Run(CableHold.CableGoneMs - TestStation.TickMs);
         Assert.IsTrue(station.Connector.IsOccupied);
         station.Run(2 * TestStation.TickMs);
         Assert.IsFalse(station.Connector.IsOccupied);

@@ -1,4 +1,3 @@
-using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
 using Borne.Hal.Outlet;
 using Borne.Station;
@@ -47,7 +46,7 @@ public class ProtectionTests
         station.Boot();
         station.Charge();
         station.First.Lock.Set(false);
-        station.Run(Connector.LockMs + 1000);
+        station.Run(CableHold.LockMs + 1000);
         string status = station.ExpectStatus(1, "Faulted", 2000);
         Assert.AreEqual("ConnectorLockFailure", Payload.Text(status, "errorCode"));
         station.Run(ChargingLoop.VehicleStopMs + 1000);

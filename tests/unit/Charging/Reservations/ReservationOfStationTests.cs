@@ -116,13 +116,13 @@ public class ReservationOfStationTests
         station.Unplug(1);
         station.Run(500);
         Assert.AreEqual("Accepted", ReservationTools.Reserve(station, 3, 4));
-        Assert.AreEqual(ReservationDesk.MaxReservations, station.ChargePoint.Reservations.Count);
+        Assert.AreEqual(ReservationBook.MaxReservations, station.ChargePoint.Reservations.Count);
         Assert.AreEqual("Occupied", ReservationTools.Reserve(station, 0, 5));
 
         // The same one again takes no more room, here or on one of the connectors it needs anyway.
         Assert.AreEqual("Accepted", ReservationTools.Reserve(station, 0, 1));
         Assert.AreEqual("Accepted", ReservationTools.Reserve(station, 1, 1));
-        Assert.AreEqual(ReservationDesk.MaxReservations, station.ChargePoint.Reservations.Count);
+        Assert.AreEqual(ReservationBook.MaxReservations, station.ChargePoint.Reservations.Count);
     }
 
     [TestMethod]

@@ -157,7 +157,7 @@ public class ReservationRestartTests
         Assert.AreEqual("Accepted", ReservationTools.Cancel(station, 5));
         station.ExpectStatus(1, "Available", 500);
         int writes = store.Writes;
-        station.Run(ReservationDesk.RetryMs - 2000);
+        station.Run(ReservationBook.RetryMs - 2000);
         Assert.AreEqual(writes, store.Writes, "it insists");
         store.IsFull = false;
         station.Run(4000);

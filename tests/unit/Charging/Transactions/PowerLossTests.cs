@@ -1,4 +1,5 @@
 using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
 using Borne.Station;
@@ -138,7 +139,7 @@ public class PowerLossTests
         station.Run(30000);
         station.First.Meter.IsFailing = true;
         station.PowerCycle(1000);
-        string stop = station.Expect("StopTransaction", Connector.MeterStartMs + 3000);
+        string stop = station.Expect("StopTransaction", MeterGauge.MeterStartMs + 3000);
         Assert.AreEqual(meterStart, Payload.Int(stop, "meterStop"));
     }
 

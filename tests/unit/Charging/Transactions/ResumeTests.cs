@@ -1,4 +1,6 @@
 using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
+using Borne.Charging.Transactions;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
@@ -72,7 +74,7 @@ public class ResumeTests
         station.Charge();
         station.Unplug();
         station.PowerCycle(1000);
-        station.Run(Connector.VehicleReturnMs - 1000);
+        station.Run(Transaction.VehicleReturnMs - 1000);
         Assert.AreEqual(0, station.Count("StopTransaction"));
         Assert.AreEqual("PowerLoss", Payload.Text(station.Expect("StopTransaction", 2000), "reason"));
         station.ExpectStatus(1, "Available", 1000);
@@ -215,7 +217,7 @@ public class ResumeTests
         station.Run(65000);
         station.First.Meter.IsFailing = true;
         station.PowerCycle(LimitSeconds * 2000);
-        string stop = station.Expect("StopTransaction", Connector.MeterStartMs + 3000);
+        string stop = station.Expect("StopTransaction", MeterGauge.MeterStartMs + 3000);
         Assert.IsTrue(Payload.Int(stop, "meterStop") >= 1050, "the note of a minute ago");
     }
 

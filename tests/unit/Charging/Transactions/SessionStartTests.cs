@@ -1,5 +1,6 @@
 using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
+using Borne.Charging.Transactions;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
@@ -192,7 +193,7 @@ public class SessionStartTests
         station.Plug();
         station.Tap(Tag);
         station.Expect("StartTransaction", 500);
-        station.ExpectStatus(1, "SuspendedEV", Connector.VehicleStartMs + 1000);
+        station.ExpectStatus(1, "SuspendedEV", Transaction.VehicleStartMs + 1000);
         Assert.AreEqual(5333, station.First.Pilot.Duty);
         Assert.AreEqual(0, station.First.Contactor.Closings);
         station.First.Pilot.WantsEnergy = true;
@@ -226,7 +227,7 @@ public class SessionStartTests
         station.First.Lock.IsHanging = !isReported;
         station.Plug();
         station.Tap(Tag);
-        string faulted = station.ExpectStatus(1, "Faulted", Connector.LockMs + 1000);
+        string faulted = station.ExpectStatus(1, "Faulted", CableHold.LockMs + 1000);
         Assert.AreEqual("ConnectorLockFailure", Payload.Text(faulted, "errorCode"));
         Assert.AreEqual(0, station.CentralSystem.Log.Count("StartTransaction", 0));
         Assert.AreEqual(0, station.First.Contactor.Closings);
