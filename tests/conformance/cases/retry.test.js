@@ -90,7 +90,7 @@ conformance('B-QU-10 StartTransaction answered with a refused tag is delivered: 
   assert.equal((await bench.station.connector(1)).lock, 'Unlocked');
 });
 
-conformance('B-RS-08 transactionId may be any integer: 0, negative, largest (messages 3.13)', {}, async (bench) => {
+conformance('B-RS-08 transactionId may be any integer: 0, negative, largest', {}, async (bench) => {
   await bench.boot();
   for (const transactionId of [0, -7, 2147483647]) {
     bench.cs.answerNext('StartTransaction', { transactionId, idTagInfo: { status: 'Accepted' } });

@@ -132,7 +132,7 @@ conformance('robustness: TCP connection cut silently, in both directions (half-o
   noSecondBoot(bench);
 });
 
-conformance('robustness: half-open connection of an idle station is found by the missing pong (messages 1.5)', { proxy: true }, async (bench) => {
+conformance('robustness: half-open connection of an idle station is found by the missing pong', { proxy: true }, async (bench) => {
   await bench.boot();
   await bench.configure({ WebSocketPingInterval: 20 });
   const accepted = bench.proxy.accepted;

@@ -126,7 +126,7 @@ conformance('WebSocket ping is answered with its payload, also an empty and a 12
   }
 });
 
-conformance('WebSocketPingInterval: the station pings (messages 1.5)', RAW, async (bench) => {
+conformance('WebSocketPingInterval: the station pings', RAW, async (bench) => {
   await bench.boot();
   assert.ok(await bench.configureIfKnown('WebSocketPingInterval', 10));
   const before = bench.cs.pings.length;

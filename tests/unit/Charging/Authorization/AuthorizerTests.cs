@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Authorization;
 
-/// <summary>Decisions on idTags without a connection and with several connectors (behaviour section 4, B-TX-06).</summary>
+/// <summary>Decisions on idTags without a connection and with several connectors (OCPP 1.6 section 3.5.4, B-TX-06).</summary>
 [TestClass]
 public class AuthorizerTests
 {

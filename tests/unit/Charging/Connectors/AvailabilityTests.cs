@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Connectors;
 
-/// <summary>ChangeAvailability (behaviour section 10).</summary>
+/// <summary>ChangeAvailability (OCPP 1.6 section 5.2, B-AV-01 to B-AV-07).</summary>
 [TestClass]
 public class AvailabilityTests
 {

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Connectors;
 
-/// <summary>UnlockConnector (behaviour section 11, B-UN-01, B-UN-02).</summary>
+/// <summary>UnlockConnector (OCPP 1.6 section 5.18, B-UN-01, B-UN-02).</summary>
 [TestClass]
 public class UnlockTests
 {

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.IdTags;
 
-/// <summary>The authorization cache by itself (behaviour section 4, B-AU-02, B-AU-09 to B-AU-11).</summary>
+/// <summary>The authorization cache by itself (OCPP 1.6 section 3.5.1, B-AU-02, B-AU-09 to B-AU-11).</summary>
 [TestClass]
 public class AuthorizationCacheTests
 {

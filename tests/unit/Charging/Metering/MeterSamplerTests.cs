@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Metering;
 
-/// <summary>Meter values of transactions (behaviour section 7).</summary>
+/// <summary>Meter values of transactions (OCPP 1.6 section 3.16, B-MV-01 to B-MV-17).</summary>
 [TestClass]
 public class MeterSamplerTests
 {

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Reservations;
 
-/// <summary>Reservations of one connector and who may use them (behaviour section 9), with the whole station.</summary>
+/// <summary>Reservations of one connector and who may use them (OCPP 1.6 section 5.13), with the whole station.</summary>
 [TestClass]
 public class ReservationTests
 {

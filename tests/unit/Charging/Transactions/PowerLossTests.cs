@@ -9,7 +9,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Transactions;
 
-/// <summary>Power cuts and resets (behaviour sections 5, 6 and 11).</summary>
+/// <summary>Power cuts and resets (B-TX-15, B-QU-04, B-RE-02).</summary>
 [TestClass]
 public class PowerLossTests
 {

@@ -9,7 +9,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Transactions;
 
-/// <summary>How transactions begin, on a whole station (behaviour sections 4 and 5).</summary>
+/// <summary>How transactions begin, on a whole station (OCPP 1.6 section 4.8, B-TX-01 to B-TX-07).</summary>
 [TestClass]
 public class SessionStartTests
 {

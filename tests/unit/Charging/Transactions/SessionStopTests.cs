@@ -7,7 +7,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Transactions;
 
-/// <summary>How transactions end, on a whole station (behaviour sections 4 and 5).</summary>
+/// <summary>How transactions end, on a whole station (OCPP 1.6 section 4.10, B-TX-08 to B-TX-11).</summary>
 [TestClass]
 public class SessionStopTests
 {

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station.Incoming;
 
-/// <summary>RemoteStartTransaction and RemoteStopTransaction (behaviour section 8).</summary>
+/// <summary>RemoteStartTransaction and RemoteStopTransaction (OCPP 1.6 sections 5.11 and 5.12).</summary>
 [TestClass]
 public class RemoteTests
 {

@@ -7,7 +7,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station.Incoming;
 
-/// <summary>What ReserveNow and CancelReservation answer, and when (behaviour section 9), with the whole station.</summary>
+/// <summary>What ReserveNow and CancelReservation answer, and when (OCPP 1.6 sections 5.1 and 5.13), with the whole station.</summary>
 [TestClass]
 public class ReserveNowTests
 {

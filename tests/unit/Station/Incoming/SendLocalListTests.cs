@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station.Incoming;
 
-/// <summary>SendLocalList and GetLocalListVersion at the RPC layer (behaviour section 14, TC_042, TC_043).</summary>
+/// <summary>SendLocalList and GetLocalListVersion at the RPC layer (OCPP 1.6 section 5.15, TC_042, TC_043).</summary>
 [TestClass]
 public class SendLocalListTests
 {

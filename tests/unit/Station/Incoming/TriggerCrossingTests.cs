@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station.Incoming;
 
-/// <summary>TriggerMessage that crosses a CALL of the same kind, or a connection that ends (behaviour section 13).</summary>
+/// <summary>TriggerMessage that crosses a CALL of the same kind, or a connection that ends (OCPP 1.6 section 5.17).</summary>
 [TestClass]
 public class TriggerCrossingTests
 {

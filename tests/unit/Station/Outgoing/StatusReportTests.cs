@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station.Outgoing;
 
-/// <summary>Reports of the connectors' status (behaviour section 2).</summary>
+/// <summary>Reports of the connectors' status (OCPP 1.6 section 4.9).</summary>
 [TestClass]
 public class StatusReportTests
 {

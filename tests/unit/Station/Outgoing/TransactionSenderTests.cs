@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station.Outgoing;
 
-/// <summary>Delivery of transaction messages to a difficult central system (behaviour section 6).</summary>
+/// <summary>Delivery of transaction messages to a difficult central system (OCPP 1.6 section 3.7).</summary>
 [TestClass]
 public class TransactionSenderTests
 {

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Charging.Transactions.Queue;
 
-/// <summary>The queue of transaction messages on its journal (behaviour section 6).</summary>
+/// <summary>The queue of transaction messages on its journal (OCPP 1.6 section 3.7, B-QU-04, B-QU-08).</summary>
 [TestClass]
 public class TransactionQueueTests
 {
