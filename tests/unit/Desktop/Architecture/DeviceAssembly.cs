@@ -37,7 +37,8 @@ internal sealed class DeviceAssembly
         XDocument xml = XDocument.Load(Path.Combine(root, project));
         foreach (XElement reference in xml.Descendants("ProjectReference"))
         {
-            string file = reference.Attribute("Include")!.Value.Replace("$(RepoRoot)", "");
+            string include = reference.Attribute("Include")!.Value.Replace("$(RepoRoot)", root + Path.DirectorySeparatorChar);
+            string file = Path.GetRelativePath(root, Path.Combine(root, Path.GetDirectoryName(project)!, include));
             _references.Add(known.TryGetValue(file, out DeviceAssembly before) ? before : new DeviceAssembly(root, file, known));
         }
 
@@ -58,6 +59,26 @@ internal sealed class DeviceAssembly
     /// <summary>The sources, with their paths from the root.</summary>
     public IReadOnlyList<SyntaxTree> Sources => _sources;
 
+    /// <summary>Reads the projects in some folders, and those that they refer to.</summary>
+    /// <param name="root">The project's root folder.</param>
+    /// <param name="folders">Folders, from the root.</param>
+    /// <returns>The assemblies by their project file, from the root.</returns>
+    public static Dictionary<string, DeviceAssembly> ReadAll(string root, params string[] folders)
+    {
+        Dictionary<string, DeviceAssembly> known = [];
+        foreach (string file in folders.SelectMany(
+            folder => Directory.GetFiles(Path.Combine(root, folder), "*.csproj", SearchOption.AllDirectories)))
+        {
+            string project = Path.GetRelativePath(root, file);
+            if (!known.ContainsKey(project))
+            {
+                _ = new DeviceAssembly(root, project, known);
+            }
+        }
+
+        return known;
+    }
+
     /// <summary>Adds a source; not after this assembly was compiled.</summary>
     /// <param name="text">C#.</param>
     /// <param name="path">Its path, for messages.</param>
@@ -67,6 +88,10 @@ internal sealed class DeviceAssembly
     public string[] Breaches() => [.. _compilation.Value.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(diagnostic => diagnostic.ToString())];
+
+    /// <summary>What the names in a source mean.</summary>
+    /// <param name="source">One of <see cref="Sources"/>.</param>
+    public SemanticModel Meaning(SyntaxTree source) => _compilation.Value.GetSemanticModel(source);
 
     private static bool IsSource(string file) => !file.Contains("/obj/") && !file.Contains("/bin/");
 

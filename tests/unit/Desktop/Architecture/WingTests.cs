@@ -57,18 +57,5 @@ public class WingTests
         }
     }
 
-    private static Dictionary<string, DeviceAssembly> Read()
-    {
-        Dictionary<string, DeviceAssembly> known = [];
-        foreach (string file in Directory.GetFiles(Path.Combine(BoardFacts.Root, "firmware"), "*.csproj", SearchOption.AllDirectories))
-        {
-            string project = Path.GetRelativePath(BoardFacts.Root, file);
-            if (!known.ContainsKey(project))
-            {
-                _ = new DeviceAssembly(BoardFacts.Root, project, known);
-            }
-        }
-
-        return known;
-    }
+    private static Dictionary<string, DeviceAssembly> Read() => DeviceAssembly.ReadAll(BoardFacts.Root, "firmware");
 }
