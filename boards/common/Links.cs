@@ -1,4 +1,4 @@
-using Borne.Hal.Esp32;
+using Borne.Hal.Esp32.Network;
 using Borne.Hal.Network;
 #if CLIENT_WEBSOCKET
 using Borne.Hal.WebSocket;

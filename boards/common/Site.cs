@@ -1,4 +1,4 @@
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Meters;
 
 namespace Borne.Boards;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Device.Gpio;
 using System.Threading;
-using Borne.Hal.Esp32;
+using Borne.Hal.Esp32.Pins;
+using Borne.Hal.Esp32.Storage;
 using Borne.Slots;
 using nanoFramework.Runtime.Native;
 

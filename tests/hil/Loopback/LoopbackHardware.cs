@@ -1,4 +1,5 @@
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Indication;
+using Borne.Hal.Devices.Readers;
 using Borne.Hal.Network;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;

@@ -1,4 +1,4 @@
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Meters;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;
 

@@ -1,4 +1,4 @@
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Outlet;
 
 namespace Borne.Hil.Loopback;

@@ -3,7 +3,7 @@ using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using System.Device.Spi;
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Pilot;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Stimulus.Board;

@@ -1,7 +1,7 @@
 using System;
 using System.IO.Ports;
 using System.Threading;
-using Borne.Hal.Esp32;
+using Borne.Hal.Esp32.Buses;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Stimulus.Board;

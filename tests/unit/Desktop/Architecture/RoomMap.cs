@@ -8,8 +8,8 @@ using Borne.Tests.Desktop.Boards;
 namespace Borne.Tests.Desktop.Architecture;
 
 /// <summary>
-/// The order of the rooms: the table of wings and rooms in firmware/README.md, read from top to bottom and in each line
-/// from left to right. A room uses those before it.
+/// The order of the rooms: the tables of wings and rooms in hal/README.md and firmware/README.md, read from top to bottom and
+/// in each line from left to right. A room uses those before it.
 /// </summary>
 internal sealed partial class RoomMap
 {
@@ -23,11 +23,11 @@ internal sealed partial class RoomMap
     public IReadOnlyList<string> Rooms => _rooms;
 
     /// <summary>Reads the project's map.</summary>
-    public static RoomMap Read() => Parse(File.ReadAllLines(Path.Combine(BoardFacts.Root, "firmware", "README.md")));
+    public static RoomMap Read() => new([.. Of("hal").Rooms, .. Of("firmware").Rooms]);
 
     /// <summary>Reads a map.</summary>
     /// <param name="lines">Lines of Markdown with one table whose first column is named <c>Wing</c>; in each row the wing
-    /// and then its rooms in backticks, with the wing itself for what lies in its own folder.</param>
+    /// and then its rooms in backticks, with the name of its folder for what lies in the folder itself.</param>
     public static RoomMap Parse(IEnumerable<string> lines)
     {
         IEnumerable<string> table = lines.SkipWhile(line => !line.StartsWith("| Wing |", StringComparison.Ordinal))
@@ -36,10 +36,11 @@ internal sealed partial class RoomMap
         foreach (string row in table)
         {
             string[] cells = row.Split('|', StringSplitOptions.TrimEntries);
-            string wing = cells[1];
+            string wing = cells[1].Replace('/', '.');
+            string folder = cells[1].Split('/')[^1];
             foreach (string room in Quoted().Matches(cells[2]).Select(match => match.Groups[1].Value))
             {
-                rooms.Add(room == wing ? wing : wing + "." + room.Replace('/', '.'));
+                rooms.Add(room == folder ? wing : wing + "." + room.Replace('/', '.'));
             }
         }
 
@@ -53,6 +54,8 @@ internal sealed partial class RoomMap
 
     /// <summary>Whether a room stands before another, or is the same.</summary>
     public bool MayUse(string user, string used) => PlaceOf(used) <= PlaceOf(user);
+
+    private static RoomMap Of(string folder) => Parse(File.ReadAllLines(Path.Combine(BoardFacts.Root, folder, "README.md")));
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

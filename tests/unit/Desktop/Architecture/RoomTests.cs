@@ -7,7 +7,7 @@ using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 namespace Borne.Tests.Desktop.Architecture;
 
 /// <summary>
-/// The rooms, which are folders and namespaces, use each other one way: in the order of the table in firmware/README.md,
+/// The rooms, which are folders and namespaces, use each other one way: in the order of the tables in hal/README.md and firmware/README.md,
 /// also inside a wing, where the compiler would not mind.
 /// </summary>
 [TestClass]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -42,17 +43,13 @@ public class WingTests
     [TestMethod]
     public void A_source_says_in_its_namespace_where_it_lies()
     {
-        foreach ((string project, DeviceAssembly wing) in Read())
+        foreach (DeviceAssembly wing in DeviceAssembly.ReadAll(BoardFacts.Root, "firmware", "hal").Values)
         {
-            if (!project.StartsWith("firmware/"))
-            {
-                continue;
-            }
-
             foreach (SyntaxTree source in wing.Sources)
             {
-                string room = Path.GetDirectoryName(source.FilePath)!["firmware/".Length..].Replace(Path.DirectorySeparatorChar, '.');
-                MsAssert.Contains($"namespace Borne.{room};", source.ToString(), source.FilePath);
+                string folder = Path.GetDirectoryName(source.FilePath)!;
+                string room = (folder.StartsWith("firmware/") ? folder["firmware/".Length..] : folder).Replace(Path.DirectorySeparatorChar, '.');
+                MsAssert.Contains($"namespace Borne.{room};", source.ToString(), StringComparison.OrdinalIgnoreCase, source.FilePath);
             }
         }
     }

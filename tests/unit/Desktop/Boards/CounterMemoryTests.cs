@@ -1,6 +1,6 @@
 using Borne.Base.Storage;
 using Borne.Boards;
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Actuators;
 using Borne.Tests.Bench.Hardware;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 

@@ -1,7 +1,8 @@
 using System;
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Meters;
+using Borne.Hal.Devices.Modbus;
 using Borne.Hal.Outlet;
-using Borne.Tests.Hal.Devices;
+using Borne.Tests.Hal.Devices.Modbus;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Desktop.Devices;

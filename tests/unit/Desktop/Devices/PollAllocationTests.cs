@@ -1,9 +1,21 @@
 using System;
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Actuators;
+using Borne.Hal.Devices.Analog;
+using Borne.Hal.Devices.Indication;
+using Borne.Hal.Devices.Meters;
+using Borne.Hal.Devices.Modbus;
+using Borne.Hal.Devices.Pilot;
+using Borne.Hal.Devices.Readers;
+using Borne.Hal.Devices.Safety;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Tests.Bench.Hardware;
-using Borne.Tests.Hal.Devices;
+using Borne.Tests.Hal.Devices.Actuators;
+using Borne.Tests.Hal.Devices.Meters;
+using Borne.Tests.Hal.Devices.Modbus;
+using Borne.Tests.Hal.Devices.Polling;
+using Borne.Tests.Hal.Devices.Readers;
+using Borne.Tests.Hal.Devices.Safety;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Devices;

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Borne.Hal.Devices;
+using Borne.Hal.Devices.Readers;
 
 namespace Borne.Tests.Desktop.Devices;
 

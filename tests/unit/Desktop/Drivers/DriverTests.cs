@@ -3,8 +3,10 @@ using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using System.Threading;
-using Borne.Hal.Devices;
-using Borne.Hal.Esp32;
+using Borne.Hal.Devices.Analog;
+using Borne.Hal.Devices.Pilot;
+using Borne.Hal.Esp32.Analog;
+using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -162,5 +164,38 @@ public class DriverTests
         supply.Poll(0);
         supply.Poll(20);
         MsAssert.IsTrue(supply.IsFailing);
+    }
+
+    [TestMethod]
+    public void Pulses_become_energy_once_each()
+    {
+        PulseMeter meter = new(34, 1000, 3, 5000);
+        GpioPulseCounter counter = GpioPulseCounter.Latest;
+        MsAssert.AreEqual(34, counter.Pin);
+        MsAssert.IsGreaterThan((ushort)0, counter.FilterPulses, "a disturbance is no pulse");
+        MeterReading reading = new(meter.Slots);
+        foreach (long pulses in new long[] { 20, 20, 55 })
+        {
+            counter.Pulses = pulses;
+            MsAssert.IsTrue(meter.TryRead(reading));
+            MsAssert.AreEqual(5000 + pulses, reading.EnergyWh);
+        }
+
+        MsAssert.AreEqual(5055, meter.EnergyWh);
+        MsAssert.AreEqual(230000, reading.Get(MeterSlot.Voltage + 2));
+    }
+
+    [TestMethod]
+    public void Feeder_of_the_start_leaves_the_watchdog_fed_and_its_pin_free()
+    {
+        StartFeeder sut = new(_gpio, 13);
+        GpioPin pin = _gpio.Pins[13];
+        sut.Stop();
+        int feeds = pin.Writes.Count;
+        MsAssert.IsGreaterThan(0, feeds);
+        GpioWatchdog next = new(_gpio, 13);
+        next.Feed();
+        MsAssert.AreNotEqual(0, _gpio.Pins[13].Writes.Count);
+        MsAssert.HasCount(feeds, pin.Writes, "the feeder has ended");
     }
 }

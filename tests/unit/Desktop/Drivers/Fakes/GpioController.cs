@@ -9,8 +9,16 @@ public sealed class GpioController
 
     public GpioPin OpenPin(int pin, PinMode mode)
     {
-        GpioPin opened = new(mode);
+        GpioPin opened = new(pin, mode);
         Pins.Add(pin, opened);
         return opened;
+    }
+
+    public void ClosePin(int pin)
+    {
+        if (!Pins.Remove(pin))
+        {
+            throw new InvalidOperationException("not open");
+        }
     }
 }

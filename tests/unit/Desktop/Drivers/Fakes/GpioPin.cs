@@ -3,9 +3,12 @@ using System.Collections.Generic;
 namespace System.Device.Gpio;
 
 /// <summary>Stands in for nanoFramework's type: a pin with a history.</summary>
+/// <param name="number">Its number.</param>
 /// <param name="mode">How it was opened.</param>
-public sealed class GpioPin(PinMode mode)
+public sealed class GpioPin(int number, PinMode mode)
 {
+    public int PinNumber => number;
+
     public PinMode Mode => mode;
 
     /// <summary>Level; an input with pull-up rests high.</summary>

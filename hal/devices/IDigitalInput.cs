@@ -1,8 +1,0 @@
-namespace Borne.Hal.Devices;
-
-/// <summary>An input with two levels.</summary>
-public interface IDigitalInput
-{
-    /// <summary>True while the contact behind it is closed.</summary>
-    bool IsClosed { get; }
-}

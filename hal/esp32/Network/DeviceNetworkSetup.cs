@@ -1,0 +1,103 @@
+using System;
+using System.Net.NetworkInformation;
+using Borne.Hal.Network;
+
+namespace Borne.Hal.Esp32.Network;
+
+/// <summary>
+/// Network interfaces of the ESP32. The runtime keeps their settings in flash, so each is compared first and written only
+/// when it differs. A new WiFi network is joined after a restart.
+/// </summary>
+public sealed class DeviceNetworkSetup : INetworkSetup
+{
+    /// <summary>True when something was written that takes a restart.</summary>
+    public bool IsRestartNeeded { get; private set; }
+
+    /// <inheritdoc/>
+    public void Join(string ssid, string key)
+    {
+        Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        Wireless80211Configuration wifi = all[0];
+        bool isAutomatic = wifi.Options == Wireless80211Configuration.ConfigurationOptions.AutoConnect;
+        if (isAutomatic && wifi.Ssid == ssid && wifi.Password == key)
+        {
+            return;
+        }
+
+        wifi.Ssid = ssid;
+        wifi.Password = key;
+        wifi.Authentication = key.Length == 0 ? AuthenticationType.Open : AuthenticationType.WPA2;
+        wifi.Options = Wireless80211Configuration.ConfigurationOptions.AutoConnect;
+        wifi.SaveConfiguration();
+        IsRestartNeeded = true;
+    }
+
+    /// <inheritdoc/>
+    public void UseDhcp(bool isWifi)
+    {
+        NetworkInterface network = Find(isWifi);
+        if (network is not null && !network.IsDhcpEnabled)
+        {
+            network.EnableDhcp();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void UseAddress(bool isWifi, string address, string netmask, string gateway, string[] nameServers)
+    {
+        NetworkInterface network = Find(isWifi);
+        if (network is null)
+        {
+            return;
+        }
+
+        bool isSame = !network.IsDhcpEnabled && network.IPv4Address == address
+            && network.IPv4SubnetMask == netmask && network.IPv4GatewayAddress == gateway;
+        if (!isSame)
+        {
+            network.EnableStaticIPv4(address, netmask, gateway);
+        }
+
+        if (nameServers.Length > 0 && !IsSame(network.IPv4DnsAddresses, nameServers))
+        {
+            network.EnableStaticIPv4Dns(nameServers);
+        }
+    }
+
+    private static bool IsSame(string[] some, string[] others)
+    {
+        if (some is null || some.Length < others.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < others.Length; i++)
+        {
+            if (some[i] != others[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static NetworkInterface Find(bool isWifi)
+    {
+        NetworkInterfaceType type = isWifi ? NetworkInterfaceType.Wireless80211 : NetworkInterfaceType.Ethernet;
+        foreach (NetworkInterface network in NetworkInterface.GetAllNetworkInterfaces())
+        {
+            if (network.NetworkInterfaceType == type)
+            {
+                return network;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,10 @@
+using Borne.Hal.Devices.Polling;
+
+namespace Borne.Tests.Hal.Devices.Polling;
+
+/// <summary>A contact.</summary>
+public sealed class FakeInput : IDigitalInput
+{
+    /// <inheritdoc/>
+    public bool IsClosed { get; set; } = true;
+}
