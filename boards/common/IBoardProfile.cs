@@ -9,8 +9,8 @@ public interface IBoardProfile
     /// <summary>Version of the firmware that runs.</summary>
     string FirmwareVersion { get; }
 
-    /// <summary>Makes the profile.</summary>
+    /// <summary>Makes the offer of the profile.</summary>
     /// <param name="network">The station's network.</param>
     /// <returns>A new one.</returns>
-    IFeatureProfile Create(INetworkLink network);
+    IProfileOffer Create(INetworkLink network);
 }

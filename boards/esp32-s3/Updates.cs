@@ -21,5 +21,5 @@ internal sealed class Updates : IBoardProfile
     public string FirmwareVersion => _slots.RunningVersion;
 
     /// <inheritdoc/>
-    public IFeatureProfile Create(INetworkLink network) => new FirmwareManagementProfile(_slots, network);
+    public IProfileOffer Create(INetworkLink network) => new FirmwareManagementOffer(_slots, network);
 }

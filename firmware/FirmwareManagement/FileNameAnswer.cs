@@ -3,7 +3,7 @@ using Borne.Wire.Rpc;
 
 namespace Borne.FirmwareManagement;
 
-/// <summary>GetDiagnostics.conf; without a name also UpdateFirmware.conf, which has no fields.</summary>
+/// <summary>GetDiagnostics.conf.</summary>
 internal sealed class FileNameAnswer : IMessageBody
 {
     private readonly string _fileName;

@@ -1,3 +1,4 @@
+using Borne.Station.Outgoing;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 
@@ -7,7 +8,7 @@ namespace Borne.FirmwareManagement;
 /// FirmwareStatusNotification.req and DiagnosticsStatusNotification.req (OCPP 1.6 sections 4.4 and 4.5): tells every
 /// status of the work once and in order, also after a restart, and the present one when TriggerMessage asks (B-TR-04).
 /// </summary>
-public sealed class StatusReport : IRequest
+public sealed class StatusReport : ITriggeredRequest
 {
     private const int Idle = 0;
 
@@ -34,7 +35,7 @@ public sealed class StatusReport : IRequest
     /// <inheritdoc/>
     public bool IsTriggered { get; private set; }
 
-    /// <summary>Sends the present status, for TriggerMessage.</summary>
+    /// <inheritdoc/>
     public void Trigger() => IsTriggered = true;
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal sealed class CallScheduler
     /// <param name="requests">All other requests in the order of their urgency; the first is Authorize.</param>
     /// <param name="more">Those of a feature profile that the board brings, after them; null for none.</param>
     public CallScheduler(
-        RpcEndpoint rpc, SettingsRegistry settings, BootNotification boot, IRequest[] requests, IRequest[] more)
+        RpcEndpoint rpc, SettingsRegistry settings, BootNotification boot, IRequest[] requests, ITriggeredRequest[] more)
     {
         _rpc = rpc;
         _settings = settings;

@@ -18,6 +18,7 @@ using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
+using Borne.Station.Power;
 using Borne.Station.Vendors;
 using Borne.Wire.Rpc;
 
@@ -27,7 +28,7 @@ namespace Borne.Station;
 /// The charge point: puts the parts together and moves them in one <see cref="Tick"/>. It has no thread, no timer and
 /// no clock of its own: time comes in, and everything else through the hardware's interfaces.
 /// </summary>
-public sealed class ChargePoint : ISettingListener
+public sealed class ChargePoint : ISettingListener, IFarewell
 {
     /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
     public const int MaxTickMs = 50;
@@ -56,20 +57,41 @@ public sealed class ChargePoint : ISettingListener
     private long _reconnectAt = Never;
     private long _restartAt = Never;
 
-    /// <summary>Creates the charge point, in the safe state.</summary>
+    /// <summary>Creates the charge point, in the safe state, without vendors.</summary>
     /// <param name="hardware">The station's hardware, one to four connectors.</param>
     /// <param name="options">What board and owner decided.</param>
     /// <param name="records">Where settings and states are kept.</param>
     /// <param name="journal">Where transaction messages wait.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    /// <param name="profile">A feature profile that the board adds, or null.</param>
+    /// <param name="offer">A feature profile that the board adds, or null.</param>
     public ChargePoint(
         StationHardware hardware,
         StationOptions options,
         IRecordStore records,
         IJournal journal,
         long now,
-        IFeatureProfile profile = null)
+        IProfileOffer offer = null)
+        : this(hardware, options, records, journal, now, offer, null)
+    {
+        // Not a default value: the metadata processor cannot find an interface that an assembly names in an array only.
+    }
+
+    /// <summary>Creates the charge point, in the safe state.</summary>
+    /// <param name="hardware">The station's hardware, one to four connectors.</param>
+    /// <param name="options">What board and owner decided.</param>
+    /// <param name="records">Where settings and states are kept.</param>
+    /// <param name="journal">Where transaction messages wait.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <param name="offer">A feature profile that the board adds, or null.</param>
+    /// <param name="vendors">Whose DataTransfer messages the station knows; null for nobody's.</param>
+    public ChargePoint(
+        StationHardware hardware,
+        StationOptions options,
+        IRecordStore records,
+        IJournal journal,
+        long now,
+        IProfileOffer offer,
+        IVendor[] vendors)
     {
         _hardware = hardware;
         int count = hardware.Connectors.Length;
@@ -79,7 +101,7 @@ public sealed class ChargePoint : ISettingListener
         }
 
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, profile?.Name);
+        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, offer?.Name);
         Settings.Live = new LiveValues(hardware, Settings);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
@@ -110,18 +132,14 @@ public sealed class ChargePoint : ISettingListener
         RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
         Reservations = new ReservationDesk(reservations, Clock, _connectors, now);
-        Rpc = new RpcEndpoint(new CallDispatcher(this), hardware.Entropy);
         Boot = new BootNotification(options, Settings, Clock, records);
         Heartbeat = new Heartbeat(Settings, Clock);
-        Status = new StatusNotification(this);
+        Restart = new Restart(_connectors, Settings, Tags.Cache, RunRecord, hardware.System);
+        Status = new StatusNotification(_connectors, Availability, Restart, Tags, Settings, Clock);
         Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
-        TriggeredMeterValues = new TriggeredMeterValues(this);
-        Unlocker = new Unlocker(_connectors, Rpc);
-        Restart = new Restart(this, hardware.System);
-        TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
-        _link = new CentralSystemLink(
-            options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
-
+        TriggeredMeterValues = new TriggeredMeterValues(Sampler, _connectors, Boot, Clock);
+        AnswerQueue answers = new AnswerQueue();
+        Unlocker = new Unlocker(_connectors, answers);
         VendorMessage = new VendorMessage();
         _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
@@ -131,16 +149,17 @@ public sealed class ChargePoint : ISettingListener
             site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
         ProfileLimits = new ProfileLimits(_connectors, site, SmartCharging, Authorizer);
         _limits = new CurrentLimits(_connectors, Settings, ProfileLimits);
+        Profile = offer?.Create(this, records, now);
+        IncomingCall[] calls = CallTable.Create(this, _connectors, vendors, Profile?.Requests);
+        Rpc = new RpcEndpoint(
+            new CallDispatcher(calls, Profile?.Calls, Settings, Boot, Unlocker), answers, hardware.Entropy);
+        _link = new CentralSystemLink(
+            options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
+        TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
 
         // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
         IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
-        if (profile is not null)
-        {
-            Profile = profile;
-            profile.Attach(this, records, now);
-        }
-
-        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests, profile?.Requests);
+        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests, Profile?.Requests);
         Settings.Listener = this;
         ApplySettings();
     }
@@ -166,6 +185,9 @@ public sealed class ChargePoint : ISettingListener
 
     /// <summary>True when nothing is on its way between the station and the central system.</summary>
     public bool IsIdle => !Rpc.IsCalling && _link.IsIdle;
+
+    /// <inheritdoc/>
+    public bool IsAllSaid => IsIdle && !Status.IsBusy && Queue.Head == 0;
 
     /// <summary>Wall-clock time.</summary>
     public StationClock Clock { get; }
@@ -221,9 +243,6 @@ public sealed class ChargePoint : ISettingListener
     /// <summary>Works off Reset.</summary>
     public Restart Restart { get; }
 
-    /// <summary>Set by the board: whose DataTransfer messages the station knows; null for nobody's.</summary>
-    public IVendor[] Vendors { get; set; }
-
     /// <summary>Sends a vendor's DataTransfer.</summary>
     public VendorMessage VendorMessage { get; }
 
@@ -271,7 +290,7 @@ public sealed class ChargePoint : ISettingListener
         }
 
         _link.Send(now);
-        Restart.Tick(now);
+        Restart.Tick(this, now);
     }
 
     /// <inheritdoc/>
@@ -307,9 +326,8 @@ public sealed class ChargePoint : ISettingListener
         return isUseful;
     }
 
-    /// <summary>Closes the connection in good order; the link comes back after a pause.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    internal void Disconnect(long now) => _link.Restart(now);
+    /// <inheritdoc/>
+    public void Disconnect(long now) => _link.Restart(now);
 
     private void ApplySettings()
     {

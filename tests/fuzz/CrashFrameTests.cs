@@ -51,7 +51,7 @@ public class CrashFrameTests
         for (int i = 0; i < 1000; i++)
         {
             byte[] frame = Frame("""[2,"#","ClearCache",{}]""", "f" + i);
-            if (i < RpcEndpoint.MaxAnswers)
+            if (i < AnswerQueue.Capacity)
             {
                 station.Judge.Owe("f" + i);
             }
@@ -60,8 +60,8 @@ public class CrashFrameTests
         }
 
         station.Drain();
-        Assert.AreEqual(RpcEndpoint.MaxAnswers, station.Judge.Results);
-        Assert.AreEqual(1000 - RpcEndpoint.MaxAnswers, station.DroppedFrames);
+        Assert.AreEqual(AnswerQueue.Capacity, station.Judge.Results);
+        Assert.AreEqual(1000 - AnswerQueue.Capacity, station.DroppedFrames);
         Assert.AreEqual(0, station.CaughtExceptions);
     }
 

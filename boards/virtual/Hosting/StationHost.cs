@@ -33,7 +33,6 @@ public sealed class StationHost : IStationObserver
     private readonly int[] _errors;
     private long _now;
     private long _bootAt;
-    private FirmwareManagementProfile? _management;
 
     /// <summary>Builds a host whose station is switched off until <see cref="Start"/>.</summary>
     /// <param name="station">The simulated hardware.</param>
@@ -71,7 +70,7 @@ public sealed class StationHost : IStationObserver
     public bool IsSettled => Controller is null
         || (Controller.IsIdle && !Station.Network.IsBusy && !Station.Network.IsAwaitingAnswer(AnswerGrace)
             && (Controller.IsConnected || !Station.Network.HasOpenStream)
-            && _management is not { IsTransferring: true });
+            && Controller.Profile is not FirmwareManagementProfile { IsTransferring: true });
 
     /// <summary>Switches the station on.</summary>
     public void Start() => Boot();
@@ -187,11 +186,10 @@ public sealed class StationHost : IStationObserver
 
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
-        _management = new FirmwareManagementProfile(slots, Station.Network);
-        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, _management)
+        FirmwareManagementOffer offer = new(slots, Station.Network);
+        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,
-            Vendors = [Vendor],
         };
     }
 

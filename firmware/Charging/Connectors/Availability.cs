@@ -55,11 +55,16 @@ public sealed class Availability
     /// <param name="connectorId">0 for the charge point and all connectors, else one connector.</param>
     /// <param name="isOperative">The order.</param>
     /// <returns>
-    /// Scheduled when a transaction delays it; Rejected, with nothing changed, when it could not be stored: the next power
-    /// cut would take back what was promised (B-AV-05).
+    /// Scheduled when a transaction delays it; Rejected, with nothing changed, when there is no such connector, or when it
+    /// could not be stored: the next power cut would take back what was promised (B-AV-05).
     /// </returns>
     public AvailabilityStatus Set(int connectorId, bool isOperative)
     {
+        if (connectorId >= _inoperative.Length)
+        {
+            return AvailabilityStatus.Rejected;
+        }
+
         byte[] before = new byte[_inoperative.Length];
         Array.Copy(_inoperative, before, before.Length);
         byte wanted = (byte)(isOperative ? 0 : 1);

@@ -14,7 +14,7 @@ public sealed class Unlocker
     public const int LimitMs = 8000;
 
     private readonly Connector[] _connectors;
-    private readonly RpcEndpoint _rpc;
+    private readonly AnswerQueue _answers;
     private readonly string[] _ids;
 
     // 0 where nothing is being worked off. The ids cannot tell: on interpreter 1.17 an element of a string array that was
@@ -23,10 +23,12 @@ public sealed class Unlocker
     private readonly bool[] _isOrdered;
 
     /// <summary>Creates it.</summary>
-    public Unlocker(Connector[] connectors, RpcEndpoint rpc)
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="answers">Where the answers go.</param>
+    public Unlocker(Connector[] connectors, AnswerQueue answers)
     {
         _connectors = connectors;
-        _rpc = rpc;
+        _answers = answers;
         _ids = new string[connectors.Length];
         _deadlines = new long[connectors.Length];
         _isOrdered = new bool[connectors.Length];
@@ -42,7 +44,7 @@ public sealed class Unlocker
         if (_deadlines[index] != 0)
         {
             // The older request is answered by the newer one's work.
-            _rpc.AnswerStatus(_ids[index], "UnlockFailed");
+            _answers.TryAdd(_ids[index], new StatusAnswer("UnlockFailed"));
         }
 
         _ids[index] = id;
@@ -79,7 +81,7 @@ public sealed class Unlocker
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        for (int i = 0; i < _ids.Length && _rpc.CanReceive; i++)
+        for (int i = 0; i < _ids.Length && !_answers.IsFull; i++)
         {
             if (_deadlines[i] != 0)
             {
@@ -110,7 +112,7 @@ public sealed class Unlocker
 
     private void Answer(int index, string status)
     {
-        _rpc.AnswerStatus(_ids[index], status);
+        _answers.TryAdd(_ids[index], new StatusAnswer(status));
         _deadlines[index] = 0;
     }
 }

@@ -33,24 +33,6 @@ public static class Features
     /// <param name="feature">Column <see cref="KeyTable.Feature"/> of a line of <see cref="KeyTable"/>.</param>
     public static bool Has(string feature) => Words.IndexOf(Present, feature) >= 0;
 
-    /// <summary>The profile that an action of the central system belongs to; Core for all others, known or not.</summary>
-    /// <param name="action">Name of the action.</param>
-    public static string ProfileOf(string action)
-    {
-        return action switch
-        {
-            "GetLocalListVersion" => "LocalAuthListManagement",
-            "SendLocalList" => "LocalAuthListManagement",
-            "TriggerMessage" => "RemoteTrigger",
-            "CancelReservation" => "Reservation",
-            "ReserveNow" => "Reservation",
-            "ClearChargingProfile" => SmartCharging,
-            "GetCompositeSchedule" => SmartCharging,
-            "SetChargingProfile" => SmartCharging,
-            _ => Core,
-        };
-    }
-
     /// <summary>The value of SupportedFeatureProfiles on a board.</summary>
     /// <param name="omitted">Profiles that the board leaves out, parted by commas, or null.</param>
     /// <param name="added">Profile that the board adds, or null. The only one so far, FirmwareManagement, has its place in

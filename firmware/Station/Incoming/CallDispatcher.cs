@@ -1,4 +1,6 @@
-using Borne.Settings.Keys;
+using Borne.Charging.Connectors;
+using Borne.Settings;
+using Borne.Station.Outgoing;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
@@ -10,121 +12,66 @@ namespace Borne.Station.Incoming;
 /// </summary>
 public sealed class CallDispatcher : ICallHandler
 {
-    private const int MsPerSecond = 1000;
-
-    private readonly ChargePoint _station;
+    private readonly IncomingCall[] _calls;
+    private readonly IncomingCall[] _more;
+    private readonly SettingsRegistry _settings;
+    private readonly BootNotification _boot;
+    private readonly Unlocker _unlocker;
 
     /// <summary>Creates the dispatcher.</summary>
-    /// <param name="station">The station that the calls are for.</param>
-    public CallDispatcher(ChargePoint station)
+    /// <param name="calls">The handlers of the controller.</param>
+    /// <param name="more">Those of a feature profile that the board brings; null for none.</param>
+    /// <param name="settings">Know which feature profiles the station offers.</param>
+    /// <param name="boot">The registration.</param>
+    /// <param name="unlocker">Knows which CALLs wait for their answer.</param>
+    public CallDispatcher(
+        IncomingCall[] calls, IncomingCall[] more, SettingsRegistry settings, BootNotification boot, Unlocker unlocker)
     {
-        _station = station;
+        _calls = calls;
+        _more = more;
+        _settings = settings;
+        _boot = boot;
+        _unlocker = unlocker;
     }
 
     /// <summary>False for a rejected charge point until it tries again (OCPP 1.6 section 4.2, B-BO-05).</summary>
-    public bool IsAnswering => _station.Boot.Registration != RegistrationStatus.Rejected;
+    public bool IsAnswering => _boot.Registration != RegistrationStatus.Rejected;
 
     /// <inheritdoc/>
-    public void Handle(string id, string action, PayloadReader payload, long now)
+    public IMessageBody Handle(string id, string action, PayloadReader payload, long now)
     {
-        if (_station.Unlocker.IsPending(id))
+        if (_unlocker.IsPending(id))
         {
-            _station.Rpc.AnswerError(id, RpcErrorCode.GenericError, "a CALL with this id is being processed");
-            return;
+            payload.Fail(RpcErrorCode.GenericError, "a CALL with this id is being processed");
+            return null;
         }
 
-        if (!_station.Settings.Has(Features.ProfileOf(action)))
+        IncomingCall call = Find(_calls, action) ?? Find(_more, action);
+        if (call is null ? Words.IndexOf(Words.UnsupportedActions, action) >= 0 : !_settings.Has(call.Profile))
         {
-            RefuseUnsupported(id);
-            return;
+            payload.Fail(RpcErrorCode.NotSupported, "this charge point does not support the action");
+            return null;
         }
 
-        bool isKnown = true;
-        switch (action)
+        if (call is null)
         {
-            case "CancelReservation":
-                CancelReservation.Handle(_station, id, payload, now);
-                break;
-            case "ChangeAvailability":
-                ChangeAvailability.Handle(_station, id, payload);
-                break;
-            case "ChangeConfiguration":
-                ChangeConfiguration.Handle(_station, id, payload);
-                break;
-            case "ClearCache":
-                ClearCache.Handle(_station, id, payload);
-                break;
-            case "ClearChargingProfile":
-                ClearChargingProfile.Handle(_station.SmartCharging, _station.Rpc, id, payload);
-                break;
-            case "DataTransfer":
-                DataTransfer.Handle(_station, id, payload);
-                break;
-            case "GetCompositeSchedule":
-                GetCompositeSchedule.Handle(
-                    _station.SmartCharging, _station.Rpc, id, payload, _station.Clock.UtcMs(now) / MsPerSecond);
-                break;
-            case "GetConfiguration":
-                GetConfiguration.Handle(_station, id, payload);
-                break;
-            case "GetLocalListVersion":
-                GetLocalListVersion.Handle(_station, id, payload);
-                break;
-            case "RemoteStartTransaction":
-                RemoteStartTransaction.Handle(_station, id, payload, now);
-                break;
-            case "RemoteStopTransaction":
-                RemoteStopTransaction.Handle(_station, id, payload);
-                break;
-            case "ReserveNow":
-                ReserveNow.Handle(_station, id, payload, now);
-                break;
-            case "Reset":
-                Reset.Handle(_station, id, payload, now);
-                break;
-            case "SendLocalList":
-                SendLocalList.Handle(_station, id, payload);
-                break;
-            case "SetChargingProfile":
-                SetChargingProfile.Handle(_station.SmartCharging, _station.Rpc, id, payload);
-                break;
-            case "TriggerMessage":
-                TriggerMessage.Handle(_station, id, payload, now);
-                break;
-            case "UnlockConnector":
-                UnlockConnector.Handle(_station, id, payload, now);
-                break;
-            default:
-                isKnown = _station.Profile is not null && _station.Profile.Handle(id, action, payload, now);
-                break;
+            payload.Fail(RpcErrorCode.NotImplemented, "the action is unknown");
+            return null;
         }
 
-        if (!isKnown && Words.IndexOf(Words.UnsupportedActions, action) >= 0)
-        {
-            RefuseUnsupported(id);
-        }
-        else if (!isKnown)
-        {
-            _station.Rpc.AnswerError(id, RpcErrorCode.NotImplemented, "the action is unknown");
-        }
+        return call.Handle(id, payload, now);
     }
 
-    /// <summary>Answers with the error that the payload's reader found.</summary>
-    /// <param name="station">The station.</param>
-    /// <param name="id">Id of the CALL.</param>
-    /// <param name="payload">The payload, read to its end.</param>
-    /// <returns>False when there was an error; the CALL is then answered.</returns>
-    public static bool IsSound(ChargePoint station, string id, PayloadReader payload)
+    private static IncomingCall Find(IncomingCall[] calls, string action)
     {
-        if (payload.Error is null)
+        for (int i = 0; calls is not null && i < calls.Length; i++)
         {
-            return true;
+            if (calls[i].Action == action)
+            {
+                return calls[i];
+            }
         }
 
-        station.Rpc.AnswerError(id, payload.Error, payload.ErrorText);
-        return false;
+        return null;
     }
-
-    private void RefuseUnsupported(string id) =>
-        _station.Rpc.AnswerError(id, RpcErrorCode.NotSupported, "this charge point does not support the action");
 }

@@ -1,11 +1,27 @@
+using Borne.Charging.Reservations;
 using Borne.Wire.Rpc;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>CancelReservation.req (OCPP 1.6 section 5.1, B-RV-08).</summary>
-internal static class CancelReservation
+internal sealed class CancelReservation : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    private readonly ReservationDesk _reservations;
+
+    /// <summary>Creates it.</summary>
+    public CancelReservation(ReservationDesk reservations)
+    {
+        _reservations = reservations;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "CancelReservation";
+
+    /// <inheritdoc/>
+    public override string Profile => "Reservation";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int reservationId = 0;
         while (payload.Next())
@@ -21,10 +37,11 @@ internal static class CancelReservation
         }
 
         payload.Require("reservationId", 0);
-        if (CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            bool isKnown = station.Reservations.Cancel(reservationId, now);
-            station.Rpc.AnswerStatus(id, isKnown ? "Accepted" : "Rejected");
+            return null;
         }
+
+        return new StatusAnswer(_reservations.Cancel(reservationId, now) ? "Accepted" : "Rejected");
     }
 }

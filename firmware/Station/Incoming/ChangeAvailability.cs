@@ -1,12 +1,25 @@
+using Borne.Charging.Connectors;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>ChangeAvailability.req (OCPP 1.6 section 5.2, B-AV-01 to B-AV-07).</summary>
-internal static class ChangeAvailability
+internal sealed class ChangeAvailability : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    private readonly Availability _availability;
+
+    /// <summary>Creates it.</summary>
+    public ChangeAvailability(Availability availability)
+    {
+        _availability = availability;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "ChangeAvailability";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int connectorId = 0;
         bool isOperative = false;
@@ -28,13 +41,12 @@ internal static class ChangeAvailability
 
         payload.Require("connectorId", 0);
         payload.Require("type", 1);
-        if (!CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            return;
+            return null;
         }
 
-        AvailabilityStatus status = connectorId > station.ConnectorCount
-            ? AvailabilityStatus.Rejected : station.Availability.Set(connectorId, isOperative);
-        station.Rpc.AnswerStatus(id, Words.At(Words.AvailabilityStatuses, (int)status));
+        AvailabilityStatus status = _availability.Set(connectorId, isOperative);
+        return new StatusAnswer(Words.At(Words.AvailabilityStatuses, (int)status));
     }
 }

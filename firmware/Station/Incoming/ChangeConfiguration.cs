@@ -5,9 +5,21 @@ using Borne.Wire.Types;
 namespace Borne.Station.Incoming;
 
 /// <summary>ChangeConfiguration.req (OCPP 1.6 section 5.3, B-CF-02 to B-CF-05).</summary>
-internal static class ChangeConfiguration
+internal sealed class ChangeConfiguration : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    private readonly SettingsRegistry _settings;
+
+    /// <summary>Creates it.</summary>
+    public ChangeConfiguration(SettingsRegistry settings)
+    {
+        _settings = settings;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "ChangeConfiguration";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         string key = "";
         string value = "";
@@ -29,10 +41,12 @@ internal static class ChangeConfiguration
 
         payload.Require("key", 0);
         payload.Require("value", 1);
-        if (CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            SettingResult result = station.Settings.Set(key, value);
-            station.Rpc.AnswerStatus(id, Words.At(SettingsRegistry.Results, (int)result));
+            return null;
         }
+
+        SettingResult result = _settings.Set(key, value);
+        return new StatusAnswer(Words.At(SettingsRegistry.Results, (int)result));
     }
 }

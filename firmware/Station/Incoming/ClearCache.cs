@@ -1,21 +1,36 @@
+using Borne.Charging.IdTags;
 using Borne.Wire.Rpc;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>ClearCache.req (OCPP 1.6 section 5.4, B-AU-11, TC_061). The local list stays.</summary>
-internal static class ClearCache
+internal sealed class ClearCache : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    private readonly AuthorizationCache _cache;
+
+    /// <summary>Creates it.</summary>
+    public ClearCache(AuthorizationCache cache)
+    {
+        _cache = cache;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "ClearCache";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         while (payload.Next())
         {
             payload.Skip();
         }
 
-        if (CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            // Entries that could not be deleted on flash would be back after a restart.
-            station.Rpc.AnswerStatus(id, station.Tags.Cache.Clear() ? "Accepted" : "Rejected");
+            return null;
         }
+
+        // Entries that could not be deleted on flash would be back after a restart.
+        return new StatusAnswer(_cache.Clear() ? "Accepted" : "Rejected");
     }
 }

@@ -1,18 +1,29 @@
 using Borne.Charging.SmartCharging;
+using Borne.Settings.Keys;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>ClearChargingProfile.req (OCPP 1.6 section 5.5, B-SC-22).</summary>
-public static class ClearChargingProfile
+public sealed class ClearChargingProfile : IncomingCall
 {
-    /// <summary>Reads the call, carries it out and answers it.</summary>
-    /// <param name="control">Smart charging.</param>
-    /// <param name="rpc">Where the answer goes.</param>
-    /// <param name="id">Id of the CALL.</param>
-    /// <param name="payload">The payload, begun.</param>
-    public static void Handle(SmartChargingControl control, RpcEndpoint rpc, string id, PayloadReader payload)
+    private readonly ProfileStore _profiles;
+
+    /// <summary>Creates it.</summary>
+    public ClearChargingProfile(ProfileStore profiles)
+    {
+        _profiles = profiles;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "ClearChargingProfile";
+
+    /// <inheritdoc/>
+    public override string Profile => Features.SmartCharging;
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         ProfileFilter filter = new ProfileFilter();
         while (payload.Next())
@@ -45,17 +56,16 @@ public static class ClearChargingProfile
 
         if (payload.Error is not null)
         {
-            rpc.AnswerError(id, payload.Error, payload.ErrorText);
-            return;
+            return null;
         }
 
-        int removed = control.Profiles.Clear(filter, out bool isStored);
+        int removed = _profiles.Clear(filter, out bool isStored);
         if (!isStored)
         {
-            rpc.AnswerError(id, RpcErrorCode.InternalError, "the change could not be stored");
-            return;
+            payload.Fail(RpcErrorCode.InternalError, "the change could not be stored");
+            return null;
         }
 
-        rpc.AnswerStatus(id, removed > 0 ? "Accepted" : "Unknown");
+        return new StatusAnswer(removed > 0 ? "Accepted" : "Unknown");
     }
 }

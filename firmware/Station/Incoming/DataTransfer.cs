@@ -6,9 +6,21 @@ using Borne.Wire.Types;
 namespace Borne.Station.Incoming;
 
 /// <summary>DataTransfer.req from the central system (OCPP 1.6 section 5.6, TC_062): goes to the vendor it is for.</summary>
-internal static class DataTransfer
+internal sealed class DataTransfer : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    private readonly IVendor[] _vendors;
+
+    /// <summary>Creates it.</summary>
+    public DataTransfer(IVendor[] vendors)
+    {
+        _vendors = vendors;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "DataTransfer";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         string vendorId = "";
         string messageId = null;
@@ -34,13 +46,13 @@ internal static class DataTransfer
         }
 
         payload.Require("vendorId", 0);
-        if (!CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            return;
+            return null;
         }
 
         string answer = null;
-        IVendor vendor = Find(station, vendorId);
+        IVendor vendor = Find(vendorId);
         DataTransferStatus status = vendor is null
             ? DataTransferStatus.UnknownVendorId : vendor.Take(messageId, data, out answer);
         if (!DataTransferAnswer.Fits(answer))
@@ -51,21 +63,19 @@ internal static class DataTransfer
 
         if (answer is null)
         {
-            station.Rpc.AnswerStatus(id, Words.At(Words.DataTransferStatuses, (int)status));
+            return new StatusAnswer(Words.At(Words.DataTransferStatuses, (int)status));
         }
-        else
-        {
-            station.Rpc.Answer(id, new DataTransferAnswer(status, answer));
-        }
+
+        return new DataTransferAnswer(status, answer);
     }
 
-    private static IVendor Find(ChargePoint station, string vendorId)
+    private IVendor Find(string vendorId)
     {
-        for (int i = 0; station.Vendors is not null && i < station.Vendors.Length; i++)
+        for (int i = 0; _vendors is not null && i < _vendors.Length; i++)
         {
-            if (Ascii.EqualsIgnoreCase(station.Vendors[i].VendorId, vendorId))
+            if (Ascii.EqualsIgnoreCase(_vendors[i].VendorId, vendorId))
             {
-                return station.Vendors[i];
+                return _vendors[i];
             }
         }
 

@@ -1,22 +1,35 @@
+using Borne.Base.Time;
 using Borne.Charging.SmartCharging;
+using Borne.Settings.Keys;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>GetCompositeSchedule.req (OCPP 1.6 section 5.7, B-SC-30 to B-SC-37).</summary>
-public static class GetCompositeSchedule
+public sealed class GetCompositeSchedule : IncomingCall
 {
     private const int Watts = 1;
+    private const int MsPerSecond = 1000;
 
-    /// <summary>Reads the call and answers it.</summary>
-    /// <param name="control">Smart charging.</param>
-    /// <param name="rpc">Where the answer goes.</param>
-    /// <param name="id">Id of the CALL.</param>
-    /// <param name="payload">The payload, begun.</param>
-    /// <param name="second">Now, UTC seconds.</param>
-    public static void Handle(
-        SmartChargingControl control, RpcEndpoint rpc, string id, PayloadReader payload, long second)
+    private readonly SmartChargingControl _control;
+    private readonly StationClock _clock;
+
+    /// <summary>Creates it.</summary>
+    public GetCompositeSchedule(SmartChargingControl control, StationClock clock)
+    {
+        _control = control;
+        _clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "GetCompositeSchedule";
+
+    /// <inheritdoc/>
+    public override string Profile => Features.SmartCharging;
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int connectorId = 0;
         int duration = 0;
@@ -47,19 +60,17 @@ public static class GetCompositeSchedule
         payload.Require("duration", 1);
         if (payload.Error is not null)
         {
-            rpc.AnswerError(id, payload.Error, payload.ErrorText);
-            return;
+            return null;
         }
 
         // Without the time there is no start to give (B-SC-34).
-        if (connectorId < 0 || connectorId > control.Site.ConnectorCount || !control.Site.IsClockSet)
+        if (connectorId < 0 || connectorId > _control.Site.ConnectorCount || !_control.Site.IsClockSet)
         {
-            rpc.AnswerStatus(id, "Rejected");
-            return;
+            return new StatusAnswer("Rejected");
         }
 
-        CompositeSchedule schedule =
-            new CompositeSchedule(control.Profiles, control.Site, connectorId, second, duration, isInWatts);
-        rpc.Answer(id, new CompositeScheduleAnswer(schedule, connectorId, isInWatts));
+        CompositeSchedule schedule = new CompositeSchedule(
+            _control.Profiles, _control.Site, connectorId, _clock.UtcMs(now) / MsPerSecond, duration, isInWatts);
+        return new CompositeScheduleAnswer(schedule, connectorId, isInWatts);
     }
 }

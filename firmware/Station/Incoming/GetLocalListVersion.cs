@@ -1,35 +1,45 @@
+using Borne.Charging.IdTags;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 
 namespace Borne.Station.Incoming;
 
-/// <summary>GetLocalListVersion.req (OCPP 1.6 section 5.10, B-LL-05, B-LL-06).</summary>
-internal sealed class GetLocalListVersion : IMessageBody
+/// <summary>
+/// GetLocalListVersion.req and its answer (OCPP 1.6 section 5.10, B-LL-05, B-LL-06). The answer has one field and no state
+/// but the list's, so that the handler is its own answer.
+/// </summary>
+internal sealed class GetLocalListVersion : IncomingCall, IMessageBody
 {
-    private readonly int _version;
+    private readonly KnownTags _tags;
 
-    private GetLocalListVersion(int version)
+    /// <summary>Creates it.</summary>
+    public GetLocalListVersion(KnownTags tags)
     {
-        _version = version;
+        _tags = tags;
     }
 
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    /// <inheritdoc/>
+    public override string Action => "GetLocalListVersion";
+
+    /// <inheritdoc/>
+    public override string Profile => "LocalAuthListManagement";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         while (payload.Next())
         {
             payload.Skip();
         }
 
-        if (CallDispatcher.IsSound(station, id, payload))
-        {
-            station.Rpc.Answer(id, new GetLocalListVersion(station.Tags.ListVersion));
-        }
+        return payload.Error is null ? this : null;
     }
 
+    /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
         json.BeginObject();
-        json.Member("listVersion", _version);
+        json.Member("listVersion", _tags.ListVersion);
         json.EndObject();
         return true;
     }

@@ -1,21 +1,56 @@
+using Borne.Charging.Authorization;
 using Borne.Charging.Connectors;
+using Borne.Charging.Limits;
 using Borne.Charging.Reservations;
 using Borne.Charging.SmartCharging;
+using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Station.Outgoing;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>RemoteStartTransaction.req (OCPP 1.6 section 5.11, B-RS-01 to B-RS-09).</summary>
-internal static class RemoteStartTransaction
+internal sealed class RemoteStartTransaction : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    private readonly Connector[] _connectors;
+    private readonly ReservationDesk _reservations;
+    private readonly Authorizer _authorizer;
+    private readonly ProfileLimits _limits;
+    private readonly ProfileStore _profiles;
+    private readonly SettingsRegistry _settings;
+    private readonly BootNotification _boot;
+
+    /// <summary>Creates it.</summary>
+    public RemoteStartTransaction(
+        Connector[] connectors,
+        ReservationDesk reservations,
+        Authorizer authorizer,
+        ProfileLimits limits,
+        ProfileStore profiles,
+        SettingsRegistry settings,
+        BootNotification boot)
+    {
+        _connectors = connectors;
+        _reservations = reservations;
+        _authorizer = authorizer;
+        _limits = limits;
+        _profiles = profiles;
+        _settings = settings;
+        _boot = boot;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "RemoteStartTransaction";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int connectorId = -1;
         string idTag = "";
         ChargingProfile profile = null;
-        ChargingProfileReader reader = new ChargingProfileReader(station.SmartCharging.Profiles.MaxPeriods);
+        ChargingProfileReader reader = new ChargingProfileReader(_profiles.MaxPeriods);
         while (payload.Next())
         {
             if (payload.Is("connectorId", 0))
@@ -38,50 +73,50 @@ internal static class RemoteStartTransaction
 
         payload.Require("idTag", 1);
         bool isNamed = payload.Has(0);
-        if (!CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            return;
+            return null;
         }
 
         if (!isNamed)
         {
-            connectorId = Choose(station, idTag);
+            connectorId = Choose(idTag);
         }
 
         // Without smart charging the profile is passed over (B-RS-05). While the registration is pending nothing may be
         // started (B-BO-04).
-        profile = station.Settings.Has(Features.SmartCharging) ? profile : null;
-        bool isAccepted = station.IsAccepted
-            && connectorId >= 1 && connectorId <= station.ConnectorCount
-            && (profile is null || TryHold(station, profile, connectorId, idTag))
-            && station.Authorizer.StartRemotely(idTag, connectorId, now);
-        station.Rpc.AnswerStatus(id, isAccepted ? "Accepted" : "Rejected");
+        profile = _settings.Has(Features.SmartCharging) ? profile : null;
+        bool isAccepted = _boot.IsAccepted
+            && connectorId >= 1 && connectorId <= _connectors.Length
+            && (profile is null || TryHold(profile, connectorId, idTag))
+            && _authorizer.StartRemotely(idTag, connectorId, now);
+        return new StatusAnswer(isAccepted ? "Accepted" : "Rejected");
     }
 
     /// <summary>
     /// Keeps the profile for the transaction to come (B-RS-05, TC_059, TC_060). Without that transaction the station drops
     /// it in its next tick.
     /// </summary>
-    private static bool TryHold(ChargePoint station, ChargingProfile profile, int connectorId, string idTag) =>
-        station.GetConnector(connectorId).CanAuthorize && !station.Authorizer.IsWaitingFor(connectorId)
-            && station.ProfileLimits.TryHold(profile, connectorId, idTag);
+    private bool TryHold(ChargingProfile profile, int connectorId, string idTag) =>
+        _connectors[connectorId - 1].CanAuthorize && !_authorizer.IsWaitingFor(connectorId)
+            && _limits.TryHold(profile, connectorId, idTag);
 
     /// <summary>
     /// The connector that is reserved for the idTag, else one whose vehicle waits, else a free one; 0 when there is none
     /// (B-RS-04, B-RV-10).
     /// </summary>
-    private static int Choose(ChargePoint station, string idTag)
+    private int Choose(string idTag)
     {
-        int free = station.Reservations.ReservedFor(idTag, null);
+        int free = _reservations.ReservedFor(idTag, null);
         if (free > 0)
         {
             return free;
         }
 
-        for (int i = station.ConnectorCount; i >= 1; i--)
+        for (int i = _connectors.Length; i >= 1; i--)
         {
-            Connector connector = station.GetConnector(i);
-            if (station.Reservations.MayUse(i, idTag) == ReservationVerdict.No || station.Authorizer.IsWaitingFor(i))
+            Connector connector = _connectors[i - 1];
+            if (_reservations.MayUse(i, idTag) == ReservationVerdict.No || _authorizer.IsWaitingFor(i))
             {
                 continue;
             }

@@ -1,13 +1,28 @@
 using Borne.Charging.Connectors;
+using Borne.Station.Outgoing;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>RemoteStopTransaction.req (OCPP 1.6 section 5.12, B-RS-07, B-RS-08).</summary>
-internal static class RemoteStopTransaction
+internal sealed class RemoteStopTransaction : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    private readonly Connector[] _connectors;
+    private readonly BootNotification _boot;
+
+    /// <summary>Creates it.</summary>
+    public RemoteStopTransaction(Connector[] connectors, BootNotification boot)
+    {
+        _connectors = connectors;
+        _boot = boot;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "RemoteStopTransaction";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int transactionId = 0;
         while (payload.Next())
@@ -23,21 +38,20 @@ internal static class RemoteStopTransaction
         }
 
         payload.Require("transactionId", 0);
-        if (!CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            return;
+            return null;
         }
 
-        Connector connector = station.IsAccepted ? Find(station, transactionId) : null;
+        Connector connector = _boot.IsAccepted ? Find(transactionId) : null;
         connector?.Stop(StopReason.Remote, null);
-        station.Rpc.AnswerStatus(id, connector is null ? "Rejected" : "Accepted");
+        return new StatusAnswer(connector is null ? "Rejected" : "Accepted");
     }
 
-    private static Connector Find(ChargePoint station, int transactionId)
+    private Connector Find(int transactionId)
     {
-        for (int i = 1; i <= station.ConnectorCount; i++)
+        foreach (Connector connector in _connectors)
         {
-            Connector connector = station.GetConnector(i);
             if (connector.HasTransaction && connector.Transaction.IsIdKnown
                 && connector.Transaction.TransactionId == transactionId)
             {

@@ -1,14 +1,45 @@
 using Borne.Charging.Reservations;
+using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Station.Outgoing;
+using Borne.Station.Power;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>ReserveNow.req (OCPP 1.6 section 5.13, B-RV-01, B-RV-02, B-RV-09).</summary>
-internal static class ReserveNow
+internal sealed class ReserveNow : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    private readonly ReservationDesk _reservations;
+    private readonly int _connectorCount;
+    private readonly SettingsRegistry _settings;
+    private readonly BootNotification _boot;
+    private readonly Restart _restart;
+
+    /// <summary>Creates it.</summary>
+    public ReserveNow(
+        ReservationDesk reservations,
+        int connectorCount,
+        SettingsRegistry settings,
+        BootNotification boot,
+        Restart restart)
+    {
+        _reservations = reservations;
+        _connectorCount = connectorCount;
+        _settings = settings;
+        _boot = boot;
+        _restart = restart;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "ReserveNow";
+
+    /// <inheritdoc/>
+    public override string Profile => "Reservation";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         Reservation wanted = new Reservation { ParentIdTag = "" };
         while (payload.Next())
@@ -43,19 +74,21 @@ internal static class ReserveNow
         payload.Require("expiryDate", 1);
         payload.Require("idTag", 2);
         payload.Require("reservationId", 4);
-        if (CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            station.Rpc.AnswerStatus(id, Words.At(Words.ReservationStatuses, (int)Reserve(station, wanted, now)));
+            return null;
         }
+
+        return new StatusAnswer(Words.At(Words.ReservationStatuses, (int)Reserve(wanted, now)));
     }
 
-    private static ReservationStatus Reserve(ChargePoint station, Reservation wanted, long now)
+    private ReservationStatus Reserve(Reservation wanted, long now)
     {
         // Before the registration nothing may be used; while charging is free nobody identifies himself; and what begins
         // to restart cannot keep its word about the connector's state.
-        bool isOff = !station.IsAccepted || station.Settings.Flag(Key.FreeVend) || station.Restart.IsUnderWay;
-        return isOff || wanted.ConnectorId > station.ConnectorCount
+        bool isOff = !_boot.IsAccepted || _settings.Flag(Key.FreeVend) || _restart.IsUnderWay;
+        return isOff || wanted.ConnectorId > _connectorCount
             ? ReservationStatus.Rejected
-            : station.Reservations.Reserve(wanted, now);
+            : _reservations.Reserve(wanted, now);
     }
 }

@@ -1,12 +1,25 @@
+using Borne.Station.Power;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>Reset.req (OCPP 1.6 section 5.14, B-RE-01 to B-RE-04).</summary>
-internal static class Reset
+internal sealed class Reset : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    private readonly Restart _restart;
+
+    /// <summary>Creates it.</summary>
+    public Reset(Restart restart)
+    {
+        _restart = restart;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "Reset";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         bool isHard = false;
         while (payload.Next())
@@ -22,10 +35,12 @@ internal static class Reset
         }
 
         payload.Require("type", 0);
-        if (CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            station.Rpc.AnswerStatus(id, "Accepted");
-            station.Restart.Begin(isHard, now);
+            return null;
         }
+
+        _restart.Begin(isHard, now);
+        return new StatusAnswer("Accepted");
     }
 }

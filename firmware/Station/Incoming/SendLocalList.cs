@@ -8,16 +8,31 @@ namespace Borne.Station.Incoming;
 /// SendLocalList.req (OCPP 1.6 sections 3.5.2 and 5.15, B-LL-01 to B-LL-07). The entries go straight into the batch that
 /// is stored; a message of any length needs no more memory than that.
 /// </summary>
-internal static class SendLocalList
+internal sealed class SendLocalList : IncomingCall
 {
     private const int Full = 1;
 
-    public static void Handle(ChargePoint station, string id, PayloadReader payload)
+    private readonly KnownTags _tags;
+
+    /// <summary>Creates it.</summary>
+    public SendLocalList(KnownTags tags)
+    {
+        _tags = tags;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "SendLocalList";
+
+    /// <inheritdoc/>
+    public override string Profile => "LocalAuthListManagement";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int version = 0;
         int type = 0;
         bool isComplete = true;
-        ListUpdate update = station.Tags.IsListEnabled ? station.Tags.BeginUpdate() : null;
+        ListUpdate update = _tags.IsListEnabled ? _tags.BeginUpdate() : null;
         while (payload.Next())
         {
             if (payload.Is("listVersion", 0))
@@ -41,15 +56,15 @@ internal static class SendLocalList
 
         payload.Require("listVersion", 0);
         payload.Require("updateType", 2);
-        if (!CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            return;
+            return null;
         }
 
         bool isFull = type == Full;
         UpdateStatus status = update is null ? UpdateStatus.NotSupported
-            : isFull && !isComplete ? UpdateStatus.Failed : station.Tags.Update(update, isFull, version);
-        station.Rpc.AnswerStatus(id, Words.At(Words.UpdateStatuses, (int)status));
+            : isFull && !isComplete ? UpdateStatus.Failed : _tags.Update(update, isFull, version);
+        return new StatusAnswer(Words.At(Words.UpdateStatuses, (int)status));
     }
 
     /// <summary>Reads localAuthorizationList.</summary>

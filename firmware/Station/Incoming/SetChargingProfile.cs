@@ -1,27 +1,38 @@
 using Borne.Charging.SmartCharging;
+using Borne.Settings.Keys;
 using Borne.Wire.Rpc;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>SetChargingProfile.req (OCPP 1.6 section 5.16, B-SC-09 to B-SC-11).</summary>
-public static class SetChargingProfile
+public sealed class SetChargingProfile : IncomingCall
 {
-    /// <summary>Reads the call, carries it out and answers it.</summary>
-    /// <param name="control">Smart charging.</param>
-    /// <param name="rpc">Where the answer goes.</param>
-    /// <param name="id">Id of the CALL.</param>
-    /// <param name="payload">The payload, begun.</param>
-    public static void Handle(SmartChargingControl control, RpcEndpoint rpc, string id, PayloadReader payload)
+    private readonly SmartChargingControl _control;
+
+    /// <summary>Creates it.</summary>
+    public SetChargingProfile(SmartChargingControl control)
+    {
+        _control = control;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "SetChargingProfile";
+
+    /// <inheritdoc/>
+    public override string Profile => Features.SmartCharging;
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int connectorId = 0;
         ChargingProfile profile = null;
-        ChargingProfileReader reader = new ChargingProfileReader(control.Profiles.MaxPeriods);
+        ChargingProfileReader reader = new ChargingProfileReader(_control.Profiles.MaxPeriods);
         while (payload.Next())
         {
             if (payload.Is("connectorId", 0))
             {
                 // A connector that does not exist is PropertyConstraintViolation here (errata v4.0).
-                connectorId = payload.Int(0, control.Site.ConnectorCount);
+                connectorId = payload.Int(0, _control.Site.ConnectorCount);
             }
             else if (payload.Is("csChargingProfiles", 1))
             {
@@ -37,10 +48,9 @@ public static class SetChargingProfile
         payload.Require("csChargingProfiles", 1);
         if (payload.Error is not null)
         {
-            rpc.AnswerError(id, payload.Error, payload.ErrorText);
-            return;
+            return null;
         }
 
-        rpc.AnswerStatus(id, control.TryInstall(reader, profile, connectorId) ? "Accepted" : "Rejected");
+        return new StatusAnswer(_control.TryInstall(reader, profile, connectorId) ? "Accepted" : "Rejected");
     }
 }

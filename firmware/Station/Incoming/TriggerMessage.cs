@@ -1,17 +1,60 @@
+using Borne.Charging.Metering;
+using Borne.Station.Outgoing;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>TriggerMessage.req (OCPP 1.6 section 5.17, B-TR-01 to B-TR-06): the answer goes first, then the message.</summary>
-internal static class TriggerMessage
+internal sealed class TriggerMessage : IncomingCall
 {
-    private const int BootNotification = 0;
-    private const int Heartbeat = 1;
+    private const int Boot = 0;
+    private const int Beat = 1;
     private const int MeterValues = 2;
-    private const int StatusNotification = 3;
+    private const int Status = 3;
 
-    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    private readonly int _connectorCount;
+    private readonly BootNotification _boot;
+    private readonly Heartbeat _heartbeat;
+    private readonly StatusNotification _status;
+    private readonly TriggeredMeterValues _meterValues;
+    private readonly MeterSampler _sampler;
+    private readonly ITriggeredRequest[] _more;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="connectorCount">Number of connectors.</param>
+    /// <param name="boot">Sends BootNotification.</param>
+    /// <param name="heartbeat">Sends Heartbeat.</param>
+    /// <param name="status">Sends StatusNotification.</param>
+    /// <param name="meterValues">Sends MeterValues.</param>
+    /// <param name="sampler">Knows whether there is a main meter.</param>
+    /// <param name="more">What a feature profile of the board sends; null for none.</param>
+    public TriggerMessage(
+        int connectorCount,
+        BootNotification boot,
+        Heartbeat heartbeat,
+        StatusNotification status,
+        TriggeredMeterValues meterValues,
+        MeterSampler sampler,
+        ITriggeredRequest[] more)
+    {
+        _connectorCount = connectorCount;
+        _boot = boot;
+        _heartbeat = heartbeat;
+        _status = status;
+        _meterValues = meterValues;
+        _sampler = sampler;
+        _more = more;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "TriggerMessage";
+
+    /// <inheritdoc/>
+    public override string Profile => "RemoteTrigger";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int message = 0;
         int connectorId = 0;
@@ -33,60 +76,70 @@ internal static class TriggerMessage
 
         payload.Require("requestedMessage", 0);
         bool isNamed = payload.Has(1);
-        if (CallDispatcher.IsSound(station, id, payload))
-        {
-            station.Rpc.AnswerStatus(id, Trigger(station, message, isNamed, connectorId, now));
-        }
+        return payload.Error is not null ? null : new StatusAnswer(Trigger(message, isNamed, connectorId, now));
     }
 
-    private static string Trigger(ChargePoint station, int message, bool isNamed, int connectorId, long now)
+    private string Trigger(int message, bool isNamed, int connectorId, long now)
     {
         // Only these two speak of a connector; for the others the field is ignored (B-TR-02).
-        bool isOfConnector = message == MeterValues || message == StatusNotification;
-        if (isOfConnector && isNamed && (connectorId < 0 || connectorId > station.ConnectorCount))
+        bool isOfConnector = message == MeterValues || message == Status;
+        if (isOfConnector && isNamed && (connectorId < 0 || connectorId > _connectorCount))
         {
             return "Rejected";
         }
 
         switch (message)
         {
-            case BootNotification:
-                if (station.IsAccepted)
+            case Boot:
+                if (_boot.IsAccepted)
                 {
                     // Once accepted, only a restart gives reason for another one (B-BO-06).
                     return "Rejected";
                 }
 
-                station.Boot.Trigger();
+                _boot.Trigger();
                 return "Accepted";
-            case Heartbeat:
-                station.Heartbeat.Trigger();
+            case Beat:
+                _heartbeat.Trigger();
                 return "Accepted";
             case MeterValues:
-                return TriggerMeterValues(station, isNamed, connectorId);
-            case StatusNotification:
-                station.Status.ReportNow(isNamed ? connectorId : -1, now);
+                return TriggerMeterValues(isNamed, connectorId);
+            case Status:
+                _status.ReportNow(isNamed ? connectorId : -1, now);
                 return "Accepted";
             default:
-                // Firmware and diagnostics belong to a feature profile that not every board has.
-                string name = Words.At(Words.MessageTriggers, message);
-                return station.Profile is not null && station.Profile.Trigger(name) ? "Accepted" : "NotImplemented";
+                return TriggerMore(Words.At(Words.MessageTriggers, message));
         }
     }
 
-    private static string TriggerMeterValues(ChargePoint station, bool isNamed, int connectorId)
+    /// <summary>Firmware and diagnostics belong to a feature profile that not every board has.</summary>
+    private string TriggerMore(string action)
     {
-        bool hasMain = station.Sampler.HasMain;
+        for (int i = 0; _more is not null && i < _more.Length; i++)
+        {
+            if (_more[i].Action == action)
+            {
+                _more[i].Trigger();
+                return "Accepted";
+            }
+        }
+
+        return "NotImplemented";
+    }
+
+    private string TriggerMeterValues(bool isNamed, int connectorId)
+    {
+        bool hasMain = _sampler.HasMain;
         if (isNamed && connectorId == 0 && !hasMain)
         {
             return "Rejected";
         }
 
-        for (int i = hasMain ? 0 : 1; i <= station.ConnectorCount; i++)
+        for (int i = hasMain ? 0 : 1; i <= _connectorCount; i++)
         {
             if (!isNamed || connectorId == i)
             {
-                station.TriggeredMeterValues.Trigger(i);
+                _meterValues.Trigger(i);
             }
         }
 

@@ -1,11 +1,26 @@
+using Borne.Charging.Connectors;
 using Borne.Wire.Rpc;
 
 namespace Borne.Station.Incoming;
 
 /// <summary>UnlockConnector.req (OCPP 1.6 section 5.18, B-UN-01, B-UN-02).</summary>
-internal static class UnlockConnector
+internal sealed class UnlockConnector : IncomingCall
 {
-    public static void Handle(ChargePoint station, string id, PayloadReader payload, long now)
+    private readonly Connector[] _connectors;
+    private readonly Unlocker _unlocker;
+
+    /// <summary>Creates it.</summary>
+    public UnlockConnector(Connector[] connectors, Unlocker unlocker)
+    {
+        _connectors = connectors;
+        _unlocker = unlocker;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "UnlockConnector";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
         int connectorId = 0;
         while (payload.Next())
@@ -21,17 +36,18 @@ internal static class UnlockConnector
         }
 
         payload.Require("connectorId", 0);
-        if (!CallDispatcher.IsSound(station, id, payload))
+        if (payload.Error is not null)
         {
-            return;
+            return null;
         }
 
-        if (connectorId < 1 || connectorId > station.ConnectorCount || !station.GetConnector(connectorId).HasLock)
+        if (connectorId < 1 || connectorId > _connectors.Length || !_connectors[connectorId - 1].HasLock)
         {
-            station.Rpc.AnswerStatus(id, "NotSupported");
-            return;
+            return new StatusAnswer("NotSupported");
         }
 
-        station.Unlocker.Begin(connectorId, id, now);
+        // The unlocker answers when it is done.
+        _unlocker.Begin(connectorId, id, now);
+        return null;
     }
 }

@@ -11,7 +11,7 @@ namespace Borne.Station.Outgoing;
 /// <summary>
 /// BootNotification.req and the registration that follows from its answer (OCPP 1.6 section 4.2, B-BO-01 to B-BO-09).
 /// </summary>
-public sealed class BootNotification : IRequest
+public sealed class BootNotification : ITriggeredRequest
 {
     /// <summary>Wait before the next attempt when the central system names none, or does not answer.</summary>
     public const int DefaultRetrySeconds = 60;
@@ -60,7 +60,7 @@ public sealed class BootNotification : IRequest
     /// <inheritdoc/>
     public bool IsTriggered => false;
 
-    /// <summary>Sends one at once, for TriggerMessage.</summary>
+    /// <inheritdoc/>
     public void Trigger() => _isTriggered = true;
 
     /// <summary>Begins anew: the next connection leads to another central system, which knows nothing of this one (B-BO-01).</summary>

@@ -7,7 +7,7 @@ using Borne.Wire.Rpc;
 namespace Borne.Station.Outgoing;
 
 /// <summary>Heartbeat.req every HeartbeatInterval seconds; its answer keeps the clock right (OCPP 1.6 section 4.6).</summary>
-public sealed class Heartbeat : IRequest
+public sealed class Heartbeat : ITriggeredRequest
 {
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
@@ -30,7 +30,7 @@ public sealed class Heartbeat : IRequest
     /// <inheritdoc/>
     public bool IsTriggered { get; private set; }
 
-    /// <summary>Sends one at once, for TriggerMessage.</summary>
+    /// <inheritdoc/>
     public void Trigger() => IsTriggered = true;
 
     /// <inheritdoc/>

@@ -1,5 +1,9 @@
+using Borne.Base.Time;
 using Borne.Charging.Connectors;
+using Borne.Charging.IdTags;
+using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Station.Power;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
@@ -24,7 +28,12 @@ public sealed class StatusNotification : IRequest
     // What is reported is a status, an error code and whether the vehicle's side is away: B-ST-11 wants that told too.
     private const int EvAway = 4096;
 
-    private readonly ChargePoint _station;
+    private readonly Connector[] _connectors;
+    private readonly Availability _availability;
+    private readonly Restart _restart;
+    private readonly KnownTags _tags;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
     private readonly int[] _current;
     private readonly int[] _reported;
     private readonly long[] _changedAt;
@@ -40,11 +49,27 @@ public sealed class StatusNotification : IRequest
     private bool _wasOpen;
 
     /// <summary>Creates the reporter.</summary>
-    /// <param name="station">The station whose connectors it watches.</param>
-    public StatusNotification(ChargePoint station)
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="availability">Whether the charge point as a whole is in service.</param>
+    /// <param name="restart">Whether a restart has failed.</param>
+    /// <param name="tags">Whether local list and central system contradict each other.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="clock">The station's clock.</param>
+    public StatusNotification(
+        Connector[] connectors,
+        Availability availability,
+        Restart restart,
+        KnownTags tags,
+        SettingsRegistry settings,
+        StationClock clock)
     {
-        _station = station;
-        int count = station.ConnectorCount + 1;
+        _connectors = connectors;
+        _availability = availability;
+        _restart = restart;
+        _tags = tags;
+        _settings = settings;
+        _clock = clock;
+        int count = connectors.Length + 1;
         _current = new int[count];
         _reported = new int[count];
         _changedAt = new long[count];
@@ -75,7 +100,7 @@ public sealed class StatusNotification : IRequest
             if (connectorId < 0 || connectorId == i)
             {
                 _current[i] = CodeOf(i);
-                Push(i, _station.Clock.Stamp(now));
+                Push(i, _clock.Stamp(now));
             }
         }
     }
@@ -103,7 +128,7 @@ public sealed class StatusNotification : IRequest
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(bool isOnline, long now)
     {
-        long least = _station.Settings.Number(Key.MinimumStatusDuration) * 1000L;
+        long least = _settings.Number(Key.MinimumStatusDuration) * 1000L;
         for (int i = 0; i < _current.Length; i++)
         {
             int code = CodeOf(i);
@@ -122,7 +147,7 @@ public sealed class StatusNotification : IRequest
             }
             else if (isOnline && now - _changedAt[i] >= least && code != said)
             {
-                Push(i, _station.Clock.Stamp(_changedAt[i]));
+                Push(i, _clock.Stamp(_changedAt[i]));
             }
         }
     }
@@ -150,7 +175,7 @@ public sealed class StatusNotification : IRequest
         json.Name("status");
         json.Word(Words.Statuses, _waitingStatus[0] % ErrorFactor);
         json.Name("timestamp");
-        json.Date(_station.Clock.Resolve(_waitingStamp[0], _writtenAt));
+        json.Date(_clock.Resolve(_waitingStamp[0], _writtenAt));
         if (_waitingVendor[0] > 0)
         {
             json.Member("vendorId", VendorId);
@@ -194,11 +219,11 @@ public sealed class StatusNotification : IRequest
     {
         if (connector == 0)
         {
-            ChargePointStatus status = _station.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
+            ChargePointStatus status = _availability.IsStationOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
             return (int)status + ((int)StationError() * ErrorFactor);
         }
 
-        Connector source = _station.GetConnector(connector);
+        Connector source = _connectors[connector - 1];
         bool isEvAway = source.Status == ChargePointStatus.SuspendedEV && source.Info is not null;
         return (int)source.Status + ((int)source.Error * ErrorFactor) + (isEvAway ? EvAway : 0);
     }
@@ -206,12 +231,12 @@ public sealed class StatusNotification : IRequest
     /// <summary>What is wrong with the station as a whole; it does not keep anybody from charging (B-ST-07).</summary>
     private ChargePointErrorCode StationError()
     {
-        if (_station.Restart.IsFailed)
+        if (_restart.IsFailed)
         {
             return ChargePointErrorCode.ResetFailure;
         }
 
-        return _station.Tags.ConflictTag is null
+        return _tags.ConflictTag is null
             ? ChargePointErrorCode.NoError : ChargePointErrorCode.LocalListConflict;
     }
 
@@ -238,9 +263,9 @@ public sealed class StatusNotification : IRequest
         _waitingConnector[_waiting] = connector;
         _waitingStatus[_waiting] = _current[connector];
         _waitingStamp[_waiting] = stamp;
-        _waitingVendor[_waiting] = connector == 0 ? 0 : _station.GetConnector(connector).VendorError;
-        _waitingInfo[_waiting] = connector > 0 ? _station.GetConnector(connector).Info
-            : StationError() == ChargePointErrorCode.LocalListConflict ? _station.Tags.ConflictTag : null;
+        _waitingVendor[_waiting] = connector == 0 ? 0 : _connectors[connector - 1].VendorError;
+        _waitingInfo[_waiting] = connector > 0 ? _connectors[connector - 1].Info
+            : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag : null;
         _waiting++;
     }
 

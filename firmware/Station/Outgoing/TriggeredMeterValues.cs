@@ -1,3 +1,5 @@
+using Borne.Base.Time;
+using Borne.Charging.Connectors;
 using Borne.Charging.Metering;
 using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
@@ -15,7 +17,10 @@ public sealed class TriggeredMeterValues : IRequest
     // Behind the bits of the values come those of the energy of their interval, a message of its own.
     private const int IntervalShift = 8;
 
-    private readonly ChargePoint _station;
+    private readonly MeterSampler _sampler;
+    private readonly Connector[] _connectors;
+    private readonly BootNotification _boot;
+    private readonly StationClock _clock;
     private readonly byte[] _record = new byte[MeterSample.MaxBytes];
     private int _wanted;
     private int _outside;
@@ -24,9 +29,16 @@ public sealed class TriggeredMeterValues : IRequest
     private long _writtenAt;
 
     /// <summary>Creates it.</summary>
-    public TriggeredMeterValues(ChargePoint station)
+    /// <param name="sampler">Takes the values.</param>
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="boot">The registration.</param>
+    /// <param name="clock">The station's clock.</param>
+    public TriggeredMeterValues(MeterSampler sampler, Connector[] connectors, BootNotification boot, StationClock clock)
     {
-        _station = station;
+        _sampler = sampler;
+        _connectors = connectors;
+        _boot = boot;
+        _clock = clock;
     }
 
     /// <inheritdoc/>
@@ -54,7 +66,7 @@ public sealed class TriggeredMeterValues : IRequest
         while (_wanted != 0)
         {
             _sending = Lowest(_wanted);
-            _station.Sampler.BuildTriggered(_record, _sending, now);
+            _sampler.BuildTriggered(_record, _sending, now);
 
             // Whoever asks from here on gets a message of his own (B-TR-01).
             _wanted &= ~(1 << _sending);
@@ -66,11 +78,11 @@ public sealed class TriggeredMeterValues : IRequest
             }
         }
 
-        while (_outside != 0 && _station.IsAccepted)
+        while (_outside != 0 && _boot.IsAccepted)
         {
             int lowest = Lowest(_outside);
             _sending = lowest % IntervalShift;
-            _station.Sampler.BuildOutside(_record, _sending, lowest >= IntervalShift);
+            _sampler.BuildOutside(_record, _sending, lowest >= IntervalShift);
             _outside &= ~(1 << lowest);
 
             // A transaction that began meanwhile has its values in the queue.
@@ -87,10 +99,10 @@ public sealed class TriggeredMeterValues : IRequest
     public bool Write(JsonWriter json, int piece)
     {
         bool hasTransaction = MeterSample.LocalId(_record) != 0;
-        Transaction transaction = hasTransaction ? _station.GetConnector(_sending).Transaction : null;
+        Transaction transaction = hasTransaction ? _connectors[_sending - 1].Transaction : null;
         bool isIdKnown = transaction is not null && transaction.IsIdKnown;
         return MeterSample.WritePayload(
-            json, _record, piece, isIdKnown ? transaction.TransactionId : 0, isIdKnown, _station.Clock, _writtenAt);
+            json, _record, piece, isIdKnown ? transaction.TransactionId : 0, isIdKnown, _clock, _writtenAt);
     }
 
     /// <inheritdoc/>
@@ -117,15 +129,14 @@ public sealed class TriggeredMeterValues : IRequest
     /// <summary>Takes over what the sampler offers, and drops what it has taken back because it became too old.</summary>
     private void TakeOutside()
     {
-        MeterSampler sampler = _station.Sampler;
-        if (sampler.Outside == 0)
+        if (_sampler.Outside == 0)
         {
             _outside = 0;
         }
-        else if (sampler.OutsideStamp != _outsideStamp)
+        else if (_sampler.OutsideStamp != _outsideStamp)
         {
-            _outsideStamp = sampler.OutsideStamp;
-            _outside = sampler.Outside | (sampler.HasOutsideIntervals ? sampler.Outside << IntervalShift : 0);
+            _outsideStamp = _sampler.OutsideStamp;
+            _outside = _sampler.Outside | (_sampler.HasOutsideIntervals ? _sampler.Outside << IntervalShift : 0);
         }
     }
 }

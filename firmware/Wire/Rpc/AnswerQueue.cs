@@ -1,17 +1,18 @@
 namespace Borne.Wire.Rpc;
 
 /// <summary>The answers that wait for the connection, in a ring of objects that are used again.</summary>
-internal sealed class AnswerQueue
+public sealed class AnswerQueue
 {
-    private readonly PendingAnswer[] _answers;
+    /// <summary>Answers that can wait for the connection.</summary>
+    public const int Capacity = 6;
+
+    private readonly PendingAnswer[] _answers = new PendingAnswer[Capacity];
     private int _first;
 
     /// <summary>Creates the ring.</summary>
-    /// <param name="capacity">Answers that can wait.</param>
-    public AnswerQueue(int capacity)
+    public AnswerQueue()
     {
-        _answers = new PendingAnswer[capacity];
-        for (int i = 0; i < capacity; i++)
+        for (int i = 0; i < Capacity; i++)
         {
             _answers[i] = new PendingAnswer();
         }
@@ -24,16 +25,15 @@ internal sealed class AnswerQueue
     public bool IsFull => Count == _answers.Length;
 
     /// <summary>The answer that goes out next; meaningless while none waits.</summary>
-    public PendingAnswer First => _answers[_first];
+    internal PendingAnswer First => _answers[_first];
 
     /// <summary>Adds an answer.</summary>
     /// <param name="id">Id of the CALL that is answered.</param>
-    /// <param name="body">Payload, or null for a status word or an error.</param>
-    /// <param name="status">Value of the only field "status", or null.</param>
+    /// <param name="body">Payload, or null for an error.</param>
     /// <param name="errorCode">Code of a CALLERROR, or null.</param>
     /// <param name="errorText">errorDescription of a CALLERROR, or null.</param>
     /// <returns>False while no further answer can wait.</returns>
-    public bool TryAdd(string id, IMessageBody body, string status, string errorCode, string errorText)
+    public bool TryAdd(string id, IMessageBody body, string errorCode = null, string errorText = null)
     {
         if (IsFull)
         {
@@ -43,7 +43,6 @@ internal sealed class AnswerQueue
         PendingAnswer answer = _answers[(_first + Count) % _answers.Length];
         answer.Id = id;
         answer.Body = body;
-        answer.Status = status;
         answer.ErrorCode = errorCode;
         answer.ErrorText = errorText;
         Count++;

@@ -6,10 +6,14 @@ public interface ICallHandler
     /// <summary>False while CALLs, sound or not, are to be left without an answer.</summary>
     bool IsAnswering { get; }
 
-    /// <summary>Works on one CALL and answers it through the endpoint, now or later.</summary>
+    /// <summary>Works on one CALL.</summary>
     /// <param name="id">Id of the message, for the answer.</param>
     /// <param name="action">Name of the action.</param>
     /// <param name="payload">The payload, begun. Its first breach is in Error.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    void Handle(string id, string action, PayloadReader payload, long now);
+    /// <returns>
+    /// Payload of the CALLRESULT; null when the payload's Error says what CALLERROR to send, or when the answer comes later
+    /// through the <see cref="AnswerQueue"/>.
+    /// </returns>
+    IMessageBody Handle(string id, string action, PayloadReader payload, long now);
 }

@@ -11,9 +11,6 @@ namespace Borne.Wire.Rpc;
 /// </summary>
 public sealed class RpcEndpoint
 {
-    /// <summary>Answers that can wait for the connection; while all are taken nothing more is received.</summary>
-    public const int MaxAnswers = 6;
-
     private const int CallType = 2;
     private const int ResultType = 3;
     private const int ErrorType = 4;
@@ -22,7 +19,7 @@ public sealed class RpcEndpoint
     private readonly JsonReader _json = new JsonReader();
     private readonly JsonWriter _writer = new JsonWriter();
     private readonly PayloadReader _payload;
-    private readonly AnswerQueue _answers = new AnswerQueue(MaxAnswers);
+    private readonly AnswerQueue _answers;
     private readonly MessageIds _ids;
 
     private IRequest _call;
@@ -36,10 +33,14 @@ public sealed class RpcEndpoint
     private bool _needsComma;
     private int _piece;
 
-    /// <summary>Creates an endpoint that hands CALLs to a handler and draws its message ids from a source.</summary>
-    public RpcEndpoint(ICallHandler handler, IEntropySource entropy)
+    /// <summary>Creates an endpoint.</summary>
+    /// <param name="handler">Takes the CALLs.</param>
+    /// <param name="answers">Where answers wait, late ones too; while it is full nothing more is received.</param>
+    /// <param name="entropy">Where message ids are drawn from.</param>
+    public RpcEndpoint(ICallHandler handler, AnswerQueue answers, IEntropySource entropy)
     {
         _handler = handler;
+        _answers = answers;
         _payload = new PayloadReader(_json);
         _ids = new MessageIds(entropy);
     }
@@ -94,21 +95,16 @@ public sealed class RpcEndpoint
         return true;
     }
 
-    /// <summary>Answers a CALL with a payload that has only a status.</summary>
-    /// <param name="id">Id of the CALL.</param>
-    /// <param name="status">The status, or null for an empty payload.</param>
-    public void AnswerStatus(string id, string status) => Queue(id, null, status, null, null);
-
     /// <summary>Answers a CALL with a payload.</summary>
     /// <param name="id">Id of the CALL.</param>
     /// <param name="body">The payload.</param>
-    public void Answer(string id, IMessageBody body) => Queue(id, body, null, null, null);
+    public void Answer(string id, IMessageBody body) => Queue(id, body, null, null);
 
     /// <summary>Answers a CALL with a CALLERROR.</summary>
     /// <param name="id">Id of the CALL.</param>
     /// <param name="code">A constant of <see cref="RpcErrorCode"/>.</param>
     /// <param name="text">What is wrong.</param>
-    public void AnswerError(string id, string code, string text) => Queue(id, null, null, code, text);
+    public void AnswerError(string id, string code, string text) => Queue(id, null, code, text);
 
     /// <summary>Forgets everything that belongs to a connection that ended.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -268,13 +264,15 @@ public sealed class RpcEndpoint
         }
 
         _payload.Begin();
+        IMessageBody answer = _payload.Error is null ? _handler.Handle(id, action, _payload, now) : null;
         if (_payload.Error is not null)
         {
             AnswerError(id, _payload.Error, _payload.ErrorText);
-            return;
         }
-
-        _handler.Handle(id, action, _payload, now);
+        else if (answer is not null)
+        {
+            Answer(id, answer);
+        }
     }
 
     private void ReceiveAnswer(string id, int type, long now)
@@ -344,11 +342,11 @@ public sealed class RpcEndpoint
         return last;
     }
 
-    private void Queue(string id, IMessageBody body, string status, string errorCode, string errorText)
+    private void Queue(string id, IMessageBody body, string errorCode, string errorText)
     {
-        if (!_answers.TryAdd(id, body, status, errorCode, errorText))
+        if (!_answers.TryAdd(id, body, errorCode, errorText))
         {
-            // Cannot happen while the owner minds CanReceive; a deferred answer that comes on top is lost, not the station.
+            // Cannot happen while the owner minds CanReceive; an answer that comes on top is lost, not the station.
             DroppedFrames++;
         }
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Borne.Base.Storage;
+using Borne.Base.Time;
 using Borne.Charging.SmartCharging;
 using Borne.Hal.Station;
 using Borne.Station.Incoming;
@@ -23,6 +24,10 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
     private readonly byte[] _piece = new byte[PieceBytes];
     private readonly SmartChargingSite _site;
     private readonly SmartChargingControl _control;
+    private readonly StationClock _clock = new();
+    private readonly SetChargingProfile _set;
+    private readonly ClearChargingProfile _clear;
+    private readonly GetCompositeSchedule _compose;
     private readonly RpcEndpoint _rpc;
     private byte[] _answer = new byte[PieceBytes];
     private int _answerLength;
@@ -33,7 +38,10 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
     {
         _site = new SmartChargingSite(scenario);
         _control = new SmartChargingControl(_site, new MemoryRecordStore(), MaxProfiles, MaxStackLevel, MaxPeriods);
-        _rpc = new RpcEndpoint(this, this);
+        _set = new SetChargingProfile(_control);
+        _clear = new ClearChargingProfile(_control.Profiles);
+        _compose = new GetCompositeSchedule(_control, _clock);
+        _rpc = new RpcEndpoint(this, new AnswerQueue(), this);
         for (int c = 1; c <= scenario.Connectors.Length; c++)
         {
             if (scenario.TransactionOf(c) is Transaction running)
@@ -150,20 +158,17 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
     }
 
     /// <inheritdoc/>
-    public void Handle(string id, string action, PayloadReader payload, long now)
+    public IMessageBody Handle(string id, string action, PayloadReader payload, long now)
     {
-        switch (action)
+        IncomingCall call = action switch
         {
-            case "SetChargingProfile":
-                SetChargingProfile.Handle(_control, _rpc, id, payload);
-                break;
-            case "ClearChargingProfile":
-                ClearChargingProfile.Handle(_control, _rpc, id, payload);
-                break;
-            default:
-                GetCompositeSchedule.Handle(_control, _rpc, id, payload, _now);
-                break;
-        }
+            "SetChargingProfile" => _set,
+            "ClearChargingProfile" => _clear,
+            _ => _compose,
+        };
+        
+        // A clock that was never set counts from 1970.
+        return call.Handle(id, payload, _now * 1000);
     }
 
     /// <inheritdoc/>

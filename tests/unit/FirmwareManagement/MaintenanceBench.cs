@@ -44,17 +44,16 @@ public sealed class MaintenanceBench : IProfileSource
     public FirmwareSlots Slots { get; private set; }
 
     /// <summary>The profile of the controller that runs.</summary>
-    public FirmwareManagementProfile Profile { get; private set; }
+    public FirmwareManagementProfile Profile => (FirmwareManagementProfile)Station.ChargePoint.Profile;
 
     /// <inheritdoc/>
     public string Version => Slots.RunningVersion;
 
     /// <inheritdoc/>
-    public IFeatureProfile Create()
+    public IProfileOffer Create()
     {
         Slots = SlotTools.Open(Supply);
-        Profile = new FirmwareManagementProfile(Slots, Files);
-        return Profile;
+        return new FirmwareManagementOffer(Slots, Files);
     }
 
     /// <summary>Orders an update.</summary>

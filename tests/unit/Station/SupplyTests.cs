@@ -4,6 +4,7 @@ using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
 using Borne.Station;
+using Borne.Station.Power;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Types;

@@ -4,6 +4,7 @@ using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
 using Borne.Station;
+using Borne.Station.Vendors;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Wire;
 
@@ -59,6 +60,9 @@ public sealed class CallBench
     /// <summary>Options of the next start.</summary>
     public StationOptions Options { get; } = new StationOptions();
 
+    /// <summary>Whose DataTransfer messages the station knows from its next start on.</summary>
+    public IVendor[] Vendors { get; set; }
+
     public ChargePoint Station { get; private set; }
 
     public long Now { get; private set; } = 1000;
@@ -72,7 +76,7 @@ public sealed class CallBench
     }
 
     /// <summary>Starts the station anew on the same stores.</summary>
-    public void Reboot() => Station = new ChargePoint(_hardware, Options, Records, Journal, Now);
+    public void Reboot() => Station = new ChargePoint(_hardware, Options, Records, Journal, Now, null, Vendors);
 
     /// <summary>Sends the boot notification and answers it.</summary>
     /// <param name="answer">What follows the id in the answer's frame.</param>

@@ -8,6 +8,6 @@ public interface IProfileSource
     /// <summary>Version of the firmware that <see cref="Create"/> has started last.</summary>
     string Version { get; }
 
-    /// <summary>Makes the profile of a start.</summary>
-    IFeatureProfile Create();
+    /// <summary>Makes the offer of the profile for a start.</summary>
+    IProfileOffer Create();
 }

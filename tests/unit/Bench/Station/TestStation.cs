@@ -334,9 +334,9 @@ public sealed class TestStation
             Identity = "CP1",
             LittleEndianUids = false,
         };
-        IFeatureProfile profile = _profiles?.Create();
+        IProfileOffer offer = _profiles?.Create();
         options.FirmwareVersion = _profiles?.Version;
-        ChargePoint = new ChargePoint(_hardware, options, Records, Journal, Now, profile);
+        ChargePoint = new ChargePoint(_hardware, options, Records, Journal, Now, offer);
         for (int i = 0; i < Connectors.Length; i++)
         {
             _watches[i].Restarted(ChargePoint.GetConnector(i + 1));

@@ -3,10 +3,9 @@ using Borne.Wire.Rpc;
 
 namespace Borne.Tests.Bench.Wire;
 
-/// <summary>Notes the CALLs that reach a handler; answers at once when <see cref="Rpc"/> is set.</summary>
+/// <summary>Notes the CALLs that reach a handler, and answers them at once.</summary>
 public sealed class RecordingHandler : ICallHandler
 {
-    public RpcEndpoint Rpc;
     public IMessageBody Body;
     public bool Throws;
     public int Calls;
@@ -16,7 +15,7 @@ public sealed class RecordingHandler : ICallHandler
 
     public bool IsAnswering { get; set; } = true;
 
-    public void Handle(string id, string action, PayloadReader payload, long now)
+    public IMessageBody Handle(string id, string action, PayloadReader payload, long now)
     {
         Calls++;
         LastId = id;
@@ -33,13 +32,6 @@ public sealed class RecordingHandler : ICallHandler
             payload.Skip();
         }
 
-        if (Body != null)
-        {
-            Rpc.Answer(id, Body);
-        }
-        else if (Rpc != null)
-        {
-            Rpc.AnswerStatus(id, "Accepted");
-        }
+        return Body ?? new StatusAnswer("Accepted");
     }
 }

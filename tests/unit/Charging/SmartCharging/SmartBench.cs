@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Base.Storage;
+using Borne.Base.Time;
 using Borne.Charging.SmartCharging;
 using Borne.Station.Incoming;
 using Borne.Tests.Bench.Wire;
@@ -17,6 +18,7 @@ public sealed class SmartBench : ICallHandler
     public const int TransactionId = 77;
 
     private readonly int _maxProfiles;
+    private readonly StationClock _clock = new StationClock();
     private long _lastKey = 1000;
 
     public SmartBench(int connectors = 2, int maxProfiles = 20, IRecordStore records = null)
@@ -24,7 +26,7 @@ public sealed class SmartBench : ICallHandler
         _maxProfiles = maxProfiles;
         Records = records ?? new MemoryRecordStore();
         Site = new FakeSite(connectors);
-        Rpc = new RpcEndpoint(this, new FixedEntropy(1));
+        Rpc = new RpcEndpoint(this, new AnswerQueue(), new FixedEntropy(1));
         Restart();
     }
 
@@ -50,20 +52,17 @@ public sealed class SmartBench : ICallHandler
     }
 
     /// <inheritdoc/>
-    public void Handle(string id, string action, PayloadReader payload, long now)
+    public IMessageBody Handle(string id, string action, PayloadReader payload, long now)
     {
-        switch (action)
+        IncomingCall call = action switch
         {
-            case "SetChargingProfile":
-                SetChargingProfile.Handle(Control, Rpc, id, payload);
-                break;
-            case "ClearChargingProfile":
-                ClearChargingProfile.Handle(Control, Rpc, id, payload);
-                break;
-            case "GetCompositeSchedule":
-                GetCompositeSchedule.Handle(Control, Rpc, id, payload, Second);
-                break;
-        }
+            "SetChargingProfile" => new SetChargingProfile(Control),
+            "ClearChargingProfile" => new ClearChargingProfile(Control.Profiles),
+            _ => new GetCompositeSchedule(Control, _clock),
+        };
+        
+        // A clock that was never set counts from 1970.
+        return call.Handle(id, payload, Second * 1000);
     }
 
     /// <summary>Begins a transaction now.</summary>

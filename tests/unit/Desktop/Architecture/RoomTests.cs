@@ -24,8 +24,6 @@ public class RoomTests
         "FirmwareManagement.Transfer.Http -> FirmwareManagement.Transfer",
         "Settings.Keys -> Settings.Dialects",
         "Settings.Xml -> Settings",
-        "Station.Incoming -> Station",
-        "Station.Outgoing -> Station",
     ];
 
     private static readonly Lazy<RoomGraph> Graph = new(() => RoomGraph.Of(Read("hal", "firmware").Values));

@@ -48,9 +48,8 @@ public class DataTransferTests
     [DataRow("refuse", "text", "Rejected", "why")]
     public void Registered_vendor_answers_behaviour_15(string messageId, string data, string status, string answer)
     {
-        CallBench bench = CallBench.Accepted(1, false);
         FakeVendor vendor = new FakeVendor("com.Example");
-        bench.Station.Vendors = new IVendor[] { new FakeVendor("org.other"), vendor };
+        CallBench bench = Bench(new IVendor[] { new FakeVendor("org.other"), vendor });
         vendor.Answer = answer;
         vendor.Status = messageId == "m" ? DataTransferStatus.Accepted
             : messageId == "other" ? DataTransferStatus.UnknownMessageId : DataTransferStatus.Rejected;
@@ -64,9 +63,8 @@ public class DataTransferTests
     [TestMethod]
     public void Answer_without_contents_has_no_data_and_missing_fields_are_null()
     {
-        CallBench bench = CallBench.Accepted(1, false);
         FakeVendor vendor = new FakeVendor("v");
-        bench.Station.Vendors = new IVendor[] { vendor };
+        CallBench bench = Bench(new IVendor[] { vendor });
         Assert.AreEqual(CallBench.Status("Accepted"), bench.Call("DataTransfer", "{\"vendorId\":\"v\"}"));
         Assert.IsNull(vendor.MessageId);
         Assert.IsNull(vendor.Data);
@@ -76,9 +74,8 @@ public class DataTransferTests
     [TestMethod]
     public void Contents_of_an_answer_are_bounded_as_they_are_on_the_wire()
     {
-        CallBench bench = CallBench.Accepted(1, false);
         FakeVendor vendor = new FakeVendor("v");
-        bench.Station.Vendors = new IVendor[] { vendor };
+        CallBench bench = Bench(new IVendor[] { vendor });
         vendor.Answer = RpcTools.Repeat('x', DataTransferAnswer.MaxDataBytes);
         Assert.IsTrue(bench.Call("DataTransfer", "{\"vendorId\":\"v\"}").Length > DataTransferAnswer.MaxDataBytes);
         vendor.Answer = RpcTools.Repeat('x', DataTransferAnswer.MaxDataBytes + 1);
@@ -92,12 +89,19 @@ public class DataTransferTests
     [TestMethod]
     public void Vendor_that_throws_costs_an_error_only()
     {
-        CallBench bench = CallBench.Accepted(1, false);
         FakeVendor vendor = new FakeVendor("v") { IsBroken = true };
-        bench.Station.Vendors = new IVendor[] { vendor };
+        CallBench bench = Bench(new IVendor[] { vendor });
         string frame = bench.Call("DataTransfer", "{\"vendorId\":\"v\"}");
         Assert.IsTrue(CallBench.IsError(frame, RpcErrorCode.InternalError), frame);
         vendor.IsBroken = false;
         Assert.AreEqual(CallBench.Status("Accepted"), bench.Call("DataTransfer", "{\"vendorId\":\"v\"}"));
+    }
+
+    private static CallBench Bench(IVendor[] vendors)
+    {
+        CallBench bench = new CallBench(1, false) { Vendors = vendors };
+        bench.Reboot();
+        bench.Boot(CallBench.BootAnswer);
+        return bench;
     }
 }

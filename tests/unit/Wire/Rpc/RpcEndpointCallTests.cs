@@ -45,7 +45,7 @@ public class RpcEndpointCallTests
         }
 
         // Another start of the same station draws another prefix.
-        RpcEndpoint next = new RpcEndpoint(new RecordingHandler(), new FixedEntropy(8));
+        RpcEndpoint next = new RpcEndpoint(new RecordingHandler(), new AnswerQueue(), new FixedEntropy(8));
         Assert.AreNotEqual(ids[0], Send(next, new RecordingRequest(), 0));
     }
 
@@ -226,9 +226,7 @@ public class RpcEndpointCallTests
     private static RpcEndpoint Create()
     {
         RecordingHandler handler = new RecordingHandler();
-        RpcEndpoint rpc = new RpcEndpoint(handler, new FixedEntropy(7));
-        handler.Rpc = rpc;
-        return rpc;
+        return new RpcEndpoint(handler, new AnswerQueue(), new FixedEntropy(7));
     }
 
     private static string Send(RpcEndpoint rpc, IRequest request, long now)

@@ -193,7 +193,7 @@ public class RpcEndpointReceiveTests
     {
         RecordingHandler handler = new RecordingHandler();
         RpcEndpoint rpc = Create(handler);
-        for (int i = 0; i < RpcEndpoint.MaxAnswers; i++)
+        for (int i = 0; i < AnswerQueue.Capacity; i++)
         {
             Assert.IsTrue(rpc.CanReceive);
             RpcTools.Receive(rpc, "[2,\"" + i.ToString() + "\",\"A\",{}]", 0);
@@ -203,7 +203,7 @@ public class RpcEndpointReceiveTests
         Assert.AreEqual(0, rpc.DroppedFrames);
         RpcTools.Receive(rpc, "[2,\"late\",\"A\",{}]", 0);
         Assert.AreEqual(1, rpc.DroppedFrames);
-        for (int i = 0; i < RpcEndpoint.MaxAnswers; i++)
+        for (int i = 0; i < AnswerQueue.Capacity; i++)
         {
             Assert.AreEqual("[3,\"" + i.ToString() + "\",{\"status\":\"Accepted\"}]", RpcTools.Write(rpc, 0));
             Assert.IsTrue(rpc.CanReceive);
@@ -226,7 +226,7 @@ public class RpcEndpointReceiveTests
                 asked++;
             }
 
-            for (int i = 0; i < (round % RpcEndpoint.MaxAnswers) + 1; i++)
+            for (int i = 0; i < (round % AnswerQueue.Capacity) + 1; i++)
             {
                 Assert.AreEqual(answered.ToString(), RpcTools.IdOf(RpcTools.Write(rpc, 0)));
                 answered++;
@@ -254,7 +254,7 @@ public class RpcEndpointReceiveTests
         RpcEndpoint rpc = Create(new RecordingHandler());
         rpc.AnswerError("a", RpcErrorCode.NotSupported, "say \"no\"");
         rpc.AnswerError("b", RpcErrorCode.GenericError, null);
-        rpc.AnswerStatus("c", null);
+        rpc.Answer("c", new StatusAnswer(null));
         Assert.AreEqual("[4,\"a\",\"NotSupported\",\"say \\\"no\\\"\",{}]", RpcTools.Write(rpc, 0));
         Assert.AreEqual("[4,\"b\",\"GenericError\",\"\",{}]", RpcTools.Write(rpc, 0));
         Assert.AreEqual("[3,\"c\",{}]", RpcTools.Write(rpc, 0));
@@ -262,9 +262,7 @@ public class RpcEndpointReceiveTests
 
     private static RpcEndpoint Create(RecordingHandler handler)
     {
-        RpcEndpoint rpc = new RpcEndpoint(handler, new FixedEntropy(7));
-        handler.Rpc = rpc;
-        return rpc;
+        return new RpcEndpoint(handler, new AnswerQueue(), new FixedEntropy(7));
     }
 
     private static void AssertError(string frame, string id, string code)

@@ -43,7 +43,7 @@ public class RpcEndpointWriteTests
         // The next connection begins with a clean message.
         rpc.ConnectionLost(0);
         Assert.IsFalse(rpc.HasOutgoing);
-        rpc.AnswerStatus("next", "Accepted");
+        rpc.Answer("next", new StatusAnswer("Accepted"));
         Assert.AreEqual("[3,\"next\",{\"status\":\"Accepted\"}]", RpcTools.Write(rpc, 0));
     }
 
@@ -51,7 +51,7 @@ public class RpcEndpointWriteTests
     public void Header_that_never_fits_gives_minus_one()
     {
         RpcEndpoint rpc = Create();
-        rpc.AnswerStatus(RpcTools.Repeat('x', 36), "Accepted");
+        rpc.Answer(RpcTools.Repeat('x', 36), new StatusAnswer("Accepted"));
         Assert.AreEqual(-1, rpc.Write(new byte[20], 0, 20, 0, out bool final));
         Assert.IsFalse(final);
     }
@@ -70,7 +70,7 @@ public class RpcEndpointWriteTests
 
         // Meanwhile a CALL is opened and another answer waits.
         rpc.TryCall(new RecordingRequest());
-        rpc.AnswerStatus("second", "Accepted");
+        rpc.Answer("second", new StatusAnswer("Accepted"));
         Assert.AreEqual("[3,\"first\"," + body.Expected() + "]", text + RpcTools.WritePieces(rpc, 60, out int _));
         Assert.AreEqual("[3,\"second\",{\"status\":\"Accepted\"}]", RpcTools.Write(rpc, 0));
         Assert.AreEqual("[2,", RpcTools.Write(rpc, 0).Substring(0, 3));
@@ -136,8 +136,6 @@ public class RpcEndpointWriteTests
     private static RpcEndpoint Create()
     {
         RecordingHandler handler = new RecordingHandler();
-        RpcEndpoint rpc = new RpcEndpoint(handler, new FixedEntropy(7));
-        handler.Rpc = rpc;
-        return rpc;
+        return new RpcEndpoint(handler, new AnswerQueue(), new FixedEntropy(7));
     }
 }

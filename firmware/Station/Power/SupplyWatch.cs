@@ -1,7 +1,7 @@
 using Borne.Charging.Connectors;
 using Borne.Hal.Station;
 
-namespace Borne.Station;
+namespace Borne.Station.Power;
 
 /// <summary>
 /// Acts on the signal of a board with backup power that the supply has failed (TC_032_1): contactors open, nothing starts,

@@ -1,10 +1,12 @@
 using Borne.Base.Storage.Logs;
 using Borne.Charging.Connectors;
+using Borne.Charging.IdTags;
 using Borne.Hal.Station;
+using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Wire.Types;
 
-namespace Borne.Station;
+namespace Borne.Station.Power;
 
 /// <summary>
 /// Restarts the station for Reset.req: ends the transactions, lets their messages go out while there is time, then
@@ -27,7 +29,10 @@ public sealed class Restart
     /// <summary>Time the machine has to obey the order, in ms. Who still runs then has seen a restart fail.</summary>
     public const int RebootMs = 10000;
 
-    private readonly ChargePoint _station;
+    private readonly Connector[] _connectors;
+    private readonly SettingsRegistry _settings;
+    private readonly AuthorizationCache _cache;
+    private readonly BootRecord _run;
     private readonly ISystemControl _system;
     private bool _isHard;
     private int _orders;
@@ -36,9 +41,18 @@ public sealed class Restart
     private long _rebootAt;
 
     /// <summary>Creates it.</summary>
-    public Restart(ChargePoint station, ISystemControl system)
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="cache">The authorization cache, which must not lose what it has not stored yet.</param>
+    /// <param name="run">Where it is noted how the run ends.</param>
+    /// <param name="system">The machine.</param>
+    public Restart(
+        Connector[] connectors, SettingsRegistry settings, AuthorizationCache cache, BootRecord run, ISystemControl system)
     {
-        _station = station;
+        _connectors = connectors;
+        _settings = settings;
+        _cache = cache;
+        _run = run;
         _system = system;
     }
 
@@ -67,9 +81,8 @@ public sealed class Restart
         _end = isOwn ? RunEnd.OwnRestart : isHard ? RunEnd.HardReset : RunEnd.SoftReset;
         StopReason reason = isOwn ? StopReason.Reboot : isHard ? StopReason.HardReset : StopReason.SoftReset;
         _deadline = now + (isHard ? HardLimitMs : SoftLimitMs);
-        for (int i = 1; i <= _station.ConnectorCount; i++)
+        foreach (Connector connector in _connectors)
         {
-            Connector connector = _station.GetConnector(i);
             connector.IsRestarting = true;
             connector.CancelAuthorization();
             connector.Stop(reason, null);
@@ -77,18 +90,19 @@ public sealed class Restart
     }
 
     /// <summary>Reboots when everything is done, or time is up.</summary>
+    /// <param name="farewell">What is still to be said.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Tick(long now)
+    public void Tick(IFarewell farewell, long now)
     {
         if (!IsUnderWay)
         {
             return;
         }
 
-        if (_rebootAt == 0 && (now >= _deadline || IsDone()))
+        if (_rebootAt == 0 && (now >= _deadline || IsDone(farewell)))
         {
-            _rebootAt = now + (_station.IsConnected ? FarewellMs : 0);
-            _station.Disconnect(now);
+            _rebootAt = now + (farewell.IsConnected ? FarewellMs : 0);
+            farewell.Disconnect(now);
         }
 
         if (_rebootAt == 0 || now < _rebootAt)
@@ -96,7 +110,7 @@ public sealed class Restart
             return;
         }
 
-        if (_orders > _station.Settings.Number(Key.ResetRetries))
+        if (_orders > _settings.Number(Key.ResetRetries))
         {
             GoOn();
             return;
@@ -104,8 +118,8 @@ public sealed class Restart
 
         _orders++;
         _rebootAt = now + RebootMs;
-        _station.Tags.Cache.Flush();
-        _station.RunRecord.MarkClean(_end);
+        _cache.Flush();
+        _run.MarkClean(_end);
         _system.Reboot(_isHard);
     }
 
@@ -114,26 +128,24 @@ public sealed class Restart
     {
         IsUnderWay = false;
         IsFailed = true;
-        _station.RunRecord.MarkRunning();
-        for (int i = 1; i <= _station.ConnectorCount; i++)
+        _run.MarkRunning();
+        foreach (Connector connector in _connectors)
         {
-            _station.GetConnector(i).IsRestarting = false;
+            connector.IsRestarting = false;
         }
     }
 
-    private bool IsDone()
+    private bool IsDone(IFarewell farewell)
     {
-        for (int i = 1; i <= _station.ConnectorCount; i++)
+        foreach (Connector connector in _connectors)
         {
-            if (_station.GetConnector(i).HasTransaction)
+            if (connector.HasTransaction)
             {
                 return false;
             }
         }
 
         // Offline there is nobody to wait for, except that a soft reset gives the connection its chance.
-        return _station.IsConnected
-            ? _station.IsIdle && !_station.Status.IsBusy && _station.Queue.Head == 0
-            : _isHard;
+        return farewell.IsConnected ? farewell.IsAllSaid : _isHard;
     }
 }

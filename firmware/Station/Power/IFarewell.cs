@@ -1,0 +1,15 @@
+namespace Borne.Station.Power;
+
+/// <summary>What the station still has to say before a restart.</summary>
+public interface IFarewell
+{
+    /// <summary>True while there is a connection to say it over.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>True when everything is said and nothing is on its way.</summary>
+    bool IsAllSaid { get; }
+
+    /// <summary>Closes the connection in good order.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    void Disconnect(long now);
+}
