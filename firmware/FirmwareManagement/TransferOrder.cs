@@ -17,7 +17,10 @@ public sealed class TransferOrder
     /// <summary>Statuses that can wait for their report; no order has more.</summary>
     public const int MaxWaiting = 6;
 
-    private const int HeadBytes = 32 + MaxWaiting;
+    // Layout: version 1, phase 1, status 1, restarts 1, statuses that wait 1, retries 4, pause 4, from 8, to 8, the statuses, then
+    // lengths 4 and 4 and the texts of URL and file name. Before version 1 there was none, and no length of the file name.
+    private const byte Version = 0x81;
+    private const int HeadBytes = 37 + MaxWaiting;
 
     private readonly IRecordStore _records;
     private readonly string _name;
@@ -31,23 +34,10 @@ public sealed class TransferOrder
         _records = records;
         _name = name;
         byte[] data = records.Read(name);
-        if (data is null || data.Length < HeadBytes)
+        if (data is not null && !TryRead(data))
         {
-            return;
+            records.Refuse(name);
         }
-
-        Phase = data[0];
-        Status = data[1];
-        Restarts = data[2];
-        WaitingCount = data[3] > MaxWaiting ? 0 : data[3];
-        Retries = BigEndian.GetInt(data, 4);
-        RetrySeconds = BigEndian.GetInt(data, 8);
-        From = BigEndian.GetLong(data, 12);
-        To = BigEndian.GetLong(data, 20);
-        Array.Copy(data, 28, _waiting, 0, MaxWaiting);
-        int length = BigEndian.GetInt(data, 28 + MaxWaiting);
-        Url = Encoding.UTF8.GetString(data, HeadBytes, length);
-        FileName = Encoding.UTF8.GetString(data, HeadBytes + length, data.Length - HeadBytes - length);
     }
 
     /// <summary>Where the work stands, in the words of whoever does it; 0 when there is none.</summary>
@@ -126,18 +116,61 @@ public sealed class TransferOrder
         byte[] url = Encoding.UTF8.GetBytes(Url);
         byte[] file = Encoding.UTF8.GetBytes(FileName);
         byte[] data = new byte[HeadBytes + url.Length + file.Length];
-        data[0] = (byte)Phase;
-        data[1] = (byte)Status;
-        data[2] = (byte)Restarts;
-        data[3] = (byte)WaitingCount;
-        BigEndian.PutInt(data, 4, Retries);
-        BigEndian.PutInt(data, 8, RetrySeconds);
-        BigEndian.PutLong(data, 12, From);
-        BigEndian.PutLong(data, 20, To);
-        Array.Copy(_waiting, 0, data, 28, MaxWaiting);
-        BigEndian.PutInt(data, 28 + MaxWaiting, url.Length);
+        data[0] = Version;
+        data[1] = (byte)Phase;
+        data[2] = (byte)Status;
+        data[3] = (byte)Restarts;
+        data[4] = (byte)WaitingCount;
+        int at = BigEndian.PutInt(data, 5, Retries);
+        at = BigEndian.PutInt(data, at, RetrySeconds);
+        at = BigEndian.PutLong(data, at, From);
+        at = BigEndian.PutLong(data, at, To);
+        Array.Copy(_waiting, 0, data, at, MaxWaiting);
+        at = BigEndian.PutInt(data, at + MaxWaiting, url.Length);
+        BigEndian.PutInt(data, at, file.Length);
         Array.Copy(url, 0, data, HeadBytes, url.Length);
         Array.Copy(file, 0, data, HeadBytes + url.Length, file.Length);
         return _records.Write(_name, data, data.Length);
+    }
+
+    private bool TryRead(byte[] data)
+    {
+        bool isNew = data.Length > 0 && data[0] == Version;
+        RecordReader reader = new RecordReader(data, isNew ? 1 : 0);
+        int phase = reader.Byte();
+        int status = reader.Byte();
+        int restarts = reader.Byte();
+        int waiting = reader.Byte();
+        int retries = reader.Int();
+        int retrySeconds = reader.Int();
+        long from = reader.Long();
+        long to = reader.Long();
+        byte[] statuses = new byte[MaxWaiting];
+        for (int i = 0; i < MaxWaiting; i++)
+        {
+            statuses[i] = (byte)reader.Byte();
+        }
+
+        int urlBytes = reader.Int();
+        int fileBytes = isNew ? reader.Int() : reader.Rest - urlBytes;
+        string url = reader.LongText(urlBytes);
+        string fileName = reader.LongText(fileBytes);
+        if (!reader.IsComplete || waiting > MaxWaiting)
+        {
+            return false;
+        }
+
+        Phase = phase;
+        Status = status;
+        Restarts = restarts;
+        WaitingCount = waiting;
+        Retries = retries;
+        RetrySeconds = retrySeconds;
+        From = from;
+        To = to;
+        Array.Copy(statuses, _waiting, MaxWaiting);
+        Url = url;
+        FileName = fileName;
+        return true;
     }
 }

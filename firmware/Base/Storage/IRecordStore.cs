@@ -15,6 +15,16 @@ public interface IRecordStore
     /// <returns>A new array with the contents, or null when there is no valid record of this name.</returns>
     byte[] Read(string name);
 
+    /// <summary>
+    /// Tells that the contents of a record are of a shape that this version of the program does not know. It is counted and
+    /// removed: kept, it would be met at every start.
+    /// </summary>
+    /// <param name="name">Name of the record.</param>
+    void Refuse(string name);
+
+    /// <summary>Records refused since the start.</summary>
+    int Refused { get; }
+
     /// <summary>Writes a record, durable when the call returns true.</summary>
     /// <param name="name">Name of the record.</param>
     /// <param name="data">Contents.</param>

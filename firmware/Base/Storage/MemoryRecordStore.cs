@@ -46,6 +46,16 @@ public sealed class MemoryRecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
+    public int Refused { get; private set; }
+
+    /// <inheritdoc/>
+    public void Refuse(string name)
+    {
+        Refused++;
+        Delete(name);
+    }
+
+    /// <inheritdoc/>
     public byte[] Read(string name)
     {
         int index = IndexOf(name);

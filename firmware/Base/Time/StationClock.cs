@@ -15,6 +15,9 @@ public sealed class StationClock
     private const string RecordName = "clock";
     private const int RecordBytes = 24;
 
+    // The year 10000, ms since 1970.
+    private const long EndOfDates = 253402300800000L;
+
     private readonly IRecordStore _records;
     private long _offsetMs;
     private long _estimatedFrom;
@@ -32,11 +35,19 @@ public sealed class StationClock
     {
         _records = records;
         byte[] data = records?.Read(RecordName);
-        if (data is not null && data.Length == RecordBytes)
+        RecordReader reader = new RecordReader(data);
+        long from = reader.Long();
+        long to = reader.Long();
+        long correction = reader.Long();
+        if (reader.IsComplete && IsDate(from) && IsDate(to) && IsDate(correction < 0 ? -correction : correction))
         {
-            _correctedFrom = BigEndian.GetLong(data, 0);
-            _correctedTo = BigEndian.GetLong(data, 8);
-            _correctionMs = BigEndian.GetLong(data, 16);
+            _correctedFrom = from;
+            _correctedTo = to;
+            _correctionMs = correction;
+        }
+        else if (data is not null)
+        {
+            records.Refuse(RecordName);
         }
     }
 
@@ -126,6 +137,12 @@ public sealed class StationClock
     /// <param name="second">Another one.</param>
     public static long Later(long first, long second) =>
         (first < 0 ? -1 - first : first) >= (second < 0 ? -1 - second : second) ? first : second;
+
+    /// <summary>Tells whether a noted moment can be written as a date of four digits for the year.</summary>
+    /// <param name="stamp">Result of <see cref="Stamp"/>, or any number.</param>
+    public static bool IsMoment(long stamp) => IsDate(stamp < 0 ? -1 - stamp : stamp);
+
+    private static bool IsDate(long utcMs) => utcMs >= 0 && utcMs < EndOfDates;
 
     /// <summary>What is known today of an estimate.</summary>
     private long Corrected(long stamp)

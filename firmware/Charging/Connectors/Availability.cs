@@ -1,5 +1,6 @@
 using System;
 using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Connectors;
@@ -26,9 +27,9 @@ public sealed class Availability
         _connectors = connectors;
         _inoperative = new byte[connectors.Length + 1];
         byte[] data = records.Read(RecordName);
-        for (int i = 0; data is not null && i < data.Length && i < _inoperative.Length; i++)
+        if (data is not null && !TryRead(data))
         {
-            _inoperative[i] = data[i];
+            records.Refuse(RecordName);
         }
 
         Apply();
@@ -89,6 +90,25 @@ public sealed class Availability
 
         Apply();
         return isDelayed ? AvailabilityStatus.Scheduled : AvailabilityStatus.Accepted;
+    }
+
+    /// <summary>
+    /// Reads the orders. Of a board that had another number of connectors those that are there count.
+    /// </summary>
+    private bool TryRead(byte[] data)
+    {
+        bool isSound = data.Length > 0 && data.Length <= 1 + StationHardware.MaxConnectors;
+        foreach (byte order in data)
+        {
+            isSound &= order <= 1;
+        }
+
+        for (int i = 0; isSound && i < data.Length && i < _inoperative.Length; i++)
+        {
+            _inoperative[i] = data[i];
+        }
+
+        return isSound;
     }
 
     private void Apply()

@@ -57,7 +57,8 @@ internal static class IdTagRecord
     /// <param name="count">How many of them count, at least 1.</param>
     public static IdTagInfo Decode(byte[] record, int count)
     {
-        IdTagInfo info = new IdTagInfo { Status = (AuthorizationStatus)record[0] };
+        bool isKnown = record[0] <= (int)AuthorizationStatus.ConcurrentTx;
+        IdTagInfo info = new IdTagInfo { Status = isKnown ? (AuthorizationStatus)(int)record[0] : AuthorizationStatus.Invalid };
         for (int at = ExpiryAt; count >= ParentAt && at < ParentAt; at++)
         {
             info.ExpiryDate = (info.ExpiryDate << BitsPerByte) | record[at];

@@ -1,6 +1,7 @@
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Hal.Outlet;
+using Borne.Wire.Types;
 
 namespace Borne.Charging.Outlets;
 
@@ -18,8 +19,10 @@ public sealed class CableHold
 
     private const int DeciampsPerAmp = 10;
 
-    // Two texts of 20 characters, each with its length in front.
-    private const int RecordBytes = 2 * (1 + (20 * 3));
+    // Version, then two texts of 20 characters, each with its length in front. Records without a version are older: they begin
+    // with the length of the first text.
+    private const byte Version = 0x81;
+    private const int RecordBytes = 1 + (2 * (1 + (OcppLimits.IdTokenLength * 3)));
 
     private readonly ICableLock _lock;
     private readonly IProximityPilot _proximity;
@@ -46,13 +49,14 @@ public sealed class CableHold
         _connectorId = connectorId;
         _seenAt = now;
         byte[] data = Exists ? records.Read(RecordName) : null;
-        if (data is not null)
+        if (data is not null && TryRead(data))
         {
-            _keptFor = BigEndian.GetText(data, 0);
-            _keptForGroup = BigEndian.GetText(data, 1 + data[0]);
-
             // Some actuators open by themselves when the power goes.
             _lock.Set(true);
+        }
+        else if (data is not null)
+        {
+            records.Refuse(RecordName);
         }
 
         // Drivers need several readings after a start; until then a cable that is kept counts as there.
@@ -178,7 +182,8 @@ public sealed class CableHold
             _keptFor = idTag;
             _keptForGroup = parentIdTag;
             byte[] data = new byte[RecordBytes];
-            int count = BigEndian.PutText(data, BigEndian.PutText(data, 0, idTag), parentIdTag);
+            data[0] = Version;
+            int count = BigEndian.PutText(data, BigEndian.PutText(data, 1, idTag), parentIdTag);
             _records.Write(RecordName, data, count);
         }
     }
@@ -210,6 +215,17 @@ public sealed class CableHold
         {
             Free();
         }
+    }
+
+    private bool TryRead(byte[] data)
+    {
+        RecordReader reader = new RecordReader(data, data.Length > 0 && data[0] == Version ? 1 : 0);
+        string idTag = reader.Text(OcppLimits.IdTokenLength);
+        string parentIdTag = reader.Text(OcppLimits.IdTokenLength);
+        bool isSound = reader.IsComplete && idTag is not null;
+        _keptFor = isSound ? idTag : null;
+        _keptForGroup = isSound ? parentIdTag : null;
+        return isSound;
     }
 
     /// <summary>Keeps the cable for nobody any more, and leaves the lock as it is.</summary>

@@ -1,5 +1,6 @@
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Reservations;
@@ -12,9 +13,10 @@ internal sealed class ReservationStore
 {
     private const string RecordName = "reservations";
 
-    // Id 4, connector 1, expiry 8, moment of acceptance 8; then two texts with their length in front.
+    // Of each: id 4, connector 1, expiry 8, moment of acceptance 8; then two texts with their length in front, of characters
+    // that take up to three bytes.
     private const int FixedBytes = 21;
-    private const int MaxBytes = FixedBytes + (2 * (1 + OcppLimits.IdTokenLength));
+    private const int MaxBytes = FixedBytes + (2 * (1 + (OcppLimits.IdTokenLength * 3)));
 
     private readonly IRecordStore _records;
 
@@ -30,29 +32,30 @@ internal sealed class ReservationStore
     public int Read(Reservation[] reservations)
     {
         byte[] data = _records.Read(RecordName);
-        int length = data is null ? 0 : data.Length;
+        RecordReader reader = new RecordReader(data);
         int count = 0;
-        int at = 0;
-        while (count < reservations.Length && at + FixedBytes < length)
+        while (reader.Rest > 0)
         {
-            int parentAt = at + FixedBytes + 1 + data[at + FixedBytes];
-            int end = parentAt < length ? parentAt + 1 + data[parentAt] : int.MaxValue;
-            if (end > length)
+            Reservation reservation = new Reservation
             {
+                Id = reader.Int(),
+                ConnectorId = reader.Byte(),
+                ExpiryMs = reader.Long(),
+                AcceptedMs = reader.Long(),
+                IdTag = reader.Text(OcppLimits.IdTokenLength) ?? "",
+                ParentIdTag = reader.Text(OcppLimits.IdTokenLength) ?? "",
+            };
+            bool isSound = reader.IsSound && reservation.ConnectorId <= StationHardware.MaxConnectors
+                && reservation.ExpiryMs >= 0 && reservation.AcceptedMs >= 0;
+            if (!isSound || count == reservations.Length)
+            {
+                // The ones before it are whole.
+                _records.Refuse(RecordName);
                 break;
             }
 
-            reservations[count] = new Reservation
-            {
-                Id = BigEndian.GetInt(data, at),
-                ConnectorId = data[at + 4],
-                ExpiryMs = BigEndian.GetLong(data, at + 5),
-                AcceptedMs = BigEndian.GetLong(data, at + 13),
-                IdTag = BigEndian.GetText(data, at + FixedBytes) ?? "",
-                ParentIdTag = BigEndian.GetText(data, parentAt) ?? "",
-            };
+            reservations[count] = reservation;
             count++;
-            at = end;
         }
 
         return count;

@@ -3,6 +3,7 @@ using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.Transactions.Queue;
+using Borne.Wire.Types;
 
 namespace Borne.Charging.Transactions;
 
@@ -13,17 +14,17 @@ namespace Borne.Charging.Transactions;
 /// </summary>
 public sealed class OpenTransaction
 {
-    // Layout: local number 8, register at the start 8, register last seen 8, moment of that 8, moment of the start 8,
-    // flags 1, register at which energy ends 8, idTag, group of the idTag. A record of an older version has the first two only.
-    private const int EndBytes = 8;
-    private const int OldRecordBytes = 16;
-    private const int RegisterAt = 16;
-    private const int StampAt = 24;
-    private const int StartAt = 32;
-    private const int FlagsAt = 40;
-    private const int SuspendAt = 41;
-    private const int TextAt = 49;
+    // Layout of version 2: version 1, local number 8, register at the start 8, register last seen 8, moment of that 8, moment
+    // of the start 8, flags 1, register at which energy ends 8, transactionId 8, idTag, group of the idTag. Version 1 had
+    // neither the version (the first byte of its local number is 0) nor the transactionId; one of 16 bytes, which is older,
+    // the first two numbers only. What remains at the end is version and moment; in version 1 the moment alone.
+    private const byte Version = 2;
+    private const int EndBytes = 9;
+    private const int OldEndBytes = 8;
+    private const int OldestBytes = 16;
+    private const int FixedBytes = 58;
     private const int Suspended = 1;
+    private const int IdKnown = 2;
 
     private readonly IRecordStore _records;
     private readonly TransactionQueue _queue;
@@ -48,8 +49,8 @@ public sealed class OpenTransaction
         long[] ids = new long[connectors];
         for (int i = 0; i < connectors; i++)
         {
-            byte[] data = records.Read(NameOf(i + 1));
-            ids[i] = IsSound(data) ? BigEndian.GetLong(data, 0) : 0;
+            Transaction transaction = Read(records.Read(NameOf(i + 1)), out _, out _);
+            ids[i] = transaction is null ? 0 : transaction.LocalId;
         }
 
         return ids;
@@ -62,16 +63,17 @@ public sealed class OpenTransaction
     /// <returns>False when it could not be stored.</returns>
     public bool Write(Transaction transaction, long register, long stamp)
     {
-        int tagBytes = SizeOf(transaction.IdTag);
-        byte[] data = new byte[TextAt + tagBytes + SizeOf(transaction.ParentIdTag)];
-        BigEndian.PutLong(data, 0, transaction.LocalId);
-        BigEndian.PutLong(data, 8, transaction.MeterStart);
-        BigEndian.PutLong(data, RegisterAt, register);
-        BigEndian.PutLong(data, StampAt, stamp);
-        BigEndian.PutLong(data, StartAt, transaction.StartStamp);
-        data[FlagsAt] = (byte)(transaction.IsSuspended ? Suspended : 0);
-        BigEndian.PutLong(data, SuspendAt, transaction.SuspendAtWh);
-        int at = BigEndian.PutText(data, TextAt, transaction.IdTag);
+        byte[] data = new byte[FixedBytes + SizeOf(transaction.IdTag) + SizeOf(transaction.ParentIdTag)];
+        data[0] = Version;
+        int at = BigEndian.PutLong(data, 1, transaction.LocalId);
+        at = BigEndian.PutLong(data, at, transaction.MeterStart);
+        at = BigEndian.PutLong(data, at, register);
+        at = BigEndian.PutLong(data, at, stamp);
+        at = BigEndian.PutLong(data, at, transaction.StartStamp);
+        data[at] = (byte)((transaction.IsSuspended ? Suspended : 0) | (transaction.IsIdKnown ? IdKnown : 0));
+        at = BigEndian.PutLong(data, at + 1, transaction.SuspendAtWh);
+        at = BigEndian.PutLong(data, at, transaction.TransactionId);
+        at = BigEndian.PutText(data, at, transaction.IdTag);
         BigEndian.PutText(data, at, transaction.ParentIdTag);
         return _records.Write(_name, data, data.Length);
     }
@@ -81,7 +83,8 @@ public sealed class OpenTransaction
     public void End(long stamp)
     {
         byte[] data = new byte[EndBytes];
-        BigEndian.PutLong(data, 0, stamp);
+        data[0] = Version;
+        BigEndian.PutLong(data, 1, stamp);
         if (!_records.Write(_name, data, EndBytes))
         {
             _records.Delete(_name);
@@ -98,10 +101,9 @@ public sealed class OpenTransaction
         for (int id = 1; id <= connectors; id++)
         {
             byte[] data = records.Read(NameOf(id));
-            bool isEnd = data is not null && data.Length == EndBytes;
-            if (isEnd || (data is not null && data.Length > TextAt))
+            if (Read(data, out _, out long stamp) is not null || TryReadEnd(data, out stamp))
             {
-                last = StationClock.Later(last, BigEndian.GetLong(data, isEnd ? 0 : StampAt));
+                last = StationClock.Later(last, stamp);
             }
         }
 
@@ -118,17 +120,14 @@ public sealed class OpenTransaction
     public Transaction Recall(out long register, out long stamp)
     {
         byte[] data = _records.Read(_name);
-        register = 0;
-        stamp = 0;
-        Transaction transaction;
-        if (IsSound(data))
+        Transaction transaction = Read(data, out register, out stamp);
+        if (transaction is null)
         {
-            transaction = FromRecord(data);
-            register = data.Length > TextAt ? BigEndian.GetLong(data, RegisterAt) : transaction.MeterStart;
-            stamp = transaction.StartStamp == 0 ? 0 : BigEndian.GetLong(data, StampAt);
-        }
-        else
-        {
+            if (data is not null && !TryReadEnd(data, out _))
+            {
+                _records.Refuse(_name);
+            }
+
             long localId = _queue.LastStart(_connectorId, out register);
             if (localId == 0)
             {
@@ -145,34 +144,63 @@ public sealed class OpenTransaction
             return null;
         }
 
-        transaction.IsIdKnown = _queue.TryGetId(transaction.LocalId, out int transactionId);
-        transaction.TransactionId = transactionId;
+        if (_queue.TryGetId(transaction.LocalId, out int transactionId))
+        {
+            transaction.IsIdKnown = true;
+            transaction.TransactionId = transactionId;
+        }
+        else if (transaction.IsIdKnown)
+        {
+            _queue.Restore(transaction.LocalId, transaction.TransactionId);
+        }
+
         return transaction;
     }
 
     private static string NameOf(int connectorId) => "tx-" + connectorId.ToString();
 
-    private static bool IsSound(byte[] data) =>
-        data is not null && (data.Length == OldRecordBytes || data.Length > TextAt);
-
-    private static Transaction FromRecord(byte[] data)
+    /// <summary>Reads a record of any version.</summary>
+    /// <param name="data">The record, or null.</param>
+    /// <param name="register">Register as it was seen last, in Wh.</param>
+    /// <param name="stamp">When that was; 0 when the record does not tell.</param>
+    /// <returns>The transaction; null when none is remembered or the record cannot be read.</returns>
+    private static Transaction Read(byte[] data, out long register, out long stamp)
     {
-        Transaction transaction = new Transaction
+        bool isNew = data is not null && data.Length > 0 && data[0] == Version;
+        RecordReader reader = new RecordReader(data, isNew ? 1 : 0);
+        Transaction transaction = new Transaction { LocalId = reader.Long(), MeterStart = reader.Long(), IdTag = "" };
+        register = transaction.MeterStart;
+        stamp = 0;
+        bool isSound = transaction.LocalId > 0;
+        if (isNew || (reader.IsSound && data.Length != OldestBytes))
         {
-            LocalId = BigEndian.GetLong(data, 0),
-            MeterStart = BigEndian.GetLong(data, 8),
-            IdTag = "",
-        };
-        if (data.Length > TextAt)
-        {
-            transaction.StartStamp = BigEndian.GetLong(data, StartAt);
-            transaction.IsSuspended = (data[FlagsAt] & Suspended) != 0;
-            transaction.SuspendAtWh = BigEndian.GetLong(data, SuspendAt);
-            transaction.IdTag = BigEndian.GetText(data, TextAt) ?? "";
-            transaction.ParentIdTag = BigEndian.GetText(data, TextAt + 1 + data[TextAt]);
+            register = reader.Long();
+            stamp = reader.Long();
+            transaction.StartStamp = reader.Long();
+            int flags = reader.Byte();
+            transaction.IsSuspended = (flags & Suspended) != 0;
+            transaction.SuspendAtWh = reader.Long();
+            if (isNew)
+            {
+                transaction.IsIdKnown = (flags & IdKnown) != 0;
+                transaction.TransactionId = (int)reader.Long();
+            }
+
+            transaction.IdTag = reader.Text(OcppLimits.IdTokenLength) ?? "";
+            transaction.ParentIdTag = reader.Text(OcppLimits.IdTokenLength);
+            isSound &= StationClock.IsMoment(stamp) && StationClock.IsMoment(transaction.StartStamp);
+            stamp = transaction.StartStamp == 0 ? 0 : stamp;
         }
 
-        return transaction;
+        return reader.IsComplete && isSound ? transaction : null;
+    }
+
+    private static bool TryReadEnd(byte[] data, out long stamp)
+    {
+        bool isNew = data is not null && data.Length == EndBytes && data[0] == Version;
+        bool isEnd = isNew || (data is not null && data.Length == OldEndBytes);
+        stamp = isEnd ? BigEndian.GetLong(data, isNew ? 1 : 0) : 0;
+        return isEnd && StationClock.IsMoment(stamp);
     }
 
     private static int SizeOf(string text) => 1 + (text is null ? 0 : Encoding.UTF8.GetBytes(text).Length);

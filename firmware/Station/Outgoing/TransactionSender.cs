@@ -1,4 +1,3 @@
-using Borne.Base.Bytes;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
@@ -159,7 +158,7 @@ public sealed class TransactionSender : IResumableRequest
             return;
         }
 
-        string idTag = info is null ? null : BigEndian.GetText(_record, 26);
+        string idTag = info is null ? null : TransactionEvent.IdTag(_record);
         if (idTag is not null)
         {
             _tags.Learn(idTag, info, _clock.UtcMs(now));
@@ -207,7 +206,7 @@ public sealed class TransactionSender : IResumableRequest
         }
         else if (_kind == RecordKind.Stop && _record is not null)
         {
-            _queue.EndStop(_sequence, MeterSample.LocalId(_record));
+            _queue.EndStop(_sequence, TransactionEvent.LocalId(_record));
         }
         else
         {
@@ -243,17 +242,17 @@ public sealed class TransactionSender : IResumableRequest
     private void WriteStart(JsonWriter json)
     {
         json.BeginObject();
-        json.Member("connectorId", _record[0]);
+        json.Member("connectorId", TransactionEvent.ConnectorId(_record));
         json.Name("idTag");
-        json.Text(BigEndian.GetText(_record, 26) ?? "");
-        json.Member("meterStart", BigEndian.GetLong(_record, 17));
-        if (TransactionQueue.HasReservation(_record, out int reservationId))
+        json.Text(TransactionEvent.IdTag(_record) ?? "");
+        json.Member("meterStart", TransactionEvent.Register(_record));
+        if (TransactionEvent.HasReservation(_record, out int reservationId))
         {
             json.Member("reservationId", reservationId);
         }
 
         json.Name("timestamp");
-        json.Date(_clock.Resolve(BigEndian.GetLong(_record, 9), _writtenAt));
+        json.Date(_clock.Resolve(TransactionEvent.Stamp(_record), _writtenAt));
         json.EndObject();
     }
 
@@ -316,19 +315,19 @@ public sealed class TransactionSender : IResumableRequest
     private void WriteStopHead(JsonWriter json)
     {
         json.BeginObject();
-        string idTag = BigEndian.GetText(_record, 26);
+        string idTag = TransactionEvent.IdTag(_record);
         if (idTag is not null)
         {
             json.Name("idTag");
             json.Text(idTag);
         }
 
-        json.Member("meterStop", BigEndian.GetLong(_record, 17));
+        json.Member("meterStop", TransactionEvent.Register(_record));
         json.Name("timestamp");
-        json.Date(_clock.Resolve(BigEndian.GetLong(_record, 9), _writtenAt));
-        json.Member("transactionId", _queue.IdOf(MeterSample.LocalId(_record)));
+        json.Date(_clock.Resolve(TransactionEvent.Stamp(_record), _writtenAt));
+        json.Member("transactionId", _queue.IdOf(TransactionEvent.LocalId(_record)));
         json.Name("reason");
-        json.Word(Words.StopReasons, _record[25]);
+        json.Word(Words.StopReasons, (int)TransactionEvent.Reason(_record));
     }
 
     private void NextDataValue()

@@ -88,6 +88,16 @@ public sealed class FlashRecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
+    public int Refused { get; private set; }
+
+    /// <inheritdoc/>
+    public void Refuse(string name)
+    {
+        Refused++;
+        Delete(name);
+    }
+
+    /// <inheritdoc/>
     public byte[] Read(string name)
     {
         if (!RecordName.IsValid(name))

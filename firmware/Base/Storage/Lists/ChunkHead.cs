@@ -68,8 +68,14 @@ internal static class ChunkHead
     /// <summary>Tells whether a stored head can be used.</summary>
     public static bool IsValid(byte[] head, int maxChunks)
     {
-        return head != null && head.Length >= HeaderBytes && head[0] == Format && head[ChunksAt] <= maxChunks
+        bool isValid = head != null && head.Length >= HeaderBytes && head[0] == Format && head[ChunksAt] <= maxChunks
             && head.Length == Length(head);
+        for (int row = 0; isValid && row < head[ChunksAt]; row++)
+        {
+            isValid = head[RowAt(row) + RowKeyLengthAt] <= EntryFormat.MaxKeyBytes;
+        }
+
+        return isValid;
     }
 
     /// <summary>Bytes of a head that count.</summary>

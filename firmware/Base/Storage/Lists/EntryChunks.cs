@@ -148,7 +148,8 @@ internal sealed class EntryChunks
 
         // The generation shows a head that came back after damage to the one that followed it.
         if (chunk != null && chunk.Length == LittleEndian.GetShort(_head, at + ChunkHead.RowLengthAt)
-            && LittleEndian.GetInt(chunk, 0) == LittleEndian.GetInt(_head, at + ChunkHead.RowGenerationAt))
+            && LittleEndian.GetInt(chunk, 0) == LittleEndian.GetInt(_head, at + ChunkHead.RowGenerationAt)
+            && IsWhole(chunk, LittleEndian.GetShort(_head, at + ChunkHead.RowCountAt)))
         {
             return chunk;
         }
@@ -232,6 +233,23 @@ internal sealed class EntryChunks
                 _records.Delete(ChunkName(id));
             }
         }
+    }
+
+    /// <summary>Tells whether a chunk holds as many entries as its head says, and nothing else.</summary>
+    private static bool IsWhole(byte[] chunk, int count)
+    {
+        int at = ChunkHeaderBytes;
+        for (; count > 0 && at + EntryFormat.HeaderBytes <= chunk.Length; count--)
+        {
+            if (chunk[at] == 0 || chunk[at] > EntryFormat.MaxKeyBytes || EntryFormat.IsRemoval(chunk, at))
+            {
+                return false;
+            }
+
+            at += EntryFormat.Length(chunk, at);
+        }
+
+        return count == 0 && at == chunk.Length;
     }
 
     // Rank of the first change that belongs to a chunk or one behind it.

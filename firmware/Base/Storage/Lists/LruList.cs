@@ -70,17 +70,18 @@ public sealed class LruList
         _image[0] = Format;
         Capacity = capacity;
         byte[] stored = records.Read(name);
-        if (stored == null || stored.Length < HeaderBytes || stored[0] != Format)
+        if (stored == null)
         {
+            return;
+        }
+
+        if (!IsSound(stored))
+        {
+            records.Refuse(name);
             return;
         }
 
         int count = LittleEndian.GetShort(stored, CountAt);
-        if (stored.Length != SlotAt(count))
-        {
-            return;
-        }
-
         _count = count < capacity ? count : capacity;
         Array.Copy(stored, SlotAt(count - _count), _image, HeaderBytes, _count * SlotBytes);
     }
@@ -281,5 +282,17 @@ public sealed class LruList
         }
 
         return 0;
+    }
+
+    private static bool IsSound(byte[] stored)
+    {
+        bool isSound = stored.Length >= HeaderBytes && stored[0] == Format
+            && stored.Length == SlotAt(LittleEndian.GetShort(stored, CountAt));
+        for (int slot = HeaderBytes; isSound && slot < stored.Length; slot += SlotBytes)
+        {
+            isSound = stored[slot + KeyLengthAt] <= EntryFormat.MaxKeyBytes && stored[slot + PayloadLengthAt] <= MaxPayloadBytes;
+        }
+
+        return isSound;
     }
 }

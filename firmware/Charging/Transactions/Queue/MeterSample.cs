@@ -30,11 +30,13 @@ public static class MeterSample
     private const int NoPhase = 15;
     private const int HeadOfValue = 2;
     private const int MvPerDecimal = 100;
+    private const int ContextAt = 17;
 
     // Indexes of N, L1-N and L1-L2 in Words.Phases.
     private const int NeutralWord = 3;
     private const int FirstToNeutralWord = 4;
     private const int FirstBetweenWord = 7;
+    private const int LastPhaseWord = 9;
 
     // Digits behind the point and unit for each measurand, in the order of the enumeration. Frequency, power factor and
     // turns have none in OCPP (B-MV-10).
@@ -103,6 +105,36 @@ public static class MeterSample
 
     /// <summary>Context of a record.</summary>
     public static ReadingContext Context(byte[] record) => (ReadingContext)record[17];
+
+    /// <summary>Tells whether a record can be read: each of its values is there, has a name, and nothing is left.</summary>
+    internal static bool IsSound(byte[] record)
+    {
+        if (record is null || record.Length < HeadBytes || !StationClock.IsMoment(Stamp(record)) || Count(record) > MaxValues
+            || Count(record) == 0 || record[ContextAt] > (int)ReadingContext.InterruptionEnd)
+        {
+            return false;
+        }
+
+        int at = HeadBytes;
+        for (int i = Count(record); i > 0; i--)
+        {
+            if (at + HeadOfValue >= record.Length)
+            {
+                return false;
+            }
+
+            int length = record[at + 1] / LengthFactor;
+            int phase = record[at + 1] % LengthFactor;
+            if (record[at] > (int)Measurand.FanSpeed || length < 1 || length > 8 || (phase > LastPhaseWord && phase != NoPhase))
+            {
+                return false;
+            }
+
+            at += HeadOfValue + length;
+        }
+
+        return at == record.Length;
+    }
 
     /// <summary>Writes the payload of a MeterValues.req that has this record only, one value a piece.</summary>
     /// <param name="json">Where it goes.</param>

@@ -1,4 +1,3 @@
-using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Wire.Types;
@@ -14,15 +13,6 @@ public sealed class TransactionQueue
     /// <summary>Records that one new record displaces at most.</summary>
     private const int MostThinned = 3;
 
-    private const int IdRecordBytes = 12;
-
-    // What a start with a reservation holds in place of the number of a transaction: this and the id.
-    private const long ReservationMark = 0x100000000L;
-    private const long IdMask = 0xFFFFFFFFL;
-
-    // Where the moment lies in every other record.
-    private const int StampAt = 9;
-
     private readonly IJournal _journal;
     private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
     private readonly TransactionIds _ids = new TransactionIds();
@@ -33,29 +23,41 @@ public sealed class TransactionQueue
     public TransactionQueue(IJournal journal)
     {
         _journal = journal;
-        long last = 0;
+        long newest = 0;
         for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
         {
-            if (journal.KindOf(sequence) != RecordKind.Id)
+            // Values are many, and reading takes its time: they are looked at when their turn comes.
+            int kind = journal.KindOf(sequence);
+            bool isValue = kind == RecordKind.Meter || kind == RecordKind.Data;
+            byte[] record = isValue ? null : Read(sequence);
+            newest = kind == RecordKind.Id ? newest : sequence;
+            if (record is null && !isValue)
             {
-                last = sequence;
-                continue;
+                Drop(sequence);
             }
-
-            byte[] record = journal.Read(sequence);
-            if (record is not null && record.Length == IdRecordBytes)
+            else if (kind == RecordKind.Id)
             {
-                _ids.Add(BigEndian.GetLong(record, 0), BigEndian.GetInt(record, 8), sequence);
+                _ids.Add(IdRecord.LocalId(record), IdRecord.TransactionId(record), sequence);
+            }
+            else if (!isValue)
+            {
+                LastStamp = TransactionEvent.Stamp(record);
             }
         }
 
-        byte[] newest = last == 0 ? null : journal.Read(last);
-        LastStamp = newest is null ? 0 : BigEndian.GetLong(newest, StampAt);
+        byte[] last = Read(newest);
+        LastStamp = last is null ? LastStamp : MeterSample.Stamp(last);
         FindHead();
     }
 
     /// <summary>Moment noted in the newest record that an earlier run left; 0 when there is none.</summary>
     public long LastStamp { get; }
+
+    /// <summary>
+    /// Records of an earlier run that were dropped because they could not be read: damaged, or written by a version of the
+    /// program whose layouts this one does not know.
+    /// </summary>
+    public int Unreadable { get; private set; }
 
     /// <summary>Number of the next record to send; 0 when there is none.</summary>
     public long Head { get; private set; }
@@ -73,7 +75,7 @@ public sealed class TransactionQueue
     /// <param name="stamp">Moment of the start.</param>
     /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
     public long AddStart(int connectorId, string idTag, long meterStart, long stamp) =>
-        Add(RecordKind.Start, PutEvent(connectorId, 0, stamp, meterStart, 0, idTag));
+        Add(RecordKind.Start, TransactionEvent.Put(_scratch, connectorId, 0, stamp, meterStart, 0, idTag));
 
     /// <summary>Appends a StartTransaction.req that uses a reservation (B-RV-06).</summary>
     /// <param name="connectorId">The connector.</param>
@@ -84,19 +86,8 @@ public sealed class TransactionQueue
     /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
     public long AddReservedStart(int connectorId, string idTag, long meterStart, long stamp, int reservationId)
     {
-        // A start has no other transaction to name: the field for it is free for the reservation, 0 for none.
-        long note = ReservationMark | (reservationId & IdMask);
-        return Add(RecordKind.Start, PutEvent(connectorId, note, stamp, meterStart, 0, idTag));
-    }
-
-    /// <summary>Tells whether a StartTransaction.req uses a reservation.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="reservationId">Its id.</param>
-    public static bool HasReservation(byte[] record, out int reservationId)
-    {
-        long note = MeterSample.LocalId(record);
-        reservationId = (int)note;
-        return note != 0;
+        long note = TransactionEvent.NoteOf(reservationId);
+        return Add(RecordKind.Start, TransactionEvent.Put(_scratch, connectorId, note, stamp, meterStart, 0, idTag));
     }
 
     /// <summary>Finds the newest StartTransaction.req that waits and uses a reservation.</summary>
@@ -107,10 +98,10 @@ public sealed class TransactionQueue
         long stamp = 0;
         for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
         {
-            byte[] record = _journal.KindOf(sequence) == RecordKind.Start ? _journal.Read(sequence) : null;
-            if (record is not null && HasReservation(record, out int id) && id == reservationId)
+            byte[] record = Read(sequence, RecordKind.Start);
+            if (record is not null && TransactionEvent.HasReservation(record, out int id) && id == reservationId)
             {
-                stamp = BigEndian.GetLong(record, StampAt);
+                stamp = TransactionEvent.Stamp(record);
             }
         }
 
@@ -121,7 +112,7 @@ public sealed class TransactionQueue
     /// <returns>False when there is no room; it must be tried again.</returns>
     public bool AddStop(int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason)
     {
-        int count = PutEvent(connectorId, localId, stamp, meterStop, (int)reason, idTag);
+        int count = TransactionEvent.Put(_scratch, connectorId, localId, stamp, meterStop, reason, idTag);
         while (Add(RecordKind.Stop, count) == 0)
         {
             // The transaction's own intermediate values give way to its end (B-QU-08).
@@ -153,7 +144,22 @@ public sealed class TransactionQueue
     }
 
     /// <summary>Reads a record.</summary>
-    public byte[] Read(long sequence) => _journal.Read(sequence);
+    /// <param name="sequence">Its number.</param>
+    /// <returns>The record; null when it is not there or cannot be read.</returns>
+    public byte[] Read(long sequence)
+    {
+        byte[] record = _journal.Read(sequence);
+        bool isSound = _journal.KindOf(sequence) switch
+        {
+            RecordKind.Start => TransactionEvent.IsSound(record),
+            RecordKind.Stop => TransactionEvent.IsSound(record),
+            RecordKind.Meter => MeterSample.IsSound(record),
+            RecordKind.Data => MeterSample.IsSound(record),
+            RecordKind.Id => IdRecord.IsSound(record),
+            _ => false,
+        };
+        return isSound ? record : null;
+    }
 
     /// <summary>Finds the next Data record of a transaction.</summary>
     /// <param name="localId">The transaction.</param>
@@ -163,13 +169,10 @@ public sealed class TransactionQueue
     {
         for (sequence = _journal.Next(sequence); sequence != 0; sequence = _journal.Next(sequence))
         {
-            if (_journal.KindOf(sequence) == RecordKind.Data)
+            byte[] record = Read(sequence, RecordKind.Data);
+            if (record is not null && MeterSample.LocalId(record) == localId)
             {
-                byte[] record = _journal.Read(sequence);
-                if (record is not null && MeterSample.LocalId(record) == localId)
-                {
-                    return sequence;
-                }
+                return sequence;
             }
         }
 
@@ -186,11 +189,11 @@ public sealed class TransactionQueue
         meterStart = 0;
         for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
         {
-            byte[] record = _journal.KindOf(sequence) == RecordKind.Start ? _journal.Read(sequence) : null;
-            if (record is not null && record[0] == connectorId)
+            byte[] record = Read(sequence, RecordKind.Start);
+            if (record is not null && TransactionEvent.ConnectorId(record) == connectorId)
             {
                 last = sequence;
-                meterStart = BigEndian.GetLong(record, 17);
+                meterStart = TransactionEvent.Register(record);
             }
         }
 
@@ -203,8 +206,8 @@ public sealed class TransactionQueue
     {
         for (long sequence = _journal.Next(localId); sequence != 0; sequence = _journal.Next(sequence))
         {
-            byte[] record = _journal.KindOf(sequence) == RecordKind.Stop ? _journal.Read(sequence) : null;
-            if (record is not null && MeterSample.LocalId(record) == localId)
+            byte[] record = Read(sequence, RecordKind.Stop);
+            if (record is not null && TransactionEvent.LocalId(record) == localId)
             {
                 return true;
             }
@@ -223,19 +226,24 @@ public sealed class TransactionQueue
     /// <returns>False while there is none.</returns>
     public bool TryGetId(long localId, out int transactionId) => _ids.TryGet(localId, out transactionId);
 
+    /// <summary>Takes an id that is known from elsewhere, when its own record is lost.</summary>
+    /// <param name="localId">The transaction.</param>
+    /// <param name="transactionId">Its id.</param>
+    public void Restore(long localId, int transactionId) =>
+        _ids.Add(localId, transactionId, _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId)));
+
     /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
     public void EndStart(long localId, int transactionId)
     {
-        BigEndian.PutLong(_scratch, 0, localId);
-        BigEndian.PutInt(_scratch, 8, transactionId);
+        int count = IdRecord.Put(_scratch, localId, transactionId);
 
         // The id is stored before the start is forgotten: a power cut in between sends nothing twice.
-        long record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
+        long record = _journal.Append(RecordKind.Id, _scratch, count);
         if (record == 0)
         {
             // No room beside the start: then in its place.
             _journal.Remove(localId);
-            record = _journal.Append(RecordKind.Id, _scratch, IdRecordBytes);
+            record = _journal.Append(RecordKind.Id, _scratch, count);
         }
 
         _ids.Add(localId, transactionId, record);
@@ -290,13 +298,19 @@ public sealed class TransactionQueue
         for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
         {
             int kind = _journal.KindOf(sequence);
-            byte[] record = kind == RecordKind.Id || kind == RecordKind.Data ? _journal.Read(sequence) : null;
-            if (record is null)
+            if (kind != RecordKind.Id && kind != RecordKind.Data)
             {
                 continue;
             }
 
-            long localId = kind == RecordKind.Id ? BigEndian.GetLong(record, 0) : MeterSample.LocalId(record);
+            byte[] record = Read(sequence);
+            if (record is null)
+            {
+                Drop(sequence);
+                continue;
+            }
+
+            long localId = kind == RecordKind.Id ? IdRecord.LocalId(record) : MeterSample.LocalId(record);
             if (localId != known)
             {
                 known = localId;
@@ -316,6 +330,12 @@ public sealed class TransactionQueue
     {
         _journal.Remove(sequence);
         FindHead();
+    }
+
+    private void Drop(long sequence)
+    {
+        Unreadable++;
+        _journal.Remove(sequence);
     }
 
     private static bool IsOpen(long[] open, long localId)
@@ -366,14 +386,5 @@ public sealed class TransactionQueue
         return sequence;
     }
 
-    /// <summary>Layout of starts and stops: connector 1, local 8, moment 8, register 8, reason 1, idTag.</summary>
-    private int PutEvent(int connectorId, long localId, long stamp, long meter, int reason, string idTag)
-    {
-        _scratch[0] = (byte)connectorId;
-        BigEndian.PutLong(_scratch, 1, localId);
-        BigEndian.PutLong(_scratch, 9, stamp);
-        BigEndian.PutLong(_scratch, 17, meter);
-        _scratch[25] = (byte)reason;
-        return BigEndian.PutText(_scratch, 26, idTag);
-    }
+    private byte[] Read(long sequence, int kind) => _journal.KindOf(sequence) == kind ? Read(sequence) : null;
 }

@@ -70,6 +70,16 @@ public sealed class PowerCut : IRecordStore, IJournal
     }
 
     /// <inheritdoc/>
+    public int Refused { get; private set; }
+
+    /// <inheritdoc/>
+    public void Refuse(string name)
+    {
+        Refused++;
+        Delete(name);
+    }
+
+    /// <inheritdoc/>
     public byte[] Read(string name) => _records.Read(name);
 
     /// <inheritdoc/>

@@ -13,6 +13,14 @@ public sealed class FullRecordStore : IRecordStore
 
     public void Delete(string name) => _records.Delete(name);
 
+    public int Refused { get; private set; }
+
+    public void Refuse(string name)
+    {
+        Refused++;
+        Delete(name);
+    }
+
     public byte[] Read(string name) => _records.Read(name);
 
     public bool Write(string name, byte[] data, int count)

@@ -14,6 +14,16 @@ public sealed class FailingRecords : IRecordStore
     }
 
     /// <inheritdoc/>
+    public int Refused { get; private set; }
+
+    /// <inheritdoc/>
+    public void Refuse(string name)
+    {
+        Refused++;
+        Delete(name);
+    }
+
+    /// <inheritdoc/>
     public byte[] Read(string name) => null;
 
     /// <inheritdoc/>

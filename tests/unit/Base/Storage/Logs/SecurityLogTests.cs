@@ -148,6 +148,14 @@ public class SecurityLogTests
             _records.Delete(name);
         }
 
+        public int Refused { get; private set; }
+
+        public void Refuse(string name)
+        {
+            Refused++;
+            Delete(name);
+        }
+
         public byte[] Read(string name) => _records.Read(name);
 
         public bool Write(string name, byte[] data, int count)

@@ -22,7 +22,8 @@ public class QueueOrphansTests
         BigEndian.PutInt(id, 8, 5);
         station.Journal.Append(RecordKind.Id, id, IdBytes);
         byte[] data = new byte[MeterSample.MaxBytes];
-        int count = MeterSample.PutHead(data, 1, 77, 1000, ReadingContext.TransactionBegin);
+        int at = MeterSample.PutHead(data, 1, 77, 1000, ReadingContext.TransactionBegin);
+        int count = MeterSample.PutValue(data, at, Measurand.EnergyRegister, 100);
         station.Journal.Append(RecordKind.Data, data, count);
         Assert.AreEqual(2, station.Journal.Count);
 

@@ -102,8 +102,7 @@ public class TransactionQueueTests
         long local = queue.AddStart(1, "A", 100, 1);
         for (int i = 0; i < 3; i++)
         {
-            int count = MeterSample.PutHead(queue.Scratch, 1, local, i, ReadingContext.SamplePeriodic);
-            queue.AddSample(RecordKind.Data, count);
+            AddSample(queue, RecordKind.Data, local, i);
         }
 
         Assert.AreEqual(4, journal.Count);
@@ -214,9 +213,11 @@ public class TransactionQueueTests
 
     private static MemoryJournal NewJournal(int records) => new MemoryJournal(records, RecordKind.Meter);
 
-    private static void AddMeter(TransactionQueue queue, long localId)
+    private static void AddMeter(TransactionQueue queue, long localId) => AddSample(queue, RecordKind.Meter, localId, 5);
+
+    private static void AddSample(TransactionQueue queue, int kind, long localId, long stamp)
     {
-        int count = MeterSample.PutHead(queue.Scratch, 1, localId, 5, ReadingContext.SamplePeriodic);
-        queue.AddSample(RecordKind.Meter, count);
+        int at = MeterSample.PutHead(queue.Scratch, 1, localId, stamp, ReadingContext.SamplePeriodic);
+        queue.AddSample(kind, MeterSample.PutValue(queue.Scratch, at, Measurand.EnergyRegister, 100));
     }
 }
