@@ -1,4 +1,4 @@
-using Borne.Base.Storage.Journal;
+using Borne.Base.Journal;
 using Borne.Settings;
 
 namespace Borne.Boards;

@@ -1,7 +1,7 @@
 using System;
 using System.Device.Gpio;
 using System.Threading;
-using Borne.Base.Storage.Flash;
+using Borne.Base.Flash;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Devices.Actuators;
 using Borne.Hal.Devices.Safety;

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using Borne.Base.Storage.Logs;
+using Borne.Base.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.FirmwareManagement.Transfer;

@@ -1,5 +1,5 @@
+using Borne.Base.Logs;
 using Borne.Base.Storage;
-using Borne.Base.Storage.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Station;

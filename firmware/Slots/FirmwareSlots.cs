@@ -1,6 +1,6 @@
 using System;
 using Borne.Base.Bytes;
-using Borne.Base.Storage.Flash;
+using Borne.Base.Flash;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
 

@@ -1,7 +1,7 @@
 using System;
 using Borne.Base.Bytes;
+using Borne.Base.Logs;
 using Borne.Base.Storage;
-using Borne.Base.Storage.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Authorization;
 using Borne.Charging.Connectors;

@@ -1,6 +1,5 @@
 using System.Text;
 using Borne.Settings;
-using Borne.Settings.Xml;
 
 namespace Borne.Virtual.Commands;
 

@@ -1,6 +1,6 @@
+using Borne.Base.Flash;
+using Borne.Base.Journal;
 using Borne.Base.Storage;
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Journal;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Station;
 using Borne.Virtual.Options;

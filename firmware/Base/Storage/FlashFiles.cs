@@ -1,4 +1,4 @@
-using Borne.Base.Storage.Journal;
+using Borne.Base.Journal;
 using Borne.Hal.Station;
 
 namespace Borne.Base.Storage;

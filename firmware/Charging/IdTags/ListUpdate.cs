@@ -1,4 +1,4 @@
-using Borne.Base.Storage.Lists;
+using Borne.Base.Lists;
 
 namespace Borne.Charging.IdTags;
 

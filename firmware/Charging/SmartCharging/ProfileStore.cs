@@ -1,5 +1,5 @@
+using Borne.Base.Lists;
 using Borne.Base.Storage;
-using Borne.Base.Storage.Lists;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.SmartCharging;

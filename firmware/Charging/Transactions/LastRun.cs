@@ -1,4 +1,4 @@
-using Borne.Base.Storage.Logs;
+using Borne.Base.Logs;
 using Borne.Hal.Station;
 using Borne.Wire.Types;
 

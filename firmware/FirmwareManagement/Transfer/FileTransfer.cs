@@ -1,5 +1,5 @@
-using Borne.FirmwareManagement.Transfer.Ftp;
-using Borne.FirmwareManagement.Transfer.Http;
+using Borne.FirmwareManagement.Ftp;
+using Borne.FirmwareManagement.Http;
 using Borne.Hal.Network;
 
 namespace Borne.FirmwareManagement.Transfer;

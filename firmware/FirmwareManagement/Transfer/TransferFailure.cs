@@ -1,4 +1,4 @@
-using Borne.FirmwareManagement.Transfer.Http;
+using Borne.FirmwareManagement.Http;
 
 namespace Borne.FirmwareManagement.Transfer;
 

@@ -1,4 +1,4 @@
-using Borne.Base.Storage.Logs;
+using Borne.Base.Logs;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
 using Borne.Hal.Station;

@@ -1,7 +1,7 @@
 using System;
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Journal;
-using Borne.Base.Storage.Lists;
+using Borne.Base.Flash;
+using Borne.Base.Journal;
+using Borne.Base.Lists;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform.Store;

@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Base.Storage.Logs;
+using Borne.Base.Logs;
 using Borne.FirmwareManagement;
 using Borne.Hal.Network;
 using Borne.Settings.Keys;

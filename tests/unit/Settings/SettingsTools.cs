@@ -2,7 +2,6 @@ using System.Text;
 using Borne.Base.Storage;
 using Borne.Settings;
 using Borne.Settings.Keys;
-using Borne.Settings.Xml;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 

@@ -1,4 +1,4 @@
-using Borne.Base.Storage.Logs;
+using Borne.Base.Logs;
 using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Station;

@@ -1,7 +1,7 @@
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Journal;
-using Borne.Base.Storage.Lists;
-using Borne.Base.Storage.Logs;
+using Borne.Base.Flash;
+using Borne.Base.Journal;
+using Borne.Base.Lists;
+using Borne.Base.Logs;
 using Borne.Charging.IdTags;
 using Borne.Charging.Transactions.Queue;
 using Borne.Tests.Bench.Station;

@@ -1,6 +1,6 @@
+using Borne.Base.Flash;
+using Borne.Base.Lists;
 using Borne.Base.Storage;
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Lists;
 using Borne.Tests.Bench.Storage;
 using nanoFramework.TestFramework;
 

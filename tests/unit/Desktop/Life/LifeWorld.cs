@@ -1,5 +1,5 @@
 using System;
-using Borne.Base.Storage.Flash;
+using Borne.Base.Flash;
 using Borne.Charging.Connectors;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;

@@ -5,7 +5,6 @@ using Borne.Base.Storage;
 using Borne.Settings;
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
-using Borne.Settings.Xml;
 using Borne.Tests.Settings;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 

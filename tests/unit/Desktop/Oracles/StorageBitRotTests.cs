@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using Borne.Base.Storage.Flash;
-using Borne.Tests.Base.Storage.Flash;
+using Borne.Base.Flash;
+using Borne.Tests.Base.Flash;
 using Borne.Tests.Desktop.PowerCuts;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Journal;
+using Borne.Base.Flash;
+using Borne.Base.Journal;
 using Borne.Tests.Desktop.PowerCuts;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 

@@ -1,4 +1,4 @@
-using Borne.Tests.Base.Storage.Flash;
+using Borne.Tests.Base.Flash;
 
 namespace Borne.Tests.Desktop.Oracles;
 

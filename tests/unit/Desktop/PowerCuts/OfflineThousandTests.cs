@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Journal;
+using Borne.Base.Flash;
+using Borne.Base.Journal;
 using Borne.Charging.Transactions.Queue;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;

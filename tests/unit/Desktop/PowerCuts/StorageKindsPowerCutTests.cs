@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Borne.Base.Storage.Flash;
-using Borne.Base.Storage.Journal;
-using Borne.Base.Storage.Lists;
-using Borne.Base.Storage.Logs;
+using Borne.Base.Flash;
+using Borne.Base.Journal;
+using Borne.Base.Lists;
+using Borne.Base.Logs;
 using Borne.Charging.SmartCharging;
-using Borne.Tests.Base.Storage.Lists;
+using Borne.Tests.Base.Lists;
 using Borne.Tests.Desktop.Oracles;
 using Borne.Wire.Types;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;

@@ -1,0 +1,167 @@
+using Borne.Base.Flash;
+using Borne.Base.Logs;
+using Borne.Base.Storage;
+using Borne.Tests.Bench.Storage;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests.Base.Logs;
+
+[TestClass]
+public class SecurityLogTests
+{
+    [TestMethod]
+    public void Events_come_back_in_order_after_a_restart()
+    {
+        FakeFileStore files = new FakeFileStore();
+        SecurityLog log = Open(files, 2);
+        Assert.IsTrue(log.Append(0x1234567890L, "StartupOfTheDevice", "power"));
+        Assert.IsTrue(log.Append(0x12F4567890L, "SettingSystemTime", null));
+        Assert.IsTrue(log.Append(-5, "", "caf\u00e9"));
+        SecurityLogReader reader = Open(files, 2).OpenReader();
+        Assert.IsTrue(reader.Next());
+        Assert.IsTrue(reader.Timestamp == 0x1234567890L);
+        Assert.AreEqual("StartupOfTheDevice", reader.Type);
+        Assert.AreEqual("power", reader.Info);
+        Assert.IsTrue(reader.Next());
+        Assert.IsTrue(reader.Timestamp == 0x12F4567890L);
+        Assert.AreEqual("SettingSystemTime", reader.Type);
+        Assert.AreEqual("", reader.Info);
+        Assert.IsTrue(reader.Next());
+        Assert.IsTrue(reader.Timestamp == -5);
+        Assert.AreEqual("", reader.Type);
+        Assert.AreEqual("caf\u00e9", reader.Info);
+        Assert.IsFalse(reader.Next());
+    }
+
+    [TestMethod]
+    public void Empty_log_has_no_events_and_writes_nothing()
+    {
+        FakeFileStore files = new FakeFileStore();
+        Assert.IsFalse(Open(files, 2).OpenReader().Next());
+        Assert.AreEqual(0, files.Count);
+    }
+
+    [TestMethod]
+    public void Oldest_events_go_first_and_the_size_is_bounded()
+    {
+        FakeFileStore files = new FakeFileStore();
+        SecurityLog log = Open(files, 3);
+        for (int i = 0; i < 400; i++)
+        {
+            Assert.IsTrue(log.Append(i, "InvalidMessages", "a text of the usual length, fifty bytes or so in all"));
+        }
+
+        SecurityLogReader reader = Open(files, 3).OpenReader();
+        Assert.IsTrue(reader.Next());
+        long first = reader.Timestamp;
+        long expected = first;
+        int count = 1;
+        while (reader.Next())
+        {
+            expected++;
+            count++;
+            Assert.IsTrue(reader.Timestamp == expected);
+        }
+
+        Assert.IsTrue(expected == 399);
+        Assert.IsTrue(count >= 2 * (SecurityLog.ChunkBytes / 77) && count <= 3 * (SecurityLog.ChunkBytes / 77));
+    }
+
+    [TestMethod]
+    public void Append_is_one_record_write()
+    {
+        CountingRecords records = new CountingRecords();
+        SecurityLog log = new SecurityLog(records, "log", 2);
+        for (int i = 1; i <= 300; i++)
+        {
+            Assert.IsTrue(log.Append(i, "InvalidMessages", "a text of the usual length"));
+            Assert.AreEqual(i, records.Writes);
+        }
+
+        Assert.AreEqual(0, records.Deletes);
+    }
+
+    [TestMethod]
+    public void Long_texts_are_cut_off_between_characters()
+    {
+        SecurityLog log = Open(new FakeFileStore(), 2);
+        string info = new string('\u00e9', 200);
+        Assert.IsTrue(log.Append(1, new string('t', 60), info));
+        SecurityLogReader reader = log.OpenReader();
+        Assert.IsTrue(reader.Next());
+        Assert.AreEqual(50, reader.Type.Length);
+        Assert.AreEqual(new string('\u00e9', 127), reader.Info);
+    }
+
+    [TestMethod]
+    public void Reader_sees_events_appended_meanwhile()
+    {
+        SecurityLog log = Open(new FakeFileStore(), 2);
+        log.Append(1, "A", null);
+        SecurityLogReader reader = log.OpenReader();
+        Assert.IsTrue(reader.Next());
+        Assert.IsFalse(reader.Next());
+        log.Append(2, "B", null);
+        Assert.IsTrue(reader.Next());
+        Assert.AreEqual("B", reader.Type);
+        for (int i = 3; i < 500; i++)
+        {
+            log.Append(i, "C", "so many that the chunk of the reader is gone");
+        }
+
+        Assert.IsTrue(reader.Next());
+        Assert.IsTrue(reader.Timestamp > 3);
+    }
+
+    [TestMethod]
+    public void Refused_write_is_reported_and_loses_only_its_event()
+    {
+        FakeFileStore files = new FakeFileStore();
+        SecurityLog log = Open(files, 2);
+        log.Append(1, "A", null);
+        files.RefuseWrites = true;
+        Assert.IsFalse(log.Append(2, "B", null));
+        files.RefuseWrites = false;
+        Assert.IsTrue(log.Append(3, "C", null));
+        SecurityLogReader reader = log.OpenReader();
+        Assert.IsTrue(reader.Next() && reader.Timestamp == 1);
+        Assert.IsTrue(reader.Next() && reader.Timestamp == 3);
+        Assert.IsFalse(reader.Next());
+    }
+
+    private static SecurityLog Open(FakeFileStore files, int chunks)
+    {
+        return new SecurityLog(new FlashStore(files, 3, 2, 40, 6, 8).Records, "log", chunks);
+    }
+
+    private sealed class CountingRecords : IRecordStore
+    {
+        private readonly MemoryRecordStore _records = new MemoryRecordStore();
+
+        public int Writes { get; private set; }
+
+        public int Deletes { get; private set; }
+
+        public void Delete(string name)
+        {
+            Deletes++;
+            _records.Delete(name);
+        }
+
+        public int Refused { get; private set; }
+
+        public void Refuse(string name)
+        {
+            Refused++;
+            Delete(name);
+        }
+
+        public byte[] Read(string name) => _records.Read(name);
+
+        public bool Write(string name, byte[] data, int count)
+        {
+            Writes++;
+            return _records.Write(name, data, count);
+        }
+    }
+}
