@@ -154,7 +154,8 @@ public sealed class DiagnosticsReport : IUploadSource
             Heads => Head(_index++),
             Connectors => ConnectorLine(_index++),
             Settings => SettingLine(),
-            _ => EventLine(),
+            Events => EventLine(),
+            _ => null,
         };
     }
 

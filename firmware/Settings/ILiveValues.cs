@@ -5,7 +5,7 @@ namespace Borne.Settings;
 /// <summary>Knows the values of keys that hardware determines.</summary>
 public interface ILiveValues
 {
-    /// <summary>What the station's meters give, bits of <see cref="Hal.MeterSlot"/>.</summary>
+    /// <summary>What the station's meters give, bits of <see cref="Hal.Outlet.MeterSlot"/>.</summary>
     long MeterSlots { get; }
 
     /// <summary>True when the station has lights: their keys exist only then (B-CF-06).</summary>

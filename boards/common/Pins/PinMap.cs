@@ -3,7 +3,7 @@ namespace Borne.Boards;
 /// <summary>
 /// Which GPIO of a board does what. Each board has one, as data: the unit tests hold it against the rules of its chip
 /// and against the board's README. Two roles may have one pin where a station has either the one or the other;
-/// <see cref="StationParts"/> gives a pin away once only.
+/// the board's start gives a pin away once only.
 /// </summary>
 public sealed class PinMap
 {

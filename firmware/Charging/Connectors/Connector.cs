@@ -88,7 +88,7 @@ public sealed class Connector
     /// <summary>Set by the reservations: the connector is kept for somebody (section 5.13).</summary>
     public bool IsReserved { get; set; }
 
-    /// <summary>Set by <see cref="Restart"/> while one is on its way: nothing new starts.</summary>
+    /// <summary>Set by the station while a restart is on its way: nothing new starts.</summary>
     public bool IsRestarting { get; set; }
 
     /// <summary>The current it may offer, and why it is not more.</summary>

@@ -1,4 +1,3 @@
-using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.IdTags;
 using Borne.Charging.Outlets;

@@ -18,7 +18,7 @@ public static class Features
     public const string Profiles =
         Core + ",LocalAuthListManagement,RemoteTrigger,Reservation," + SmartCharging;
 
-    /// <summary>Feature of the keys for lights; a board without <see cref="Hal.IIndicator"/> does not have it.</summary>
+    /// <summary>Feature of the keys for lights; a board without <see cref="Hal.Station.IIndicator"/> does not have it.</summary>
     public const string Lights = "Lights";
 
     /// <summary>

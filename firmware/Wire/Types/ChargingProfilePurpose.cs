@@ -1,6 +1,6 @@
 namespace Borne.Wire.Types;
 
-/// <summary>ChargingProfilePurposeType, in the order of <see cref="Ocpp.Words.ChargingProfilePurposes"/>.</summary>
+/// <summary>ChargingProfilePurposeType, in the order of <see cref="Words.ChargingProfilePurposes"/>.</summary>
 public enum ChargingProfilePurpose
 {
     /// <summary>Limit of one transaction; goes before <see cref="TxDefaultProfile"/>.</summary>

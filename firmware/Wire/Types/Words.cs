@@ -62,7 +62,7 @@ public static class Words
     /// <summary>RegistrationStatus, in the order of <see cref="RegistrationStatus"/>.</summary>
     public const string RegistrationStatuses = "Accepted,Pending,Rejected";
 
-    /// <summary>ReservationStatus, in the order of <see cref="Charging.ReservationStatus"/>.</summary>
+    /// <summary>ReservationStatus, in the order of <see cref="ReservationStatus"/>.</summary>
     public const string ReservationStatuses = "Accepted,Faulted,Occupied,Rejected,Unavailable";
 
     /// <summary>ResetType.</summary>

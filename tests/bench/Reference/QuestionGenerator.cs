@@ -17,13 +17,13 @@ public sealed class QuestionGenerator
     private const int Week = 604800;
 
     // Limits that meet each other in both units: 16 A = 3680 W on one phase = 11040 W on three.
-    private static readonly long[] _ampereLimits = [0, 1, 59, 60, 80, 100, 159, 160, 161, 200, 320, 325, 630, 32000000];
-    private static readonly long[] _wattLimits = [0, 1, 6899, 6900, 13799, 13800, 36800, 36801, 41400, 73600, 110400, 110399, 220800, 500000, 1000000000];
-    private static readonly long[] _hardware = [60, 100, 130, 160, 200, 320, 325];
-    private static readonly long[] _stations = [100, 160, 250, 320, 400, 630, 800];
+    private static readonly long[] AmpereLimits = [0, 1, 59, 60, 80, 100, 159, 160, 161, 200, 320, 325, 630, 32000000];
+    private static readonly long[] WattLimits = [0, 1, 6899, 6900, 13799, 13800, 36800, 36801, 41400, 73600, 110400, 110399, 220800, 500000, 1000000000];
+    private static readonly long[] ConnectorLimits = [60, 100, 130, 160, 200, 320, 325];
+    private static readonly long[] StationLimits = [100, 160, 250, 320, 400, 630, 800];
 
     // Clock changes in Europe, the ends of a leap year's February, of years, of 31-bit seconds.
-    private static readonly long[] _moments =
+    private static readonly long[] Moments =
     [
         Utc(2026, 3, 29, 1), Utc(2026, 10, 25, 1), Utc(2028, 2, 29, 0), Utc(2028, 3, 1, 0), Utc(2027, 1, 1, 0), Utc(2038, 1, 19, 3) + 847,
         Utc(2026, 6, 1, 0), Utc(2040, 12, 31, 23),
@@ -40,7 +40,7 @@ public sealed class QuestionGenerator
     {
         _random = new Random(seed);
         _isLong = isLong;
-        _now = Chance(40) ? Pick(_moments) + _random.Next(-600, 600) : Utc(2015, 1, 1, 0) + _random.NextInt64(30L * 365 * Day);
+        _now = Chance(40) ? Pick(Moments) + _random.Next(-600, 600) : Utc(2015, 1, 1, 0) + _random.NextInt64(30L * 365 * Day);
         _duration = isLong ? _random.Next(Day / 2, Week + Day) : Chance(10) ? _random.Next(0, 4) : _random.Next(20, 320);
         _hot = new long[isLong ? 12 : 6];
         for (int i = 0; i < _hot.Length; i++)
@@ -91,10 +91,10 @@ public sealed class QuestionGenerator
         Hardware[] connectors = new Hardware[_random.Next(1, 4)];
         for (int i = 0; i < connectors.Length; i++)
         {
-            connectors[i] = new Hardware(Pick(_hardware), Chance(40) ? 1 : 3);
+            connectors[i] = new Hardware(Pick(ConnectorLimits), Chance(40) ? 1 : 3);
         }
 
-        Scenario scenario = new Scenario(new Hardware(Pick(_stations), Chance(20) ? 1 : 3), connectors);
+        Scenario scenario = new Scenario(new Hardware(Pick(StationLimits), Chance(20) ? 1 : 3), connectors);
         for (int c = 1; c <= connectors.Length; c++)
         {
             if (Chance(60))
@@ -186,7 +186,7 @@ public sealed class QuestionGenerator
 
         int common = _random.Next(4);
         return [.. starts.Select(at => new SchedulePeriod(
-            at, Pick(unit == RateUnit.A ? _ampereLimits : _wattLimits), Chance(20) ? _random.Next(4) : common))];
+            at, Pick(unit == RateUnit.A ? AmpereLimits : WattLimits), Chance(20) ? _random.Next(4) : common))];
     }
 
     // Where in a schedule a hot second lies.

@@ -9,7 +9,6 @@ namespace Borne.Hil.Bench;
 public sealed class WallTime : IBenchTime
 {
     private const int Questions = 10;
-    private const int UsPerMs = 1000;
 
     private long _offsetUs;
 

@@ -25,24 +25,24 @@ public static class Program
     private const int AnswerBytes = 2048;
     private const string Call = "[2,\"c\",\"GetCompositeSchedule\",{\"connectorId\":1,\"duration\":86400}]";
 
-    private static SmartBench s_bench;
-    private static byte[] s_buffer;
-    private static byte[] s_call;
+    private static SmartBench _bench;
+    private static byte[] _buffer;
+    private static byte[] _call;
 
     public static void Main()
     {
-        s_bench = new SmartBench();
-        s_buffer = new byte[AnswerBytes];
-        s_call = RpcTools.Bytes(Call);
+        _bench = new SmartBench();
+        _buffer = new byte[AnswerBytes];
+        _call = RpcTools.Bytes(Call);
         uint before = GC.Run(true);
-        DaySet.Install(s_bench);
+        DaySet.Install(_bench);
         uint installed = GC.Run(true);
 
         // The records are a copy of the profiles in memory here: they do not count.
         long records = 0;
         for (int i = 0; i < 2; i++)
         {
-            records += s_bench.Records.Read("profile-" + i.ToString()).Length;
+            records += _bench.Records.Read("profile-" + i.ToString()).Length;
         }
 
         bool isFound = Walk() == DaySet.Count && Answer() > DaySet.Count * 30;
@@ -53,7 +53,7 @@ public static class Program
         {
         }
 
-        Console.WriteLine("retained by " + s_bench.Control.Profiles.Count + " profiles: "
+        Console.WriteLine("retained by " + _bench.Control.Profiles.Count + " profiles: "
             + ((long)before - installed - records) + " bytes, by a schedule in writing: " + (beforeWalk - afterWalk));
         long loop = Time(EmptyLoop);
         Console.WriteLine("in rounds of an empty loop: limit kept " + Rounds(KeptLimit, loop, LimitRounds)
@@ -63,7 +63,7 @@ public static class Program
     }
 
     private static CompositeSchedule Schedule() =>
-        new CompositeSchedule(s_bench.Control.Profiles, s_bench.Site, 1, SmartBench.Midnight, Day, false);
+        new CompositeSchedule(_bench.Control.Profiles, _bench.Site, 1, SmartBench.Midnight, Day, false);
 
     private static int Walk()
     {
@@ -79,12 +79,12 @@ public static class Program
 
     private static int Answer()
     {
-        s_bench.Rpc.Receive(s_call, 0, s_call.Length, 0);
+        _bench.Rpc.Receive(_call, 0, _call.Length, 0);
         int bytes = 0;
         bool isFinal = false;
         while (!isFinal)
         {
-            bytes += s_bench.Rpc.Write(s_buffer, 0, AnswerBytes, 0, out isFinal);
+            bytes += _bench.Rpc.Write(_buffer, 0, AnswerBytes, 0, out isFinal);
         }
 
         return bytes;
@@ -122,8 +122,8 @@ public static class Program
                     Answer();
                     break;
                 default:
-                    s_bench.Rpc.Receive(set, 0, set.Length, 0);
-                    s_bench.Rpc.Write(s_buffer, 0, AnswerBytes, 0, out _);
+                    _bench.Rpc.Receive(set, 0, set.Length, 0);
+                    _bench.Rpc.Write(_buffer, 0, AnswerBytes, 0, out _);
                     break;
             }
 
@@ -136,7 +136,7 @@ public static class Program
 
     private static void Limit(int step)
     {
-        LimitEvaluator limits = s_bench.Control.Limits;
+        LimitEvaluator limits = _bench.Control.Limits;
         for (int i = 0; i < LimitRounds; i++)
         {
             limits.DeciampsAt(1, SmartBench.Midnight + (i * step));

@@ -1,4 +1,3 @@
-using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;

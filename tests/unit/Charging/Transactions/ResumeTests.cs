@@ -1,4 +1,3 @@
-using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
 using Borne.Charging.Transactions;
 using Borne.Hal.Outlet;

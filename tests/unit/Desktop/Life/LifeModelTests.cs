@@ -8,15 +8,15 @@ namespace Borne.Tests.Desktop.Life;
 [TestClass]
 public class LifeModelTests
 {
-    private static readonly string s_tag = LifeTags.Tag(1);
-    private static readonly string s_other = LifeTags.Tag(2);
+    private static readonly string Tag = LifeTags.Tag(1);
+    private static readonly string Other = LifeTags.Tag(2);
 
     [TestMethod]
     public void True_record_is_accepted()
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
-        life.Stop(s_tag, 1200);
+        life.Session(Tag);
+        life.Stop(Tag, 1200);
         life.IsPlugged = false;
         life.Pass(10);
         life.Model.Finish();
@@ -30,8 +30,8 @@ public class LifeModelTests
     public void Wh_that_is_missing_or_invented_at_the_end_is_found(int meterStop, string complaint)
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
-        Objects(() => life.Stop(s_tag, meterStop), complaint);
+        life.Session(Tag);
+        Objects(() => life.Stop(Tag, meterStop), complaint);
     }
 
     [TestMethod]
@@ -40,8 +40,8 @@ public class LifeModelTests
     public void Wh_between_two_transactions_is_found(int meterStart, string complaint)
     {
         LifeRecord life = Stopped();
-        life.Allow(s_other);
-        Objects(() => life.Start(s_other, meterStart), complaint);
+        life.Allow(Other);
+        Objects(() => life.Start(Other, meterStart), complaint);
     }
 
     [TestMethod]
@@ -56,10 +56,10 @@ public class LifeModelTests
     public void Session_without_its_messages_is_found()
     {
         var life = new LifeRecord();
-        life.Allow(s_tag);
+        life.Allow(Tag);
         life.Offer();
         life.Pass(10, 10);
-        life.EndOffer(s_tag);
+        life.EndOffer(Tag);
         Objects(life.Model.Finish, "a session was never billed");
     }
 
@@ -67,7 +67,7 @@ public class LifeModelTests
     public void Transaction_without_its_stop_is_found()
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
+        life.Session(Tag);
         Objects(life.Model.Finish, "was never stopped");
     }
 
@@ -77,19 +77,19 @@ public class LifeModelTests
     public void Message_that_comes_again_after_its_answer_is_found(bool isSameId)
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
+        life.Session(Tag);
         life.NextId = "stop";
-        life.Stop(s_tag, 1200);
+        life.Stop(Tag, 1200);
         life.NextId = isSameId ? "stop" : "another";
-        Objects(() => life.Stop(s_tag, 1200), "came again after its answer");
+        Objects(() => life.Stop(Tag, 1200), "came again after its answer");
     }
 
     [TestMethod]
     public void Message_that_comes_again_without_an_answer_counts_once()
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
-        string stop = $"{{\"idTag\":\"{s_tag}\",\"meterStop\":1200,\"timestamp\":{Payload.Date(FakeCentralSystem.Epoch + life.Model.Now)},"
+        life.Session(Tag);
+        string stop = $"{{\"idTag\":\"{Tag}\",\"meterStop\":1200,\"timestamp\":{Payload.Date(FakeCentralSystem.Epoch + life.Model.Now)},"
             + "\"transactionId\":7,\"reason\":\"Local\"}";
         life.NextId = "stop";
         life.SendUnanswered("StopTransaction", stop, out _);
@@ -124,33 +124,33 @@ public class LifeModelTests
     public void Stop_without_its_cause_or_by_a_stranger_is_found()
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
-        Objects(() => life.Stop(s_tag, 1200, reason: "Remote"), "nothing of that kind happened");
+        life.Session(Tag);
+        Objects(() => life.Stop(Tag, 1200, reason: "Remote"), "nothing of that kind happened");
         life = new LifeRecord();
-        life.Session(s_tag);
-        life.Model.Outlets[0].Cause("Local", s_other);
-        Objects(() => life.Stop(s_other, 1200), "stopped a transaction of");
+        life.Session(Tag);
+        life.Model.Outlets[0].Cause("Local", Other);
+        Objects(() => life.Stop(Other, 1200), "stopped a transaction of");
     }
 
     [TestMethod]
     public void Second_transaction_on_a_connector_is_found()
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
-        life.Allow(s_other);
-        Objects(() => life.Start(s_other, 1200), "a second transaction");
+        life.Session(Tag);
+        life.Allow(Other);
+        Objects(() => life.Start(Other, 1200), "a second transaction");
     }
 
     [TestMethod]
     public void Offer_and_start_without_authorization_are_found()
     {
         var life = new LifeRecord();
-        life.Allow(s_tag, "Invalid");
+        life.Allow(Tag, "Invalid");
         Objects(life.Offer, "nobody was allowed");
         life = new LifeRecord();
-        life.Allow(s_tag);
+        life.Allow(Tag);
         life.Offer();
-        Objects(() => life.Start(s_other, 1000), "not authorised");
+        Objects(() => life.Start(Other, 1000), "not authorised");
     }
 
     [TestMethod]
@@ -168,8 +168,8 @@ public class LifeModelTests
     public void Energy_for_a_refused_idTag_is_found()
     {
         var life = new LifeRecord();
-        life.Allow(s_tag);
-        life.Start(s_tag, 1000, "Invalid");
+        life.Allow(Tag);
+        life.Start(Tag, 1000, "Invalid");
         life.Offer();
         Objects(() => life.Pass(5, 1), "refused idTag");
     }
@@ -210,8 +210,8 @@ public class LifeModelTests
     private static LifeRecord Running()
     {
         var life = new LifeRecord();
-        life.Allow(s_tag);
-        life.Start(s_tag, 1000);
+        life.Allow(Tag);
+        life.Start(Tag, 1000);
         life.Offer();
         life.Pass(20, 10);
         return life;
@@ -220,8 +220,8 @@ public class LifeModelTests
     private static LifeRecord Stopped()
     {
         var life = new LifeRecord();
-        life.Session(s_tag);
-        life.Stop(s_tag, 1200);
+        life.Session(Tag);
+        life.Stop(Tag, 1200);
         return life;
     }
 

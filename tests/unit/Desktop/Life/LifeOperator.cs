@@ -14,7 +14,7 @@ internal sealed class LifeOperator(LifeWorld world, Random random)
     private const long Hour = 60 * Minute;
     private const int MaxAsked = 8;
 
-    private static readonly (string Key, string[] Values)[] s_changes =
+    private static readonly (string Key, string[] Values)[] Changes =
     [
         ("AllowOfflineTxForUnknownId", ["true", "true", "true", "false"]),
         ("AuthorizeRemoteTxRequests", ["true", "false"]),
@@ -129,7 +129,7 @@ internal sealed class LifeOperator(LifeWorld world, Random random)
                 Reset();
                 break;
             case < 16:
-                (string key, string[] values) = s_changes[random.Next(s_changes.Length)];
+                (string key, string[] values) = Changes[random.Next(Changes.Length)];
                 if (key != "UnlockConnectorOnEVSideDisconnect" || world.Connectors[0].Lock is not null)
                 {
                     Change(key, values[random.Next(values.Length)]);

@@ -7,7 +7,7 @@ internal sealed class LifeStatuses(LifeModel model)
 {
     private const long QuietMs = 600_000;
 
-    private static readonly Dictionary<string, string> s_next = new()
+    private static readonly Dictionary<string, string> Next = new()
     {
         ["Available"] = "Preparing,Charging,SuspendedEV,SuspendedEVSE,Reserved,Unavailable,Faulted",
         ["Preparing"] = "Available,Charging,SuspendedEV,SuspendedEVSE,Finishing,Faulted",
@@ -40,9 +40,9 @@ internal sealed class LifeStatuses(LifeModel model)
     public void Take(int connector, string status)
     {
         LifeModel.Require(connector >= 0 && connector <= model.Outlets.Length, $"status of connector {connector}");
-        LifeModel.Require(s_next.ContainsKey(status), $"status {status}");
+        LifeModel.Require(Next.ContainsKey(status), $"status {status}");
         string before = _reported[connector];
-        bool isDefined = before == status || s_next[before ?? "Faulted"].Contains(status + ",") || s_next[before ?? "Faulted"].EndsWith(status);
+        bool isDefined = before == status || Next[before ?? "Faulted"].Contains(status + ",") || Next[before ?? "Faulted"].EndsWith(status);
         bool isChecked = _isFollowing[connector] && before is not null && model.Settings.IsCertain("MinimumStatusDuration")
             && model.Settings.MayBe("MinimumStatusDuration", "0");
         LifeModel.Require(isDefined || !isChecked, $"connector {connector} went from {before} to {status}");

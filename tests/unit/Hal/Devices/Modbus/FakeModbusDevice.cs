@@ -18,7 +18,7 @@ public sealed class FakeModbusDevice : IByteStream
 
     public ByteStreamState State => ByteStreamState.Open;
 
-    /// <summary>Registers of the device, or of the block from <see cref="FirstRegister"/>.</summary>
+    /// <summary>Registers of the device, or of the block that is read.</summary>
     public int[] Registers { get; } = new int[256];
 
     public int Unit { get; set; } = 1;

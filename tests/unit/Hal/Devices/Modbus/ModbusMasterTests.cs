@@ -14,7 +14,7 @@ public class ModbusMasterTests
     private const int Count = 4;
     private const int AnswerBytes = 5 + (2 * Count);
 
-    private static readonly object s_owner = new object();
+    private static readonly object Owner = new object();
 
     [TestMethod]
     public void Crc_is_that_of_the_specification()
@@ -87,10 +87,10 @@ public class ModbusMasterTests
             ModbusMaster sut = Begin(device);
             Assert.AreEqual((int)ModbusStatus.Done, (int)Run(sut, 0, 1000), length.ToString());
             AssertRegisters(sut);
-            sut.Release(s_owner);
+            sut.Release(Owner);
 
             // What came behind the answer must not stand before the next one.
-            Assert.IsTrue(sut.TryBegin(s_owner, 1, Input, First, Count, 1000));
+            Assert.IsTrue(sut.TryBegin(Owner, 1, Input, First, Count, 1000));
             Assert.AreEqual((int)ModbusStatus.Done, (int)Run(sut, 1000, 2000), length.ToString());
             AssertRegisters(sut);
         }
@@ -110,7 +110,7 @@ public class ModbusMasterTests
         sut = Begin(device);
         byte[] noise = Noise(100);
         long now = 0;
-        for (; now < 20000 && sut.StatusOf(s_owner) == ModbusStatus.Pending; now += TickMs)
+        for (; now < 20000 && sut.StatusOf(Owner) == ModbusStatus.Pending; now += TickMs)
         {
             if (now < 5000)
             {
@@ -123,7 +123,7 @@ public class ModbusMasterTests
             sut.Poll(now);
         }
 
-        Assert.AreEqual((int)ModbusStatus.Failed, (int)sut.StatusOf(s_owner));
+        Assert.AreEqual((int)ModbusStatus.Failed, (int)sut.StatusOf(Owner));
     }
 
     [TestMethod]
@@ -167,8 +167,8 @@ public class ModbusMasterTests
 
         device.Exception = 6;
         device.ExceptionCount = 2;
-        sut.Release(s_owner);
-        Assert.IsTrue(sut.TryBegin(s_owner, 1, Input, First, Count, 1000));
+        sut.Release(Owner);
+        Assert.IsTrue(sut.TryBegin(Owner, 1, Input, First, Count, 1000));
         Assert.AreEqual((int)ModbusStatus.Done, (int)Run(sut, 1000, 4000));
         Assert.AreEqual(3, sut.Exceptions);
     }
@@ -202,10 +202,10 @@ public class ModbusMasterTests
         Assert.AreEqual((int)ModbusStatus.NotMine, (int)sut.StatusOf(other));
         sut.Release(other);
         Run(sut, 0, 1000);
-        Assert.AreEqual((int)ModbusStatus.Done, (int)sut.StatusOf(s_owner));
-        sut.Release(s_owner);
+        Assert.AreEqual((int)ModbusStatus.Done, (int)sut.StatusOf(Owner));
+        sut.Release(Owner);
         Assert.IsTrue(sut.TryBegin(other, 1, Input, 0, 1, 1000));
-        Assert.IsFalse(sut.TryBegin(s_owner, 1, Input, 0, ModbusMaster.MaxRegisters + 1, 1000));
+        Assert.IsFalse(sut.TryBegin(Owner, 1, Input, 0, ModbusMaster.MaxRegisters + 1, 1000));
     }
 
     private static FakeModbusDevice Device()
@@ -222,7 +222,7 @@ public class ModbusMasterTests
     private static ModbusMaster Begin(FakeModbusDevice device)
     {
         ModbusMaster master = new ModbusMaster(device, 9600, ReplyMs);
-        Assert.IsTrue(master.TryBegin(s_owner, 1, Input, First, Count, 0));
+        Assert.IsTrue(master.TryBegin(Owner, 1, Input, First, Count, 0));
         return master;
     }
 
@@ -233,7 +233,7 @@ public class ModbusMasterTests
             master.Poll(now);
         }
 
-        return master.StatusOf(s_owner);
+        return master.StatusOf(Owner);
     }
 
     private static void AssertRegisters(ModbusMaster master)
