@@ -4,8 +4,8 @@ using Borne.Wire.Types;
 namespace Borne.Station.Vendors;
 
 /// <summary>
-/// A vendor's own messages inside DataTransfer (OCPP 1.6 sections 4.3 and 5.6). A board registers its vendors in
-/// <see cref="ChargePoint.Vendors"/>. All methods run inside a tick: they must not wait.
+/// A vendor's own messages inside DataTransfer (OCPP 1.6 sections 4.3 and 5.6). A board gives its vendors to
+/// the constructor of <see cref="ChargePoint"/>. All methods run inside a tick: they must not wait.
 /// </summary>
 public interface IVendor
 {
