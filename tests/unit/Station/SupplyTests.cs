@@ -3,7 +3,6 @@ using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
-using Borne.Station;
 using Borne.Station.Power;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;

@@ -1,7 +1,6 @@
 using Borne.Charging.Outlets;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
-using Borne.Station;
 using Borne.Station.Power;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Types;

@@ -1,5 +1,4 @@
 using Borne.Base.Bytes;
-using Borne.Base.Storage;
 using Borne.Charging.Transactions.Queue;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;

@@ -1,4 +1,3 @@
-using Borne.Station;
 using Borne.Station.Power;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Rpc;
