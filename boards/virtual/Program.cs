@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Settings;
 using Borne.Virtual.CentralSystem;
-using Borne.Virtual.Drive;
-using Borne.Virtual.Hosting;
+using Borne.Virtual.Machine;
+using Borne.Virtual.Modes;
+using Borne.Virtual.Network;
 using Borne.Virtual.Options;
-using Borne.Virtual.Panel;
-using Borne.Virtual.Running;
-using Borne.Virtual.Scripting;
-using Borne.Virtual.Simulation;
 using Borne.Virtual.Terminal;
+using Borne.Virtual.Wallbox;
+using Borne.Virtual.Wallbox.Storage;
+using Borne.Virtual.Web;
 
 namespace Borne.Virtual;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Borne.Slots;
-using Borne.Virtual.Hosting;
+using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Commands;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Borne.Charging.Connectors;
 using Borne.Station;
-using Borne.Virtual.Hosting;
-using Borne.Virtual.Simulation;
+using Borne.Virtual.Machine;
+using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Commands;
 

@@ -1,4 +1,4 @@
-using Borne.Virtual.Simulation;
+using Borne.Virtual.Machine;
 
 namespace Borne.Virtual.Commands;
 

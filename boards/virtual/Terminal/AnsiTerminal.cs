@@ -1,5 +1,4 @@
 using System.Text;
-using Borne.Virtual.Hosting;
 
 namespace Borne.Virtual.Terminal;
 

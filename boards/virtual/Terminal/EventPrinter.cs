@@ -1,4 +1,4 @@
-using Borne.Virtual.Hosting;
+using Borne.Virtual.Wallbox.Events;
 using Borne.Wire.WebSocket;
 
 namespace Borne.Virtual.Terminal;

@@ -1,5 +1,3 @@
-using Borne.Virtual.Hosting;
-
 namespace Borne.Virtual.Terminal;
 
 /// <summary>Plain lines for a file, a pipe or a terminal without control sequences.</summary>

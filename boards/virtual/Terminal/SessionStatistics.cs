@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Borne.Virtual.Hosting;
+using Borne.Virtual.Wallbox.Events;
 
 namespace Borne.Virtual.Terminal;
 

@@ -1,7 +1,7 @@
 using Borne.Charging.Connectors;
 using Borne.Station;
-using Borne.Virtual.Hosting;
-using Borne.Virtual.Simulation;
+using Borne.Virtual.Machine;
+using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Terminal;
 

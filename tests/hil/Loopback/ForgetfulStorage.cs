@@ -1,6 +1,6 @@
 using Borne.Base.Storage;
 using Borne.Hal.Station;
-using Borne.Virtual.Hosting;
+using Borne.Virtual.Wallbox.Storage;
 
 namespace Borne.Hil.Loopback;
 

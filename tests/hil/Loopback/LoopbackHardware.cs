@@ -3,7 +3,7 @@ using Borne.Hal.Devices.Readers;
 using Borne.Hal.Network;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;
-using Borne.Virtual.Simulation;
+using Borne.Virtual.Machine;
 
 namespace Borne.Hil.Loopback;
 

@@ -3,8 +3,11 @@ using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
 using Borne.Settings;
 using Borne.Stimulus;
-using Borne.Virtual.Hosting;
-using Borne.Virtual.Simulation;
+using Borne.Virtual.Machine;
+using Borne.Virtual.Network;
+using Borne.Virtual.Wallbox;
+using Borne.Virtual.Wallbox.Events;
+using Borne.Virtual.Wallbox.Storage;
 using Borne.Wire.WebSocket;
 
 namespace Borne.Hil.Loopback;

@@ -1,5 +1,0 @@
-namespace Borne.Virtual.Hosting;
-
-/// <summary>The controller has come up.</summary>
-/// <param name="Now">Simulated time in ms.</param>
-public sealed record BootEvent(long Now) : StationEvent(Now);

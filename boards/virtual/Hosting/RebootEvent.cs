@@ -1,6 +1,0 @@
-namespace Borne.Virtual.Hosting;
-
-/// <summary>The controller went down.</summary>
-/// <param name="Now">Simulated time in ms.</param>
-/// <param name="Kind">"hard", "soft" or "power".</param>
-public sealed record RebootEvent(long Now, string Kind) : StationEvent(Now);

@@ -1,0 +1,288 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Commands;
+using Borne.Virtual.Options;
+using Borne.Virtual.Terminal;
+using Borne.Virtual.Wallbox;
+using Borne.Virtual.Web;
+
+namespace Borne.Virtual.Modes;
+
+/// <summary>Runs the wallbox by itself: session or script first, then commands from console and front panel.</summary>
+public sealed class RunningMode
+{
+    private const double SessionSpeed = 60;
+    private const int IdleMs = 5;
+    private const int ShowMs = 100;
+    private const int EndMs = 10_000;
+
+    private readonly VirtualOptions _options;
+    private readonly StationHost _host;
+    private readonly ITerminal _terminal;
+    private readonly EventPrinter _printer;
+    private readonly FrontPanel _panel;
+    private readonly EmbeddedCentralSystem? _centralSystem;
+    private readonly SessionStatistics _statistics = new();
+    private readonly CommandInterpreter _interpreter;
+    private readonly SimulationPace _pace;
+    private readonly ConcurrentQueue<string> _troubles = new();
+    private ScriptRunner? _script;
+    private int _stopSignals;
+    private int? _exitCode;
+    private long _shownAt;
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="options">What the command line asked for.</param>
+    /// <param name="script">Session or script to run first, or null.</param>
+    /// <param name="host">The station.</param>
+    /// <param name="terminal">Where the log goes.</param>
+    /// <param name="panel">The front panel.</param>
+    /// <param name="centralSystem">The embedded central system, or null.</param>
+    public RunningMode(
+        VirtualOptions options, string[]? script, StationHost host, ITerminal terminal, FrontPanel panel,
+        EmbeddedCentralSystem? centralSystem)
+    {
+        _options = options;
+        _host = host;
+        _terminal = terminal;
+        _panel = panel;
+        _centralSystem = centralSystem;
+        _printer = new EventPrinter(terminal, options.Verbose);
+        _interpreter = new CommandInterpreter(host) { ExtraCommands = Execute };
+        _pace = new SimulationPace(host) { Speed = options.Speed ?? (script is null ? 1 : SessionSpeed) };
+        if (script is not null)
+        {
+            _script = new ScriptRunner(script, host, _interpreter)
+            {
+                Said = Say,
+                Answered = answer => _terminal.WriteLine(answer),
+            };
+        }
+
+        host.Happened += _printer.Print;
+        host.Happened += _statistics.Add;
+        host.Happened += panel.Add;
+    }
+
+    /// <summary>Runs until "quit", a signal, or the end of a session or script that ends the program.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        _host.Start();
+        while (_exitCode is null)
+        {
+            TakeCommands();
+            _pace.Run(AfterStep);
+            Show(force: false);
+            if (_interpreter.QuitWanted || Volatile.Read(ref _stopSignals) > 0)
+            {
+                _exitCode ??= 0;
+            }
+
+            _host.Station.Network.Activity.WaitOne(IdleMs);
+        }
+
+        Show(force: true);
+        _terminal.Close();
+        return _exitCode.Value;
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Interlocked.Increment(ref _stopSignals);
+    }
+
+    private bool AfterStep()
+    {
+        if (_script is null)
+        {
+            return true;
+        }
+
+        _script.Poll();
+        if (!_script.IsFinished)
+        {
+            return true;
+        }
+
+        FinishScript(_script);
+        return _exitCode is null;
+    }
+
+    private void FinishScript(ScriptRunner script)
+    {
+        _script = null;
+
+        // The last messages of the session are still on their way when its last command is done.
+        _host.Settle(TimeSpan.FromMilliseconds(EndMs));
+        if (script.Problem is not null)
+        {
+            _printer.Print(_host.Now, script.Problem, TextStyle.Error);
+        }
+
+        Summarise();
+        if (_options.Script is not null)
+        {
+            _exitCode = script.Problem is null ? 0 : 1;
+        }
+        else if (_options.Once)
+        {
+            _exitCode = script.Problem is null && IsSessionGood() ? 0 : 1;
+        }
+        else
+        {
+            if (_options.Speed is null)
+            {
+                _pace.Speed = 1;
+            }
+
+            _printer.Print(
+                _host.Now, $"The wallbox stays up, and time runs x{_pace.Speed:0.##} now. Type 'help' for the commands, "
+                + "'quit' or Ctrl-C to end.", TextStyle.Plain);
+        }
+    }
+
+    private bool IsSessionGood()
+    {
+        if (_statistics is { Stopped: > 0, EnergyWh: > 0 })
+        {
+            return true;
+        }
+
+        _printer.Print(_host.Now, _statistics.Stopped == 0
+            ? "The session failed: the central system answered no StopTransaction."
+            : "The session failed: the transaction ended without energy.", TextStyle.Error);
+        return false;
+    }
+
+    private void Summarise()
+    {
+        string energy = _statistics.Stopped == 0
+            ? "No transaction was completed"
+            : $"{_statistics.EnergyWh / 1000m:0.000} kWh in {Words(_statistics.Duration)}";
+        _terminal.WriteLine("");
+        _printer.Print(
+            _host.Now, $"Summary: {energy}; {_statistics.Sent} messages sent, {_statistics.Received} received.",
+            TextStyle.Story);
+    }
+
+    private static string Words(TimeSpan duration) => duration.TotalHours >= 1
+        ? $"{(int)duration.TotalHours} h {duration.Minutes} min"
+        : $"{duration.Minutes} min {duration.Seconds} s";
+
+    private void Say(string text, bool isStory)
+    {
+        if (isStory)
+        {
+            _terminal.WriteLine("");
+        }
+
+        _printer.Print(_host.Now, isStory ? text : "> " + text, isStory ? TextStyle.Story : TextStyle.Plain);
+    }
+
+    private void TakeCommands()
+    {
+        while (_troubles.TryDequeue(out string? trouble))
+        {
+            _terminal.WriteLine(trouble, TextStyle.Error);
+        }
+
+        while (_panel.Inbox.TryTake(out PanelCommand? command))
+        {
+            _printer.Print(_host.Now, "> " + command.Line, TextStyle.Plain);
+            command.Answer.TrySetResult(_interpreter.Execute(command.Line));
+        }
+
+        while (!_interpreter.QuitWanted && _terminal.TakeLine() is string line)
+        {
+            if (line.Trim().Length > 0)
+            {
+                string answer = _interpreter.Execute(line);
+                _terminal.WriteLine(answer, CommandInterpreter.IsError(answer) ? TextStyle.Error : TextStyle.Plain);
+            }
+        }
+    }
+
+    private string? Execute(CommandLineWords words)
+    {
+        switch (words.Name)
+        {
+            case "help":
+                foreach (string line in CommandHelp.Common.Concat(CommandHelp.Running))
+                {
+                    _terminal.WriteLine("  " + line);
+                }
+
+                return "";
+            case "speed":
+                string text = words.Take("speed X");
+                words.ExpectEnd("speed X");
+                _pace.Speed = OptionParser.TryParseSpeed(text, out double speed) ? speed : throw new CommandException(
+                    $"'{text}' is not a speed; write a number from 0.1 to 10000, for example: speed 60.");
+                return "";
+            case "central":
+                const string Usage = "central ACTION JSON";
+                string action = words.Take(Usage);
+                CallStation(action, words.TakeRest());
+                return "";
+            case "list":
+                CallStation("SendLocalList", LocalListCommand.Compose(words));
+                return "";
+            case "update":
+                CallStation("UpdateFirmware", Firmware().Update(words));
+                return "";
+            case "diagnostics":
+                CallStation("GetDiagnostics", Firmware().Diagnose(words));
+                return "";
+            case "file":
+                string[] lines = Firmware().Show(words);
+                foreach (string reported in lines)
+                {
+                    _terminal.WriteLine("  " + reported);
+                }
+
+                return $"{lines.Length} lines";
+            case "transactions":
+                words.ExpectEnd("transactions");
+                TransactionRecord[] transactions = CentralSystem().Desk.Transactions;
+                foreach (TransactionRecord transaction in transactions)
+                {
+                    _terminal.WriteLine("  " + transaction);
+                }
+
+                return $"{transactions.Length} transactions";
+            default:
+                return _script?.Execute(words);
+        }
+    }
+
+    private FirmwareCommands Firmware() => new(CentralSystem().Files, CentralSystem().FilesUrl);
+
+    private EmbeddedCentralSystem CentralSystem() => _centralSystem ?? throw new CommandException(
+        "This needs the embedded central system; start without --central-system.");
+
+    private void CallStation(string action, string payload)
+    {
+        Task<string> answer = CentralSystem().BeginCall(action, payload);
+        answer.ContinueWith(
+            task => _troubles.Enqueue($"The station did not answer {action}: {task.Exception!.InnerException!.Message}"),
+            TaskContinuationOptions.OnlyOnFaulted);
+    }
+
+    private void Show(bool force)
+    {
+        long real = Environment.TickCount64;
+        if (force || real - _shownAt >= ShowMs)
+        {
+            _shownAt = real;
+            _terminal.ShowState(StateLines.Describe(_host, _pace.Speed));
+            _panel.Publish(_host, _options.Identity, _pace.Speed);
+        }
+
+        _terminal.Flush();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography.X509Certificates;
+using Borne.Hal.Network;
+
+namespace Borne.Virtual.Network;
+
+/// <summary>The desktop's own sockets as a station's network interface, with a cable that can be pulled.</summary>
+/// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
+public sealed class SocketLink(X509Certificate2Collection? trustedRoots) : INetworkLink, IDisposable
+{
+    private const int MaxStreams = 8;
+
+    private readonly List<SocketByteStream> _streams = [];
+    private readonly AutoResetEvent _activity = new(false);
+
+    /// <inheritdoc/>
+    public bool IsUp { get; private set; } = true;
+
+    /// <summary>Signalled when bytes have arrived or left, or a connection changed its state.</summary>
+    public AutoResetEvent Activity => _activity;
+
+    /// <summary>True while a connection is being made, or bytes wait to be read or sent.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            Forget();
+            return _streams.Exists(stream => stream.IsBusy);
+        }
+    }
+
+    /// <summary>True for a moment after bytes went out, until bytes come back or the moment is over.</summary>
+    /// <param name="grace">Length of the moment in real time.</param>
+    public bool IsAwaitingAnswer(TimeSpan grace) => _streams.Exists(stream => stream.IsAwaitingAnswer(grace));
+
+    /// <summary>True while a connection stands.</summary>
+    public bool HasOpenStream => _streams.Exists(stream => stream.State == ByteStreamState.Open);
+
+    /// <summary>Pulls the network cable or puts it back.</summary>
+    /// <param name="up">True when the interface has an address.</param>
+    public void SetUp(bool up)
+    {
+        IsUp = up;
+        if (!up)
+        {
+            CloseAll();
+        }
+    }
+
+    /// <inheritdoc/>
+    public IByteStream Connect(string host, int port, bool secure)
+    {
+        Forget();
+        var stream = new SocketByteStream(_activity, trustedRoots);
+        if (!IsUp || _streams.Count >= MaxStreams)
+        {
+            stream.Close();
+            return stream;
+        }
+
+        _streams.Add(stream);
+        stream.Start(host, port, secure);
+        return stream;
+    }
+
+    /// <summary>Drops every connection without a farewell.</summary>
+    public void CloseAll()
+    {
+        _streams.ForEach(stream => stream.Close());
+        _streams.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CloseAll();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Forget() => _streams.RemoveAll(stream => stream.IsFinished);
+}

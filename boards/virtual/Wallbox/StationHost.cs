@@ -1,0 +1,231 @@
+using Borne.Base.Storage;
+using Borne.Charging.Connectors;
+using Borne.FirmwareManagement;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Slots;
+using Borne.Station;
+using Borne.Virtual.Machine;
+using Borne.Virtual.Wallbox.Events;
+using Borne.Virtual.Wallbox.Storage;
+using Borne.Wire.Types;
+using Borne.Wire.WebSocket;
+
+namespace Borne.Virtual.Wallbox;
+
+/// <summary>
+/// Owns the simulated time and runs simulation and controller on it: steps, reboots, power cuts. Everything happens
+/// on the thread that calls.
+/// </summary>
+public sealed class StationHost : IStationObserver
+{
+    private const int HardBootMs = 2000;
+    private const int SoftBootMs = 1000;
+
+    // A ping asks for a pong although no CALL is open, so time stands still for a moment after bytes went out
+    // and none came back.
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromMilliseconds(25);
+
+    private readonly StationOptions _options;
+    private readonly IStationStorage _storage;
+    private readonly FirmwareLoader _loader;
+    private readonly FrameAssembler _sent = new();
+    private readonly ChargePointStatus?[] _statuses;
+    private readonly int[] _errors;
+    private long _now;
+    private long _bootAt;
+
+    /// <summary>Builds a host whose station is switched off until <see cref="Start"/>.</summary>
+    /// <param name="station">The simulated hardware.</param>
+    /// <param name="options">What the controller is told.</param>
+    /// <param name="storage">Where it stores.</param>
+    public StationHost(SimulatedStation station, StationOptions options, IStationStorage storage)
+    {
+        Station = station;
+        _options = options;
+        _storage = storage;
+        _loader = new FirmwareLoader(storage.Slots, options.FirmwareVersion);
+        _statuses = new ChargePointStatus?[station.Connectors.Length];
+        _errors = new int[station.Connectors.Length];
+    }
+
+    /// <summary>Raised for everything that happens, from within the calls to this object.</summary>
+    public event Action<StationEvent>? Happened;
+
+    /// <summary>Raised after every step of simulated time.</summary>
+    public event Action? Stepped;
+
+    /// <summary>The simulated hardware.</summary>
+    public SimulatedStation Station { get; }
+
+    /// <summary>The controller, or null while it boots.</summary>
+    public ChargePoint? Controller { get; private set; }
+
+    /// <summary>Version of the firmware that runs, or ran last.</summary>
+    public string FirmwareVersion => _options.FirmwareVersion;
+
+    /// <summary>Simulated time in ms. May be read from every thread.</summary>
+    public long Now => Interlocked.Read(ref _now);
+
+    /// <summary>True when the controller and its network have nothing to do at this moment.</summary>
+    public bool IsSettled => Controller is null
+        || (Controller.IsIdle && !Station.Network.IsBusy && !Station.Network.IsAwaitingAnswer(AnswerGrace)
+            && (Controller.IsConnected || !Station.Network.HasOpenStream)
+            && Controller.Profile is not FirmwareManagementProfile { IsTransferring: true });
+
+    /// <summary>Switches the station on.</summary>
+    public void Start() => Boot();
+
+    /// <summary>Lets the controller look at its network while simulated time stands still.</summary>
+    public void Tick()
+    {
+        if (Controller is null)
+        {
+            return;
+        }
+
+        Controller.Tick(_now);
+        AfterTick();
+    }
+
+    /// <summary>Lets simulated time pass.</summary>
+    /// <param name="stepMs">Length of the step in ms, 1 to <see cref="SimulatedStation.MaxStepMs"/>.</param>
+    public void Step(int stepMs)
+    {
+        Interlocked.Add(ref _now, stepMs);
+        Station.Advance(stepMs, _now);
+        if (Controller is null && _now >= _bootAt)
+        {
+            Boot();
+        }
+
+        Tick();
+        Stepped?.Invoke();
+    }
+
+    /// <summary>Waits with frozen time until the station is settled.</summary>
+    /// <param name="most">Longest real time to wait.</param>
+    /// <returns>False when it was still busy at the end.</returns>
+    public bool Settle(TimeSpan most)
+    {
+        if (IsSettled)
+        {
+            return true;
+        }
+
+        long start = Environment.TickCount64;
+        while (Environment.TickCount64 - start < most.TotalMilliseconds)
+        {
+            Tick();
+            if (IsSettled)
+            {
+                return true;
+            }
+
+            Station.Network.Activity.WaitOne(1);
+        }
+
+        return false;
+    }
+
+    /// <summary>Lets every write to the flash fail for want of room, or no longer.</summary>
+    /// <param name="isFull">True to let writes fail.</param>
+    /// <returns>False when the station has no flash but keeps everything in memory.</returns>
+    public bool TryFillFlash(bool isFull) => _storage.TrySetFull(isFull);
+
+    /// <summary>The vendor whose DataTransfer messages the station knows.</summary>
+    public DemonstrationVendor Vendor { get; } = new();
+
+    /// <summary>Takes the controller's power away; it boots again by itself.</summary>
+    public void CutPower()
+    {
+        Station.PowerWatch.IsFailing = false;
+        Station.Hardware.StartCause = StartCause.PowerUp;
+        GoDown("power", HardBootMs);
+    }
+
+    /// <summary>Lets the controller's software hang, so that its watchdog restarts it.</summary>
+    public void Crash()
+    {
+        Station.Hardware.StartCause = StartCause.Fault;
+        GoDown("watchdog", SoftBootMs);
+    }
+
+    /// <inheritdoc/>
+    void IStationObserver.FrameSent(byte[] buffer, int offset, int count, bool final)
+    {
+        // A status comes before the message that reports it.
+        ReportStatuses();
+        string? frame = _sent.Add(buffer.AsSpan(offset, count), final);
+        if (frame is not null)
+        {
+            Happened?.Invoke(new FrameEvent(_now, true, frame));
+        }
+    }
+
+    /// <inheritdoc/>
+    void IStationObserver.FrameReceived(byte[] buffer, int offset, int count) =>
+        Happened?.Invoke(new FrameEvent(
+            _now, false, SecretMask.Apply(FrameAssembler.ToLine(buffer.AsSpan(offset, count)), Controller?.Settings)));
+
+    /// <inheritdoc/>
+    void IStationObserver.LinkChanged(WebSocketState state, WebSocketFailure failure, int httpStatus)
+    {
+        _sent.Clear();
+        Happened?.Invoke(new LinkEvent(_now, state, failure, httpStatus));
+    }
+
+    private void Boot()
+    {
+        FirmwareSlots slots = _loader.Load(out bool starts);
+        Happened?.Invoke(new BootEvent(_now));
+        if (!starts)
+        {
+            GoDown("crash", HardBootMs);
+            return;
+        }
+
+        _options.FirmwareVersion = slots.RunningVersion;
+        _storage.Open(out IRecordStore records, out IJournal journal);
+        FirmwareManagementOffer offer = new(slots, Station.Network);
+        Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
+        {
+            Observer = this,
+        };
+    }
+
+    private void GoDown(string kind, int bootMs)
+    {
+        Controller = null;
+        _bootAt = _now + bootMs;
+        _sent.Clear();
+        Station.ReleaseOutputs();
+        Array.Clear(_statuses);
+        Happened?.Invoke(new RebootEvent(_now, kind));
+    }
+
+    private void AfterTick()
+    {
+        ReportStatuses();
+        if (Station.SystemControl.RebootWanted)
+        {
+            bool hard = Station.SystemControl.IsHard;
+            Station.Hardware.StartCause = StartCause.Unknown;
+            GoDown(hard ? "hard" : "soft", hard ? HardBootMs : SoftBootMs);
+        }
+    }
+
+    private void ReportStatuses()
+    {
+        for (int index = 0; index < _statuses.Length; index++)
+        {
+            Connector connector = Controller!.GetConnector(index + 1);
+            if (connector.Status != _statuses[index] || (int)connector.Error != _errors[index])
+            {
+                _statuses[index] = connector.Status;
+                _errors[index] = (int)connector.Error;
+                Happened?.Invoke(new StatusEvent(_now, index + 1, connector.Status, connector.ErrorName));
+            }
+        }
+    }
+}

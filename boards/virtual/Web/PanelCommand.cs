@@ -1,0 +1,12 @@
+namespace Borne.Virtual.Web;
+
+/// <summary>A command of the front panel.</summary>
+/// <param name="line">The command line.</param>
+public sealed class PanelCommand(string line)
+{
+    /// <summary>The command line.</summary>
+    public string Line { get; } = line;
+
+    /// <summary>Where the answer goes.</summary>
+    public TaskCompletionSource<string> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
