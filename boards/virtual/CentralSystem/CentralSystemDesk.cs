@@ -5,7 +5,7 @@ namespace Borne.Virtual.CentralSystem;
 
 /// <summary>
 /// Decides what the embedded central system answers and keeps the transactions. It accepts every idTag except
-/// <see cref="BlockedTag"/> and its reverse. May be used from several threads.
+/// <see cref="BlockedTag"/>. May be used from several threads.
 /// </summary>
 /// <param name="clock">Wall-clock time of the simulation.</param>
 public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Borne.Virtual.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -42,22 +41,22 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? ke
     /// <param name="action">OCPP action.</param>
     /// <param name="json">Payload as JSON object, or empty.</param>
     /// <returns>The answer as JSON text.</returns>
-    /// <exception cref="CommandException">No station is there, or the payload is no JSON object.</exception>
+    /// <exception cref="CallNotSentException">No station is there, or the payload is no JSON object.</exception>
     public Task<string> BeginCall(string action, string json)
     {
         JsonObject payload;
         try
         {
             payload = JsonNode.Parse(json.Length == 0 ? "{}" : json) as JsonObject
-                ?? throw new CommandException("The payload must be a JSON object, for example {\"type\":\"Soft\"}.");
+                ?? throw new CallNotSentException("The payload must be a JSON object, for example {\"type\":\"Soft\"}.");
         }
         catch (JsonException problem)
         {
-            throw new CommandException($"The payload is no JSON: {FirstSentence(problem.Message)}");
+            throw new CallNotSentException($"The payload is no JSON: {FirstSentence(problem.Message)}");
         }
 
         StationConnection station = Volatile.Read(ref _station)
-            ?? throw new CommandException("The station is not connected; wait until it is.");
+            ?? throw new CallNotSentException("The station is not connected; wait until it is.");
         return station.CallAsync(action, payload);
     }
 

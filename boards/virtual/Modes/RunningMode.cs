@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Commands;
@@ -22,11 +21,10 @@ public sealed class RunningMode
     private readonly ITerminal _terminal;
     private readonly EventPrinter _printer;
     private readonly FrontPanel _panel;
-    private readonly EmbeddedCentralSystem? _centralSystem;
+    private readonly CentralSystemCommands _central;
     private readonly SessionStatistics _statistics = new();
     private readonly CommandInterpreter _interpreter;
     private readonly SimulationPace _pace;
-    private readonly ConcurrentQueue<string> _troubles = new();
     private ScriptRunner? _script;
     private int _stopSignals;
     private int? _exitCode;
@@ -47,7 +45,7 @@ public sealed class RunningMode
         _host = host;
         _terminal = terminal;
         _panel = panel;
-        _centralSystem = centralSystem;
+        _central = new CentralSystemCommands(centralSystem, line => terminal.WriteLine(line));
         _printer = new EventPrinter(terminal, options.Verbose);
         _interpreter = new CommandInterpreter(host) { ExtraCommands = Execute };
         _pace = new SimulationPace(host) { Speed = options.Speed ?? (script is null ? 1 : SessionSpeed) };
@@ -186,7 +184,7 @@ public sealed class RunningMode
 
     private void TakeCommands()
     {
-        while (_troubles.TryDequeue(out string? trouble))
+        while (_central.TryTakeTrouble(out string? trouble))
         {
             _terminal.WriteLine(trouble, TextStyle.Error);
         }
@@ -224,53 +222,9 @@ public sealed class RunningMode
                 _pace.Speed = OptionParser.TryParseSpeed(text, out double speed) ? speed : throw new CommandException(
                     $"'{text}' is not a speed; write a number from 0.1 to 10000, for example: speed 60.");
                 return "";
-            case "central":
-                const string Usage = "central ACTION JSON";
-                string action = words.Take(Usage);
-                CallStation(action, words.TakeRest());
-                return "";
-            case "list":
-                CallStation("SendLocalList", LocalListCommand.Compose(words));
-                return "";
-            case "update":
-                CallStation("UpdateFirmware", Firmware().Update(words));
-                return "";
-            case "diagnostics":
-                CallStation("GetDiagnostics", Firmware().Diagnose(words));
-                return "";
-            case "file":
-                string[] lines = Firmware().Show(words);
-                foreach (string reported in lines)
-                {
-                    _terminal.WriteLine("  " + reported);
-                }
-
-                return $"{lines.Length} lines";
-            case "transactions":
-                words.ExpectEnd("transactions");
-                TransactionRecord[] transactions = CentralSystem().Desk.Transactions;
-                foreach (TransactionRecord transaction in transactions)
-                {
-                    _terminal.WriteLine("  " + transaction);
-                }
-
-                return $"{transactions.Length} transactions";
             default:
-                return _script?.Execute(words);
+                return _central.Execute(words) ?? _script?.Execute(words);
         }
-    }
-
-    private FirmwareCommands Firmware() => new(CentralSystem().Files, CentralSystem().FilesUrl);
-
-    private EmbeddedCentralSystem CentralSystem() => _centralSystem ?? throw new CommandException(
-        "This needs the embedded central system; start without --central-system.");
-
-    private void CallStation(string action, string payload)
-    {
-        Task<string> answer = CentralSystem().BeginCall(action, payload);
-        answer.ContinueWith(
-            task => _troubles.Enqueue($"The station did not answer {action}: {task.Exception!.InnerException!.Message}"),
-            TaskContinuationOptions.OnlyOnFaulted);
     }
 
     private void Show(bool force)

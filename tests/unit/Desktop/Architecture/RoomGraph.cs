@@ -37,11 +37,26 @@ internal sealed class RoomGraph
             }
         }
 
-        return new([.. uses.OrderBy(use => use.ToString(), StringComparer.Ordinal)]);
+        return Sorted(uses);
+    }
+
+    /// <summary>Reads all sources of a program.</summary>
+    public static RoomGraph Of(CSharpCompilation program)
+    {
+        HashSet<RoomUse> uses = [];
+        foreach (SyntaxTree source in program.SyntaxTrees)
+        {
+            AddUses(uses, source, program.GetSemanticModel(source));
+        }
+
+        return Sorted(uses);
     }
 
     /// <summary>The rooms that some assemblies have.</summary>
-    public static string[] RoomsOf(IEnumerable<DeviceAssembly> assemblies) => [.. assemblies.SelectMany(assembly => assembly.Sources)
+    public static string[] RoomsOf(IEnumerable<DeviceAssembly> assemblies) => RoomsOf(assemblies.SelectMany(assembly => assembly.Sources));
+
+    /// <summary>The rooms of some sources.</summary>
+    public static string[] RoomsOf(IEnumerable<SyntaxTree> sources) => [.. sources
         .SelectMany(source => source.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
         .Select(space => space.Name.ToString()[Prefix.Length..]).Distinct()];
 
@@ -73,6 +88,8 @@ internal sealed class RoomGraph
 
         return [.. cycles];
     }
+
+    private static RoomGraph Sorted(HashSet<RoomUse> uses) => new([.. uses.OrderBy(use => use.ToString(), StringComparer.Ordinal)]);
 
     private static void AddUses(HashSet<RoomUse> uses, SyntaxTree source, SemanticModel meaning)
     {

@@ -25,6 +25,10 @@ internal sealed partial class RoomMap
     /// <summary>Reads the project's map.</summary>
     public static RoomMap Read() => new([.. Of("hal").Rooms, .. Of("firmware").Rooms]);
 
+    /// <summary>Reads the map in the README of a folder.</summary>
+    /// <param name="folder">Folder, from the project's root.</param>
+    public static RoomMap Of(string folder) => Parse(File.ReadAllLines(Path.Combine(BoardFacts.Root, folder, "README.md")));
+
     /// <summary>Reads a map.</summary>
     /// <param name="lines">Lines of Markdown with one table whose first column is named <c>Wing</c>; in each row the wing
     /// and then its rooms in backticks, with the name of its folder for what lies in the folder itself.</param>
@@ -54,8 +58,6 @@ internal sealed partial class RoomMap
 
     /// <summary>Whether a room stands before another, or is the same.</summary>
     public bool MayUse(string user, string used) => PlaceOf(used) <= PlaceOf(user);
-
-    private static RoomMap Of(string folder) => Parse(File.ReadAllLines(Path.Combine(BoardFacts.Root, folder, "README.md")));
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

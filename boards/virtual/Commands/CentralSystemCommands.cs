@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Borne.Virtual.CentralSystem;
+
+namespace Borne.Virtual.Commands;
+
+/// <summary>The commands that the embedded central system carries out.</summary>
+/// <param name="centralSystem">The central system, or null when the wallbox is connected to another one.</param>
+/// <param name="print">Takes each line of an answer that has several.</param>
+public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, Action<string> print)
+{
+    private readonly ConcurrentQueue<string> _troubles = new();
+
+    /// <summary>Takes a call that the station did not answer.</summary>
+    /// <param name="trouble">What happened, as a sentence.</param>
+    public bool TryTakeTrouble([NotNullWhen(true)] out string? trouble) => _troubles.TryDequeue(out trouble);
+
+    /// <summary>Carries a command out.</summary>
+    /// <param name="words">The command line.</param>
+    /// <returns>The answer, or null when it is another command.</returns>
+    /// <exception cref="CommandException">It cannot be carried out.</exception>
+    public string? Execute(CommandLineWords words)
+    {
+        switch (words.Name)
+        {
+            case "central":
+                string action = words.Take("central ACTION JSON");
+                return Call(action, words.TakeRest());
+            case "list":
+                return Call("SendLocalList", LocalListCommand.Compose(words));
+            case "update":
+                return Call("UpdateFirmware", Firmware().Update(words));
+            case "diagnostics":
+                return Call("GetDiagnostics", Firmware().Diagnose(words));
+            case "file":
+                return Print(Firmware().Show(words)) + " lines";
+            case "transactions":
+                words.ExpectEnd("transactions");
+                return Print(Embedded().Desk.Transactions) + " transactions";
+            default:
+                return null;
+        }
+    }
+
+    private int Print(object[] lines)
+    {
+        foreach (object line in lines)
+        {
+            print("  " + line);
+        }
+
+        return lines.Length;
+    }
+
+    private FirmwareCommands Firmware() => new(Embedded().Files, Embedded().FilesUrl);
+
+    private EmbeddedCentralSystem Embedded() => centralSystem ?? throw new CommandException(
+        "This needs the embedded central system; start without --central-system.");
+
+    private string Call(string action, string payload)
+    {
+        Task<string> answer;
+        try
+        {
+            answer = Embedded().BeginCall(action, payload);
+        }
+        catch (CallNotSentException problem)
+        {
+            throw new CommandException(problem.Message);
+        }
+
+        answer.ContinueWith(
+            task => _troubles.Enqueue($"The station did not answer {action}: {task.Exception!.InnerException!.Message}"),
+            TaskContinuationOptions.OnlyOnFaulted);
+        return "";
+    }
+}

@@ -1,0 +1,32 @@
+namespace Borne.Virtual.Options;
+
+/// <summary>The options in words.</summary>
+public static class OptionHelp
+{
+    /// <summary>One option after the other, indented.</summary>
+    public const string Text = """
+          --central-system URL  central system to use instead of the embedded one: ws://host:port/path or wss://...
+                                (the identity is appended)
+          --id ID               identity of the charge point (default BORNE-VIRTUAL)
+          --key KEY             password of HTTP Basic authorization
+          --dialect NAME        vendor's configuration keys: Legrand, EcotapCpa, EcotapEvc4, EcotapEvc5, Wallbox or
+                                ChargeController (default Standard)
+          --ca FILE             PEM file with the root certificates to trust for wss
+          --connectors N        connectors, 1 to 4 (default 1)
+          --phases 1|3          phases of each (default 1)
+          --max-amps A          highest current of each, 6 to 80 A (default 32)
+          --fixed-cable         fixed cables instead of socket outlets with locks
+          --main-meter          a main meter at the inlet: connector 0 has meter values
+          --store DIR           keeps the controller's storage in a directory (default: in memory)
+          --seed N              makes everything random repeatable
+          --speed X             simulated time runs X times as fast, 0.1 to 10000 (default 60 for session and
+                                scripts, else 1)
+          --once                runs the built-in session and ends; exit code 0 when energy was charged and billed
+          --script FILE         runs the commands of a file ('-': standard input) and ends; exit code 0 when every
+                                expectation held
+          --drive               machine mode for tests: commands on standard input, time moves by 'advance' only
+          --port P              port of embedded central system and front panel on 127.0.0.1 (default: a free one)
+          --verbose             shows long frames in full
+          --help                shows this text
+        """;
+}
