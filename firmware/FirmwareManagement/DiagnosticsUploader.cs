@@ -11,9 +11,6 @@ namespace Borne.FirmwareManagement;
 /// </summary>
 public sealed class DiagnosticsUploader : TransferJob
 {
-    /// <summary>Names of <see cref="DiagnosticsStatus"/>.</summary>
-    public const string Statuses = "Idle,Uploading,Uploaded,UploadFailed";
-
     private const string RecordName = "diag-upload";
     private const int Nothing = 0;
     private const int Uploading = 1;
@@ -28,7 +25,7 @@ public sealed class DiagnosticsUploader : TransferJob
         : base(network, records, RecordName)
     {
         _report = report;
-        Report = new StatusReport("DiagnosticsStatusNotification", Statuses, Order);
+        Report = new DiagnosticsStatusNotification(Order);
         if (Order.Phase == Uploading)
         {
             if (CountRestart())
@@ -41,6 +38,9 @@ public sealed class DiagnosticsUploader : TransferJob
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override StatusReport Report { get; }
 
     /// <summary>Takes an order.</summary>
     /// <param name="url">Address of the directory.</param>

@@ -21,10 +21,6 @@ namespace Borne.FirmwareManagement;
 /// </remarks>
 public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 {
-    /// <summary>Names of <see cref="FirmwareStatus"/>.</summary>
-    public const string Statuses =
-        "Idle,Downloading,Downloaded,DownloadFailed,Installing,Installed,InstallationFailed";
-
     /// <summary>
     /// Time that a firmware on trial gets in each of its starts to be accepted by the central system, ms. After it the
     /// station restarts as soon as nobody charges; the loader counts the starts and goes back to the old firmware.
@@ -65,9 +61,12 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         _station = station;
         _slots = slots;
         _trialEnd = now + TrialMs;
-        Report = new StatusReport("FirmwareStatusNotification", Statuses, Order);
+        Report = new FirmwareStatusNotification(Order);
         Resume();
     }
+
+    /// <inheritdoc/>
+    public override StatusReport Report { get; }
 
     /// <summary>Takes an order.</summary>
     /// <param name="url">Address of the image.</param>

@@ -5,10 +5,10 @@ using Borne.Wire.Rpc;
 namespace Borne.FirmwareManagement;
 
 /// <summary>
-/// FirmwareStatusNotification.req and DiagnosticsStatusNotification.req (OCPP 1.6 sections 4.4 and 4.5): tells every
+/// What <see cref="FirmwareStatusNotification"/> and <see cref="DiagnosticsStatusNotification"/> are: they tell every
 /// status of the work once and in order, also after a restart, and the present one when TriggerMessage asks (B-TR-04).
 /// </summary>
-public sealed class StatusReport : ITriggeredRequest
+public abstract class StatusReport : ITriggeredRequest
 {
     private const int Idle = 0;
 
@@ -19,18 +19,16 @@ public sealed class StatusReport : ITriggeredRequest
     private bool _isSilenced;
 
     /// <summary>Creates it.</summary>
-    /// <param name="action">Name of the action.</param>
     /// <param name="words">Names of the statuses; the first one is Idle.</param>
     /// <param name="order">What it reports on.</param>
-    public StatusReport(string action, string words, TransferOrder order)
+    protected StatusReport(string words, TransferOrder order)
     {
-        Action = action;
         _words = words;
         _order = order;
     }
 
     /// <inheritdoc/>
-    public string Action { get; }
+    public abstract string Action { get; }
 
     /// <inheritdoc/>
     public bool IsTriggered { get; private set; }

@@ -45,7 +45,7 @@ public abstract class TransferJob
     public TransferOrder Order { get; }
 
     /// <summary>Tells the central system.</summary>
-    public StatusReport Report { get; protected set; }
+    public abstract StatusReport Report { get; }
 
     /// <summary>True while a try runs, not between two.</summary>
     public bool IsTransferring => _transfer is not null;

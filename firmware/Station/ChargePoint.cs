@@ -137,10 +137,10 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         Restart = new Restart(_connectors, Settings, Tags.Cache, RunRecord, hardware.System);
         Status = new StatusNotification(_connectors, Availability, Restart, Tags, Settings, Clock);
         Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
-        TriggeredMeterValues = new TriggeredMeterValues(Sampler, _connectors, Boot, Clock);
+        TriggeredMeterValues = new TriggeredMeterValues(Sampler, _connectors, Boot);
         AnswerQueue answers = new AnswerQueue();
         Unlocker = new Unlocker(_connectors, answers);
-        VendorMessage = new VendorMessage();
+        DataTransfer = new Outgoing.DataTransfer();
         _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
         _freeVend = new FreeVend(Settings, _connectors);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
@@ -150,16 +150,14 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         ProfileLimits = new ProfileLimits(_connectors, site, SmartCharging, Authorizer);
         _limits = new CurrentLimits(_connectors, Settings, ProfileLimits);
         Profile = offer?.Create(this, records, now);
-        IncomingCall[] calls = CallTable.Create(this, _connectors, vendors, Profile?.Requests);
+        IncomingCall[] calls = CallTable.Incoming(this, _connectors, vendors, Profile?.Requests);
         Rpc = new RpcEndpoint(
             new CallDispatcher(calls, Profile?.Calls, Settings, Boot, Unlocker), answers, hardware.Entropy);
         _link = new CentralSystemLink(
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
-
-        // In the order of their urgency; Authorize first, because somebody stands and waits (B-QU-03).
-        IRequest[] requests = { Authorizer, Status, TriggeredMeterValues, sender, Heartbeat, VendorMessage };
-        _scheduler = new CallScheduler(Rpc, Settings, Boot, requests, Profile?.Requests);
+        MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
+        _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
         Settings.Listener = this;
         ApplySettings();
     }
@@ -228,7 +226,10 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <summary>Takes meter values.</summary>
     public MeterSampler Sampler { get; }
 
-    /// <summary>Sends meter values that were asked for.</summary>
+    /// <summary>Sends meter values.</summary>
+    public MeterValues MeterValues { get; }
+
+    /// <summary>Meter values that were asked for.</summary>
     public TriggeredMeterValues TriggeredMeterValues { get; }
 
     /// <summary>Charging profiles and the limits that follow from them.</summary>
@@ -244,7 +245,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     public Restart Restart { get; }
 
     /// <summary>Sends a vendor's DataTransfer.</summary>
-    public VendorMessage VendorMessage { get; }
+    public Outgoing.DataTransfer DataTransfer { get; }
 
     /// <summary>The feature profile that the board adds, or null.</summary>
     public IFeatureProfile Profile { get; }

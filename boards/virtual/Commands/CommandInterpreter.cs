@@ -229,7 +229,7 @@ public sealed class CommandInterpreter(StationHost host)
             ?? throw new CommandException("The controller boots just now; let two seconds of simulated time pass first.");
         string messageId = words.Take(Usage);
         string text = words.TakeRest();
-        return controller.VendorMessage.TrySend(host.Vendor, messageId, text.Length > 0 ? text : null)
+        return controller.DataTransfer.TrySend(host.Vendor, messageId, text.Length > 0 ? text : null)
             ? ""
             : throw new CommandException("Another message is on its way, or this one is too long; try again later.");
     }

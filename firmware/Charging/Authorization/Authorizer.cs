@@ -4,16 +4,14 @@ using Borne.Charging.IdTags;
 using Borne.Charging.Reservations;
 using Borne.Settings;
 using Borne.Settings.Keys;
-using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 
 namespace Borne.Charging.Authorization;
 
 /// <summary>
 /// Decides on presented idTags (OCPP 1.6 sections 3.5 and 4.1): by what the station knows where the settings let it,
-/// else by Authorize.req, and without an answer by the offline rules. <see cref="TagUse"/> does what follows.
+/// else the central system is asked, and without an answer by the offline rules. <see cref="TagUse"/> does what follows.
 /// </summary>
-public sealed class Authorizer : IRequest
+public sealed class Authorizer
 {
     /// <summary>idTags that can wait for a decision at a time: one for each connector of the largest station.</summary>
     public const int MaxWaiting = 4;
@@ -59,11 +57,8 @@ public sealed class Authorizer : IRequest
     /// <summary>True while idTags wait for a decision.</summary>
     public bool IsBusy => _queue.Count > 0;
 
-    /// <inheritdoc/>
-    public string Action => "Authorize";
-
-    /// <inheritdoc/>
-    public bool IsTriggered => false;
+    /// <summary>The idTag that the central system is to be asked about; meaningless while none waits.</summary>
+    public string FirstTag => _queue.FirstTag;
 
     /// <summary>Takes an idTag presented at the station.</summary>
     /// <param name="idTag">The idTag.</param>
@@ -136,47 +131,22 @@ public sealed class Authorizer : IRequest
         _use.Follow(now);
     }
 
-    /// <inheritdoc/>
-    public bool IsDue(long now) => _queue.Count > 0;
-
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    /// <summary>Takes what the central system said of <see cref="FirstTag"/>.</summary>
+    /// <param name="info">What it said.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Answered(IdTagInfo info, long now)
     {
-        json.BeginObject();
-        json.Name("idTag");
-        json.Text(_queue.FirstTag);
-        json.EndObject();
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public void OnResult(PayloadReader payload, long now)
-    {
-        IdTagInfo info = new IdTagInfo();
-        while (payload.Next())
-        {
-            if (payload.Is("idTagInfo", 0))
-            {
-                info.Read(payload);
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
-
-        payload.Require("idTagInfo", 0);
-        if (payload.Error is null && _queue.Count > 0)
+        if (_queue.Count > 0)
         {
             _tags.Learn(_queue.FirstTag, info, _clock.UtcMs(now));
             Decide(info.IsAccepted, info.ParentIdTag, now);
         }
     }
 
-    /// <inheritdoc/>
-    public void OnFailure(CallFailure failure, long now)
+    /// <summary>Learns that there is no usable answer: for this decision the station is offline (B-AU-17).</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Unanswered(long now)
     {
-        // No usable answer: for this decision the station is offline (B-AU-17).
         if (_queue.Count > 0)
         {
             DecideOffline(now);

@@ -8,7 +8,7 @@ namespace Borne.Station.Outgoing;
 
 /// <summary>DataTransfer.req of a vendor (OCPP 1.6 section 4.3): one at a time for the whole station, and never kept
 /// over a restart.</summary>
-public sealed class VendorMessage : IRequest
+public sealed class DataTransfer : IRequest
 {
     private IVendor _vendor;
     private string _messageId;

@@ -4,19 +4,18 @@ using Borne.Charging.IdTags;
 using Borne.Charging.Transactions.Queue;
 using Borne.Settings;
 using Borne.Settings.Keys;
-using Borne.Wire.Json;
 using Borne.Wire.Rpc;
-using Borne.Wire.Types;
 
 namespace Borne.Station.Outgoing;
 
 /// <summary>
-/// Sends the head of the transaction queue: StartTransaction, MeterValues and StopTransaction (OCPP 1.6 sections 4.7,
-/// 4.8, 4.10). A refusal counts as an attempt; a lost connection does not (B-QU-05, B-QU-06); a missing answer counts
-/// only when the central system answered something else meanwhile, so that a dead server can lose nothing. Attempts are
-/// counted in memory: after a restart a message has all of them again (B-QU-09).
+/// Holds the head of the transaction queue until it is delivered or given up; <see cref="StartTransaction"/>,
+/// <see cref="MeterValues"/> and <see cref="StopTransaction"/> send it. A refusal counts as an attempt; a lost connection
+/// does not (B-QU-05, B-QU-06); a missing answer counts only when the central system answered something else meanwhile, so
+/// that a dead server can lose nothing. Attempts are counted in memory: after a restart a message has all of them again
+/// (B-QU-09).
 /// </summary>
-public sealed class TransactionSender : IResumableRequest
+public sealed class TransactionSender
 {
     private readonly TransactionQueue _queue;
     private readonly SettingsRegistry _settings;
@@ -27,20 +26,18 @@ public sealed class TransactionSender : IResumableRequest
 
     private long _sequence;
     private int _kind;
-    private byte[] _record;
     private int _attempts;
     private int _silences;
     private int _answersBefore;
     private long _notBefore;
-    private long _writtenAt;
-
-    // Cursor over the Data records of a StopTransaction, for the piece written last.
-    private int _piece;
-    private long _data;
-    private byte[] _dataRecord;
-    private int _dataValue;
 
     /// <summary>Creates the sender.</summary>
+    /// <param name="queue">The transaction queue.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="clock">The station's clock.</param>
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="tags">Learn what the answers say of idTags.</param>
+    /// <param name="rpc">Knows whether the central system answers anything.</param>
     public TransactionSender(
         TransactionQueue queue,
         SettingsRegistry settings,
@@ -57,118 +54,51 @@ public sealed class TransactionSender : IResumableRequest
         _rpc = rpc;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Id of the head's first transmission, or null.</summary>
     public string MessageId { get; set; }
 
-    /// <inheritdoc/>
-    public string Action
-    {
-        get
-        {
-            switch (_kind)
-            {
-                case RecordKind.Start:
-                    return "StartTransaction";
-                case RecordKind.Stop:
-                    return "StopTransaction";
-                default:
-                    return "MeterValues";
-            }
-        }
-    }
+    /// <summary>The head, while it is due or on its way.</summary>
+    public byte[] Record { get; private set; }
 
-    /// <inheritdoc/>
-    public bool IsTriggered => false;
+    /// <summary>When it was last due, monotonic milliseconds.</summary>
+    public long DueAt { get; private set; }
 
-    /// <inheritdoc/>
-    public bool IsDue(long now)
+    /// <summary>Tells whether the head of the queue should be sent now, and is of one kind.</summary>
+    /// <param name="kind">Start, Meter or Stop, constants of <see cref="RecordKind"/>.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsDue(int kind, long now)
     {
         long head = _queue.Head;
-        if (head == 0 || now < _notBefore)
+        if (head == 0 || kind != _queue.HeadKind || now < _notBefore)
         {
             return false;
         }
 
         if (head != _sequence)
         {
-            _record = _queue.Read(head);
+            Record = _queue.Read(head);
             _sequence = head;
-            _kind = _queue.HeadKind;
+            _kind = kind;
             MessageId = null;
             _attempts = 0;
             _silences = 0;
             _answersBefore = _rpc.AnswersReceived;
-            if (_record is null)
+            if (Record is null)
             {
                 // Bit rot: the store has reported it; what cannot be read cannot be sent.
-                GiveUp();
+                GiveUp(now);
                 return false;
             }
         }
 
-        _writtenAt = now;
+        DueAt = now;
         return true;
     }
 
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
-    {
-        switch (_kind)
-        {
-            case RecordKind.Start:
-                WriteStart(json);
-                return true;
-            case RecordKind.Stop:
-                return WriteStop(json, piece);
-            default:
-                return WriteMeterValues(json, piece);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnResult(PayloadReader payload, long now)
-    {
-        IdTagInfo info = null;
-        int transactionId = 0;
-        while (payload.Next())
-        {
-            if (_kind != RecordKind.Meter && payload.Is("idTagInfo", 0))
-            {
-                info = new IdTagInfo();
-                info.Read(payload);
-            }
-            else if (_kind == RecordKind.Start && payload.Is("transactionId", 1))
-            {
-                transactionId = payload.Int(int.MinValue, int.MaxValue);
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
-
-        if (_kind == RecordKind.Start)
-        {
-            payload.Require("idTagInfo", 0);
-            payload.Require("transactionId", 1);
-        }
-
-        if (payload.Error is not null)
-        {
-            return;
-        }
-
-        string idTag = info is null ? null : TransactionEvent.IdTag(_record);
-        if (idTag is not null)
-        {
-            _tags.Learn(idTag, info, _clock.UtcMs(now));
-        }
-
-        Finish(transactionId, info);
-    }
-
-    /// <inheritdoc/>
-    public void OnFailure(CallFailure failure, long now)
+    /// <summary>Learns that there was no usable answer.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Failed(CallFailure failure, long now)
     {
         if (failure == CallFailure.ConnectionLost)
         {
@@ -185,7 +115,7 @@ public sealed class TransactionSender : IResumableRequest
         int limit = _settings.Number(Key.TransactionMessageAttempts);
         if (_attempts >= limit)
         {
-            GiveUp();
+            GiveUp(now);
             return;
         }
 
@@ -195,18 +125,25 @@ public sealed class TransactionSender : IResumableRequest
         _notBefore = now + (interval * (waits > limit ? limit : waits));
     }
 
-    private void GiveUp() => Finish(-1, null);
-
     /// <summary>Ends the message, delivered or given up.</summary>
-    private void Finish(int transactionId, IdTagInfo info)
+    /// <param name="transactionId">Of a start the id that it got, -1 when it is given up.</param>
+    /// <param name="info">Of a start or a stop what was said of its idTag, or null.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Finish(int transactionId, IdTagInfo info, long now)
     {
+        string idTag = info is null ? null : TransactionEvent.IdTag(Record);
+        if (idTag is not null)
+        {
+            _tags.Learn(idTag, info, _clock.UtcMs(now));
+        }
+
         if (_kind == RecordKind.Start)
         {
             EndStart(transactionId, info);
         }
-        else if (_kind == RecordKind.Stop && _record is not null)
+        else if (_kind == RecordKind.Stop && Record is not null)
         {
-            _queue.EndStop(_sequence, TransactionEvent.LocalId(_record));
+            _queue.EndStop(_sequence, TransactionEvent.LocalId(Record));
         }
         else
         {
@@ -215,6 +152,8 @@ public sealed class TransactionSender : IResumableRequest
 
         Forget();
     }
+
+    private void GiveUp(long now) => Finish(-1, null, now);
 
     private void EndStart(int transactionId, IdTagInfo info)
     {
@@ -231,113 +170,10 @@ public sealed class TransactionSender : IResumableRequest
     private void Forget()
     {
         _sequence = 0;
-        _record = null;
-        _dataRecord = null;
+        Record = null;
         MessageId = null;
         _attempts = 0;
         _silences = 0;
         _notBefore = 0;
-    }
-
-    private void WriteStart(JsonWriter json)
-    {
-        json.BeginObject();
-        json.Member("connectorId", TransactionEvent.ConnectorId(_record));
-        json.Name("idTag");
-        json.Text(TransactionEvent.IdTag(_record) ?? "");
-        json.Member("meterStart", TransactionEvent.Register(_record));
-        if (TransactionEvent.HasReservation(_record, out int reservationId))
-        {
-            json.Member("reservationId", reservationId);
-        }
-
-        json.Name("timestamp");
-        json.Date(_clock.Resolve(TransactionEvent.Stamp(_record), _writtenAt));
-        json.EndObject();
-    }
-
-    private bool WriteMeterValues(JsonWriter json, int piece)
-    {
-        long localId = MeterSample.LocalId(_record);
-        return MeterSample.WritePayload(
-            json, _record, piece, _queue.IdOf(localId), localId != 0, _clock, _writtenAt);
-    }
-
-    private bool WriteStop(JsonWriter json, int piece)
-    {
-        if (piece == 0)
-        {
-            WriteStopHead(json);
-            _piece = 0;
-            _data = 0;
-            _dataRecord = null;
-            bool none = _queue.NextData(MeterSample.LocalId(_record), 0) == 0;
-            if (none)
-            {
-                json.EndObject();
-            }
-            else
-            {
-                json.Name("transactionData");
-                json.BeginArray();
-            }
-
-            return none;
-        }
-
-        if (piece != _piece)
-        {
-            _piece = piece;
-            NextDataValue();
-        }
-
-        if (_dataRecord is null)
-        {
-            json.EndArray();
-            json.EndObject();
-            return true;
-        }
-
-        if (_dataValue == 0)
-        {
-            MeterSample.BeginValue(json, _dataRecord, _clock, _writtenAt);
-        }
-
-        MeterSample.WriteValue(json, _dataRecord, _dataValue);
-        if (_dataValue + 1 == MeterSample.Count(_dataRecord))
-        {
-            MeterSample.EndValue(json);
-        }
-
-        return false;
-    }
-
-    private void WriteStopHead(JsonWriter json)
-    {
-        json.BeginObject();
-        string idTag = TransactionEvent.IdTag(_record);
-        if (idTag is not null)
-        {
-            json.Name("idTag");
-            json.Text(idTag);
-        }
-
-        json.Member("meterStop", TransactionEvent.Register(_record));
-        json.Name("timestamp");
-        json.Date(_clock.Resolve(TransactionEvent.Stamp(_record), _writtenAt));
-        json.Member("transactionId", _queue.IdOf(TransactionEvent.LocalId(_record)));
-        json.Name("reason");
-        json.Word(Words.StopReasons, (int)TransactionEvent.Reason(_record));
-    }
-
-    private void NextDataValue()
-    {
-        _dataValue++;
-        if (_dataRecord is null || _dataValue >= MeterSample.Count(_dataRecord))
-        {
-            _data = _queue.NextData(MeterSample.LocalId(_record), _data);
-            _dataRecord = _data == 0 ? null : _queue.Read(_data);
-            _dataValue = 0;
-        }
     }
 }

@@ -1,18 +1,15 @@
-using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.Metering;
 using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
-using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 
 namespace Borne.Station.Outgoing;
 
 /// <summary>
-/// MeterValues.req that are sent once and never queued: what TriggerMessage asked for (B-MV-12, B-QU-01), and
+/// Holds the values that <see cref="MeterValues"/> sends once and that are never queued: what TriggerMessage asked for (B-MV-12, B-QU-01), and
 /// clock-aligned values outside transactions (B-MV-02).
 /// </summary>
-public sealed class TriggeredMeterValues : IRequest
+public sealed class TriggeredMeterValues
 {
     // Behind the bits of the values come those of the energy of their interval, a message of its own.
     private const int IntervalShift = 8;
@@ -20,31 +17,26 @@ public sealed class TriggeredMeterValues : IRequest
     private readonly MeterSampler _sampler;
     private readonly Connector[] _connectors;
     private readonly BootNotification _boot;
-    private readonly StationClock _clock;
-    private readonly byte[] _record = new byte[MeterSample.MaxBytes];
     private int _wanted;
     private int _outside;
     private int _sending;
     private long _outsideStamp;
-    private long _writtenAt;
 
     /// <summary>Creates it.</summary>
     /// <param name="sampler">Takes the values.</param>
     /// <param name="connectors">The station's connectors.</param>
     /// <param name="boot">The registration.</param>
-    /// <param name="clock">The station's clock.</param>
-    public TriggeredMeterValues(MeterSampler sampler, Connector[] connectors, BootNotification boot, StationClock clock)
+    public TriggeredMeterValues(MeterSampler sampler, Connector[] connectors, BootNotification boot)
     {
         _sampler = sampler;
         _connectors = connectors;
         _boot = boot;
-        _clock = clock;
     }
 
-    /// <inheritdoc/>
-    public string Action => "MeterValues";
+    /// <summary>The values to be sent.</summary>
+    public byte[] Record { get; } = new byte[MeterSample.MaxBytes];
 
-    /// <inheritdoc/>
+    /// <summary>True when TriggerMessage has asked: then they may go out before the registration (B-BO-04).</summary>
     public bool IsTriggered => _wanted != 0;
 
     /// <summary>Asks for the values of a connector; the answer to TriggerMessage goes first.</summary>
@@ -58,21 +50,22 @@ public sealed class TriggeredMeterValues : IRequest
         _outside = 0;
     }
 
-    /// <inheritdoc/>
-    public bool IsDue(long now)
+    /// <summary>Puts the next values into <see cref="Record"/>.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when there are none.</returns>
+    public bool TryTake(long now)
     {
-        _writtenAt = now;
         TakeOutside();
         while (_wanted != 0)
         {
             _sending = Lowest(_wanted);
-            _sampler.BuildTriggered(_record, _sending, now);
+            _sampler.BuildTriggered(Record, _sending, now);
 
             // Whoever asks from here on gets a message of his own (B-TR-01).
             _wanted &= ~(1 << _sending);
 
             // A meter that fails has nothing to tell.
-            if (MeterSample.Count(_record) > 0)
+            if (MeterSample.Count(Record) > 0)
             {
                 return true;
             }
@@ -82,11 +75,11 @@ public sealed class TriggeredMeterValues : IRequest
         {
             int lowest = Lowest(_outside);
             _sending = lowest % IntervalShift;
-            _sampler.BuildOutside(_record, _sending, lowest >= IntervalShift);
+            _sampler.BuildOutside(Record, _sending, lowest >= IntervalShift);
             _outside &= ~(1 << lowest);
 
             // A transaction that began meanwhile has its values in the queue.
-            if (MeterSample.Count(_record) > 0 && MeterSample.LocalId(_record) == 0)
+            if (MeterSample.Count(Record) > 0 && MeterSample.LocalId(Record) == 0)
             {
                 return true;
             }
@@ -95,24 +88,16 @@ public sealed class TriggeredMeterValues : IRequest
         return false;
     }
 
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    /// <summary>The transaction that the values belong to.</summary>
+    /// <param name="transactionId">Its id.</param>
+    /// <returns>False when there is none, or its id is not known yet.</returns>
+    public bool TryGetTransaction(out int transactionId)
     {
-        bool hasTransaction = MeterSample.LocalId(_record) != 0;
+        bool hasTransaction = MeterSample.LocalId(Record) != 0;
         Transaction transaction = hasTransaction ? _connectors[_sending - 1].Transaction : null;
         bool isIdKnown = transaction is not null && transaction.IsIdKnown;
-        return MeterSample.WritePayload(
-            json, _record, piece, isIdKnown ? transaction.TransactionId : 0, isIdKnown, _clock, _writtenAt);
-    }
-
-    /// <inheritdoc/>
-    public void OnResult(PayloadReader payload, long now)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void OnFailure(CallFailure failure, long now)
-    {
+        transactionId = isIdKnown ? transaction.TransactionId : 0;
+        return isIdKnown;
     }
 
     private static int Lowest(int bits)

@@ -136,44 +136,6 @@ public static class MeterSample
         return at == record.Length;
     }
 
-    /// <summary>Writes the payload of a MeterValues.req that has this record only, one value a piece.</summary>
-    /// <param name="json">Where it goes.</param>
-    /// <param name="record">The record.</param>
-    /// <param name="piece">Number of the piece, from 0.</param>
-    /// <param name="transactionId">Its transaction, written when <paramref name="hasTransaction"/>.</param>
-    /// <param name="hasTransaction">True when the values belong to a transaction whose id is known.</param>
-    /// <param name="clock">Turns the noted moment into a date.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    /// <returns>True when this piece was the last one.</returns>
-    public static bool WritePayload(
-        JsonWriter json, byte[] record, int piece, int transactionId, bool hasTransaction, StationClock clock, long now)
-    {
-        if (piece == 0)
-        {
-            json.BeginObject();
-            json.Member("connectorId", record[0]);
-            if (hasTransaction)
-            {
-                json.Member("transactionId", transactionId);
-            }
-
-            json.Name("meterValue");
-            json.BeginArray();
-            BeginValue(json, record, clock, now);
-        }
-
-        WriteValue(json, record, piece);
-        bool last = piece + 1 >= Count(record);
-        if (last)
-        {
-            EndValue(json);
-            json.EndArray();
-            json.EndObject();
-        }
-
-        return last;
-    }
-
     /// <summary>Writes one element of sampledValue.</summary>
     /// <param name="json">Where it goes.</param>
     /// <param name="record">The record.</param>

@@ -76,7 +76,7 @@ public class TriggerMessageTests
         CallBench bench = CallBench.Accepted(2, false);
         bench.Station.Status.ConnectionLost();
         Assert.AreEqual(CallBench.Status("Rejected"), Trigger(bench, message, connectorId));
-        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
         Assert.IsFalse(bench.Station.Status.IsDue(bench.Now));
     }
 
@@ -98,14 +98,14 @@ public class TriggerMessageTests
     {
         CallBench bench = CallBench.Accepted(2, false);
         Trigger(bench, "MeterValues", 2);
-        string frame = Send(bench, bench.Station.TriggeredMeterValues);
+        string frame = Send(bench, bench.Station.MeterValues);
         Assert.IsTrue(frame.IndexOf("\"MeterValues\",{\"connectorId\":2,\"meterValue\":[{\"timestamp\":\"2026-05-04T09:08:07") > 0, frame);
         Assert.IsTrue(frame.IndexOf("\"context\":\"Trigger\"") > 0, frame);
-        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
         Trigger(bench, "MeterValues");
-        Assert.IsTrue(Send(bench, bench.Station.TriggeredMeterValues).IndexOf("{\"connectorId\":1,") > 0);
-        Assert.IsTrue(Send(bench, bench.Station.TriggeredMeterValues).IndexOf("{\"connectorId\":2,") > 0);
-        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+        Assert.IsTrue(Send(bench, bench.Station.MeterValues).IndexOf("{\"connectorId\":1,") > 0);
+        Assert.IsTrue(Send(bench, bench.Station.MeterValues).IndexOf("{\"connectorId\":2,") > 0);
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
     }
 
     [TestMethod]

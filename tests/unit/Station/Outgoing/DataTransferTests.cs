@@ -1,4 +1,3 @@
-using Borne.Station.Outgoing;
 using Borne.Station.Vendors;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
@@ -9,7 +8,7 @@ namespace Borne.Tests.Station.Outgoing;
 
 /// <summary>DataTransfer from the station (OCPP 1.6 section 4.3), with the whole station.</summary>
 [TestClass]
-public class VendorMessageTests
+public class DataTransferTests
 {
     [TestMethod]
     public void Message_goes_out_and_its_answer_comes_back()
@@ -19,13 +18,13 @@ public class VendorMessageTests
         FakeVendor vendor = new FakeVendor("com.example");
         station.CentralSystem.Rules.Add("DataTransfer", "{\"status\":\"Rejected\",\"data\":\"no\"}", 1, null);
         station.CentralSystem.Rules.Add("DataTransfer", "{\"status\":\"Accepted\"}", 1, null);
-        Assert.IsTrue(station.ChargePoint.VendorMessage.TrySend(vendor, "Hello", "a \"b\" \\ c"));
-        Assert.IsFalse(station.ChargePoint.VendorMessage.TrySend(vendor, "Second", null), "one at a time");
+        Assert.IsTrue(station.ChargePoint.DataTransfer.TrySend(vendor, "Hello", "a \"b\" \\ c"));
+        Assert.IsFalse(station.ChargePoint.DataTransfer.TrySend(vendor, "Second", null), "one at a time");
         string sent = station.Expect("DataTransfer", 500);
         Assert.AreEqual("{\"vendorId\":\"com.example\",\"messageId\":\"Hello\",\"data\":\"a \\\"b\\\" \\\\ c\"}", sent);
         station.Run(200);
         Assert.AreEqual("Accepted:none;", vendor.Heard);
-        Assert.IsTrue(station.ChargePoint.VendorMessage.TrySend(vendor, null, null));
+        Assert.IsTrue(station.ChargePoint.DataTransfer.TrySend(vendor, null, null));
         Assert.AreEqual("{\"vendorId\":\"com.example\"}", station.Expect("DataTransfer", 500));
         station.Run(200);
         Assert.AreEqual("Accepted:none;Rejected:no;", vendor.Heard);
@@ -41,11 +40,11 @@ public class VendorMessageTests
         station.Boot();
         FakeVendor vendor = new FakeVendor("v");
         station.CentralSystem.Rules.Add("DataTransfer", body, 1, null);
-        station.ChargePoint.VendorMessage.TrySend(vendor, "m", null);
+        station.ChargePoint.DataTransfer.TrySend(vendor, "m", null);
         station.Expect("DataTransfer", 500);
         station.Run(200);
         Assert.IsTrue(vendor.Heard.StartsWith("failed "), vendor.Heard);
-        Assert.IsFalse(station.ChargePoint.VendorMessage.IsBusy);
+        Assert.IsFalse(station.ChargePoint.DataTransfer.IsBusy);
     }
 
     [TestMethod]
@@ -55,7 +54,7 @@ public class VendorMessageTests
         station.Boot();
         station.GoOffline();
         FakeVendor vendor = new FakeVendor("v");
-        Assert.IsTrue(station.ChargePoint.VendorMessage.TrySend(vendor, "m", "d"));
+        Assert.IsTrue(station.ChargePoint.DataTransfer.TrySend(vendor, "m", "d"));
         station.Run(1000);
         Assert.AreEqual("", vendor.Heard);
         station.CentralSystem.Rules.Add("DataTransfer", AnswerRules.Silence, 1, null);
@@ -70,7 +69,7 @@ public class VendorMessageTests
     {
         TestStation station = new TestStation();
         station.Boot();
-        VendorMessage message = station.ChargePoint.VendorMessage;
+        Borne.Station.Outgoing.DataTransfer message = station.ChargePoint.DataTransfer;
         FakeVendor vendor = new FakeVendor(RpcTools.Repeat('v', 255));
         Assert.IsFalse(message.TrySend(vendor, "m", RpcTools.Repeat('d', DataTransferAnswer.MaxDataBytes + 1)));
         Assert.IsFalse(message.TrySend(vendor, "m", RpcTools.Repeat('"', (DataTransferAnswer.MaxDataBytes / 2) + 1)));

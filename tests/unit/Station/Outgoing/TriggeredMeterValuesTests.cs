@@ -20,7 +20,7 @@ public class TriggeredMeterValuesTests
                 + "{\"value\":\"10.002\",\"context\":\"Trigger\",\"measurand\":\"Current.Import\",\"phase\":\"L3\",\"location\":\"Outlet\",\"unit\":\"A\"}"
                 + "]}]}",
             Send(bench, RpcTools.LargeBuffer));
-        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
     }
 
     [TestMethod]
@@ -50,9 +50,9 @@ public class TriggeredMeterValuesTests
     {
         CallBench bench = CallBench.Accepted(1, false);
         bench.Station.TriggeredMeterValues.Trigger(1);
-        bench.Station.TriggeredMeterValues.IsDue(bench.Now);
-        bench.Station.TriggeredMeterValues.OnFailure(CallFailure.CallError, bench.Now);
-        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+        bench.Station.MeterValues.IsDue(bench.Now);
+        bench.Station.MeterValues.OnFailure(CallFailure.CallError, bench.Now);
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
     }
 
     // B-QU-01
@@ -62,15 +62,15 @@ public class TriggeredMeterValuesTests
         CallBench bench = CallBench.Accepted(1, false);
         bench.Station.TriggeredMeterValues.Trigger(1);
         bench.Station.TriggeredMeterValues.ConnectionLost();
-        Assert.IsFalse(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
     }
 
     private static string Send(CallBench bench, int capacity)
     {
         RpcEndpoint rpc = bench.Station.Rpc;
         bench.Station.TriggeredMeterValues.Trigger(1);
-        Assert.IsTrue(bench.Station.TriggeredMeterValues.IsDue(bench.Now));
-        Assert.IsTrue(rpc.TryCall(bench.Station.TriggeredMeterValues));
+        Assert.IsTrue(bench.Station.MeterValues.IsDue(bench.Now));
+        Assert.IsTrue(rpc.TryCall(bench.Station.MeterValues));
         string frame = RpcTools.WritePieces(rpc, capacity, out int _);
         RpcTools.Receive(rpc, "[3,\"" + RpcTools.IdOf(frame) + "\",{}]", bench.Now);
         int start = frame.IndexOf('{');

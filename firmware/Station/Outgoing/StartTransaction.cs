@@ -1,0 +1,74 @@
+using Borne.Base.Time;
+using Borne.Charging.IdTags;
+using Borne.Charging.Transactions.Queue;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.Station.Outgoing;
+
+/// <summary>StartTransaction.req (OCPP 1.6 section 4.8) of the transaction queue.</summary>
+internal sealed class StartTransaction : TransactionMessage
+{
+    private readonly StationClock _clock;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="sender">Holds the head of the queue.</param>
+    /// <param name="clock">The station's clock.</param>
+    public StartTransaction(TransactionSender sender, StationClock clock)
+        : base(sender, RecordKind.Start)
+    {
+        _clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "StartTransaction";
+
+    /// <inheritdoc/>
+    public override bool Write(JsonWriter json, int piece)
+    {
+        byte[] record = Sender.Record;
+        json.BeginObject();
+        json.Member("connectorId", TransactionEvent.ConnectorId(record));
+        json.Name("idTag");
+        json.Text(TransactionEvent.IdTag(record) ?? "");
+        json.Member("meterStart", TransactionEvent.Register(record));
+        if (TransactionEvent.HasReservation(record, out int reservationId))
+        {
+            json.Member("reservationId", reservationId);
+        }
+
+        json.Name("timestamp");
+        json.Date(_clock.Resolve(TransactionEvent.Stamp(record), Sender.DueAt));
+        json.EndObject();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void OnResult(PayloadReader payload, long now)
+    {
+        IdTagInfo info = new IdTagInfo();
+        int transactionId = 0;
+        while (payload.Next())
+        {
+            if (payload.Is("idTagInfo", 0))
+            {
+                info.Read(payload);
+            }
+            else if (payload.Is("transactionId", 1))
+            {
+                transactionId = payload.Int(int.MinValue, int.MaxValue);
+            }
+            else
+            {
+                payload.Skip();
+            }
+        }
+
+        payload.Require("idTagInfo", 0);
+        payload.Require("transactionId", 1);
+        if (payload.Error is null)
+        {
+            Sender.Finish(transactionId, info, now);
+        }
+    }
+}
