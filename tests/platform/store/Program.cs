@@ -2,6 +2,7 @@ using System;
 using Borne.Base.Flash;
 using Borne.Base.Journal;
 using Borne.Base.Lists;
+using Borne.Tests.Bench.Storage;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform.Store;
@@ -29,7 +30,7 @@ public static class Program
 
     public static void Main()
     {
-        MemoryFiles files = new MemoryFiles();
+        FakeFileStore files = new FakeFileStore();
         bool isFilled = Fill(files);
         Console.WriteLine("filled " + (isFilled ? "whole" : "in part") + ": " + files.Count + " files, " + files.Bytes + " bytes");
 
@@ -61,7 +62,7 @@ public static class Program
         Console.WriteLine(isFilled && isFound ? "store complete" : "store failed");
     }
 
-    private static bool Fill(MemoryFiles files)
+    private static bool Fill(FakeFileStore files)
     {
         FlashStore store = Open(files);
         RecordList list = new RecordList(store.Records, "list", Entries);
@@ -95,7 +96,7 @@ public static class Program
         return isStored;
     }
 
-    private static bool Check(MemoryFiles files)
+    private static bool Check(FakeFileStore files)
     {
         FlashStore store = Open(files);
         RecordList list = new RecordList(store.Records, "list", Entries);
@@ -129,7 +130,7 @@ public static class Program
         }
     }
 
-    private static FlashStore Open(MemoryFiles files)
+    private static FlashStore Open(FakeFileStore files)
     {
         return new FlashStore(
             files, MeterKind, StopKind, FlashJournal.DefaultRecords, FlashJournal.DefaultSegments, RecordSectors);

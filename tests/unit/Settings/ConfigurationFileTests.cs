@@ -22,7 +22,7 @@ public class ConfigurationFileTests
     [DataRow("ChargeController")]
     public void Export_imports_again_without_changing_anything(string dialect)
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         SettingsRegistry settings = SettingsTools.Create(records, dialect);
         Assert.IsNull(SettingsTools.Import(settings, Secrets, out SettingResult _));
         settings.Set(Key.Url, "wss://cs.example.com:8443/a&b/");
@@ -90,7 +90,7 @@ public class ConfigurationFileTests
     [DataRow("<OCPPConf><WiFi><Key>012345678901234567890123456789012345678901234567890123456789abcd</Key></WiFi></OCPPConf>", "WifiKey")]
     public void Fault_changes_nothing_and_says_where_and_what_to_do(string xml, string names)
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         SettingsRegistry settings = SettingsTools.Create(records, "Standard");
         string good = "<Presets><HeartBeatInterval>55</HeartBeatInterval></Presets>";
         string file = xml.Substring(0, xml.Length - 1);
@@ -128,7 +128,7 @@ public class ConfigurationFileTests
     [TestMethod]
     public void Storage_that_fails_keeps_everything()
     {
-        FullRecordStore records = new FullRecordStore { IsFull = true };
+        FakeRecordStore records = new FakeRecordStore { IsFull = true };
         SettingsRegistry settings = SettingsTools.Create(records, "Standard");
         string error = SettingsTools.Import(
             settings, "<OCPPConf><Server><Uid>X</Uid><Activation>false</Activation></Server></OCPPConf>", out SettingResult result);

@@ -46,7 +46,7 @@ public class SettingsPersistenceTests
     [TestMethod]
     public void Every_writable_key_can_be_stored_at_its_longest_together()
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         SettingsRegistry settings = new SettingsRegistry(records, 1);
         string list = RpcTools.Repeat(' ', 493) + "Voltage";
         Assert.IsTrue(settings.Set("MeterValuesAlignedData", list) == SettingResult.Accepted);
@@ -60,7 +60,7 @@ public class SettingsPersistenceTests
     [TestMethod]
     public void Full_store_keeps_the_old_value()
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         SettingsRegistry settings = new SettingsRegistry(records, 1);
         SettingCounter counter = new SettingCounter();
         settings.Listener = counter;
@@ -85,7 +85,7 @@ public class SettingsPersistenceTests
     [TestMethod]
     public void Refused_value_is_not_written()
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         SettingsRegistry settings = new SettingsRegistry(records, 1);
         settings.Set("HeartbeatInterval", "0");
         settings.Set("HeartbeatInterval", "5\nLocalPreAuthorize=true");

@@ -15,13 +15,13 @@ public class CardChipTests
         StimulusDesk desk = new StimulusDesk();
 
         // Wake-up preamble, then SAMConfiguration.
-        desk.Card.Arrive(new byte[] { 0x55, 0x55, 0, 0, 0, 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x14, 1, 0, 0x17, 0 });
+        desk.Card.Feed(new byte[] { 0x55, 0x55, 0, 0, 0, 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x14, 1, 0, 0x17, 0 });
         desk.Pass(1);
         byte[] expected = new byte[] { 0, 0, 0xFF, 0, 0xFF, 0, 0, 0, 0xFF, 2, 0xFE, 0xD5, 0x15, 0x16, 0 };
-        Assert.AreEqual(expected.Length, desk.Card.Written);
+        Assert.AreEqual(expected.Length, desk.Card.OutputLength);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.AreEqual((int)expected[i], desk.Card.ByteAt(i));
+            Assert.AreEqual((int)expected[i], (int)desk.Card.Output[i]);
         }
     }
 
@@ -30,37 +30,37 @@ public class CardChipTests
     {
         StimulusDesk desk = new StimulusDesk();
         List(desk);
-        Assert.AreEqual(0, desk.Card.ByteAt(DataAt + 2));
-        desk.Card.Take();
+        Assert.AreEqual(0, (int)desk.Card.Output[DataAt + 2]);
+        desk.Card.ClearOutput();
 
         desk.Ask("card 04A1B2C3D4E5F6 300");
         List(desk);
-        Assert.AreEqual(1, desk.Card.ByteAt(DataAt + 2));
-        Assert.AreEqual(7, desk.Card.ByteAt(DataAt + 7));
-        Assert.AreEqual(0x04, desk.Card.ByteAt(DataAt + 8));
-        Assert.AreEqual(0xF6, desk.Card.ByteAt(DataAt + 14));
+        Assert.AreEqual(1, (int)desk.Card.Output[DataAt + 2]);
+        Assert.AreEqual(7, (int)desk.Card.Output[DataAt + 7]);
+        Assert.AreEqual(0x04, (int)desk.Card.Output[DataAt + 8]);
+        Assert.AreEqual(0xF6, (int)desk.Card.Output[DataAt + 14]);
         Assert.AreEqual(0, SumOfData(desk, 15));
-        desk.Card.Take();
+        desk.Card.ClearOutput();
 
         desk.Pass(400);
         List(desk);
-        Assert.AreEqual(0, desk.Card.ByteAt(DataAt + 2));
+        Assert.AreEqual(0, (int)desk.Card.Output[DataAt + 2]);
     }
 
     [TestMethod]
     public void Damaged_command_is_not_answered()
     {
         StimulusDesk desk = new StimulusDesk();
-        desk.Card.Arrive(new byte[] { 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x4A, 1, 0, 0xE2, 0 });
+        desk.Card.Feed(new byte[] { 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x4A, 1, 0, 0xE2, 0 });
         desk.Pass(1);
-        Assert.AreEqual(0, desk.Card.Written);
+        Assert.AreEqual(0, desk.Card.OutputLength);
         List(desk);
-        Assert.AreNotEqual(0, desk.Card.Written);
+        Assert.AreNotEqual(0, desk.Card.OutputLength);
     }
 
     private static void List(StimulusDesk desk)
     {
-        desk.Card.Arrive(new byte[] { 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x4A, 1, 0, 0xE1, 0 });
+        desk.Card.Feed(new byte[] { 0, 0, 0xFF, 4, 0xFC, 0xD4, 0x4A, 1, 0, 0xE1, 0 });
         desk.Pass(1);
     }
 
@@ -70,7 +70,7 @@ public class CardChipTests
         int sum = 0;
         for (int i = 0; i <= count; i++)
         {
-            sum += desk.Card.ByteAt(DataAt + i);
+            sum += desk.Card.Output[DataAt + i];
         }
 
         return sum & 0xFF;

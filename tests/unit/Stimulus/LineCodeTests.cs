@@ -1,4 +1,5 @@
 using Borne.Stimulus;
+using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Stimulus;
@@ -46,11 +47,11 @@ public class LineCodeTests
     [TestMethod]
     public void Line_is_put_together_from_parts()
     {
-        FakeSerial port = new FakeSerial();
+        FakeStream port = new FakeStream();
         LineReader reader = new LineReader(port);
-        port.Arrive("on");
+        port.Feed("on");
         Assert.IsNull(reader.TryTake());
-        port.Arrive("e\r\n\ntwo\nth");
+        port.Feed("e\r\n\ntwo\nth");
         Assert.AreEqual("one", reader.TryTake());
         Assert.AreEqual("two", reader.TryTake());
         Assert.IsNull(reader.TryTake());
@@ -59,9 +60,9 @@ public class LineCodeTests
     [TestMethod]
     public void Line_that_is_too_long_is_dropped_as_a_whole()
     {
-        FakeSerial port = new FakeSerial();
+        FakeStream port = new FakeStream();
         LineReader reader = new LineReader(port);
-        port.Arrive(new string('x', LineCode.MaxLength + 1) + "\nnext\n");
+        port.Feed(new string('x', LineCode.MaxLength + 1) + "\nnext\n");
         Assert.AreEqual("next", reader.TryTake());
         Assert.IsNull(reader.TryTake());
     }
@@ -69,9 +70,9 @@ public class LineCodeTests
     [TestMethod]
     public void Noise_beyond_ascii_cannot_pass_for_a_line()
     {
-        FakeSerial port = new FakeSerial();
+        FakeStream port = new FakeStream();
         LineReader reader = new LineReader(port);
-        port.Arrive(new byte[] { (byte)'1', 0xC3, 0xA9, (byte)'\n' });
+        port.Feed(new byte[] { (byte)'1', 0xC3, 0xA9, (byte)'\n' });
         Assert.AreEqual("1??", reader.TryTake());
     }
 }

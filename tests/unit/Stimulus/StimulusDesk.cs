@@ -1,4 +1,5 @@
 using Borne.Stimulus;
+using Borne.Tests.Bench.Wire;
 
 namespace Borne.Tests.Stimulus;
 
@@ -15,9 +16,9 @@ public sealed class StimulusDesk
 
     public FakeStimulusPins Pins { get; } = new FakeStimulusPins();
 
-    public FakeSerial Host { get; } = new FakeSerial();
+    public FakeStream Host { get; } = new FakeStream();
 
-    public FakeSerial Card { get; } = new FakeSerial();
+    public FakeStream Card { get; } = new FakeStream();
 
     /// <summary>Sends a command with a new id.</summary>
     /// <returns>The answer without id and checksum.</returns>
@@ -33,9 +34,9 @@ public sealed class StimulusDesk
     /// <returns>The answer without its checksum; empty when none came.</returns>
     public string AskLine(string line)
     {
-        Host.Arrive(line + "\n");
+        Host.Feed(line + "\n");
         _board.Poll();
-        string answer = Host.Take();
+        string answer = Host.TakeOutput();
         return answer.Length == 0 ? "" : LineCode.Open(answer.Substring(0, answer.Length - 1));
     }
 

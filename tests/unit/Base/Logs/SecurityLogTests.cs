@@ -70,7 +70,7 @@ public class SecurityLogTests
     [TestMethod]
     public void Append_is_one_record_write()
     {
-        CountingRecords records = new CountingRecords();
+        FakeRecordStore records = new FakeRecordStore();
         SecurityLog log = new SecurityLog(records, "log", 2);
         for (int i = 1; i <= 300; i++)
         {
@@ -132,36 +132,5 @@ public class SecurityLogTests
     private static SecurityLog Open(FakeFileStore files, int chunks)
     {
         return new SecurityLog(new FlashStore(files, 3, 2, 40, 6, 8).Records, "log", chunks);
-    }
-
-    private sealed class CountingRecords : IRecordStore
-    {
-        private readonly MemoryRecordStore _records = new MemoryRecordStore();
-
-        public int Writes { get; private set; }
-
-        public int Deletes { get; private set; }
-
-        public void Delete(string name)
-        {
-            Deletes++;
-            _records.Delete(name);
-        }
-
-        public int Refused { get; private set; }
-
-        public void Refuse(string name)
-        {
-            Refused++;
-            Delete(name);
-        }
-
-        public byte[] Read(string name) => _records.Read(name);
-
-        public bool Write(string name, byte[] data, int count)
-        {
-            Writes++;
-            return _records.Write(name, data, count);
-        }
     }
 }

@@ -1,7 +1,5 @@
 using Borne.Base.Storage;
-using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
-using Borne.Hal.Station;
 using Borne.Settings;
 using Borne.Station;
 using Borne.Station.Vendors;
@@ -11,72 +9,57 @@ using Borne.Tests.Bench.Wire;
 namespace Borne.Tests.Bench.Station;
 
 /// <summary>
-/// A whole charge point without a network: CALLs go straight into its RPC layer, and the answers are taken from there.
+/// A <see cref="TestStation"/> whose network is down: CALLs go straight into the RPC layer, and the answers are taken
+/// from there as they are on the wire.
 /// </summary>
 public sealed class CallBench
 {
     public const string BootAnswer =
         "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":300}]";
 
-    public readonly BenchPilot[] Pilots;
-    public readonly BenchLock[] Locks;
-    public readonly BenchResidualCurrent[] Residuals;
-    public readonly BenchSystem System = new BenchSystem();
-    public readonly MemoryRecordStore Records = new MemoryRecordStore();
-    public readonly MemoryJournal Journal = new MemoryJournal(64, RecordKind.Data);
-    private readonly StationHardware _hardware;
+    private readonly TestStation _whole;
 
-    public CallBench(int connectors, bool hasLocks)
+    public CallBench(int connectors, bool hasSockets)
     {
-        Pilots = new BenchPilot[connectors];
-        Locks = new BenchLock[connectors];
-        Residuals = new BenchResidualCurrent[connectors];
-        ConnectorHardware[] hardware = new ConnectorHardware[connectors];
-        for (int i = 0; i < connectors; i++)
-        {
-            Pilots[i] = new BenchPilot();
-            Residuals[i] = new BenchResidualCurrent();
-            Locks[i] = hasLocks ? new BenchLock() : null;
-            hardware[i] = new ConnectorHardware
-            {
-                Pilot = Pilots[i],
-                Contactor = new BenchContactor(),
-                Meter = new BenchMeter(),
-                ResidualCurrent = Residuals[i],
-                Lock = Locks[i],
-            };
-        }
-
-        _hardware = new StationHardware
-        {
-            Connectors = hardware,
-            Network = new BenchNetwork(),
-            Entropy = new FixedEntropy(1),
-            System = System,
-        };
-        Reboot();
+        _whole = new TestStation(connectors, hasSockets);
+        _whole.Network.IsUp = false;
     }
 
     /// <summary>Options of the next start.</summary>
-    public StationOptions Options { get; } = new StationOptions();
+    public StationOptions Options => _whole.Options;
 
     /// <summary>Whose DataTransfer messages the station knows from its next start on.</summary>
-    public IVendor[] Vendors { get; set; }
+    public IVendor[] Vendors
+    {
+        get => _whole.Vendors;
+        set => _whole.Vendors = value;
+    }
 
-    public ChargePoint Station { get; private set; }
+    /// <summary>Hardware of the connectors; index 0 is connector 1.</summary>
+    public FakeConnector[] Connectors => _whole.Connectors;
 
-    public long Now { get; private set; } = 1000;
+    /// <summary>Restarts asked for.</summary>
+    public FakeSystem System => _whole.System;
+
+    /// <summary>What is kept over restarts.</summary>
+    public IRecordStore Records => _whole.Records;
+
+    /// <summary>The controller that runs now.</summary>
+    public ChargePoint Station => _whole.ChargePoint;
+
+    /// <summary>The controller's monotonic time in ms.</summary>
+    public long Now => _whole.Now;
 
     /// <summary>A station that the central system has accepted.</summary>
-    public static CallBench Accepted(int connectors, bool hasLocks)
+    public static CallBench Accepted(int connectors, bool hasSockets)
     {
-        CallBench bench = new CallBench(connectors, hasLocks);
+        CallBench bench = new CallBench(connectors, hasSockets);
         bench.Boot(BootAnswer);
         return bench;
     }
 
     /// <summary>Starts the station anew on the same stores.</summary>
-    public void Reboot() => Station = new ChargePoint(_hardware, Options, Records, Journal, Now, null, Vendors);
+    public void Reboot() => _whole.PowerCycle(0);
 
     /// <summary>Sends the boot notification and answers it.</summary>
     /// <param name="answer">What follows the id in the answer's frame.</param>
@@ -109,22 +92,23 @@ public sealed class CallBench
     }
 
     /// <summary>Lets time pass in ticks of 50 ms.</summary>
-    public void Run(int milliseconds)
-    {
-        for (int passed = 0; passed < milliseconds; passed += ChargePoint.MaxTickMs)
-        {
-            Now += ChargePoint.MaxTickMs;
-            Station.Tick(Now);
-        }
-    }
+    public void Run(int milliseconds) => _whole.Run(milliseconds, ChargePoint.MaxTickMs);
+
+    /// <summary>Connects the vehicle.</summary>
+    public void Plug(int connectorId) => _whole.Plug(connectorId);
+
+    /// <summary>Takes the cable off.</summary>
+    public void Unplug(int connectorId) => _whole.Unplug(connectorId);
 
     /// <summary>Starts a transaction whose id the central system has told.</summary>
     public void StartTransaction(int connectorId, int transactionId)
     {
-        Pilots[connectorId - 1].State = PilotState.B;
+        Plug(connectorId);
         Run(100);
         Station.GetConnector(connectorId).Authorize("TAG" + connectorId.ToString(), null, false, Now);
-        Run(100);
+
+        // Until a lock has moved.
+        Run(300);
         Station.GetConnector(connectorId).StartAnswered(transactionId, null);
     }
 }

@@ -14,7 +14,7 @@ namespace Borne.Tests.Bench.Station;
 public sealed class SafetyWatch
 {
     // A stop is noticed in its tick, ends the offer in the next but one, and then the vehicle has its time.
-    private const int LatencyMs = 3 * TestStation.TickMs;
+    private const int LatencyTicks = 3;
 
     private readonly FakeConnector _hardware;
     private ChargePointStatus _status;
@@ -35,7 +35,10 @@ public sealed class SafetyWatch
     }
 
     /// <summary>Checks outputs and status after a tick.</summary>
-    public void Check(Connector connector, long now)
+    /// <param name="connector">The controller's view.</param>
+    /// <param name="now">World time in ms.</param>
+    /// <param name="tickMs">Length of the tick.</param>
+    public void Check(Connector connector, long now, int tickMs)
     {
         PilotState pilot = _hardware.Pilot.State;
         bool isRunning = connector.HasTransaction && !connector.Transaction.IsStopping && !connector.Transaction.IsSuspended;
@@ -49,7 +52,8 @@ public sealed class SafetyWatch
             bool isAsked = pilot == PilotState.C || (pilot == PilotState.D && _hardware.Hardware.Ventilated);
             Assert.IsTrue(isAsked, "contactor ordered outside state C");
             Assert.IsFalse(_hardware.ResidualCurrent.IsTripped, "contactor ordered with a residual current");
-            Assert.IsTrue(now - _allowedAt <= ChargingLoop.VehicleStopMs + LatencyMs, "contactor ordered without permission");
+            long latest = _allowedAt + ChargingLoop.VehicleStopMs + (LatencyTicks * tickMs);
+            Assert.IsTrue(now <= latest, "contactor ordered without permission");
         }
 
         if (_hardware.Pilot.Duty != DutyCycle.None)

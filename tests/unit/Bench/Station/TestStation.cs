@@ -5,6 +5,7 @@ using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
 using Borne.Station;
+using Borne.Station.Vendors;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
@@ -78,6 +79,20 @@ public sealed class TestStation
 
     /// <summary>What the controller gets at the next start; a test may add to it.</summary>
     public StationHardware Hardware => _hardware;
+
+    /// <summary>Options of the next start.</summary>
+    public StationOptions Options { get; } = new StationOptions
+    {
+        Endpoint = "ws://cs.example.com/ocpp",
+        Identity = "CP1",
+        LittleEndianUids = false,
+    };
+
+    /// <summary>Whose DataTransfer messages the station knows from its next start on; null for nobody's.</summary>
+    public IVendor[] Vendors { get; set; }
+
+    /// <summary>Who sees the frames of the controller from the next start on; null for nobody.</summary>
+    public IStationObserver Observer { get; set; }
 
     /// <summary>The controller that runs now.</summary>
     public ChargePoint ChargePoint { get; private set; }
@@ -153,7 +168,7 @@ public sealed class TestStation
         ChargePoint.Tick(Now);
         for (int i = 0; i < Connectors.Length; i++)
         {
-            _watches[i].Check(ChargePoint.GetConnector(i + 1), World);
+            _watches[i].Check(ChargePoint.GetConnector(i + 1), World, ms);
         }
 
         if (System.Reboots != _reboots)
@@ -328,15 +343,9 @@ public sealed class TestStation
     private void Start()
     {
         _startedAt = World;
-        StationOptions options = new StationOptions
-        {
-            Endpoint = "ws://cs.example.com/ocpp",
-            Identity = "CP1",
-            LittleEndianUids = false,
-        };
         IProfileOffer offer = _profiles?.Create();
-        options.FirmwareVersion = _profiles?.Version;
-        ChargePoint = new ChargePoint(_hardware, options, Records, Journal, Now, offer);
+        Options.FirmwareVersion = _profiles?.Version;
+        ChargePoint = new ChargePoint(_hardware, Options, Records, Journal, Now, offer, Vendors) { Observer = Observer };
         for (int i = 0; i < Connectors.Length; i++)
         {
             _watches[i].Restarted(ChargePoint.GetConnector(i + 1));

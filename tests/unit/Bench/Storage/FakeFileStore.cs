@@ -7,7 +7,7 @@ namespace Borne.Tests.Bench.Storage;
 public sealed class FakeFileStore : IFileStore
 {
     /// <summary>Most files kept.</summary>
-    public const int MaxFiles = 80;
+    public const int MaxFiles = 100;
 
     private readonly string[] _names = new string[MaxFiles];
     private readonly byte[][] _contents = new byte[MaxFiles][];
@@ -32,6 +32,9 @@ public sealed class FakeFileStore : IFileStore
 
     /// <summary>Number of files.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Bytes of all files.</summary>
+    public int Bytes => BytesWithout(-1);
 
     /// <inheritdoc/>
     public bool Append(string name, byte[] data, int offset, int count)
@@ -147,6 +150,17 @@ public sealed class FakeFileStore : IFileStore
         return -1;
     }
 
+    private int BytesWithout(int index)
+    {
+        int bytes = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            bytes += i == index ? 0 : _contents[i].Length;
+        }
+
+        return bytes;
+    }
+
     private bool Store(string name, int keep, byte[] data, int offset, int count)
     {
         if (RefuseWrites)
@@ -155,13 +169,7 @@ public sealed class FakeFileStore : IFileStore
         }
 
         int index = IndexOf(name);
-        int total = keep + count;
-        for (int i = 0; i < Count; i++)
-        {
-            total += i == index ? 0 : _contents[i].Length;
-        }
-
-        if (total > Room || (index < 0 && Count == MaxFiles))
+        if (keep + count + BytesWithout(index) > Room || (index < 0 && Count == MaxFiles))
         {
             return false;
         }

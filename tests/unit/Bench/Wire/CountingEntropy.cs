@@ -12,14 +12,11 @@ public sealed class CountingEntropy : IEntropySource
         _next = first;
     }
 
-    /// <summary>When not negative, every byte has this value.</summary>
-    public int Constant { get; set; } = -1;
-
     public void Fill(byte[] buffer, int offset, int count)
     {
         for (int i = 0; i < count; i++)
         {
-            buffer[offset + i] = (byte)(Constant >= 0 ? Constant : _next++);
+            buffer[offset + i] = (byte)_next++;
         }
     }
 }

@@ -75,6 +75,14 @@ public sealed class FakeStream : IByteStream
 
     public string OutputText() => Encoding.UTF8.GetString(_output, 0, OutputLength);
 
+    /// <summary>Takes what was written as text.</summary>
+    public string TakeOutput()
+    {
+        string text = OutputText();
+        ClearOutput();
+        return text;
+    }
+
     public void Close()
     {
         CloseCalls++;

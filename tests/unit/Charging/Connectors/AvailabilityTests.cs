@@ -129,7 +129,7 @@ public class AvailabilityTests
     [TestMethod]
     public void Order_that_cannot_be_stored_is_Rejected_and_changes_nothing_B_AV_05_B_ST_06()
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         TestStation station = new TestStation(2) { Records = records };
         station.PowerCycle(0);
         station.Boot();
@@ -153,7 +153,7 @@ public class AvailabilityTests
     [TestMethod]
     public void Repeated_order_is_not_written_again_B_AV_01()
     {
-        FullRecordStore records = new FullRecordStore();
+        FakeRecordStore records = new FakeRecordStore();
         TestStation station = new TestStation(2) { Records = records };
         station.PowerCycle(0);
         station.Boot();

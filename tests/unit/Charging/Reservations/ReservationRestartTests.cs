@@ -144,7 +144,7 @@ public class ReservationRestartTests
     public void Store_that_is_full_takes_no_reservation_and_forgets_used_ones_later()
     {
         TestStation station = new TestStation();
-        FullRecordStore store = new FullRecordStore();
+        FakeRecordStore store = new FakeRecordStore();
         station.Records = store;
         station.PowerCycle(1000);
         station.Boot();

@@ -2,6 +2,7 @@ using Borne.Base.Storage;
 using Borne.Boards;
 using Borne.Hal.Devices.Actuators;
 using Borne.Tests.Bench.Hardware;
+using Borne.Tests.Bench.Storage;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Boards;
@@ -24,7 +25,7 @@ public class CounterMemoryTests
     [TestMethod]
     public void Flash_that_fails_is_tried_once_a_step_and_at_the_end()
     {
-        FailingRecords records = new();
+        FakeRecordStore records = new() { IsFull = true };
         CounterMemory memory = Memory(records);
         CountedContactor contactor = new(new FakeContactor(), (int)memory.Stored, 100000);
         for (int i = 1; i <= 2 * CounterMemory.ContactorStep; i++)
@@ -33,11 +34,11 @@ public class CounterMemoryTests
             contactor.Set(false);
             memory.Save(contactor.Closings, false);
             memory.Save(contactor.Closings, false);
-            MsAssert.AreEqual(i / CounterMemory.ContactorStep, records.Tries);
+            MsAssert.AreEqual(i / CounterMemory.ContactorStep, records.Writes);
         }
 
         memory.Save(contactor.Closings, true);
-        MsAssert.AreEqual(3, records.Tries);
+        MsAssert.AreEqual(3, records.Writes);
     }
 
     private static CounterMemory Memory(IRecordStore records) => new(records, "contactor", CounterMemory.ContactorStep);

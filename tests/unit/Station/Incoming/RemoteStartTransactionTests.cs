@@ -16,7 +16,7 @@ public class RemoteStartTransactionTests
         Assert.AreEqual(CallBench.Status("Accepted"), Start(bench, "{\"idTag\":\"A\",\"connectorId\":2}"));
         Assert.AreEqual("A", bench.Station.GetConnector(2).AuthorizedTag);
         Assert.IsNull(bench.Station.GetConnector(1).AuthorizedTag);
-        bench.Pilots[1].State = PilotState.B;
+        bench.Plug(2);
         bench.Run(200);
         Assert.IsTrue(bench.Station.GetConnector(2).HasTransaction);
         Assert.AreEqual("A", bench.Station.GetConnector(2).Transaction.IdTag);
@@ -47,7 +47,7 @@ public class RemoteStartTransactionTests
     public void Without_a_connector_the_one_with_a_vehicle_is_chosen()
     {
         CallBench bench = Unchecked(3);
-        bench.Pilots[1].State = PilotState.B;
+        bench.Plug(2);
         bench.Run(100);
         Assert.AreEqual(CallBench.Status("Accepted"), Start(bench, "{\"idTag\":\"A\"}"));
         Assert.AreEqual("A", bench.Station.GetConnector(2).AuthorizedTag);
@@ -73,7 +73,7 @@ public class RemoteStartTransactionTests
         CallBench bench = Unchecked(3);
         bench.StartTransaction(1, 42);
         bench.Call("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}");
-        bench.Residuals[2].IsTripped = true;
+        bench.Connectors[2].ResidualCurrent.IsTripped = true;
         bench.Run(100);
         Assert.IsTrue(bench.Station.GetConnector(3).Status == ChargePointStatus.Faulted);
         Assert.AreEqual(CallBench.Status("Rejected"), Start(bench, "{\"idTag\":\"A\",\"connectorId\":1}"));

@@ -45,7 +45,7 @@ public class RemoteStopTransactionTests
     public void Transaction_without_an_id_cannot_be_addressed()
     {
         CallBench bench = CallBench.Accepted(1, false);
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(100);
         bench.Station.GetConnector(1).Authorize("A", null, false, bench.Now);
         bench.Run(100);

@@ -1,3 +1,4 @@
+using Borne.Charging.Connectors;
 using Borne.Station.Power;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Rpc;
@@ -38,10 +39,11 @@ public class ResetTests
         CallBench bench = CallBench.Accepted(1, false);
         bench.StartTransaction(1, 42);
         bench.Call("Reset", "{\"type\":\"Hard\"}");
-        Assert.IsTrue(bench.Station.GetConnector(1).Transaction.IsStopping);
-        Assert.IsTrue(bench.Station.GetConnector(1).Transaction.Reason == StopReason.HardReset);
+        Connector connector = bench.Station.GetConnector(1);
+        Assert.IsTrue(connector.Transaction.IsStopping);
+        Assert.IsTrue(connector.Transaction.Reason == StopReason.HardReset);
         bench.Run(5000);
-        Assert.IsFalse(bench.Station.GetConnector(1).HasTransaction);
+        Assert.IsFalse(connector.HasTransaction);
         Assert.AreEqual(1, bench.System.Reboots);
     }
 
@@ -50,18 +52,19 @@ public class ResetTests
     public void Reset_that_the_machine_refuses_is_tried_again_and_then_reported()
     {
         CallBench bench = CallBench.Accepted(1, false);
+        bench.System.IsRefusing = true;
         bench.Station.Settings.Set("ResetRetries", "2");
         bench.Call("Reset", "{\"type\":\"Hard\"}");
         bench.Run(100);
-        Assert.AreEqual(1, bench.System.Reboots);
+        Assert.AreEqual(1, bench.System.Refusals);
         bench.Run(Restart.RebootMs);
-        Assert.AreEqual(2, bench.System.Reboots);
+        Assert.AreEqual(2, bench.System.Refusals);
         bench.Run(Restart.RebootMs);
-        Assert.AreEqual(3, bench.System.Reboots);
+        Assert.AreEqual(3, bench.System.Refusals);
         Assert.IsTrue(bench.Station.Restart.IsUnderWay);
         Assert.IsFalse(bench.Station.GetConnector(1).CanAuthorize);
         bench.Run(2 * Restart.RebootMs);
-        Assert.AreEqual(3, bench.System.Reboots);
+        Assert.AreEqual(3, bench.System.Refusals);
         Assert.IsTrue(bench.Station.Restart.IsFailed);
         Assert.IsTrue(bench.Station.GetConnector(1).CanAuthorize);
     }
@@ -71,15 +74,16 @@ public class ResetTests
     public void Reset_after_a_refused_one_begins_anew()
     {
         CallBench bench = CallBench.Accepted(1, false);
+        bench.System.IsRefusing = true;
         bench.Station.Settings.Set("ResetRetries", "0");
         bench.Call("Reset", "{\"type\":\"Soft\"}");
         bench.Run(Restart.SoftLimitMs + (2 * Restart.RebootMs));
         Assert.IsTrue(bench.Station.Restart.IsFailed);
-        Assert.AreEqual(1, bench.System.Reboots);
+        Assert.AreEqual(1, bench.System.Refusals);
         bench.Call("Reset", "{\"type\":\"Hard\"}");
         Assert.IsFalse(bench.Station.Restart.IsFailed);
         bench.Run(100);
-        Assert.AreEqual(2, bench.System.Reboots);
+        Assert.AreEqual(2, bench.System.Refusals);
         Assert.IsTrue(bench.System.WasHard);
     }
 

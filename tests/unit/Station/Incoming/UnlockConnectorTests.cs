@@ -1,6 +1,7 @@
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
 using Borne.Station;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
 using Borne.Wire.Rpc;
@@ -16,27 +17,28 @@ public class UnlockConnectorTests
     public void Lock_is_opened_and_then_answered()
     {
         CallBench bench = CallBench.Accepted(2, true);
-        bench.Locks[1].State = CableLockState.Locked;
+        Close(bench.Connectors[1].Lock, bench.Now);
         Assert.AreEqual("", bench.Call("UnlockConnector", "{\"connectorId\":2}"));
-        Assert.AreEqual(CallBench.Status("Unlocked"), Work(bench, 100));
-        Assert.IsTrue(bench.Locks[1].State == CableLockState.Unlocked);
+        Assert.AreEqual(CallBench.Status("Unlocked"), Work(bench, 300));
+        Assert.IsTrue(bench.Connectors[1].Lock.State == CableLockState.Unlocked);
     }
 
     [TestMethod]
     public void Lock_that_fails_is_told()
     {
         CallBench bench = CallBench.Accepted(1, true);
-        bench.Locks[0].StuckAt = (int)CableLockState.Failed;
-        bench.Locks[0].State = CableLockState.Locked;
+        Close(bench.Connectors[0].Lock, bench.Now);
+        bench.Connectors[0].Lock.IsFailing = true;
         bench.Call("UnlockConnector", "{\"connectorId\":1}");
-        Assert.AreEqual(CallBench.Status("UnlockFailed"), Work(bench, 100));
+        Assert.AreEqual(CallBench.Status("UnlockFailed"), Work(bench, 300));
     }
 
     [TestMethod]
     public void Lock_that_never_arrives_is_told_in_the_end()
     {
         CallBench bench = CallBench.Accepted(1, true);
-        bench.Locks[0].StuckAt = (int)CableLockState.Moving;
+        Close(bench.Connectors[0].Lock, bench.Now);
+        bench.Connectors[0].Lock.IsHanging = true;
         bench.Call("UnlockConnector", "{\"connectorId\":1}");
         Assert.AreEqual("", Work(bench, Unlocker.LimitMs - 100));
         Assert.AreEqual(CallBench.Status("UnlockFailed"), Work(bench, Unlocker.LimitMs));
@@ -76,13 +78,14 @@ public class UnlockConnectorTests
     public void Second_request_takes_over_and_each_is_answered_once()
     {
         CallBench bench = CallBench.Accepted(1, true);
-        bench.Locks[0].StuckAt = (int)CableLockState.Moving;
+        Close(bench.Connectors[0].Lock, bench.Now);
+        bench.Connectors[0].Lock.IsHanging = true;
         RpcTools.Receive(bench.Station.Rpc, "[2,\"first\",\"UnlockConnector\",{\"connectorId\":1}]", bench.Now);
         RpcTools.Receive(bench.Station.Rpc, "[2,\"second\",\"UnlockConnector\",{\"connectorId\":1}]", bench.Now);
         Assert.AreEqual("[3,\"first\",{\"status\":\"UnlockFailed\"}]", bench.NextAnswer());
         Assert.AreEqual("", bench.NextAnswer());
-        bench.Locks[0].StuckAt = -1;
-        Assert.AreEqual("[3,\"second\",{\"status\":\"Unlocked\"}]", Work(bench, 100));
+        bench.Connectors[0].Lock.IsHanging = false;
+        Assert.AreEqual("[3,\"second\",{\"status\":\"Unlocked\"}]", Work(bench, 300));
     }
 
     [TestMethod]
@@ -97,11 +100,24 @@ public class UnlockConnectorTests
         Assert.IsTrue(CallBench.IsError(frame, code), frame);
     }
 
-    /// <summary>Lets the unlocker work. A whole tick would drop what waits, because the network is down here.</summary>
+    private static void Close(FakeLock cableLock, long now)
+    {
+        cableLock.Set(true);
+        cableLock.Tick(now);
+        cableLock.Tick(now + cableLock.TravelMs);
+        Assert.IsTrue(cableLock.State == CableLockState.Locked);
+    }
+
+    /// <summary>Lets lock and unlocker work. A whole tick would drop what waits, because the network is down here.</summary>
     private static string Work(CallBench bench, int milliseconds)
     {
         for (int passed = 0; passed <= milliseconds; passed += ChargePoint.MaxTickMs)
         {
+            foreach (FakeConnector connector in bench.Connectors)
+            {
+                connector.Lock.Tick(bench.Now + passed);
+            }
+
             bench.Station.Unlocker.Tick(bench.Now + passed);
         }
 

@@ -32,7 +32,7 @@ public class StatusNotificationTests
     public void Change_is_reported_once_with_its_time()
     {
         CallBench bench = Reported(1);
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(50);
         bench.Station.Status.Tick(true, bench.Now);
         bench.Station.Status.Tick(true, bench.Now + 1000);
@@ -46,7 +46,7 @@ public class StatusNotificationTests
     public void Fault_has_its_error_code()
     {
         CallBench bench = Reported(1);
-        bench.Residuals[0].IsTripped = true;
+        bench.Connectors[0].ResidualCurrent.IsTripped = true;
         bench.Run(50);
         bench.Station.Status.Tick(true, bench.Now);
         Assert.IsTrue(Next(bench).IndexOf("\"errorCode\":\"GroundFailure\",\"status\":\"Faulted\"") > 0);
@@ -57,14 +57,14 @@ public class StatusNotificationTests
     {
         CallBench bench = Reported(1);
         bench.Station.Settings.Set("MinimumStatusDuration", "2");
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(1000);
         bench.Station.Status.Tick(true, bench.Now);
-        bench.Pilots[0].State = PilotState.A;
+        bench.Unplug(1);
         bench.Run(3000);
         bench.Station.Status.Tick(true, bench.Now);
         Assert.AreEqual("", Next(bench));
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(1900);
         bench.Station.Status.Tick(true, bench.Now);
         Assert.AreEqual("", Next(bench));
@@ -81,13 +81,13 @@ public class StatusNotificationTests
     public void Without_a_connection_only_the_last_state_counts()
     {
         CallBench bench = Reported(1);
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(100);
-        bench.Pilots[0].State = PilotState.A;
+        bench.Unplug(1);
         bench.Run(100);
         bench.Station.Status.Tick(true, bench.Now);
         Assert.AreEqual("", Next(bench));
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(100);
         bench.Station.Status.Tick(true, bench.Now);
         Assert.IsTrue(Next(bench).IndexOf("Preparing") > 0);
@@ -99,7 +99,15 @@ public class StatusNotificationTests
         CallBench bench = Reported(1);
         for (int i = 0; i < 41; i++)
         {
-            bench.Pilots[0].State = (i & 1) == 0 ? PilotState.B : PilotState.A;
+            if ((i & 1) == 0)
+            {
+                bench.Plug(1);
+            }
+            else
+            {
+                bench.Unplug(1);
+            }
+
             bench.Run(50);
             bench.Station.Status.Tick(true, bench.Now);
         }
@@ -122,7 +130,7 @@ public class StatusNotificationTests
     public void Refused_report_is_not_repeated_but_one_without_a_connection_is()
     {
         CallBench bench = Reported(1);
-        bench.Pilots[0].State = PilotState.B;
+        bench.Plug(1);
         bench.Run(50);
         bench.Station.Status.Tick(true, bench.Now);
         bench.Station.Rpc.TryCall(bench.Station.Status);

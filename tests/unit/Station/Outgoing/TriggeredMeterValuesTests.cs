@@ -1,3 +1,5 @@
+using Borne.Hal.Outlet;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
 using Borne.Wire.Rpc;
@@ -11,7 +13,7 @@ public class TriggeredMeterValuesTests
     [TestMethod]
     public void Values_are_those_of_the_sampled_list()
     {
-        CallBench bench = CallBench.Accepted(1, false);
+        CallBench bench = WithThreePhases();
         bench.Station.Settings.Set("MeterValuesSampledData", "Energy.Active.Import.Register,Voltage.L2,Current.Import.L3");
         Assert.AreEqual(
             "{\"connectorId\":1,\"meterValue\":[{\"timestamp\":\"2026-05-04T09:08:07.000Z\",\"sampledValue\":["
@@ -26,7 +28,7 @@ public class TriggeredMeterValuesTests
     [TestMethod]
     public void Long_list_goes_out_in_fragments()
     {
-        CallBench bench = CallBench.Accepted(1, false);
+        CallBench bench = WithThreePhases();
         bench.Station.Settings.Set(
             "MeterValuesSampledData",
             "Voltage,Current.Import,Voltage.L1,Current.Import.L1,Current.Offered,Power.Offered,Power.Active.Import,"
@@ -63,6 +65,22 @@ public class TriggeredMeterValuesTests
         bench.Station.TriggeredMeterValues.Trigger(1);
         bench.Station.TriggeredMeterValues.ConnectionLost();
         Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
+    }
+
+    private static CallBench WithThreePhases()
+    {
+        CallBench bench = new CallBench(1, false);
+        FakeMeter meter = bench.Connectors[0].Meter;
+        meter.Slots = MeterSlot.ThreePhases;
+        for (int i = 0; i < MeterReading.MaxPhases; i++)
+        {
+            meter.Values[MeterSlot.CurrentImport + i] = 10000 + i;
+            meter.Values[MeterSlot.Voltage + i] = 230000;
+        }
+
+        bench.Reboot();
+        bench.Boot(CallBench.BootAnswer);
+        return bench;
     }
 
     private static string Send(CallBench bench, int capacity)

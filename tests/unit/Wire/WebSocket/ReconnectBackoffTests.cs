@@ -10,7 +10,7 @@ public class ReconnectBackoffTests
     [TestMethod]
     public void Least_waits_double_up_to_half_the_maximum()
     {
-        ReconnectBackoff backoff = new ReconnectBackoff(new CountingEntropy { Constant = 0 });
+        ReconnectBackoff backoff = new ReconnectBackoff(new FixedEntropy(0));
         int[] expected = new int[] { 3_000, 6_000, 12_000, 24_000, 48_000, 96_000, 150_000, 150_000, 150_000 };
         for (int i = 0; i < expected.Length; i++)
         {
@@ -21,7 +21,7 @@ public class ReconnectBackoffTests
     [TestMethod]
     public void Greatest_waits_are_twice_the_least()
     {
-        ReconnectBackoff backoff = new ReconnectBackoff(new CountingEntropy { Constant = 255 });
+        ReconnectBackoff backoff = new ReconnectBackoff(new FixedEntropy(255));
         int[] expected = new int[] { 6_000, 12_000, 24_000, 48_000, 96_000, 192_000, 300_000, 300_000 };
         for (int i = 0; i < expected.Length; i++)
         {
@@ -49,7 +49,7 @@ public class ReconnectBackoffTests
     [TestMethod]
     public void Reset_returns_to_the_first_step()
     {
-        ReconnectBackoff backoff = new ReconnectBackoff(new CountingEntropy { Constant = 0 });
+        ReconnectBackoff backoff = new ReconnectBackoff(new FixedEntropy(0));
         backoff.NextDelayMs();
         backoff.NextDelayMs();
         backoff.FloorMs = 60_000;
@@ -61,10 +61,10 @@ public class ReconnectBackoffTests
     [TestMethod]
     public void Floor_raises_the_wait_and_keeps_the_spread()
     {
-        ReconnectBackoff low = new ReconnectBackoff(new CountingEntropy { Constant = 0 });
+        ReconnectBackoff low = new ReconnectBackoff(new FixedEntropy(0));
         low.FloorMs = 60_000;
         Assert.AreEqual(60_000, low.NextDelayMs());
-        ReconnectBackoff high = new ReconnectBackoff(new CountingEntropy { Constant = 255 });
+        ReconnectBackoff high = new ReconnectBackoff(new FixedEntropy(255));
         high.FloorMs = 60_000;
         Assert.AreEqual(63_000, high.NextDelayMs());
         Assert.AreEqual(66_000, high.NextDelayMs());
@@ -73,7 +73,7 @@ public class ReconnectBackoffTests
     [TestMethod]
     public void Floor_is_bounded()
     {
-        ReconnectBackoff backoff = new ReconnectBackoff(new CountingEntropy { Constant = 255 });
+        ReconnectBackoff backoff = new ReconnectBackoff(new FixedEntropy(255));
         backoff.FloorMs = -5;
         Assert.AreEqual(0, backoff.FloorMs);
         backoff.FloorMs = int.MaxValue;

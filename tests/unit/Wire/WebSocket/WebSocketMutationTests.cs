@@ -72,7 +72,7 @@ public class WebSocketMutationTests
     [TestMethod]
     public void Valid_stream_delivers_its_messages()
     {
-        WebSocketClient client = new WebSocketClient(new CountingEntropy { Constant = 0 }, 200, 64);
+        WebSocketClient client = new WebSocketClient(new FixedEntropy(0), 200, 64);
         byte[] bytes = ValidServerBytes();
         Assert.AreEqual(3, Play(client, bytes, bytes.Length, 1, "single bytes"));
         Assert.AreEqual(3, Play(client, bytes, bytes.Length, int.MaxValue, "at once"));
@@ -82,7 +82,7 @@ public class WebSocketMutationTests
     [TestMethod]
     public void Mutated_streams_neither_throw_nor_hang()
     {
-        WebSocketClient client = new WebSocketClient(new CountingEntropy { Constant = 0 }, 200, 64);
+        WebSocketClient client = new WebSocketClient(new FixedEntropy(0), 200, 64);
         byte[] valid = ValidServerBytes();
         int head = Encoding.UTF8.GetBytes(WebSocketTools.AcceptingHead(Key)).Length;
         byte[] bytes = new byte[valid.Length + 1];
