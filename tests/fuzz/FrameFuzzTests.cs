@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Hal.Outlet;
+using Borne.Tests.Bench.Hardware;
 using Borne.Wire.Types;
 
 namespace Borne.Fuzz;
@@ -27,7 +28,7 @@ public class FrameFuzzTests
     {
         Random random = new(seed);
         Mutator mutator = new(seed);
-        FuzzStation station = new(seed);
+        FuzzStation station = new((uint)seed);
         Queue<string> last = new();
         long before = 0;
         try
@@ -60,8 +61,8 @@ public class FrameFuzzTests
         GC.KeepAlive(station);
         Console.WriteLine(
             $"{station.Judge.Results} results, {station.Judge.Errors} errors, {station.Judge.Calls} calls, {station.DroppedFrames} dropped, "
-            + $"{station.Reboots} reboots, {station.Transactions} transactions, {station.Contactors.Sum(c => c.Closings)} closings, "
-            + $"{station.Now / 1000} s, {growth} bytes more");
+            + $"{station.Reboots} reboots, {station.Transactions} transactions, {station.Hardware.Sum(c => c.Contactor.Closings)} closings, "
+            + $"{station.World / 1000} s, {growth} bytes more");
         Console.WriteLine(string.Join(", ", station.Judge.Seen.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}")));
 
         Assert.AreEqual(0, station.CaughtExceptions);
@@ -82,7 +83,7 @@ public class FrameFuzzTests
         Assert.IsGreaterThan(Frames / 10, station.Judge.Results);
         Assert.IsGreaterThan(Frames / 10, station.Judge.Errors);
         Assert.IsGreaterThan(50, station.Transactions);
-        Assert.IsGreaterThan(20, station.Contactors.Sum(c => c.Closings));
+        Assert.IsGreaterThan(20, station.Hardware.Sum(c => c.Contactor.Closings));
         Assert.IsGreaterThan(20, station.Reboots);
         string[] wanted =
         [
@@ -142,32 +143,32 @@ public class FrameFuzzTests
 
     private static void ChangeHardware(FuzzStation station, Random random)
     {
-        int connector = random.Next(FuzzStation.Connectors);
+        FakeConnector hardware = station.Hardware[random.Next(FuzzStation.Connectors)];
         switch (random.Next(200))
         {
             case < 8:
-                station.Pilots[connector].State = PilotState.B;
+                hardware.Pilot.Force(PilotState.B);
                 break;
             case < 14:
-                station.Pilots[connector].State = PilotState.C;
+                hardware.Pilot.Force(PilotState.C);
                 break;
             case < 17:
-                station.Pilots[connector].State = PilotState.A;
+                hardware.Pilot.Force(PilotState.A);
                 break;
             case 17:
-                station.Pilots[connector].State = (PilotState)random.Next(6);
+                hardware.Pilot.Force((PilotState)random.Next(6));
                 break;
             case 18:
-                station.Residuals[connector].IsTripped = random.Next(4) == 0;
+                hardware.ResidualCurrent.IsTripped = random.Next(4) == 0;
                 break;
             case 19:
-                station.Lock.IsFailing = random.Next(4) == 0;
+                hardware.Lock.IsFailing = random.Next(4) == 0;
                 break;
             case 20:
-                station.Meters[connector].IsFailing = random.Next(4) == 0;
+                hardware.Meter.IsFailing = random.Next(4) == 0;
                 break;
             case 21:
-                station.Reader.Card = [1, 2, 3, (byte)random.Next(3)];
+                station.Reader.Present([1, 2, 3, (byte)random.Next(3)]);
                 break;
         }
     }

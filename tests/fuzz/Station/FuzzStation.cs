@@ -1,19 +1,17 @@
 using System.Text.Json;
-using Borne.Base.Storage;
 using Borne.Charging.Connectors;
-using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
-using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Station;
+using Borne.Tests.Bench.Hardware;
+using Borne.Tests.Bench.Station;
 using Borne.Wire.Json;
 using Borne.Wire.Types;
 
 namespace Borne.Fuzz;
 
 /// <summary>
-/// A complete charge point on simulated hardware, connected to a server in memory. Frames are put straight into its RPC
-/// layer; everything it sends is judged; the safety of its outlets is checked after every tick.
+/// The whole station of the unit tests, connected to a central system that takes everything and answers nothing. Frames are
+/// put straight into its RPC layer; everything it sends is judged; the safety of its outlets is checked after every tick.
 /// </summary>
 internal sealed class FuzzStation
 {
@@ -21,57 +19,51 @@ internal sealed class FuzzStation
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonSyntax.MaxDepth };
 
-    private readonly MemoryRecordStore _records = new();
-    private readonly MemoryJournal _journal = new(64, RecordKind.Data);
-    private readonly FuzzSystem _system = new();
-    private readonly StationHardware _hardware;
+    private readonly TestStation _whole = new(Connectors, true);
+    private readonly int[] _closings = new int[Connectors];
     private int _caught;
     private int _dropped;
 
-    public FuzzStation(int seed)
+    public FuzzStation(uint seed)
     {
-        ConnectorHardware[] connectors = new ConnectorHardware[Connectors];
-        for (int i = 0; i < Connectors; i++)
+        _whole.CentralSystem.IsSilent = true;
+        _whole.Hardware.Entropy = new FakeEntropy(seed);
+        _whole.Observer = Judge;
+        foreach (FakeConnector connector in _whole.Connectors)
         {
-            connectors[i] = new ConnectorHardware
+            connector.Meter.Slots = MeterSlot.ThreePhases;
+            for (int phase = 0; phase < MeterReading.MaxPhases; phase++)
             {
-                Pilot = Pilots[i],
-                Contactor = Contactors[i],
-                Meter = Meters[i],
-                ResidualCurrent = Residuals[i],
-                Lock = i == 0 ? Lock : null,
-                Phases = 3,
-            };
+                connector.Meter.Values[MeterSlot.CurrentImport + phase] = 16000;
+                connector.Meter.Values[MeterSlot.Voltage + phase] = 230000;
+            }
+
+            // The cable stays in its socket; what changes is the state that the pilot reads.
+            connector.Plug();
+            connector.Pilot.Force(PilotState.A);
         }
 
-        _hardware = new StationHardware
-        {
-            Connectors = connectors,
-            Network = new LoopbackNetwork(),
-            Rfid = Reader,
-            Entropy = new FuzzEntropy(seed),
-            System = _system,
-        };
-        Station = Start();
+        // One socket whose lock is fast, because frames come close to each other, and one fixed cable.
+        Hardware[0].Lock.TravelMs = 0;
+        Hardware[1].Hardware.Lock = null;
+        Hardware[1].Hardware.Proximity = null;
+        _whole.PowerCycle(0);
     }
 
-    public FuzzPilot[] Pilots { get; } = [new(), new()];
+    /// <summary>Hardware of the connectors; index 0 is connector 1.</summary>
+    public FakeConnector[] Hardware => _whole.Connectors;
 
-    public FuzzContactor[] Contactors { get; } = [new(), new()];
-
-    public FuzzMeter[] Meters { get; } = [new(), new()];
-
-    public FuzzResidualCurrent[] Residuals { get; } = [new(), new()];
-
-    public FuzzLock Lock { get; } = new();
-
-    public FuzzCardReader Reader { get; } = new();
+    public FakeReader Reader => _whole.Reader;
 
     public FrameJudge Judge { get; } = new();
 
-    public ChargePoint Station { get; private set; }
+    public ChargePoint Station => _whole.ChargePoint;
 
-    public long Now { get; private set; } = 1000;
+    /// <summary>The controller's monotonic time in ms.</summary>
+    public long Now => _whole.Now;
+
+    /// <summary>Time over all starts in ms.</summary>
+    public long World => _whole.World;
 
     /// <summary>Times the station was started anew, by Reset or by the test.</summary>
     public int Reboots { get; private set; }
@@ -88,25 +80,22 @@ internal sealed class FuzzStation
     /// <summary>Cuts the power and starts the station on the same stores.</summary>
     public void Reboot()
     {
-        _caught += Station.Rpc.CaughtExceptions;
-        _dropped += Station.Rpc.DroppedFrames;
-        Reboots++;
-        Judge.Forget();
-        Station = Start();
+        ChargePoint before = Station;
+        _whole.PowerCycle(0);
+        Restarted(before);
     }
 
-    /// <summary>Lets time pass in ticks that a board would make.</summary>
+    /// <summary>Lets time pass in ticks that a board would make; a restart ends it.</summary>
     public void Run(int milliseconds)
     {
         for (int left = milliseconds; left > 0; left -= ChargePoint.MaxTickMs)
         {
-            Now += Math.Min(left, ChargePoint.MaxTickMs);
+            ChargePoint before = Station;
             bool[] hadTransaction = [.. Enumerable.Range(1, Connectors).Select(id => Station.GetConnector(id).HasTransaction)];
-            Station.Tick(Now);
-            if (_system.IsRebootWanted)
+            _whole.Tick(Math.Min(left, ChargePoint.MaxTickMs));
+            if (Station != before)
             {
-                _system.IsRebootWanted = false;
-                Reboot();
+                Restarted(before);
                 return;
             }
 
@@ -148,39 +137,25 @@ internal sealed class FuzzStation
         }
     }
 
-    private ChargePoint Start()
+    private void Restarted(ChargePoint before)
     {
-        ChargePoint station = new(
-            _hardware,
-            new StationOptions { Endpoint = "ws://central.example/ocpp", Identity = "FUZZ", SerialNumber = "1" },
-            _records,
-            _journal,
-            Now)
-        {
-            Observer = Judge,
-        };
-        for (int i = 0; i < Connectors; i++)
-        {
-            Connector connector = station.GetConnector(i + 1);
-            Contactors[i].Closing = () =>
-            {
-                if (!connector.HasTransaction)
-                {
-                    throw new InvalidDataException($"Contactor {connector.Id} closes without a transaction");
-                }
-            };
-        }
-
-        return station;
+        _caught += before.Rpc.CaughtExceptions;
+        _dropped += before.Rpc.DroppedFrames;
+        Reboots++;
+        Judge.Forget();
     }
 
+    /// <summary>Stricter than the watch of the bench: here the vehicle is given no time.</summary>
     private void CheckSafety(int id)
     {
         Connector connector = Station.GetConnector(id);
-        bool isReady = Pilots[id - 1].State is PilotState.C && !Residuals[id - 1].IsTripped;
-        if (Contactors[id - 1].IsClosed && (!connector.HasTransaction || !isReady))
+        FakeConnector hardware = Hardware[id - 1];
+        bool isNew = hardware.Contactor.Closings != _closings[id - 1];
+        _closings[id - 1] = hardware.Contactor.Closings;
+        bool isReady = hardware.Pilot.State is PilotState.C && !hardware.ResidualCurrent.IsTripped;
+        if ((hardware.Contactor.IsOrdered || isNew) && (!connector.HasTransaction || !isReady))
         {
-            throw new InvalidDataException($"Contactor {id} is closed in state {Pilots[id - 1].State}, {connector.Status}");
+            throw new InvalidDataException($"Contactor {id} is closed in state {hardware.Pilot.State}, {connector.Status}");
         }
     }
 

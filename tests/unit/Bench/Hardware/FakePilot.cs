@@ -1,3 +1,4 @@
+using System;
 using Borne.Hal.Outlet;
 
 namespace Borne.Tests.Bench.Hardware;
@@ -65,6 +66,11 @@ public sealed class FakePilot : IControlPilot
     /// <inheritdoc/>
     public void SetDutyCycle(int hundredthsOfPercent)
     {
+        if (hundredthsOfPercent < 0 || hundredthsOfPercent > Off)
+        {
+            throw new ArgumentOutOfRangeException(nameof(hundredthsOfPercent));
+        }
+
         Duty = hundredthsOfPercent;
         DutyOrders++;
     }
