@@ -1,6 +1,5 @@
 using Borne.Base.Flash;
 using Borne.Base.Logs;
-using Borne.Base.Storage;
 using Borne.Tests.Bench.Storage;
 using nanoFramework.TestFramework;
 

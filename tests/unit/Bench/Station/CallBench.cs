@@ -1,5 +1,4 @@
 using Borne.Base.Storage;
-using Borne.Hal.Outlet;
 using Borne.Settings;
 using Borne.Station;
 using Borne.Station.Vendors;

@@ -1,4 +1,3 @@
-using Borne.Hal.Outlet;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;

@@ -1,4 +1,3 @@
-using Borne.Hal.Outlet;
 using Borne.Station.Outgoing;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
