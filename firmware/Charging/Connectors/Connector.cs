@@ -123,6 +123,9 @@ public sealed class Connector
     /// <summary>Phases wired to the outlet.</summary>
     public int WiredPhases => _outlet.WiredPhases;
 
+    /// <summary>True when one of its phases can be connected alone.</summary>
+    public bool SwitchesPhases => _outlet.SwitchesPhases;
+
     /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
     public int BoardDeciamps => _outlet.BoardDeciamps;
 

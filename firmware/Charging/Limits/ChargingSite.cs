@@ -15,6 +15,7 @@ public sealed class ChargingSite : IChargingSite
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
+    private readonly OutletPhases[] _phases;
     private long _now;
 
     /// <summary>Creates it for a station.</summary>
@@ -23,6 +24,15 @@ public sealed class ChargingSite : IChargingSite
         _connectors = connectors;
         _settings = settings;
         _clock = clock;
+        _phases = new OutletPhases[connectors.Length + 1];
+        int most = 1;
+        foreach (Connector connector in connectors)
+        {
+            most = connector.WiredPhases > most ? connector.WiredPhases : most;
+            _phases[connector.Id] = new OutletPhases(connector.WiredPhases, connector.SwitchesPhases);
+        }
+
+        _phases[0] = new OutletPhases(most, false);
     }
 
     /// <summary>Second of this tick, UTC since 1970.</summary>
@@ -34,12 +44,16 @@ public sealed class ChargingSite : IChargingSite
     /// <inheritdoc/>
     public bool IsClockSet => _clock.IsSet;
 
-    /// <summary>Follows the time.</summary>
+    /// <summary>Follows the time and the phases.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
         _now = now;
         Second = _clock.UtcMs(now) / MsPerSecond;
+        foreach (Connector connector in _connectors)
+        {
+            _phases[connector.Id].Connected = connector.Phases;
+        }
     }
 
     /// <inheritdoc/>
@@ -61,21 +75,7 @@ public sealed class ChargingSite : IChargingSite
     }
 
     /// <inheritdoc/>
-    public int HardwarePhases(int connectorId)
-    {
-        if (connectorId > 0)
-        {
-            return _connectors[connectorId - 1].WiredPhases;
-        }
-
-        int most = 1;
-        foreach (Connector connector in _connectors)
-        {
-            most = connector.WiredPhases > most ? connector.WiredPhases : most;
-        }
-
-        return most;
-    }
+    public OutletPhases PhasesOf(int connectorId) => _phases[connectorId];
 
     /// <inheritdoc/>
     public long TransactionKey(int connectorId)

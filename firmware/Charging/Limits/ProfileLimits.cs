@@ -43,7 +43,7 @@ public sealed class ProfileLimits : IProfileLimits
         long hardware = 0;
         for (int id = 0; id <= _connectors.Length; id++)
         {
-            hardware = (hardware * 1021) + _site.HardwareDeciamps(id) + (_site.HardwarePhases(id) * 509);
+            hardware = (hardware * 1021) + _site.HardwareDeciamps(id) + (_site.PhasesOf(id).Connected * 509);
         }
 
         if (hardware != _hardware)

@@ -62,7 +62,8 @@ public sealed class ConnectorLimit
     /// <param name="reason">What the share comes from when it is less than <see cref="Own"/>.</param>
     public void Grant(int deciamps, LimitReason reason)
     {
+        // Less than a pilot can offer is taken by whoever set it, not by the others.
         Granted = deciamps;
-        Reason = deciamps < Own ? reason : Reason;
+        Reason = deciamps < Own && Own >= DutyCycle.MinDeciamps ? reason : Reason;
     }
 }

@@ -64,6 +64,9 @@ public sealed class Outlet
     /// <summary>Phases connected to the outlet now.</summary>
     public int Phases => _phases.Exists ? _hardware.PhaseSwitch.Phases : _hardware.Phases;
 
+    /// <summary>True when one of its phases can be connected alone.</summary>
+    public bool SwitchesPhases => _phases.Exists;
+
     /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
     public int BoardDeciamps => _hardware.MaxDeciamps;
 

@@ -38,9 +38,6 @@ public sealed class ChargingProfile
     /// <summary>Mask of these bits.</summary>
     public const int PhaseMask = 3;
 
-    /// <summary>numberPhases of a period that names none (section 7.14).</summary>
-    public const int DefaultPhases = 3;
-
     private const int NominalVolts = 230;
 
     /// <summary>chargingProfileId.</summary>
@@ -180,38 +177,52 @@ public sealed class ChargingProfile
         return period;
     }
 
-    /// <summary>The rate of a period, in one of the two units (B-SC-13).</summary>
+    /// <summary>
+    /// The rate of a period at an outlet, in one of the two units (B-SC-13). A limit in W is one of all phases together: it
+    /// holds for those the period is meant for, and for those that are connected should they be more.
+    /// </summary>
     /// <param name="period">Number of the period.</param>
     /// <param name="inWatts">True for 0.1 W in total, false for 0.1 A per phase.</param>
+    /// <param name="phases">The outlet's phases.</param>
+    /// <param name="isNow">True for the phases that are connected now, false for those that will be.</param>
     /// <returns>A packed rate, rounded down and at most <see cref="MaxRate"/>.</returns>
-    public int RateOf(int period, bool inWatts)
+    public int RateOf(int period, bool inWatts, OutletPhases phases, bool isNow)
     {
         int packed = Periods[(period * PeriodSize) + 1];
-        if (inWatts == IsInWatts)
+        if (!inWatts && !IsInWatts)
         {
             return packed;
         }
 
         int given = packed & PhaseMask;
-        int voltsOfAll = NominalVolts * (given == 0 ? DefaultPhases : given);
-        int limit = packed >> PhaseBits;
-        if (!inWatts)
+        int meant = phases.Meant(given);
+        int connected = isNow ? phases.Connected : phases.Planned(given);
+        long limit = packed >> PhaseBits;
+        if (!IsInWatts)
         {
-            return Pack(limit / voltsOfAll, given);
+            limit = limit * NominalVolts * connected;
+        }
+        else if (!inWatts)
+        {
+            limit /= NominalVolts * (meant > connected ? meant : connected);
+        }
+        else if (meant > connected)
+        {
+            limit = limit * connected / meant;
         }
 
-        long watts = (long)limit * voltsOfAll;
-        return Pack(watts > MaxRate ? MaxRate : (int)watts, given);
+        return Pack(limit > MaxRate ? MaxRate : (int)limit, given);
     }
 
     /// <summary>The lowest rate of any period, in 0.1 A for each phase: what holds while nobody knows the time.</summary>
+    /// <param name="phases">The outlet's phases.</param>
     /// <returns>A packed rate.</returns>
-    public int LowestRate()
+    public int LowestRate(OutletPhases phases)
     {
-        int lowest = RateOf(0, false);
+        int lowest = RateOf(0, false, phases, true);
         for (int period = PeriodCount - 1; period > 0; period--)
         {
-            int rate = RateOf(period, false);
+            int rate = RateOf(period, false, phases, true);
             lowest = (rate >> PhaseBits) < (lowest >> PhaseBits) ? rate : lowest;
         }
 

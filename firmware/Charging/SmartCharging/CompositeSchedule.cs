@@ -26,6 +26,8 @@ public sealed class CompositeSchedule
     private readonly ChargingProfile[] _profiles;
     private readonly int[] _states;
     private readonly int[] _lanes;
+    private readonly OutletPhases[] _phases;
+    private readonly OutletPhases _stationPhases;
     private readonly long[] _transactionStarts;
 
     // The period behind the one that was given out last, and where it may change.
@@ -51,8 +53,10 @@ public sealed class CompositeSchedule
         _isStation = connectorId == 0;
         int first = _isStation ? 1 : connectorId;
         int lanes = _isStation ? site.ConnectorCount : 1;
-        _stationRate = _isStation ? HardwareRate(site, 0) : 0;
+        _stationPhases = site.PhasesOf(connectorId);
+        _stationRate = _isStation ? HardwareRate(site.HardwareDeciamps(0), _stationPhases.Wired) : 0;
         _lanes = new int[lanes * LaneSize];
+        _phases = new OutletPhases[lanes];
         _transactionStarts = new long[lanes];
         int size = 0;
         for (int lane = 0; lane < lanes; lane++)
@@ -61,7 +65,8 @@ public sealed class CompositeSchedule
             _transactionStarts[lane] = key == 0 ? second : site.TransactionStart(first + lane);
             size += profiles.CountFor(first + lane, key);
             _lanes[lane * LaneSize] = size;
-            _lanes[(lane * LaneSize) + 1] = HardwareRate(site, first + lane);
+            _lanes[(lane * LaneSize) + 1] = site.HardwareDeciamps(first + lane);
+            _phases[lane] = site.PhasesOf(first + lane);
         }
 
         int maximums = profiles.CountMaximums();
@@ -116,7 +121,7 @@ public sealed class CompositeSchedule
         while (next < Duration)
         {
             Evaluate(next);
-            if (_aheadLimit != limit || Meant(_aheadPhases) != Meant(phases))
+            if (_aheadLimit != limit || _stationPhases.Meant(_aheadPhases) != _stationPhases.Meant(phases))
             {
                 break;
             }
@@ -135,11 +140,7 @@ public sealed class CompositeSchedule
         return true;
     }
 
-    /// <summary>No number of phases says the same as 3 (section 7.14).</summary>
-    private static int Meant(int phases) => phases == 0 ? ChargingProfile.DefaultPhases : phases;
-
-    private int HardwareRate(IChargingSite site, int connectorId) =>
-        ChargingProfile.HardwareRate(site.HardwareDeciamps(connectorId), site.HardwarePhases(connectorId), _isInWatts);
+    private int HardwareRate(int deciamps, int phases) => ChargingProfile.HardwareRate(deciamps, phases, _isInWatts);
 
     /// <summary>Looks at one second of the window.</summary>
     private void Evaluate(int at)
@@ -153,8 +154,10 @@ public sealed class CompositeSchedule
         for (int lane = 0; lane < _transactionStarts.Length; lane++)
         {
             int to = _lanes[lane * LaneSize];
-            int own = _lanes[(lane * LaneSize) + 1];
-            int rate = Find(from, to, at, _transactionStarts[lane]);
+            OutletPhases wiring = _phases[lane];
+            int rate = Find(from, to, at, _transactionStarts[lane], wiring);
+            int connected = rate >= 0 ? wiring.Planned(rate & ChargingProfile.PhaseMask) : wiring.Wired;
+            int own = HardwareRate(_lanes[(lane * LaneSize) + 1], connected);
             if (rate >= 0 && (rate >> ChargingProfile.PhaseBits) <= own)
             {
                 own = rate >> ChargingProfile.PhaseBits;
@@ -166,7 +169,7 @@ public sealed class CompositeSchedule
             from = to;
         }
 
-        int max = Find(from, _profiles.Length, at, _isStation ? Start : _transactionStarts[0]);
+        int max = Find(from, _profiles.Length, at, _isStation ? Start : _transactionStarts[0], _stationPhases);
         if (_isStation)
         {
             // A sum has no number of phases, and the station's own limit belongs to the hardware.
@@ -190,7 +193,7 @@ public sealed class CompositeSchedule
     }
 
     /// <summary>The first of some profiles that gives a limit; those behind it are not even asked.</summary>
-    private int Find(int from, int to, int at, long transactionStart)
+    private int Find(int from, int to, int at, long transactionStart, OutletPhases phases)
     {
         int[] states = _states;
         for (int i = from; i < to; i++)
@@ -198,7 +201,7 @@ public sealed class CompositeSchedule
             int state = i * StateSize;
             if (at >= states[state])
             {
-                Ask(i, at, transactionStart);
+                Ask(i, at, transactionStart, phases);
             }
 
             if (states[state] < _next)
@@ -216,12 +219,12 @@ public sealed class CompositeSchedule
         return -1;
     }
 
-    private void Ask(int index, int at, long transactionStart)
+    private void Ask(int index, int at, long transactionStart, OutletPhases phases)
     {
         ChargingProfile profile = _profiles[index];
         int period = profile.PeriodAt(Start + at, transactionStart, out long next);
         long until = next == ChargingProfile.Never ? int.MaxValue : next - Start;
         _states[index * StateSize] = until > int.MaxValue ? int.MaxValue : (int)until;
-        _states[(index * StateSize) + 1] = period < 0 ? -1 : profile.RateOf(period, _isInWatts);
+        _states[(index * StateSize) + 1] = period < 0 ? -1 : profile.RateOf(period, _isInWatts, phases, false);
     }
 }

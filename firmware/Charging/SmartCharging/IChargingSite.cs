@@ -16,9 +16,11 @@ public interface IChargingSite
     /// <param name="connectorId">1 to <see cref="ConnectorCount"/>; 0 for the station as a whole.</param>
     int HardwareDeciamps(int connectorId);
 
-    /// <summary>Phases that are wired, 1 to 3.</summary>
+    /// <summary>
+    /// The phases, always the same object. When what it says changes, <see cref="LimitEvaluator.Invalidate"/> is called.
+    /// </summary>
     /// <param name="connectorId">1 to <see cref="ConnectorCount"/>; 0 for the station as a whole.</param>
-    int HardwarePhases(int connectorId);
+    OutletPhases PhasesOf(int connectorId);
 
     /// <summary>A number above 0 that no other transaction of this station has, before a restart or after it.</summary>
     /// <param name="connectorId">1 to <see cref="ConnectorCount"/>.</param>

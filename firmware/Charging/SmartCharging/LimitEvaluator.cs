@@ -19,8 +19,6 @@ public sealed class LimitEvaluator
     private const int Phases = 6;
     private const int Size = 7;
 
-    private const int PhaseMask = (1 << ChargingProfile.PhaseBits) - 1;
-
     private readonly ProfileStore _profiles;
     private readonly IChargingSite _site;
     private readonly long[] _answers;
@@ -99,6 +97,7 @@ public sealed class LimitEvaluator
     private void Update(int connectorId, long key, long second)
     {
         int limit = _site.HardwareDeciamps(connectorId);
+        OutletPhases phases = _site.PhasesOf(connectorId);
         _answers[(connectorId * Size) + Phases] = 0;
         long until = ChargingProfile.Never;
         int winner = -1;
@@ -126,11 +125,11 @@ public sealed class LimitEvaluator
                     continue;
                 }
 
-                rate = profile.RateOf(period, false);
+                rate = profile.RateOf(period, false, phases, true);
             }
             else
             {
-                rate = profile.LowestRate();
+                rate = profile.LowestRate(phases);
             }
 
             int value = rate >> ChargingProfile.PhaseBits;
@@ -151,7 +150,7 @@ public sealed class LimitEvaluator
             }
 
             hasTransactionLimit = true;
-            _answers[(connectorId * Size) + Phases] = rate & PhaseMask;
+            _answers[(connectorId * Size) + Phases] = rate & ChargingProfile.PhaseMask;
         }
 
         if (winner < 0)

@@ -150,11 +150,11 @@ public class BruteForce
     {
         if (!IsTimeless(profile))
         {
-            return profile.Periods.Min(period => Converted(period, profile.Unit, RateUnit.A));
+            return profile.Periods.Min(period => Converted(period, profile.Unit, RateUnit.A, WiredAt(connectorId)));
         }
 
         return Gives(profile, connectorId, now, now, out SchedulePeriod given)
-            ? Converted(given, profile.Unit, RateUnit.A) : long.MaxValue;
+            ? Converted(given, profile.Unit, RateUnit.A, WiredAt(connectorId)) : long.MaxValue;
     }
 
     private Limit? TxLimit(int connectorId, long t, long asked, RateUnit unit)
@@ -184,7 +184,7 @@ public class BruteForce
             }
         }
 
-        return best == null ? null : new Limit(Converted(period, best.Unit, unit), period.Phases);
+        return best == null ? null : new Limit(Converted(period, best.Unit, unit, WiredAt(connectorId)), period.Phases);
     }
 
     private bool Concerns(Profile profile, int connectorId) => profile.Purpose switch
@@ -249,10 +249,23 @@ public class BruteForce
         return any;
     }
 
-    private long Converted(SchedulePeriod period, RateUnit from, RateUnit to)
+    private int WiredAt(int connectorId) =>
+        connectorId == 0 ? _scenario.Station.Phases : _scenario.Connectors[connectorId - 1].Phases;
+
+    /// <summary>
+    /// A limit in W is the power of all phases; the current that brings it flows in each of those that are wired, of which a
+    /// period may name more than there are.
+    /// </summary>
+    private long Converted(SchedulePeriod period, RateUnit from, RateUnit to, int wired)
     {
-        int phases = new Limit(0, period.Phases).MeantPhases;
-        return from == to ? period.Tenths : to == RateUnit.A ? Ampere(period.Tenths, phases) : period.Tenths * Volts * phases;
+        int most = Math.Max(new Limit(0, period.Phases).MeantPhases, wired);
+        return (from, to) switch
+        {
+            (RateUnit.W, RateUnit.W) => period.Tenths * wired / most,
+            (RateUnit.W, RateUnit.A) => Ampere(period.Tenths, most),
+            (RateUnit.A, RateUnit.W) => period.Tenths * Volts * wired,
+            _ => period.Tenths,
+        };
     }
 
     private static Limit Lowest(Limit? first, Limit? second, long hardware)

@@ -1,3 +1,4 @@
+using System.Linq;
 using Borne.Charging.SmartCharging;
 
 namespace Borne.Bench;
@@ -8,6 +9,7 @@ public sealed class SmartChargingSite : IChargingSite
     private readonly Scenario _scenario;
     private readonly Transaction[] _running;
     private readonly long[] _keys;
+    private readonly OutletPhases[] _phases;
     private long _lastKey;
 
     /// <summary>A station without transactions.</summary>
@@ -16,6 +18,7 @@ public sealed class SmartChargingSite : IChargingSite
         _scenario = scenario;
         _running = new Transaction[scenario.Connectors.Length + 1];
         _keys = new long[_running.Length];
+        _phases = [.. scenario.Connectors.Prepend(scenario.Station).Select(hardware => new OutletPhases(hardware.Phases, false))];
     }
 
     /// <inheritdoc/>
@@ -38,7 +41,7 @@ public sealed class SmartChargingSite : IChargingSite
     public int HardwareDeciamps(int connectorId) => (int)Of(connectorId).Tenths;
 
     /// <inheritdoc/>
-    public int HardwarePhases(int connectorId) => Of(connectorId).Phases;
+    public OutletPhases PhasesOf(int connectorId) => _phases[connectorId];
 
     /// <inheritdoc/>
     public long TransactionKey(int connectorId) => _keys[connectorId];

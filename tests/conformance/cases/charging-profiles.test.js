@@ -136,8 +136,9 @@ conformance('B-SC-11 profiles that are refused', { connectors: 2 }, async (bench
   }
 });
 
-for (const [phases, amps] of [[1, 13], [2, 6.5], [3, 4.3], [undefined, 4.3]]) {
-  conformance(`B-SC-13 2990 W with numberPhases ${phases ?? 'missing'} are ${amps} A (X-13)`, { args: ['--phases', '3'] }, async (bench) => {
+for (const [phases, wired, amps] of [[1, 1, 13], [3, 1, 4.3], [undefined, 1, 4.3], [1, 3, 4.3], [2, 3, 4.3], [undefined, 3, 4.3]]) {
+  const name = `B-SC-13 2990 W with numberPhases ${phases ?? 'missing'} on ${wired} wired are ${amps} A (X-13)`;
+  conformance(name, { args: ['--phases', String(wired)] }, async (bench) => {
     await bench.boot();
     await install(bench, 1, { unit: 'W', start: justNow(bench), periods: [[0, 2.99, phases]] });
     const [[, limit]] = await composite(bench, 1, 60, 'A');

@@ -148,9 +148,9 @@ public class CompositeTests
         bench.Set(0, ProfileText.Absolute(1, ProfileText.Max, 0, "0:11000 100:5000", Start, -1, "W"));
         bench.Set(1, ProfileText.Absolute(2, ProfileText.TxDefault, 0, "0:16/3 50:10/1", Start));
 
-        // 11000 W / 690 V = 15.94 A, 5000 W / 690 V = 7.24 A; 10 A on one phase are 2300 W.
+        // 11000 W / 690 V = 15.94 A, 5000 W / 690 V = 7.24 A; 10 A on each of the three wired phases are 6900 W.
         Assert.AreEqual("0:159 50:100/1 100:72", bench.Periods(1, 200));
-        Assert.AreEqual("0:110000 50:23000/1", bench.Periods(1, 200, true));
+        Assert.AreEqual("0:110000 50:69000/1 100:50000", bench.Periods(1, 200, true));
     }
 
     [TestMethod]

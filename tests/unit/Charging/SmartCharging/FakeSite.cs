@@ -8,16 +8,19 @@ public sealed class FakeSite : IChargingSite
     private readonly long[] _keys;
     private readonly long[] _starts;
     private readonly int[] _ids;
+    private readonly OutletPhases[] _phases;
 
     public FakeSite(int connectors)
     {
         ConnectorCount = connectors;
         Deciamps = new int[connectors + 1];
         Phases = new int[connectors + 1];
+        _phases = new OutletPhases[connectors + 1];
         for (int i = 0; i <= connectors; i++)
         {
             Deciamps[i] = i == 0 ? 1000 : 320;
             Phases[i] = 3;
+            _phases[i] = new OutletPhases(3, false);
         }
 
         _keys = new long[connectors + 1];
@@ -60,7 +63,15 @@ public sealed class FakeSite : IChargingSite
     }
 
     /// <inheritdoc/>
-    public int HardwarePhases(int connectorId) => Phases[connectorId];
+    public OutletPhases PhasesOf(int connectorId)
+    {
+        if (_phases[connectorId].Wired != Phases[connectorId])
+        {
+            _phases[connectorId] = new OutletPhases(Phases[connectorId], false);
+        }
+
+        return _phases[connectorId];
+    }
 
     /// <inheritdoc/>
     public long TransactionKey(int connectorId) => _keys[connectorId];

@@ -131,28 +131,36 @@ public class LimitTests
     }
 
     [TestMethod]
-    [DataRow("A", "0:16", false, 160)]
-    [DataRow("W", "0:11000", false, 159)]
-    [DataRow("W", "0:11000/3", false, 159)]
-    [DataRow("W", "0:3680/1", false, 160)]
-    [DataRow("W", "0:7360/2", false, 160)]
-    [DataRow("W", "0:3679.9/1", false, 159)]
-    [DataRow("W", "0:0", false, 0)]
-    [DataRow("A", "0:16", true, 110400)]
-    [DataRow("A", "0:16/1", true, 36800)]
-    [DataRow("A", "0:6.1/2", true, 28060)]
-    [DataRow("W", "0:11000.5", true, 110005)]
-    public void Units_are_converted_with_230_V_and_rounded_down_B_SC_13_14(string unit, string periods, bool inWatts, int expected)
+    [DataRow("A", "0:16", false, 3, 160)]
+    [DataRow("W", "0:11000", false, 3, 159)]
+    [DataRow("W", "0:11000/3", false, 3, 159)]
+    [DataRow("W", "0:11000", false, 1, 159)]
+    [DataRow("W", "0:3680/1", false, 1, 160)]
+    [DataRow("W", "0:3680/1", false, 3, 53)]
+    [DataRow("W", "0:7360/2", false, 2, 160)]
+    [DataRow("W", "0:7360/2", false, 3, 106)]
+    [DataRow("W", "0:3679.9/1", false, 1, 159)]
+    [DataRow("W", "0:0", false, 3, 0)]
+    [DataRow("A", "0:16", true, 3, 110400)]
+    [DataRow("A", "0:16/1", true, 1, 36800)]
+    [DataRow("A", "0:16/3", true, 1, 36800)]
+    [DataRow("A", "0:16/1", true, 3, 110400)]
+    [DataRow("A", "0:6.1/2", true, 2, 28060)]
+    [DataRow("W", "0:11000.5", true, 3, 110005)]
+    [DataRow("W", "0:11000", true, 1, 36666)]
+    [DataRow("W", "0:2300/1", true, 3, 23000)]
+    public void Units_are_converted_with_230_V_and_rounded_down_B_SC_13_14(
+        string unit, string periods, bool inWatts, int wired, int expected)
     {
         SmartBench bench = new SmartBench();
+        bench.Site.Phases[1] = wired;
         bench.Set(0, ProfileText.Absolute(1, ProfileText.TxDefault, 0, periods, Start, -1, unit));
         string notes = bench.Periods(1, 1, inWatts);
         int end = notes.IndexOf('/');
         Assert.AreEqual("0:" + expected.ToString(), end < 0 ? notes : notes.Substring(0, end));
         if (!inWatts)
         {
-            // One real phase takes nothing from it.
-            bench.Site.Phases[1] = 1;
+            // What the pilot offers is what the schedule says.
             Assert.AreEqual(expected, bench.Limit(1));
         }
     }

@@ -256,7 +256,7 @@ public class StorageKindsPowerCutTests
         {
             ChargingProfile profile = profiles.Get(i);
             MsAssert.AreEqual(24, profile.PeriodCount);
-            state += $"{profile.Id}@{profile.StackLevel}:{profile.RateOf(23, false)} ";
+            state += $"{profile.Id}@{profile.StackLevel}:{profile.RateOf(23, false, new OutletPhases(3, false), true)} ";
         }
 
         return state;
