@@ -15,10 +15,10 @@ public class StatusRulesTests
     {
         CallBench bench = CallBench.Accepted(1, false);
         Connector connector = bench.Station.GetConnector(1);
-        bench.Residuals[0].IsTripped = true;
+        bench.Connectors[0].ResidualCurrent.IsTripped = true;
         bench.Run(500);
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)connector.Status);
-        bench.Residuals[0].IsTripped = false;
+        bench.Connectors[0].ResidualCurrent.IsTripped = false;
         connector.IsReserved = true;
         long now = bench.Now;
         for (int i = 0; i < 100 && connector.Status == ChargePointStatus.Faulted; i++)
