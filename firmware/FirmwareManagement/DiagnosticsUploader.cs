@@ -85,7 +85,7 @@ public sealed class DiagnosticsUploader : TransferJob
     protected override FileTransfer BeginTransfer(TransferUrl url, long now)
     {
         _report.Open(Order.From, Order.To, now);
-        return FileTransfer.Upload(Network, url, _report, now);
+        return FileServers.Upload(Network, url, _report, now);
     }
 
     private void Enter(int phase, DiagnosticsStatus status)

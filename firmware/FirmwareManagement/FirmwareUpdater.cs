@@ -151,7 +151,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 
     /// <inheritdoc/>
     protected override FileTransfer BeginTransfer(TransferUrl url, long now) =>
-        FileTransfer.Download(Network, url, this, _point, now);
+        FileServers.Download(Network, url, this, _point, now);
 
     /// <summary>Finds out where a restart has left the work.</summary>
     private void Resume()

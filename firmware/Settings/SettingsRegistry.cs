@@ -57,7 +57,7 @@ public sealed class SettingsRegistry
         _profile = profile;
         Stored = StoredText.Load(records.Read(RecordName), connectors);
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
-        _view = new DialectView(ValueCheck.IndexOfWord(DialectTable.Names, dialect), options.WithoutProfiles, profile);
+        _view = new DialectView(ValueCheck.IndexOfWord(KeyTable.Dialects, dialect), options.WithoutProfiles, profile);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ValueCodec.ToNumber(key, FactoryOrPinned(key));

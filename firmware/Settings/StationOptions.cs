@@ -6,7 +6,7 @@ namespace Borne.Settings;
 /// </summary>
 public sealed class StationOptions
 {
-    /// <summary>Dialect of the configuration keys, a name of <see cref="Dialects.DialectTable.Names"/>; null for Standard.</summary>
+    /// <summary>Dialect of the configuration keys, a name of <see cref="Keys.KeyTable.Dialects"/>; null for Standard.</summary>
     public string Dialect;
 
     /// <summary>URL of the central system without the identity, ws:// or wss://; null or empty to stay offline.</summary>

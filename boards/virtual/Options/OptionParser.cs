@@ -1,5 +1,4 @@
 using System.Globalization;
-using Borne.Settings.Dialects;
 
 namespace Borne.Virtual.Options;
 
@@ -101,7 +100,7 @@ public sealed class OptionParser(string[] arguments)
 
     private string Dialect(string option)
     {
-        string[] names = DialectTable.Names.Split(',');
+        string[] names = KeyTable.Dialects.Split(',');
         string choices = string.Join(", ", names);
         string text = Value(option, "one of " + choices);
         return Array.Find(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase))

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Borne.Base.Bytes;
+using Borne.Base.Journal;
 using Borne.Base.Storage;
 using Borne.Hal.Station;
 
@@ -48,7 +49,7 @@ public sealed class FlashRecordStore : IRecordStore
     /// <param name="files">Where it is.</param>
     /// <param name="maxSectors">Sectors of 4 KiB that both slots of all records may take, at least 2.</param>
     public FlashRecordStore(IFileStore files, int maxSectors)
-        : this(new FlashFiles(files), maxSectors)
+        : this(new FlashFiles(files, JournalFormat.LongestWriteBytes), maxSectors)
     {
     }
 

@@ -35,7 +35,7 @@ public sealed class FlashStore
     /// <param name="recordSectors">Sectors of 4 KiB for the named records, at least 2.</param>
     public FlashStore(IFileStore files, int droppableKind, int finalKind, int maxRecords, int maxSegments, int recordSectors)
     {
-        _files = new FlashFiles(files);
+        _files = new FlashFiles(files, JournalFormat.LongestWriteBytes);
         _records = new FlashRecordStore(_files, recordSectors);
         _journal = new FlashJournal(_files, droppableKind, finalKind, maxRecords, maxSegments);
     }

@@ -28,6 +28,9 @@ internal static class JournalFormat
     /// <summary>Longest contents of a record, bytes.</summary>
     public const int MaxRecordBytes = 1500;
 
+    /// <summary>Bytes of the longest that is written at once: a record behind the two markers of its segment.</summary>
+    public const int LongestWriteBytes = MarkerPairBytes + HeaderBytes + MaxRecordBytes;
+
     /// <summary>Longest segment file, bytes: one sector, which the file system rewrites with each write anyway.</summary>
     public const int SegmentBytes = 4096;
 

@@ -1,4 +1,3 @@
-using Borne.Base.Journal;
 using Borne.Hal.Station;
 
 namespace Borne.Base.Storage;
@@ -21,10 +20,11 @@ internal sealed class FlashFiles
 
     /// <summary>Wraps a file store.</summary>
     /// <param name="files">The files.</param>
-    public FlashFiles(IFileStore files)
+    /// <param name="scratchBytes">Size of the buffer.</param>
+    public FlashFiles(IFileStore files, int scratchBytes)
     {
         _files = files;
-        Scratch = new byte[JournalFormat.MarkerPairBytes + JournalFormat.HeaderBytes + JournalFormat.MaxRecordBytes];
+        Scratch = new byte[scratchBytes];
     }
 
     /// <summary>Bytes handed over for writing since the start.</summary>

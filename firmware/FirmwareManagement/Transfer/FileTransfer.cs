@@ -1,5 +1,3 @@
-using Borne.FirmwareManagement.Ftp;
-using Borne.FirmwareManagement.Http;
 using Borne.Hal.Network;
 
 namespace Borne.FirmwareManagement.Transfer;
@@ -54,32 +52,6 @@ public abstract class FileTransfer
 
     /// <summary>Set when something moved, against <see cref="SilenceMs"/>.</summary>
     protected bool HasMoved { get; set; }
-
-    /// <summary>Begins to fetch a file.</summary>
-    /// <param name="network">The way out.</param>
-    /// <param name="url">Address of the file.</param>
-    /// <param name="sink">Takes it.</param>
-    /// <param name="point">How far an earlier try got.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public static FileTransfer Download(
-        INetworkLink network, TransferUrl url, IDownloadSink sink, ResumePoint point, long now)
-    {
-        return url.IsFtp
-            ? new FtpTransfer(network, url, sink, point, now)
-            : new HttpTransfer(network, url, sink, point, now);
-    }
-
-    /// <summary>Begins to send a file.</summary>
-    /// <param name="network">The way out.</param>
-    /// <param name="url">Address of the file on the server.</param>
-    /// <param name="source">Gives it.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public static FileTransfer Upload(INetworkLink network, TransferUrl url, IUploadSource source, long now)
-    {
-        return url.IsFtp
-            ? new FtpTransfer(network, url, source, now)
-            : new HttpTransfer(network, url, source, now);
-    }
 
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

@@ -12,14 +12,11 @@ namespace Borne.Settings.Dialects;
 /// </summary>
 public static class DialectTable
 {
-    /// <summary>Names of the dialects: the values of Dialect.</summary>
-    public const string Names = "Standard,Legrand,EcotapCpa,EcotapEvc4,EcotapEvc5,Wallbox,ChargeController";
-
     /// <summary>Ends a table and adds the standard keys.</summary>
     public const string AndStandard = "*";
 
     /// <summary>One line of a dialect.</summary>
-    /// <param name="dialect">Index in <see cref="Names"/>.</param>
+    /// <param name="dialect">Index in <see cref="KeyTable.Dialects"/>.</param>
     /// <param name="row">From 0.</param>
     /// <returns>The line; <see cref="AndStandard"/> or null behind the last one.</returns>
     public static string Line(int dialect, int row)

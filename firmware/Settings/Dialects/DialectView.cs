@@ -19,7 +19,7 @@ internal sealed class DialectView
     private readonly string _added;
 
     /// <summary>Looks a dialect up.</summary>
-    /// <param name="dialect">Index of its name in <see cref="DialectTable.Names"/>.</param>
+    /// <param name="dialect">Index of its name in <see cref="KeyTable.Dialects"/>.</param>
     /// <param name="omitted">Feature profiles that the board leaves out, parted by commas, or null.</param>
     /// <param name="added">Feature profile that the board adds to those of every board, or null.</param>
     public DialectView(int dialect, string omitted, string added)

@@ -1,4 +1,3 @@
-using Borne.Settings.Dialects;
 using Borne.Settings.Values;
 
 namespace Borne.Settings.Keys;
@@ -119,7 +118,7 @@ public static class Key
     public const int EthernetDhcp = 68;
     public const int WifiDhcp = 69;
 
-    /// <summary>Which vendor's keys are spoken, see <see cref="DialectTable"/>.</summary>
+    /// <summary>Which vendor's keys are spoken, a word of <see cref="KeyTable.Dialects"/>.</summary>
     public const int Dialect = 70;
 
     /// <summary>Which sockets the connectors are, see <see cref="ConnectorMap"/>.</summary>

@@ -1,5 +1,4 @@
 using Borne.Base.Bytes;
-using Borne.Settings.Dialects;
 using Borne.Settings.Values;
 
 namespace Borne.Settings.Keys;
@@ -7,7 +6,7 @@ namespace Borne.Settings.Keys;
 /// <summary>
 /// All settings of a station, one line each: the configuration keys of OCPP 1.6 chapter 9 with its errata and the
 /// security whitepaper, and the station's own. Text lines stay in flash; a table of objects would cost 100 bytes of
-/// heap for each key. The lines are also the standard dialect; <see cref="DialectTable"/> has the vendors' ones.
+/// heap for each key. The lines are also the standard dialect; the room of dialects has the vendors' ones.
 /// </summary>
 public static class KeyTable
 {
@@ -47,6 +46,9 @@ public static class KeyTable
     /// <summary>Names of the types, in the order of <see cref="KeyType"/>.</summary>
     public const string Types = "bool,Bool,int,words,text,name,ip,measurands,phases,password,plainkey,idkey,url,host,port,path,osn,"
         + "options,badge,fixed,live,supported";
+
+    /// <summary>Names of the dialects: the values of Dialect.</summary>
+    public const string Dialects = "Standard,Legrand,EcotapCpa,EcotapEvc4,EcotapEvc5,Wallbox,ChargeController";
 
     /// <summary>Most measurands of a list in the standard dialect; records of meter values have room for as many.</summary>
     public const int MaxMeasurands = 12;
@@ -131,7 +133,7 @@ public static class KeyTable
             Key.LittleEndianUids => "LittleEndianUids l bool 0 1 - - Core -",
             Key.EthernetDhcp => "EthernetDhcp l bool 0 1 - - Core true",
             Key.WifiDhcp => "WifiDhcp l bool 0 1 - - Core true",
-            Key.Dialect => "Dialect l words 0 0 " + DialectTable.Names + " r Core -",
+            Key.Dialect => "Dialect l words 0 0 " + Dialects + " r Core -",
             Key.ConnectorLayout => "ConnectorLayout l words 0 0 " + ConnectorMap.Layouts + " - Core -",
             Key.ClockAlignedDataOutsideTransactions => "ClockAlignedDataOutsideTransactions rw bool 0 1 - - Core false",
             Key.ResumeAfterPowerLoss => "ResumeAfterPowerLoss rw int 0 86400 s - Core 0",

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text;
 using Borne.Base.Storage;
 using Borne.Settings;
-using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
 using Borne.Tests.Settings;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
@@ -36,7 +35,7 @@ public class SettingsFuzzTests
         Random random = new Random(16);
         int accepted = 0;
         int refused = 0;
-        string[] dialects = DialectTable.Names.Split(',');
+        string[] dialects = KeyTable.Dialects.Split(',');
         for (int i = 0; i < Files; i++)
         {
             MemoryRecordStore records = new MemoryRecordStore();

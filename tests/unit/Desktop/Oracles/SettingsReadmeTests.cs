@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Borne.Settings.Dialects;
+using Borne.Settings.Keys;
 using Borne.Tests.Settings;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -43,7 +43,7 @@ public class SettingsReadmeTests
     public void Every_dialect_is_described()
     {
         string text = File.ReadAllText(Path());
-        foreach (string name in DialectTable.Names.Split(','))
+        foreach (string name in KeyTable.Dialects.Split(','))
         {
             MsAssert.IsTrue(text.Contains($"`{name}`", StringComparison.Ordinal), name);
         }

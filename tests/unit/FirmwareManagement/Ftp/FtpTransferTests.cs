@@ -1,3 +1,4 @@
+using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Ftp;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
@@ -127,7 +128,7 @@ public class FtpTransferTests
     {
         FakeFileServer server = TransferBench.Server(10);
         TransferBench bench = new TransferBench();
-        FileTransfer transfer = FileTransfer.Download(
+        FileTransfer transfer = FileServers.Download(
             server, TransferUrl.TryParse(SecureUrl), bench, bench.Point, bench.Now);
         server.LastPipe.RefusesTls = true;
         Assert.AreEqual((int)TransferFailure.ConnectFailed, (int)bench.Run(transfer, 10000).Failure);

@@ -1,3 +1,4 @@
+using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Http;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
@@ -341,7 +342,7 @@ public class HttpTransferTests
     {
         FakeFileServer server = new FakeFileServer { RawAnswer = "HTTP/1.1 307 There\r\nLocation: /new/place\r\n\r\n" };
         TransferBench bench = new TransferBench { Given = TransferBench.Pattern(2000) };
-        FileTransfer transfer = FileTransfer.Upload(server, TransferUrl.TryParse("http://h/report.txt"), bench, bench.Now);
+        FileTransfer transfer = FileServers.Upload(server, TransferUrl.TryParse("http://h/report.txt"), bench, bench.Now);
         bench.Run(transfer, 60);
         server.RawAnswer = null;
         bench.Run(transfer, 5000);
@@ -355,7 +356,7 @@ public class HttpTransferTests
     {
         FakeFileServer server = TransferBench.Server(1);
         TransferBench bench = new TransferBench();
-        FileTransfer transfer = FileTransfer.Download(server, TransferUrl.TryParse(Url), bench, bench.Point, bench.Now);
+        FileTransfer transfer = FileServers.Download(server, TransferUrl.TryParse(Url), bench, bench.Point, bench.Now);
         transfer.Abort();
         bench.Run(transfer, 100);
         Assert.AreEqual((int)TransferFailure.Aborted, (int)transfer.Failure);

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Transfer;
 
 namespace Borne.Tests.FirmwareManagement.Transfer;
@@ -86,11 +87,11 @@ public sealed class TransferBench : IDownloadSink, IUploadSource
 
     /// <summary>Fetches a file.</summary>
     public FileTransfer Download(FakeFileServer server, string url) =>
-        Run(FileTransfer.Download(server, TransferUrl.TryParse(url), this, Point, Now), FileTransfer.SilenceMs * 2);
+        Run(FileServers.Download(server, TransferUrl.TryParse(url), this, Point, Now), FileTransfer.SilenceMs * 2);
 
     /// <summary>Sends a file.</summary>
     public FileTransfer Upload(FakeFileServer server, string url) =>
-        Run(FileTransfer.Upload(server, TransferUrl.TryParse(url), this, Now), FileTransfer.SilenceMs * 2);
+        Run(FileServers.Upload(server, TransferUrl.TryParse(url), this, Now), FileTransfer.SilenceMs * 2);
 
     /// <summary>Lets time pass until a transfer ends.</summary>
     public FileTransfer Run(FileTransfer transfer, int ms)

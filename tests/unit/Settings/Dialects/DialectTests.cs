@@ -92,7 +92,7 @@ public class DialectTests
     [TestMethod]
     public void Key_of_a_feature_that_is_not_built_is_not_supported()
     {
-        string[] dialects = DialectTable.Names.Split(',');
+        string[] dialects = KeyTable.Dialects.Split(',');
         foreach (string dialect in dialects)
         {
             SettingsRegistry settings = SettingsTools.Create(dialect);
@@ -103,7 +103,7 @@ public class DialectTests
     [TestMethod]
     public void Secrets_are_read_nowhere()
     {
-        string[] dialects = DialectTable.Names.Split(',');
+        string[] dialects = KeyTable.Dialects.Split(',');
         foreach (string dialect in dialects)
         {
             SettingsRegistry settings = SettingsTools.Create(dialect);
@@ -140,7 +140,7 @@ public class DialectTests
         settings.Set(Key.Url, "wss://192.168.255.8/ocpp/");
         settings.Set(Key.Identity, "NL*ECO*1000");
         SettingsTools.Set(settings, "AuthorizationKey", "101112131415161718191A1B1C1D1E1F", SettingResult.Accepted);
-        string[] dialects = DialectTable.Names.Split(',');
+        string[] dialects = KeyTable.Dialects.Split(',');
         foreach (string dialect in dialects)
         {
             Assert.IsTrue(settings.Set(Key.Dialect, dialect) != SettingResult.Rejected, dialect);
