@@ -27,13 +27,13 @@ public sealed class DiagnosticsReport : IUploadSource
 
     private readonly ChargePoint _station;
     private readonly string _version;
-    private readonly SecurityLog _events;
+    private readonly RollingLog _events;
     private long _from;
     private long _to;
     private long _now;
     private int _section;
     private int _index;
-    private SecurityLogReader _reader;
+    private RollingLogReader _reader;
     private byte[] _line;
     private int _lineAt;
 
@@ -41,7 +41,7 @@ public sealed class DiagnosticsReport : IUploadSource
     /// <param name="station">The station.</param>
     /// <param name="version">Version of the firmware that runs.</param>
     /// <param name="events">What has happened; the times are stamps of <see cref="StationClock"/>.</param>
-    public DiagnosticsReport(ChargePoint station, string version, SecurityLog events)
+    public DiagnosticsReport(ChargePoint station, string version, RollingLog events)
     {
         _station = station;
         _version = version;

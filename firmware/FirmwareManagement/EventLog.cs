@@ -45,11 +45,11 @@ public sealed class EventLog
         _version = version;
         _startedAt = now;
         _noted = new int[station.ConnectorCount];
-        Events = new SecurityLog(records, RecordName, SecurityLog.DefaultChunks);
+        Events = new RollingLog(records, RecordName, RollingLog.DefaultChunks);
     }
 
     /// <summary>What was noted; the times are stamps of <see cref="StationClock"/>.</summary>
-    public SecurityLog Events { get; }
+    public RollingLog Events { get; }
 
     /// <summary>Looks for what has changed.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

@@ -77,7 +77,7 @@ public class DiagnosticsUploaderTests
     public void Events_of_the_span_are_told(string span, int events)
     {
         MaintenanceBench bench = new MaintenanceBench();
-        SecurityLog log = bench.Profile.Log.Events;
+        RollingLog log = bench.Profile.Log.Events;
         for (int i = 1; i <= 3; i++)
         {
             log.Append(FakeCentralSystem.Epoch + (i * 1000), "Event" + i.ToString(), "of second " + i.ToString());

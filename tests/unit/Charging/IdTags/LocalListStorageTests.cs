@@ -67,7 +67,7 @@ public class LocalListStorageTests
         }
 
         cache.Flush();
-        SecurityLog log = new SecurityLog(records, "log", 2);
+        RollingLog log = new RollingLog(records, "log", 2);
         for (int i = 0; i < 200; i++)
         {
             log.Append(i, "InvalidCentralSystemCertificate", "some words on what happened, as long as they usually are");

@@ -209,12 +209,12 @@ public class StorageKindsPowerCutTests
         return state;
     }
 
-    private static SecurityLog Log(FlashStore store) => new(store.Records, "log", 2);
+    private static RollingLog Log(FlashStore store) => new(store.Records, "log", 2);
 
     private static string LogState(FlashStore store)
     {
         string state = "";
-        for (SecurityLogReader reader = Log(store).OpenReader(); reader.Next();)
+        for (RollingLogReader reader = Log(store).OpenReader(); reader.Next();)
         {
             state += $"{reader.Timestamp}{reader.Info[0]} ";
         }

@@ -3,10 +3,10 @@ using Borne.Base.Bytes;
 
 namespace Borne.Base.Logs;
 
-/// <summary>Reads a <see cref="SecurityLog"/> in order. Holds one chunk, up to 4 KB, until it is dropped.</summary>
-public sealed class SecurityLogReader
+/// <summary>Reads a <see cref="RollingLog"/> in order. Holds one chunk, up to 4 KB, until it is dropped.</summary>
+public sealed class RollingLogReader
 {
-    private readonly SecurityLog _log;
+    private readonly RollingLog _log;
     private byte[] _chunk;
     private int _number;
     private int _at;
@@ -14,22 +14,22 @@ public sealed class SecurityLogReader
 
     /// <summary>Begins before the oldest event.</summary>
     /// <param name="log">The log.</param>
-    internal SecurityLogReader(SecurityLog log)
+    internal RollingLogReader(RollingLog log)
     {
         _log = log;
     }
 
     /// <summary>Information of the event, empty when there was none. Makes a new string.</summary>
     public string Info => Encoding.UTF8.GetString(
-        _chunk, TypeAt + _chunk[_at + SecurityLog.TypeLengthAt], _chunk[_at + SecurityLog.InfoLengthAt]);
+        _chunk, TypeAt + _chunk[_at + RollingLog.TypeLengthAt], _chunk[_at + RollingLog.InfoLengthAt]);
 
     /// <summary>When the event happened, as it was appended.</summary>
     public long Timestamp => ((long)LittleEndian.GetInt(_chunk, _at + 4) << 32) | (uint)LittleEndian.GetInt(_chunk, _at);
 
     /// <summary>Type of the event. Makes a new string.</summary>
-    public string Type => Encoding.UTF8.GetString(_chunk, TypeAt, _chunk[_at + SecurityLog.TypeLengthAt]);
+    public string Type => Encoding.UTF8.GetString(_chunk, TypeAt, _chunk[_at + RollingLog.TypeLengthAt]);
 
-    private int TypeAt => _at + SecurityLog.EventHeaderBytes;
+    private int TypeAt => _at + RollingLog.EventHeaderBytes;
 
     /// <summary>Goes to the next event; the first call goes to the oldest.</summary>
     /// <returns>False at the end; the other members may then not be used.</returns>
@@ -47,7 +47,7 @@ public sealed class SecurityLogReader
         for (; number <= _log.Newest; number++)
         {
             byte[] chunk = _log.ReadChunk(number);
-            int at = number == _number ? _at : SecurityLog.ChunkHeaderBytes;
+            int at = number == _number ? _at : RollingLog.ChunkHeaderBytes;
             if (chunk != null && at < chunk.Length)
             {
                 _chunk = chunk;
@@ -63,6 +63,6 @@ public sealed class SecurityLogReader
 
     private int EndOf(int at)
     {
-        return at + SecurityLog.EventHeaderBytes + _chunk[at + SecurityLog.TypeLengthAt] + _chunk[at + SecurityLog.InfoLengthAt];
+        return at + RollingLog.EventHeaderBytes + _chunk[at + RollingLog.TypeLengthAt] + _chunk[at + RollingLog.InfoLengthAt];
     }
 }

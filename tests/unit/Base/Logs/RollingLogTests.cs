@@ -6,17 +6,17 @@ using nanoFramework.TestFramework;
 namespace Borne.Tests.Base.Logs;
 
 [TestClass]
-public class SecurityLogTests
+public class RollingLogTests
 {
     [TestMethod]
     public void Events_come_back_in_order_after_a_restart()
     {
         FakeFileStore files = new FakeFileStore();
-        SecurityLog log = Open(files, 2);
+        RollingLog log = Open(files, 2);
         Assert.IsTrue(log.Append(0x1234567890L, "StartupOfTheDevice", "power"));
         Assert.IsTrue(log.Append(0x12F4567890L, "SettingSystemTime", null));
         Assert.IsTrue(log.Append(-5, "", "caf\u00e9"));
-        SecurityLogReader reader = Open(files, 2).OpenReader();
+        RollingLogReader reader = Open(files, 2).OpenReader();
         Assert.IsTrue(reader.Next());
         Assert.IsTrue(reader.Timestamp == 0x1234567890L);
         Assert.AreEqual("StartupOfTheDevice", reader.Type);
@@ -44,13 +44,13 @@ public class SecurityLogTests
     public void Oldest_events_go_first_and_the_size_is_bounded()
     {
         FakeFileStore files = new FakeFileStore();
-        SecurityLog log = Open(files, 3);
+        RollingLog log = Open(files, 3);
         for (int i = 0; i < 400; i++)
         {
             Assert.IsTrue(log.Append(i, "InvalidMessages", "a text of the usual length, fifty bytes or so in all"));
         }
 
-        SecurityLogReader reader = Open(files, 3).OpenReader();
+        RollingLogReader reader = Open(files, 3).OpenReader();
         Assert.IsTrue(reader.Next());
         long first = reader.Timestamp;
         long expected = first;
@@ -63,14 +63,14 @@ public class SecurityLogTests
         }
 
         Assert.IsTrue(expected == 399);
-        Assert.IsTrue(count >= 2 * (SecurityLog.ChunkBytes / 77) && count <= 3 * (SecurityLog.ChunkBytes / 77));
+        Assert.IsTrue(count >= 2 * (RollingLog.ChunkBytes / 77) && count <= 3 * (RollingLog.ChunkBytes / 77));
     }
 
     [TestMethod]
     public void Append_is_one_record_write()
     {
         FakeRecordStore records = new FakeRecordStore();
-        SecurityLog log = new SecurityLog(records, "log", 2);
+        RollingLog log = new RollingLog(records, "log", 2);
         for (int i = 1; i <= 300; i++)
         {
             Assert.IsTrue(log.Append(i, "InvalidMessages", "a text of the usual length"));
@@ -83,10 +83,10 @@ public class SecurityLogTests
     [TestMethod]
     public void Long_texts_are_cut_off_between_characters()
     {
-        SecurityLog log = Open(new FakeFileStore(), 2);
+        RollingLog log = Open(new FakeFileStore(), 2);
         string info = new string('\u00e9', 200);
         Assert.IsTrue(log.Append(1, new string('t', 60), info));
-        SecurityLogReader reader = log.OpenReader();
+        RollingLogReader reader = log.OpenReader();
         Assert.IsTrue(reader.Next());
         Assert.AreEqual(50, reader.Type.Length);
         Assert.AreEqual(new string('\u00e9', 127), reader.Info);
@@ -95,9 +95,9 @@ public class SecurityLogTests
     [TestMethod]
     public void Reader_sees_events_appended_meanwhile()
     {
-        SecurityLog log = Open(new FakeFileStore(), 2);
+        RollingLog log = Open(new FakeFileStore(), 2);
         log.Append(1, "A", null);
-        SecurityLogReader reader = log.OpenReader();
+        RollingLogReader reader = log.OpenReader();
         Assert.IsTrue(reader.Next());
         Assert.IsFalse(reader.Next());
         log.Append(2, "B", null);
@@ -116,20 +116,20 @@ public class SecurityLogTests
     public void Refused_write_is_reported_and_loses_only_its_event()
     {
         FakeFileStore files = new FakeFileStore();
-        SecurityLog log = Open(files, 2);
+        RollingLog log = Open(files, 2);
         log.Append(1, "A", null);
         files.RefuseWrites = true;
         Assert.IsFalse(log.Append(2, "B", null));
         files.RefuseWrites = false;
         Assert.IsTrue(log.Append(3, "C", null));
-        SecurityLogReader reader = log.OpenReader();
+        RollingLogReader reader = log.OpenReader();
         Assert.IsTrue(reader.Next() && reader.Timestamp == 1);
         Assert.IsTrue(reader.Next() && reader.Timestamp == 3);
         Assert.IsFalse(reader.Next());
     }
 
-    private static SecurityLog Open(FakeFileStore files, int chunks)
+    private static RollingLog Open(FakeFileStore files, int chunks)
     {
-        return new SecurityLog(new FlashStore(files, 3, 2, 40, 6, 8).Records, "log", chunks);
+        return new RollingLog(new FlashStore(files, 3, 2, 40, 6, 8).Records, "log", chunks);
     }
 }

@@ -7,7 +7,7 @@ using Borne.Base.Storage;
 namespace Borne.Base.Logs;
 
 /// <summary>
-/// The rolling log of security events (B-LG-03): bounded, the oldest part goes first, one record write for each event.
+/// A rolling log of events (B-LG-03): bounded, the oldest part goes first, one record write for each event.
 /// The caller keeps secrets out of the texts; the value of AuthorizationKey never belongs here. Written by hand because
 /// the logging packages of the platform append to one file without bound and know nothing of power cuts.
 /// </summary>
@@ -16,7 +16,7 @@ namespace Borne.Base.Logs;
 /// the same write. Memory: three numbers and a name; 8 KB while an event is appended or the log is read. Not safe for
 /// use by several threads.
 /// </remarks>
-public sealed class SecurityLog
+public sealed class RollingLog
 {
     /// <summary>Longest type of event, bytes (OCPP 1.6 security extension, SecurityEventNotification.type).</summary>
     public const int MaxTypeBytes = 50;
@@ -55,7 +55,7 @@ public sealed class SecurityLog
     /// <param name="name">Its name, 1 to 13 characters: lower-case letters, digits and '-'.</param>
     /// <param name="chunks">Records of one sector that it may take, 2 to <see cref="MaxChunks"/>.</param>
     /// <exception cref="ArgumentException">The name or the number of chunks is out of range.</exception>
-    public SecurityLog(IRecordStore records, string name, int chunks)
+    public RollingLog(IRecordStore records, string name, int chunks)
     {
         if (!RecordName.IsValid(name) || name.Length > EntryChunks.MaxNameLength || chunks < 2 || chunks > MaxChunks)
         {
@@ -124,9 +124,9 @@ public sealed class SecurityLog
 
     /// <summary>Begins to read the log from its oldest event.</summary>
     /// <returns>A reader, which stays usable while events are appended.</returns>
-    public SecurityLogReader OpenReader()
+    public RollingLogReader OpenReader()
     {
-        return new SecurityLogReader(this);
+        return new RollingLogReader(this);
     }
 
     /// <summary>Reads a chunk by its number.</summary>
