@@ -1,4 +1,5 @@
 using System;
+using Borne.Base.Time;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station.Outgoing;
@@ -10,8 +11,6 @@ namespace Borne.Station;
 /// <summary>Chooses the CALL that goes out next: one at a time, the urgent ones first (OCPP-J 1.6 section 4.1.1).</summary>
 internal sealed class CallScheduler
 {
-    private const int MsPerSecond = 1000;
-
     private readonly RpcEndpoint _rpc;
     private readonly SettingsRegistry _settings;
     private readonly BootNotification _boot;
@@ -72,7 +71,7 @@ internal sealed class CallScheduler
     private void Call(IRequest request, int timeoutKey)
     {
         int seconds = _settings.Number(timeoutKey);
-        _rpc.TimeoutMs = (seconds > 0 ? seconds : _settings.Number(Key.MessageTimeout)) * MsPerSecond;
+        _rpc.TimeoutMs = (seconds > 0 ? seconds : _settings.Number(Key.MessageTimeout)) * StationClock.MsPerSecond;
         _rpc.TryCall(request);
     }
 }

@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
 using Borne.Settings;
@@ -25,9 +26,7 @@ public sealed class CentralSystemLink
     /// <summary>CALLs in a row without an answer after which the connection is made anew.</summary>
     public const int TimeoutsToReconnect = 2;
 
-    private const int GoingAway = 1001;
     private const int MaxRetryAfterSeconds = 3600;
-    private const int MsPerSecond = 1000;
 
     private readonly INetworkLink _network;
     private readonly RpcEndpoint _rpc;
@@ -108,7 +107,7 @@ public sealed class CentralSystemLink
     {
         if (IsOpen)
         {
-            Socket.Close(GoingAway, now);
+            Socket.Close(WebSocketCloseCode.GoingAway, now);
         }
         else
         {
@@ -135,7 +134,7 @@ public sealed class CentralSystemLink
         if (IsOpen && _rpc.Timeouts >= TimeoutsToReconnect)
         {
             // It takes bytes but answers nothing: a new connection may reach a process that does.
-            Socket.Close(GoingAway, now);
+            Socket.Close(WebSocketCloseCode.GoingAway, now);
         }
 
         Watch(now);
@@ -226,7 +225,7 @@ public sealed class CentralSystemLink
     private int Floor()
     {
         int floor = FloorOfRefusal();
-        return floor > PauseSeconds * MsPerSecond ? floor : PauseSeconds * MsPerSecond;
+        return floor > PauseSeconds * StationClock.MsPerSecond ? floor : PauseSeconds * StationClock.MsPerSecond;
     }
 
     private int FloorOfRefusal()
@@ -239,6 +238,6 @@ public sealed class CentralSystemLink
         int seconds = Socket.RetryAfterSeconds > MaxRetryAfterSeconds ? MaxRetryAfterSeconds : Socket.RetryAfterSeconds;
         int status = Socket.HttpStatus;
         bool isRefused = status == 401 || status == 403 || status == 404;
-        return isRefused && seconds * MsPerSecond < RefusedFloorMs ? RefusedFloorMs : seconds * MsPerSecond;
+        return isRefused && seconds * StationClock.MsPerSecond < RefusedFloorMs ? RefusedFloorMs : seconds * StationClock.MsPerSecond;
     }
 }

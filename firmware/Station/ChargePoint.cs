@@ -38,7 +38,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell
 
     private const int MaxUidBytes = 10;
     private const string RunRecordName = "run";
-    private const int MsPerSecond = 1000;
     private const long Never = long.MaxValue;
 
     private readonly StationHardware _hardware;
@@ -332,8 +331,8 @@ public sealed class ChargePoint : ISettingListener, IFarewell
 
     private void ApplySettings()
     {
-        Rpc.TimeoutMs = Settings.Number(Key.MessageTimeout) * MsPerSecond;
-        _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * MsPerSecond;
+        Rpc.TimeoutMs = Settings.Number(Key.MessageTimeout) * StationClock.MsPerSecond;
+        _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * StationClock.MsPerSecond;
         _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
         _link.Endpoint.RenewLogin(Settings);
     }
@@ -372,7 +371,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         int seconds = Settings.TakeRestartSeconds();
         if (seconds >= 0)
         {
-            _restartAt = now + (seconds * MsPerSecond);
+            _restartAt = now + (seconds * StationClock.MsPerSecond);
         }
 
         if (now >= _restartAt)

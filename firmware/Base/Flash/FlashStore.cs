@@ -17,8 +17,8 @@ public sealed class FlashStore
     /// <summary>Opens the store with the sizes for a board with 4 MB of flash and no external memory.</summary>
     /// <param name="files">A directory that nobody else writes to.</param>
     /// <param name="droppableKind">Journal kind of which the oldest records make room for others, 0 to 255, or
-    /// <see cref="FlashJournal.NoKind"/>.</param>
-    /// <param name="finalKind">Journal kind that may use the reserve, 0 to 255, or <see cref="FlashJournal.NoKind"/>.</param>
+    /// -1 for none.</param>
+    /// <param name="finalKind">Journal kind that may use the reserve, 0 to 255, or -1 for none.</param>
     public FlashStore(IFileStore files, int droppableKind, int finalKind)
         : this(files, droppableKind, finalKind, FlashJournal.DefaultRecords, FlashJournal.DefaultSegments, FlashRecordStore.DefaultSectors)
     {
@@ -27,8 +27,8 @@ public sealed class FlashStore
     /// <summary>Opens the store.</summary>
     /// <param name="files">A directory that nobody else writes to.</param>
     /// <param name="droppableKind">Journal kind of which the oldest records make room for others, 0 to 255, or
-    /// <see cref="FlashJournal.NoKind"/>.</param>
-    /// <param name="finalKind">Journal kind that may use the reserve, 0 to 255, or <see cref="FlashJournal.NoKind"/>.</param>
+    /// -1 for none.</param>
+    /// <param name="finalKind">Journal kind that may use the reserve, 0 to 255, or -1 for none.</param>
     /// <param name="maxRecords">Most journal records, above 16; each costs 10 bytes of memory.</param>
     /// <param name="maxSegments">Sectors of 4 KiB for the journal, <see cref="FlashJournal.MinSegments"/> to
     /// <see cref="FlashJournal.MaxSegments"/>.</param>

@@ -36,9 +36,6 @@ public sealed class FlashJournal : IJournal
     /// <summary>Records that only the final kind may store when the others have used up their places.</summary>
     public const int ReservedRecords = 8;
 
-    /// <summary>Stands for "no kind" in the constructor.</summary>
-    public const int NoKind = -1;
-
     // Cleaning needs one free segment; two more stay unfilled, so that cleaning one segment frees enough to be worth
     // its writes. The reserve is one more.
     private const int SpareSegments = 3;
@@ -62,8 +59,8 @@ public sealed class FlashJournal : IJournal
 
     /// <summary>Opens the journal and reads back what waits in it. Nothing is written.</summary>
     /// <param name="files">Where it is.</param>
-    /// <param name="droppableKind">Kind that makes room for others, 0 to 255, or <see cref="NoKind"/>.</param>
-    /// <param name="finalKind">Kind that may use the reserve, 0 to 255, or <see cref="NoKind"/>.</param>
+    /// <param name="droppableKind">Kind that makes room for others, 0 to 255, or -1 for none.</param>
+    /// <param name="finalKind">Kind that may use the reserve, 0 to 255, or -1 for none.</param>
     /// <param name="maxRecords">Most records, above twice <see cref="ReservedRecords"/>.</param>
     /// <param name="maxSegments">Most segment files.</param>
     internal FlashJournal(FlashFiles files, int droppableKind, int finalKind, int maxRecords, int maxSegments)

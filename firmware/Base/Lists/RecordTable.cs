@@ -22,7 +22,6 @@ public sealed class RecordTable
     public const int MaxRecordBytes = 2028;
 
     private readonly EntryChunks _chunks;
-    private readonly int _capacity;
     private readonly int _maxRecordBytes;
 
     /// <summary>Opens the table. Nothing is written.</summary>
@@ -39,7 +38,6 @@ public sealed class RecordTable
             throw new ArgumentException("capacity");
         }
 
-        _capacity = capacity;
         _maxRecordBytes = maxRecordBytes;
 
         // A packed chunk is full but for less than one record. Twice as many chunks spare the packing, which for a moment
@@ -48,9 +46,6 @@ public sealed class RecordTable
         int chunks = 1 + (2 * capacity * entry / (EntryChunks.MaxChunkBytes - EntryChunks.ChunkHeaderBytes - entry + 1));
         _chunks = new EntryChunks(records, name, capacity, chunks < capacity ? chunks : capacity);
     }
-
-    /// <summary>Most records.</summary>
-    public int Capacity => _capacity;
 
     /// <summary>Number of records.</summary>
     public int Count => _chunks.Count;

@@ -7,7 +7,7 @@ using Borne.Base.Storage;
 namespace Borne.Base.Logs;
 
 /// <summary>
-/// A rolling log of events (B-LG-03): bounded, the oldest part goes first, one record write for each event.
+/// A rolling log of events, kept as B-LG-03 asks of a log: bounded, the oldest part goes first, one record write for each event.
 /// The caller keeps secrets out of the texts; the value of AuthorizationKey never belongs here. Written by hand because
 /// the logging packages of the platform append to one file without bound and know nothing of power cuts.
 /// </summary>

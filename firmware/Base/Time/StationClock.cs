@@ -12,6 +12,9 @@ public sealed class StationClock
     /// <summary>Difference up to which the clock is left alone: a network delay must not bend intervals.</summary>
     public const int ToleranceMs = 1000;
 
+    /// <summary>Milliseconds of a second.</summary>
+    public const int MsPerSecond = 1000;
+
     private const string RecordName = "clock";
     private const int RecordBytes = 24;
 

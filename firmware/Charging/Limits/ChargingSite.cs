@@ -10,8 +10,6 @@ namespace Borne.Charging.Limits;
 /// <summary>The station as smart charging sees it.</summary>
 public sealed class ChargingSite : IChargingSite
 {
-    private const int MsPerSecond = 1000;
-
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
@@ -49,7 +47,7 @@ public sealed class ChargingSite : IChargingSite
     public void Tick(long now)
     {
         _now = now;
-        Second = _clock.UtcMs(now) / MsPerSecond;
+        Second = _clock.UtcMs(now) / StationClock.MsPerSecond;
         foreach (Connector connector in _connectors)
         {
             _phases[connector.Id].Connected = connector.Phases;
@@ -87,7 +85,7 @@ public sealed class ChargingSite : IChargingSite
     /// <inheritdoc/>
     public long TransactionStart(int connectorId)
     {
-        long start = _clock.Resolve(_connectors[connectorId - 1].Transaction.StartStamp, _now) / MsPerSecond;
+        long start = _clock.Resolve(_connectors[connectorId - 1].Transaction.StartStamp, _now) / StationClock.MsPerSecond;
         return start < Second ? start : Second;
     }
 

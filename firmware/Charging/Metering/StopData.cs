@@ -10,8 +10,6 @@ namespace Borne.Charging.Metering;
 /// </summary>
 internal sealed class StopData
 {
-    private const int MsPerSecond = 1000;
-
     private readonly int[] _sequences;
     private readonly int[] _seconds;
     private readonly byte[] _streams;
@@ -85,7 +83,7 @@ internal sealed class StopData
     /// <summary>Estimates are noted as negative numbers.</summary>
     private static long Milliseconds(long stamp) => stamp < 0 ? -1 - stamp : stamp;
 
-    private int SecondsOf(long stamp) => (int)((Milliseconds(stamp) - _origin) / MsPerSecond);
+    private int SecondsOf(long stamp) => (int)((Milliseconds(stamp) - _origin) / StationClock.MsPerSecond);
 
     private int Neighbour(int index, int step, int end)
     {

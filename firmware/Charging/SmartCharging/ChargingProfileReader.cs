@@ -1,4 +1,5 @@
 using System;
+using Borne.Base.Time;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
@@ -11,8 +12,6 @@ namespace Borne.Charging.SmartCharging;
 /// </summary>
 public sealed class ChargingProfileReader
 {
-    private const int MsPerSecond = 1000;
-
     // Numbers of the fields, each within its object.
     private const int IdField = 0;
     private const int TransactionField = 1;
@@ -139,8 +138,8 @@ public sealed class ChargingProfileReader
     private static long Second(PayloadReader payload)
     {
         long ms = payload.Date();
-        long second = ms / MsPerSecond;
-        return second * MsPerSecond > ms ? second - 1 : second;
+        long second = ms / StationClock.MsPerSecond;
+        return second * StationClock.MsPerSecond > ms ? second - 1 : second;
     }
 
     private void ReadSchedule(PayloadReader payload, ChargingProfile profile)

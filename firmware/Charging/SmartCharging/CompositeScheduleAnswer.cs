@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 
@@ -9,8 +10,6 @@ namespace Borne.Charging.SmartCharging;
 /// </summary>
 public sealed class CompositeScheduleAnswer : IMessageBody
 {
-    private const int MsPerSecond = 1000;
-
     private readonly CompositeSchedule _schedule;
     private readonly int _connectorId;
     private readonly bool _isInWatts;
@@ -39,7 +38,7 @@ public sealed class CompositeScheduleAnswer : IMessageBody
             json.Member("status", "Accepted");
             json.Member("connectorId", _connectorId);
             json.Name("scheduleStart");
-            json.Date(_schedule.Start * MsPerSecond);
+            json.Date(_schedule.Start * StationClock.MsPerSecond);
             json.Name("chargingSchedule");
             json.BeginObject();
             json.Member("chargingRateUnit", _isInWatts ? "W" : "A");

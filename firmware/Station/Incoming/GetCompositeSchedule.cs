@@ -10,7 +10,6 @@ namespace Borne.Station.Incoming;
 public sealed class GetCompositeSchedule : IncomingCall
 {
     private const int Watts = 1;
-    private const int MsPerSecond = 1000;
 
     private readonly SmartChargingControl _control;
     private readonly StationClock _clock;
@@ -70,7 +69,7 @@ public sealed class GetCompositeSchedule : IncomingCall
         }
 
         CompositeSchedule schedule = new CompositeSchedule(
-            _control.Profiles, _control.Site, connectorId, _clock.UtcMs(now) / MsPerSecond, duration, isInWatts);
+            _control.Profiles, _control.Site, connectorId, _clock.UtcMs(now) / StationClock.MsPerSecond, duration, isInWatts);
         return new CompositeScheduleAnswer(schedule, connectorId, isInWatts);
     }
 }
