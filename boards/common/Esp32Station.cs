@@ -4,6 +4,7 @@ using System.Threading;
 using Borne.Base.Flash;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Devices.Actuators;
+using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
@@ -39,6 +40,8 @@ public sealed class Esp32Station
     private readonly CountedContactor _contactor;
     private readonly CounterMemory _closings;
     private readonly TimeKeeper _time;
+    private readonly ICalibration _calibration;
+    private string _told;
 
     private Esp32Station(
         StationParts parts, GpioContactor contactor, BoardSize size, string model, DeviceControl control, IBoardProfile profile)
@@ -59,12 +62,13 @@ public sealed class Esp32Station
         {
             Contactor = _contactor,
             Wear = _contactor,
-            Pilot = _parts.Pilot(),
-            Meter = _parts.ModbusMeter(),
             MaxDeciamps = Site.MaxDeciamps,
             Phases = Site.Phases,
             PhaseSwitch = _parts.PhaseSwitch(),
         };
+        _parts.AddPilot(connector, new CalibrationMemory(store.Records));
+        _calibration = connector.Calibration;
+        connector.Meter = _parts.ModbusMeter();
         if (connector.Meter is null)
         {
             _memory = new CounterMemory(store.Records, "meter", CounterMemory.MeterStepWh);
@@ -107,6 +111,14 @@ public sealed class Esp32Station
         }
 
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
+        if (!_calibration.IsDone)
+        {
+            Console.WriteLine("analog inputs: not calibrated, so nothing is charged");
+            if (Site.CalibrateAtFirstStart)
+            {
+                _calibration.Begin(AnalogScale.NominalMv, -AnalogScale.NominalMv, now);
+            }
+        }
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>
@@ -164,12 +176,15 @@ public sealed class Esp32Station
 
     private void Loop(DeviceControl control)
     {
+        _parts.Poll(Environment.TickCount64);
+        Console.WriteLine("analog inputs: a reading takes " + _parts.ReadingUs.ToString() + " us");
         while (!control.IsRebootWanted)
         {
             long now = Environment.TickCount64;
             _parts.Poll(now);
             _station.Tick(Environment.TickCount64);
             _time.Tick(now);
+            TellCalibration();
             if (_links.IsWornOut && !_station.GetConnector(1).HasTransaction)
             {
                 _station.Restart.Begin(false, now, true);
@@ -183,6 +198,15 @@ public sealed class Esp32Station
         }
 
         Save(true);
+    }
+
+    private void TellCalibration()
+    {
+        if (_calibration.Finding != _told)
+        {
+            _told = _calibration.Finding;
+            Console.WriteLine("calibration: " + _told);
+        }
     }
 
     private void Save(bool isLast)

@@ -32,12 +32,6 @@ public static class Site
     /// <summary>Pulses of an S0 meter for 1 kWh.</summary>
     public const int PulsesPerKwh = 1000;
 
-    /// <summary>ADC count at 0 V of the pilot, with the measuring circuit of the README.</summary>
-    public const int PilotZeroCount = 2048;
-
-    /// <summary>Microvolts of the pilot for one ADC count, with the measuring circuit of the README.</summary>
-    public const int PilotMicrovoltsPerCount = 7324;
-
     /// <summary>Longest time in which the residual-current monitor answers its test current, as its maker says, in ms.</summary>
     public const int ResidualTripMs = 300;
 
@@ -49,6 +43,15 @@ public static class Site
 
     /// <summary>Pull-up of the thermistor in ohm.</summary>
     public const int ThermistorPullUpOhm = 10000;
+
+    /// <summary>
+    /// True to calibrate the analog inputs at the first start. Only where nothing hangs on the control pilot then: build with
+    /// it, start once, and read the result on the serial port. It does nothing to a station that has a calibration.
+    /// </summary>
+    public static bool CalibrateAtFirstStart => false;
+
+    /// <summary>True with two peak detectors at the control pilot instead of its bare divider.</summary>
+    public static bool HasPeakDetectors => false;
 
     /// <summary>True with a card reader: an MFRC522 where the board has pins for SPI, otherwise a PN532.</summary>
     public static bool HasCardReader => true;
@@ -74,8 +77,9 @@ public static class Site
     /// <summary>True with a second contactor in L2 and L3, for <see cref="Phases"/> 3.</summary>
     public static bool HasPhaseSwitch => false;
 
-    /// <summary>ADC count of the supply below which it fails, about three quarters of what it reads; 0 without backup power.</summary>
-    public static int PowerFailCount => 0;
+    /// <summary>Voltage at the supply's pin below which it fails, mV, 300 to 2200: about three quarters of what is there; 0
+    /// without backup power.</summary>
+    public static int PowerFailMv => 0;
 
     /// <summary>Closings under load that the contactor's maker gives.</summary>
     public const int ContactorLife = 100000;

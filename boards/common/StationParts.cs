@@ -6,6 +6,7 @@ using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Indication;
 using Borne.Hal.Devices.Meters;
 using Borne.Hal.Devices.Modbus;
+using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Devices.Polling;
 using Borne.Hal.Devices.Readers;
 using Borne.Hal.Devices.Safety;
@@ -40,7 +41,9 @@ public sealed class StationParts
 
     private readonly GpioController _gpio;
     private readonly PinMap _pins;
+    private readonly AnalogScale _scale = new AnalogScale();
     private readonly IPolledDevice[] _polled = new IPolledDevice[MaxPolled];
+    private PilotBurst _burst;
     private long _taken;
     private int _count;
 
@@ -53,17 +56,50 @@ public sealed class StationParts
         _pins = pins;
     }
 
-    /// <summary>The control pilot.</summary>
-    /// <returns>The pilot, at steady +12 V.</returns>
-    public PwmControlPilot Pilot()
+    /// <summary>Time that one reading of the pilot takes in us; 0 where it does not matter.</summary>
+    public int ReadingUs => _burst is null ? 0 : _burst.ReadingUs;
+
+    /// <summary>Gives a connector its control pilot, at steady +12 V, its proximity contact, and the calibration of both.</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="memory">Where the calibration is kept.</param>
+    public void AddPilot(ConnectorHardware connector, ICalibrationMemory memory)
     {
-        PwmControlPilot pilot = new PwmControlPilot(
-            Need(PinRole.PilotPwm),
-            Channel(PinRole.PilotSense),
-            Site.PilotZeroCount,
-            Site.PilotMicrovoltsPerCount);
+        PilotPwm output = new PilotPwm(Need(PinRole.PilotPwm));
+        AdcInput sense = new AdcInput(Channel(PinRole.PilotSense));
+        IPilotLevels levels;
+        if (Site.HasPeakDetectors)
+        {
+            levels = new PeakLevels(sense, new AdcInput(Channel(PinRole.PilotLow)));
+        }
+        else
+        {
+            _burst = new PilotBurst(
+                sense,
+                new TimerClock(),
+                _pins.Chip == ChipModel.Esp32 ? PilotPwm.Esp32PeriodTenths : PilotPwm.Esp32S3PeriodTenths);
+            levels = _burst;
+        }
+
+        AdcProximityPilot proximity = Site.HasSocket
+            ? new AdcProximityPilot(Channel(PinRole.ProximitySense), Site.ProximityPullUpOhm, _scale)
+            : null;
+        PilotCalibration calibration = new PilotCalibration(
+            output,
+            levels,
+            _scale,
+            memory,
+            proximity,
+            _pins.Chip == ChipModel.Esp32 ? PilotCalibration.Esp32LeastSpan : PilotCalibration.Esp32S3LeastSpan);
+        MeasuredPilot pilot = new MeasuredPilot(
+            output, levels, new PilotMonitor(_scale, MeasuredPilot.HysteresisMv, MeasuredPilot.Agreeing), calibration);
+        connector.Pilot = pilot;
+        connector.Calibration = calibration;
+        connector.Proximity = proximity;
         Add(pilot);
-        return pilot;
+        if (proximity is not null)
+        {
+            Add(proximity);
+        }
     }
 
     /// <summary>The meter on its Modbus line.</summary>
@@ -116,26 +152,23 @@ public sealed class StationParts
         Add(monitor);
     }
 
-    /// <summary>Gives a connector proximity contact, cable lock and thermistor, as far as the site has them.</summary>
+    /// <summary>Gives a connector cable lock and thermistor, as far as the site has them.</summary>
     /// <param name="connector">The connector.</param>
     public void AddOutlet(ConnectorHardware connector)
     {
         if (Site.HasSocket)
         {
-            AdcProximityPilot proximity = new AdcProximityPilot(Channel(PinRole.ProximitySense), Site.ProximityPullUpOhm);
             CableLockMotor bolt = new CableLockMotor(
                 new GpioLockDrive(_gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch)),
                 Site.LockPulseMs);
-            connector.Proximity = proximity;
             connector.Lock = bolt;
-            Add(proximity);
             Add(bolt);
         }
 
         if (Site.HasThermistor)
         {
             AdcThermistor thermistor = new AdcThermistor(
-                Channel(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm);
+                Channel(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm, _scale);
             connector.Temperature = thermistor;
             Add(thermistor);
         }
@@ -208,12 +241,12 @@ public sealed class StationParts
     /// <returns>The watch, or null when the site has no backup power.</returns>
     public IPowerWatch PowerWatch()
     {
-        if (Site.PowerFailCount == 0)
+        if (Site.PowerFailMv == 0)
         {
             return null;
         }
 
-        AdcSupplyWatch watch = new AdcSupplyWatch(Channel(PinRole.PowerSense), Site.PowerFailCount);
+        AdcSupplyWatch watch = new AdcSupplyWatch(Channel(PinRole.PowerSense), Site.PowerFailMv, _scale);
         Add(watch);
         return watch;
     }

@@ -36,6 +36,7 @@ public static class Pins
         // With a Modbus meter, with a fixed cable, without lights only.
         .With(PinRole.EmergencyStop, 15)
         .With(PinRole.PowerSense, 2)
+        .With(PinRole.PilotLow, 2)
         .With(PinRole.PhaseCoil, 21)
         .With(PinRole.PhaseFeedback, 47)
         .With(PinRole.Buzzer, 39);

@@ -6,6 +6,9 @@ public sealed class ConnectorHardware
     /// <summary>Control pilot. Required.</summary>
     public IControlPilot Pilot;
 
+    /// <summary>Calibration of the analog inputs, or null where they need none.</summary>
+    public ICalibration Calibration;
+
     /// <summary>Contactor with feedback. Required.</summary>
     public IContactor Contactor;
 

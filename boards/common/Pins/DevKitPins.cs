@@ -30,6 +30,7 @@ public static class DevKitPins
 
         // With a fixed cable only: the pins of socket and lock.
         .With(PinRole.PowerSense, 39)
+        .With(PinRole.PilotLow, 39)
         .With(PinRole.PhaseCoil, 21)
         .With(PinRole.PhaseFeedback, 14)
         .With(PinRole.EmergencyStop, 32);

@@ -92,4 +92,7 @@ public enum PinRole
 
     /// <summary>Buzzer out, low sounds: silent while the pin floats or is pulled up.</summary>
     Buzzer,
+
+    /// <summary>Detector of the lowest voltage of the control pilot, analog in; the highest one is at its other input.</summary>
+    PilotLow,
 }

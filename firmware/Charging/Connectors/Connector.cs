@@ -16,6 +16,7 @@ namespace Borne.Charging.Connectors;
 public sealed class Connector
 {
     private const string EvDisconnectedInfo = "EV side disconnected";
+    private const string NotCalibratedInfo = "analog inputs not calibrated";
 
     private readonly Outlet _outlet;
     private readonly SettingsRegistry _settings;
@@ -263,7 +264,9 @@ public sealed class Connector
         Status = StatusRules.StatusOf(this, now);
         Error = StatusRules.ErrorOf(this);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
-        Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo : null;
+        Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo
+            : VendorError == StatusRules.NotCalibrated ? NotCalibratedInfo
+            : null;
     }
 
     private void TickAuthorization(long now)

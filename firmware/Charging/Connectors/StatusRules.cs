@@ -12,6 +12,9 @@ namespace Borne.Charging.Connectors;
 /// </summary>
 internal static class StatusRules
 {
+    /// <summary>The finding of an outlet whose analog inputs wait for their calibration.</summary>
+    public const int NotCalibrated = 11;
+
     /// <summary>Error code that goes with the status of this tick.</summary>
     public static ChargePointErrorCode ErrorOf(Connector connector)
     {
@@ -71,7 +74,7 @@ internal static class StatusRules
             case ChargePointErrorCode.HighTemperature:
                 return 8;
             case ChargePointErrorCode.OtherError:
-                return connector.Loop.Fault == ChargePointErrorCode.OtherError ? 9 : 10;
+                return connector.Loop.Fault != ChargePointErrorCode.OtherError ? 10 : connector.Loop.IsEmergency ? 9 : NotCalibrated;
             default:
                 return 0;
         }

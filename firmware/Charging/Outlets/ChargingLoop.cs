@@ -88,7 +88,11 @@ public sealed class ChargingLoop
     /// <summary>True while the emergency-stop button is in.</summary>
     public bool IsEmergency => _emergencyStop is not null && _emergencyStop.IsPressed;
 
-    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, OtherError while such a fault stands, else NoError.</summary>
+    /// <summary>True unless the outlet's analog inputs wait for their calibration: until then no voltage can be believed.</summary>
+    public bool IsCalibrated => _hardware.Calibration is null || _hardware.Calibration.IsDone;
+
+    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop and without calibration, OtherError while such a
+    /// fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }
 
     /// <summary>With PowerSwitchFailure: true when the contactor does not open, false when it does not close.</summary>
@@ -214,7 +218,7 @@ public sealed class ChargingLoop
             return ChargePointErrorCode.PowerSwitchFailure;
         }
 
-        return IsEmergency ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
+        return IsEmergency || !IsCalibrated ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
     }
 
     private bool IsArmed(long now) =>

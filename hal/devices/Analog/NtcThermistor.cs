@@ -23,7 +23,7 @@ public sealed class NtcThermistor : ITemperatureSensor
 
     private readonly int[] _ohms;
     private readonly int _pullUpOhm;
-    private readonly int _fullCount;
+    private readonly AnalogScale _scale;
     private int _sum;
     private int _decidegrees;
     private long _takenAt = Never;
@@ -31,13 +31,13 @@ public sealed class NtcThermistor : ITemperatureSensor
 
     /// <summary>Creates a sensor without a value.</summary>
     /// <param name="ohms">Resistances in ohm from -40.0 °C on in steps of 5 °C, falling; see <see cref="TenKiloohm"/>.</param>
-    /// <param name="pullUpOhm">Resistor to the supply that the ADC measures against, ohm.</param>
-    /// <param name="fullCount">ADC count at that supply, such as 4095.</param>
-    public NtcThermistor(int[] ohms, int pullUpOhm, int fullCount)
+    /// <param name="pullUpOhm">Resistor to the chip's supply, 100 to 100000 ohm.</param>
+    /// <param name="scale">What the counts mean.</param>
+    public NtcThermistor(int[] ohms, int pullUpOhm, AnalogScale scale)
     {
         _ohms = ohms;
         _pullUpOhm = pullUpOhm;
-        _fullCount = fullCount;
+        _scale = scale;
     }
 
     /// <summary>Table of a thermistor of 10 kOhm at 25 °C with B = 3950 K, to 125 °C. Sensors may share one.</summary>
@@ -76,12 +76,7 @@ public sealed class NtcThermistor : ITemperatureSensor
     private bool TryConvert(int count, out int decidegrees)
     {
         decidegrees = 0;
-        if (count <= 0 || count >= _fullCount)
-        {
-            return false;
-        }
-
-        int ohm = (int)((long)_pullUpOhm * count / (_fullCount - count));
+        int ohm = _scale.OhmOf(count, _pullUpOhm);
         int last = _ohms.Length - 1;
         if (ohm > _ohms[0] || ohm < _ohms[last])
         {

@@ -19,14 +19,17 @@ public sealed class SupplySense : IPowerWatch
     // Part of the limit by which the voltage must rise above it.
     private const int Hysteresis = 16;
 
-    private readonly int _failCount;
+    private readonly int _failMv;
+    private readonly AnalogScale _scale;
     private readonly AgreedAlarm _failure = new AgreedAlarm(Agreeing, BackMs, false);
 
     /// <summary>Creates it; the supply is there.</summary>
-    /// <param name="failCount">ADC count below which the supply fails.</param>
-    public SupplySense(int failCount)
+    /// <param name="failMv">Voltage at the pin below which the supply fails, mV.</param>
+    /// <param name="scale">What the counts mean.</param>
+    public SupplySense(int failMv, AnalogScale scale)
     {
-        _failCount = failCount;
+        _failMv = failMv;
+        _scale = scale;
     }
 
     /// <inheritdoc/>
@@ -35,6 +38,9 @@ public sealed class SupplySense : IPowerWatch
     /// <summary>Takes a reading.</summary>
     /// <param name="count">ADC count.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Take(int count, long now) =>
-        _failure.Take(count < _failCount, count >= _failCount + (_failCount / Hysteresis), now);
+    public void Take(int count, long now)
+    {
+        int millivolts = _scale.PinMv(count);
+        _failure.Take(millivolts < _failMv, millivolts >= _failMv + (_failMv / Hysteresis), now);
+    }
 }

@@ -4,9 +4,11 @@ namespace Borne.Hal.Devices.Pilot;
 
 /// <summary>
 /// Tells the control-pilot state from the highest and lowest voltage of a burst of samples (IEC 61851-1:2017 table
-/// A.3). A state counts when bursts in a row agree, so that an edge caught half-way changes nothing; errors and the loss
-/// of the vehicle count at once, because they only ever open the contactor. Around each limit the state that counts is
-/// kept for a few hundred millivolts, so that a voltage on the limit does not flicker.
+/// A.3). A state counts when bursts in a row agree, so that an edge caught half-way changes nothing. A vehicle that leaves or
+/// asks for nothing any more counts at once, because that only ever opens the contactor. An error counts at once while the
+/// pilot is steady; during PWM two bursts must agree on it, because one that missed a part of the period looks the same.
+/// Around each limit the state that counts is kept for a few hundred millivolts, so that a voltage on the limit does not
+/// flicker.
 /// </summary>
 public sealed class PilotClassifier
 {
@@ -25,8 +27,11 @@ public sealed class PilotClassifier
     // No pilot has more than 12.6 V: beyond this the measuring circuit itself is broken.
     private const int MaxMv = 14500;
 
+    private const int AgreeingOnError = 2;
+
     private readonly int _hysteresisMv;
     private readonly int _agreeing;
+    private readonly int _mostSeen;
     private PilotState _candidate;
     private int _seen;
 
@@ -37,10 +42,14 @@ public sealed class PilotClassifier
     {
         _hysteresisMv = hysteresisMv > MaxHysteresisMv ? MaxHysteresisMv : hysteresisMv;
         _agreeing = agreeing;
+        _mostSeen = agreeing > AgreeingOnError ? agreeing : AgreeingOnError;
     }
 
     /// <summary>State that counts.</summary>
     public PilotState State { get; private set; } = PilotState.A;
+
+    /// <summary>True while the last burst told another state than the one that counts: another one should follow.</summary>
+    public bool IsDoubtful => _candidate != State;
 
     /// <summary>Takes a burst of samples over at least ten PWM periods.</summary>
     /// <param name="highMv">Highest voltage in mV.</param>
@@ -50,16 +59,27 @@ public sealed class PilotClassifier
     public PilotState Take(int highMv, int lowMv, bool isPwmOn)
     {
         PilotState state = Classify(highMv, lowMv, isPwmOn);
-        _seen = state == _candidate ? _seen + 1 : 1;
+        _seen = state != _candidate ? 1 : _seen < _mostSeen ? _seen + 1 : _seen;
         _candidate = state;
-        bool isSafe = state == PilotState.A || state == PilotState.E || state == PilotState.F;
-        if (isSafe || _seen >= _agreeing)
+        if (_seen >= NeededFor(state, isPwmOn))
         {
-            _seen = _agreeing;
             State = state;
         }
 
         return State;
+    }
+
+    /// <summary>Bursts that a state needs.</summary>
+    private int NeededFor(PilotState state, bool isPwmOn)
+    {
+        if (state == PilotState.E || state == PilotState.F)
+        {
+            return isPwmOn ? AgreeingOnError : 1;
+        }
+
+        bool isOpening = state == PilotState.A
+            || (state == PilotState.B && (State == PilotState.C || State == PilotState.D));
+        return isOpening ? 1 : _agreeing;
     }
 
     private PilotState Classify(int highMv, int lowMv, bool isPwmOn)

@@ -1,3 +1,4 @@
+using Borne.Hal.Devices.Analog;
 using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Devices.Pilot;
@@ -31,18 +32,18 @@ public sealed class ProximityCoder : IProximityPilot
     private const int Min63 = 80;
 
     private readonly int _pullUpOhm;
-    private readonly int _fullCount;
+    private readonly AnalogScale _scale;
     private int _candidate;
     private int _seen;
     private int _value;
 
     /// <summary>Creates a coder without a cable.</summary>
-    /// <param name="pullUpOhm">Resistor from the proximity contact to the supply that the ADC measures against, 100 to 10000 ohm.</param>
-    /// <param name="fullCount">ADC count at that supply, such as 4095.</param>
-    public ProximityCoder(int pullUpOhm, int fullCount)
+    /// <param name="pullUpOhm">Resistor from the proximity contact to the chip's supply, 100 to 10000 ohm.</param>
+    /// <param name="scale">What the counts mean.</param>
+    public ProximityCoder(int pullUpOhm, AnalogScale scale)
     {
         _pullUpOhm = pullUpOhm;
-        _fullCount = fullCount;
+        _scale = scale;
     }
 
     /// <inheritdoc/>
@@ -64,24 +65,11 @@ public sealed class ProximityCoder : IProximityPilot
             : Error;
     }
 
-    /// <summary>Resistance that goes with an ADC count.</summary>
-    /// <param name="count">ADC count.</param>
-    /// <returns>Resistance in ohm; <see cref="int.MaxValue"/> when nothing pulls the contact down.</returns>
-    public int OhmOf(int count)
-    {
-        if (count <= 0)
-        {
-            return 0;
-        }
-
-        return count >= _fullCount ? int.MaxValue : (int)((long)_pullUpOhm * count / (_fullCount - count));
-    }
-
     /// <summary>Takes a reading.</summary>
     /// <param name="count">ADC count, best the mean of several.</param>
     public void Take(int count)
     {
-        int value = AmpsOf(OhmOf(count));
+        int value = AmpsOf(_scale.OhmOf(count, _pullUpOhm));
         _seen = value != _candidate ? 1 : _seen < ErrorReadings ? _seen + 1 : ErrorReadings;
         _candidate = value;
         if (_seen >= Agreeing)

@@ -4,13 +4,13 @@ using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Esp32.Analog;
 
-/// <summary>NTC thermistor on an ADC1 input with a pull-up to the ADC's supply.</summary>
+/// <summary>NTC thermistor on an ADC1 input with a pull-up to the chip's supply.</summary>
 public sealed class AdcThermistor : ITemperatureSensor, IPolledDevice
 {
     /// <summary>Time between two readings, ms.</summary>
     public const int PeriodMs = 500;
 
-    private readonly AdcInput _input;
+    private readonly MeanInput _input;
     private readonly NtcThermistor _thermistor;
     private long _next;
 
@@ -18,11 +18,11 @@ public sealed class AdcThermistor : ITemperatureSensor, IPolledDevice
     /// <param name="adcChannel">Logical channel of ADC1, 0 to 7.</param>
     /// <param name="ohms">Table of the thermistor, see <see cref="NtcThermistor.TenKiloohm"/>.</param>
     /// <param name="pullUpOhm">Pull-up in ohm.</param>
-    /// <param name="fullCount">ADC count at the pull-up's supply.</param>
-    public AdcThermistor(int adcChannel, int[] ohms, int pullUpOhm, int fullCount = AdcInput.FullCount)
+    /// <param name="scale">What the counts mean.</param>
+    public AdcThermistor(int adcChannel, int[] ohms, int pullUpOhm, AnalogScale scale)
     {
-        _input = new AdcInput(adcChannel);
-        _thermistor = new NtcThermistor(ohms, pullUpOhm, fullCount);
+        _input = new MeanInput(new AdcInput(adcChannel));
+        _thermistor = new NtcThermistor(ohms, pullUpOhm, scale);
     }
 
     /// <inheritdoc/>

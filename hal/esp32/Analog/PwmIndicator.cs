@@ -10,7 +10,7 @@ namespace Borne.Hal.Esp32.Analog;
 public sealed class PwmIndicator : IIndicator
 {
     /// <summary>Frequency in Hz: that of the control pilot, because LEDC channels share timers.</summary>
-    public const int FrequencyHz = PwmControlPilot.FrequencyHz;
+    public const int FrequencyHz = PilotPwm.FrequencyHz;
 
     private const int Parts = 3;
 

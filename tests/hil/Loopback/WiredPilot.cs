@@ -1,3 +1,4 @@
+using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Outlet;
 
@@ -24,7 +25,7 @@ public sealed class WiredPilot(Wires wires, LoopbackFault fault) : IControlPilot
     private const int HysteresisMv = 200;
     private const int Agreeing = 2;
 
-    private readonly PilotMonitor _monitor = new(ZeroCount, MicrovoltsPerCount, HysteresisMv, Agreeing);
+    private readonly PilotMonitor _monitor = new(Scale(), HysteresisMv, Agreeing);
     private readonly int[] _samples = new int[Samples];
     private int _duty = SteadyHigh;
 
@@ -64,6 +65,13 @@ public sealed class WiredPilot(Wires wires, LoopbackFault fault) : IControlPilot
         }
 
         _monitor.Take(_samples, Samples, _duty is > 0 and < SteadyHigh);
+    }
+
+    private static AnalogScale Scale()
+    {
+        AnalogScale scale = new();
+        scale.Set(Count(AnalogScale.NominalMv), Count(-AnalogScale.NominalMv));
+        return scale;
     }
 
     private static int Count(int millivolts) => ZeroCount + (millivolts * MicrovoltsPerMv / MicrovoltsPerCount);

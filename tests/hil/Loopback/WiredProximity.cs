@@ -1,3 +1,4 @@
+using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;
@@ -10,9 +11,13 @@ namespace Borne.Hil.Loopback;
 public sealed class WiredProximity(Wires wires, LoopbackFault fault) : IProximityPilot
 {
     private const int PullUpOhm = 1000;
-    private const int FullCount = 4095;
+    private const int FullCount = AnalogScale.FullCount;
 
-    private readonly ProximityCoder _coder = new(PullUpOhm, FullCount);
+    // Voltages of the pilot at which a pin has 0 V and the chip's supply: an ADC that counts from one to the other.
+    private const int AtGroundMv = -15000;
+    private const int AtSupplyMv = 25300;
+
+    private readonly ProximityCoder _coder = new(PullUpOhm, Scale());
 
     /// <inheritdoc/>
     public int CableAmps => _coder.CableAmps;
@@ -25,6 +30,13 @@ public sealed class WiredProximity(Wires wires, LoopbackFault fault) : IProximit
     {
         int ohm = Ohm();
         _coder.Take(ohm == 0 ? FullCount : FullCount * ohm / (ohm + PullUpOhm));
+    }
+
+    private static AnalogScale Scale()
+    {
+        AnalogScale scale = new();
+        scale.Set(FullCount, 0, AtSupplyMv, AtGroundMv);
+        return scale;
     }
 
     private int Ohm()

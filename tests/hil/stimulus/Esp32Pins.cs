@@ -3,6 +3,7 @@ using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using System.Device.Spi;
+using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
 using nanoFramework.Hardware.Esp32;
 
@@ -20,9 +21,6 @@ public sealed class Esp32Pins : IStimulusPins
     // Pulse counters drop what is shorter than so many 80 MHz clocks: 1 us, a fifth of half a reference pulse.
     private const ushort FilterClocks = 80;
 
-    // The divider of boards/README.md: 0 V at half of the range, 15 V to each side.
-    private const int ZeroCount = 2048;
-    private const int MicrovoltsPerCount = 7324;
     private const int BurstUs = 10000;
     private const int MaxSamples = 200;
 
@@ -39,7 +37,7 @@ public sealed class Esp32Pins : IStimulusPins
     private readonly GpioPulseCounter _positive;
     private readonly GpioPulseCounter _periods;
     private readonly AdcChannel _adc;
-    private readonly PilotMonitor _monitor = new PilotMonitor(ZeroCount, MicrovoltsPerCount, 0, 1);
+    private readonly PilotMonitor _monitor = new PilotMonitor(new AnalogScale(), 0, 1);
     private readonly int[] _samples = new int[MaxSamples];
     private readonly byte[] _bits = new byte[2];
 

@@ -7,7 +7,7 @@ namespace Borne.Tests.Desktop.Boards;
 /// <summary>Holds a pin map against the rules of its chip and its board.</summary>
 internal static class PinRules
 {
-    private static readonly PinRole[] Analog = [PinRole.PilotSense, PinRole.ProximitySense, PinRole.TemperatureSense, PinRole.PowerSense];
+    private static readonly PinRole[] Analog = [PinRole.PilotSense, PinRole.ProximitySense, PinRole.TemperatureSense, PinRole.PowerSense, PinRole.PilotLow];
 
     private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch, PinRole.PhaseFeedback];
 
@@ -17,11 +17,11 @@ internal static class PinRules
     private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
 
     /// <summary>Roles of which a station has one or the other, so that they may share a pin: meters with pulses or on
-    /// Modbus, socket or fixed cable, lights or not.</summary>
+    /// Modbus, socket or fixed cable, lights or not, peak detectors or not.</summary>
     private static readonly PinRole[][] Either =
     [
         [PinRole.MeterPulse, PinRole.EmergencyStop],
-        [PinRole.ProximitySense, PinRole.PowerSense],
+        [PinRole.ProximitySense, PinRole.PowerSense, PinRole.PilotLow],
         [PinRole.LockDrive, PinRole.PhaseCoil],
         [PinRole.LockSwitch, PinRole.PhaseFeedback],
         [PinRole.LockRelease, PinRole.EmergencyStop],
@@ -45,7 +45,7 @@ internal static class PinRules
 
     public static IEnumerable<PinRole> RolesOf(PinMap map) => Enumerable.Range(0, PinMap.Roles).Select(r => (PinRole)r).Where(map.Has);
 
-    private static bool IsEither(IEnumerable<PinRole> roles) => Either.Any(pair => roles.Order().SequenceEqual(pair.Order()));
+    private static bool IsEither(IEnumerable<PinRole> roles) => Either.Any(one => roles.All(one.Contains));
 
     /// <summary>What is wrong with a map.</summary>
     /// <param name="map">The map.</param>

@@ -11,6 +11,7 @@ using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Hal.Devices.Actuators;
+using Borne.Tests.Hal.Devices.Analog;
 using Borne.Tests.Hal.Devices.Meters;
 using Borne.Tests.Hal.Devices.Modbus;
 using Borne.Tests.Hal.Devices.Polling;
@@ -113,10 +114,10 @@ public class PollAllocationTests
     [TestMethod]
     public void Pilot_proximity_lock_monitor_and_the_rest()
     {
-        PilotMonitor pilot = new(2048, 7324, 200, 2);
+        PilotMonitor pilot = new(new AnalogScale(), 200, 2);
         int[] burst = new int[200];
-        ProximityCoder proximity = new(1000, 4095);
-        NtcThermistor thermistor = new(NtcThermistor.TenKiloohm(), 10000, 4095);
+        ProximityCoder proximity = new(1000, IdealScale.Create());
+        NtcThermistor thermistor = new(NtcThermistor.TenKiloohm(), 10000, IdealScale.Create());
         LockRig lockRig = new();
         CableLockMotor bolt = new(lockRig, 300);
         ResidualRig residual = new();
@@ -124,7 +125,7 @@ public class PollAllocationTests
         FeedCounter feeds = new();
         Watchdog watchdog = new(feeds, [5000], 500, 0);
         EmergencyStopCircuit button = new(new FakeInput());
-        SupplySense supply = new(1600);
+        SupplySense supply = new(1300, IdealScale.Create());
         Buzzer buzzer = new(new FakeOutput());
         PulseRegister pulses = new(1000, 0, 0);
         CountedContactor contactor = new(new FakeContactor(), 0, 100000);
@@ -133,7 +134,7 @@ public class PollAllocationTests
         {
             for (int i = 0; i < burst.Length; i++)
             {
-                burst[i] = (i % 10) < 5 ? 3277 : 410;
+                burst[i] = (i % 10) < 5 ? 2263 : 129;
             }
 
             pilot.Take(burst, burst.Length, true);

@@ -9,6 +9,8 @@ using Borne.Hal.Esp32.Analog;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
+using Borne.Tests.Hal.Devices.Analog;
+using Borne.Tests.Hal.Devices.Pilot;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using nanoFramework.Hardware.Esp32;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
@@ -104,24 +106,41 @@ public class DriverTests
     }
 
     [TestMethod]
+    public void Pilot_starts_at_12_V_and_each_step_of_its_duty_cycle_is_kept()
+    {
+        Configuration.Functions.Clear();
+        PilotPwm sut = new(25);
+        PwmChannel pwm = PwmChannel.Made[25];
+        MsAssert.AreEqual(1000, pwm.Frequency);
+        MsAssert.AreEqual(10000, pwm.Steps);
+        MsAssert.IsTrue(pwm.IsStarted);
+        for (int duty = 0; duty <= 10000; duty++)
+        {
+            sut.SetDuty(duty);
+            MsAssert.AreEqual(duty, pwm.Steps);
+        }
+    }
+
+    [TestMethod]
     [DataRow(12000, -12000, PilotState.A)]
     [DataRow(9000, -12000, PilotState.B)]
     [DataRow(6000, -12000, PilotState.C)]
     [DataRow(3000, -12000, PilotState.D)]
     [DataRow(6000, -6000, PilotState.E)]
-    public void Pilot_starts_at_12_V_and_tells_states_from_a_wave_at_10_percent(int highMv, int lowMv, PilotState expected)
+    public void Pilot_tells_states_from_a_wave_at_10_percent(int highMv, int lowMv, PilotState expected)
     {
         Configuration.Functions.Clear();
-        PwmControlPilot sut = new(25, 0, 2048, 7324);
-        PwmChannel pwm = PwmChannel.Made[25];
-        MsAssert.AreEqual(1000, pwm.Frequency);
-        MsAssert.AreEqual(1.0, pwm.DutyCycle);
-        MsAssert.IsTrue(pwm.IsStarted);
+        AnalogScale scale = new();
+        PilotPwm output = new(25);
+        PilotBurst levels = new(new AdcInput(0), new TimerClock(), PilotPwm.Esp32PeriodTenths);
+        PilotCalibration calibration = new(output, levels, scale, new PilotRig(AdcCurve.Esp32(1100)), null, PilotCalibration.Esp32LeastSpan);
+        MeasuredPilot sut = new(output, levels, new PilotMonitor(scale, 200, 2), calibration);
         sut.SetDutyCycle(1000);
-        MsAssert.AreEqual(0.1, pwm.DutyCycle, 1e-9);
 
-        // 1 kHz by the timer that the driver looks at: high for the first tenth of each period.
-        AdcChannel.Source = _ => 2048 + (int)((HighResTimer.Now % 1000 < 100 ? highMv : lowMv) * 1000L / 7324);
+        // 998.4 Hz by the timer that the driver looks at: high for the first tenth of each period.
+        AdcCurve curve = AdcCurve.Esp32(1100);
+        AdcChannel.Source = _ => curve.CountOfPilot(
+            HighResTimer.Now * 10 % PilotPwm.Esp32PeriodTenths < PilotPwm.Esp32PeriodTenths / 10 ? highMv : lowMv);
         for (int i = 0; i < 5; i++)
         {
             sut.Poll(i * 20);
@@ -148,8 +167,9 @@ public class DriverTests
     public void Analog_inputs_take_the_mean_of_their_own_channel()
     {
         int reading = 0;
+        AnalogScale scale = IdealScale.Create();
         AdcChannel.Source = channel => channel == 3 ? 738 + (reading++ % 2 == 0 ? 20 : -20) : 4095;
-        AdcProximityPilot proximity = new(3, 1000);
+        AdcProximityPilot proximity = new(3, 1000, scale);
         for (int i = 0; i < ProximityCoder.Agreeing; i++)
         {
             proximity.Poll(i);
@@ -157,45 +177,12 @@ public class DriverTests
 
         MsAssert.AreEqual(32, proximity.CableAmps, "220 ohm");
         AdcChannel.Source = channel => channel == 5 ? 2048 : 0;
-        AdcThermistor thermistor = new(5, NtcThermistor.TenKiloohm(), 10000);
+        AdcThermistor thermistor = new(5, NtcThermistor.TenKiloohm(), 10000, scale);
         thermistor.Poll(0);
         MsAssert.IsTrue(thermistor.TryRead(out int decidegrees) && Math.Abs(decidegrees - 250) <= 2, $"{decidegrees}");
-        AdcSupplyWatch supply = new(3, 1600);
+        AdcSupplyWatch supply = new(3, 1300, scale);
         supply.Poll(0);
         supply.Poll(20);
         MsAssert.IsTrue(supply.IsFailing);
-    }
-
-    [TestMethod]
-    public void Pulses_become_energy_once_each()
-    {
-        PulseMeter meter = new(34, 1000, 3, 5000);
-        GpioPulseCounter counter = GpioPulseCounter.Latest;
-        MsAssert.AreEqual(34, counter.Pin);
-        MsAssert.IsGreaterThan((ushort)0, counter.FilterPulses, "a disturbance is no pulse");
-        MeterReading reading = new(meter.Slots);
-        foreach (long pulses in new long[] { 20, 20, 55 })
-        {
-            counter.Pulses = pulses;
-            MsAssert.IsTrue(meter.TryRead(reading));
-            MsAssert.AreEqual(5000 + pulses, reading.EnergyWh);
-        }
-
-        MsAssert.AreEqual(5055, meter.EnergyWh);
-        MsAssert.AreEqual(230000, reading.Get(MeterSlot.Voltage + 2));
-    }
-
-    [TestMethod]
-    public void Feeder_of_the_start_leaves_the_watchdog_fed_and_its_pin_free()
-    {
-        StartFeeder sut = new(_gpio, 13);
-        GpioPin pin = _gpio.Pins[13];
-        sut.Stop();
-        int feeds = pin.Writes.Count;
-        MsAssert.IsGreaterThan(0, feeds);
-        GpioWatchdog next = new(_gpio, 13);
-        next.Feed();
-        MsAssert.AreNotEqual(0, _gpio.Pins[13].Writes.Count);
-        MsAssert.HasCount(feeds, pin.Writes, "the feeder has ended");
     }
 }

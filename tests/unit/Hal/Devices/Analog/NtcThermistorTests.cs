@@ -23,7 +23,7 @@ public class NtcThermistorTests
     [DataRow(698, 1000)]
     public void Resistance_gives_the_temperature_within_half_a_degree(int ohm, int decidegrees)
     {
-        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, Full);
+        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, IdealScale.Create());
         int count = (int)((long)Full * ohm / (PullUp + ohm));
         sut.Take(count, 0);
         Assert.IsTrue(sut.TryRead(out int actual));
@@ -37,7 +37,7 @@ public class NtcThermistorTests
     [DataRow(4095)]
     public void Broken_or_shorted_sensor_gives_no_temperature(int count)
     {
-        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, Full);
+        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, IdealScale.Create());
         sut.Take(count, 0);
         Assert.IsFalse(sut.TryRead(out _));
     }
@@ -45,7 +45,7 @@ public class NtcThermistorTests
     [TestMethod]
     public void Value_is_kept_over_a_bad_reading_and_grows_stale()
     {
-        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, Full);
+        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, IdealScale.Create());
         sut.Take(2048, 0);
         sut.Take(0, NtcThermistor.StaleMs - 1);
         Assert.IsTrue(sut.TryRead(out int value));
@@ -57,7 +57,7 @@ public class NtcThermistorTests
     [TestMethod]
     public void Single_spike_is_smoothed_and_a_step_is_followed()
     {
-        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, Full);
+        NtcThermistor sut = new NtcThermistor(NtcThermistor.TenKiloohm(), PullUp, IdealScale.Create());
         for (int i = 0; i < 20; i++)
         {
             sut.Take(2048, i);

@@ -7,14 +7,17 @@ namespace Borne.Tests.Hal.Devices.Analog;
 [TestClass]
 public class SupplySenseTests
 {
-    private const int Limit = 1600;
+    private const int LimitMv = 1290;
+
+    // 1600 counts of 3.3 V / 4095 are 1289 mV.
+    private const int Limit = 1601;
     private const int Good = 2000;
     private const int TickMs = 20;
 
     [TestMethod]
     public void Two_low_readings_are_a_failure_and_one_is_none()
     {
-        SupplySense sut = new SupplySense(Limit);
+        SupplySense sut = new SupplySense(LimitMv, IdealScale.Create());
         for (int i = 0; i < 10; i++)
         {
             sut.Take(i % 2 == 0 ? 0 : Good, i * TickMs);
@@ -29,7 +32,7 @@ public class SupplySenseTests
     [TestMethod]
     public void Supply_is_back_when_it_has_been_there_for_a_while_and_well_above_the_limit()
     {
-        SupplySense sut = new SupplySense(Limit);
+        SupplySense sut = new SupplySense(LimitMv, IdealScale.Create());
         sut.Take(0, 0);
         sut.Take(0, TickMs);
         long now = 100;

@@ -39,16 +39,49 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    public void Loss_of_the_vehicle_and_errors_count_at_once()
+    public void Loss_of_the_vehicle_and_the_end_of_its_wish_count_at_once()
     {
         PilotClassifier sut = new PilotClassifier();
-        sut.Take(6000, DiodeMv, true);
-        sut.Take(6000, DiodeMv, true);
+        Take(sut, 6000, DiodeMv);
         Assert.AreEqual((int)PilotState.C, (int)sut.State);
-        Assert.AreEqual((int)PilotState.E, (int)sut.Take(0, 0, true));
-        sut.Take(6000, DiodeMv, true);
-        sut.Take(6000, DiodeMv, true);
+        Assert.AreEqual((int)PilotState.B, (int)sut.Take(9000, DiodeMv, true));
+        Take(sut, 3000, DiodeMv);
+        Assert.AreEqual((int)PilotState.D, (int)sut.State);
+        Assert.AreEqual((int)PilotState.B, (int)sut.Take(9000, DiodeMv, true));
+        Take(sut, 6000, DiodeMv);
         Assert.AreEqual((int)PilotState.A, (int)sut.Take(12000, DiodeMv, true));
+    }
+
+    [TestMethod]
+    public void Error_during_pwm_counts_when_two_bursts_agree()
+    {
+        PilotClassifier sut = new PilotClassifier();
+        Take(sut, 6000, DiodeMv);
+        Assert.AreEqual((int)PilotState.C, (int)sut.Take(0, 0, true), "a burst that missed the high part");
+        Assert.IsTrue(sut.IsDoubtful);
+        Assert.AreEqual((int)PilotState.C, (int)sut.Take(6000, DiodeMv, true));
+        Assert.IsFalse(sut.IsDoubtful);
+        Assert.AreEqual((int)PilotState.C, (int)sut.Take(-12000, DiodeMv, true));
+        Assert.AreEqual((int)PilotState.F, (int)sut.Take(-12000, DiodeMv, true));
+    }
+
+    [TestMethod]
+    public void Error_without_pwm_counts_at_once()
+    {
+        PilotClassifier sut = new PilotClassifier();
+        Assert.AreEqual((int)PilotState.E, (int)sut.Take(0, 0, false));
+        Assert.AreEqual((int)PilotState.F, (int)sut.Take(-12000, -12000, false));
+    }
+
+    [TestMethod]
+    public void More_energy_needs_the_agreement_of_bursts()
+    {
+        PilotClassifier sut = new PilotClassifier(0, 3);
+        Take(sut, 9000, DiodeMv);
+        Assert.AreEqual((int)PilotState.B, (int)sut.Take(9000, DiodeMv, true));
+        Take(sut, 6000, DiodeMv);
+        Assert.AreEqual((int)PilotState.B, (int)sut.State);
+        Assert.AreEqual((int)PilotState.C, (int)sut.Take(6000, DiodeMv, true));
     }
 
     [TestMethod]
@@ -57,6 +90,13 @@ public class PilotClassifierTests
         PilotClassifier sut = new PilotClassifier();
         sut.Take(9000, 9000, false);
         Assert.AreEqual((int)PilotState.B, (int)sut.Take(9000, 9000, false), "steady +12 V has no low part");
+        sut.Take(9000, -9000, true);
         Assert.AreEqual((int)PilotState.E, (int)sut.Take(9000, -9000, true), "a resistor without diode");
+    }
+
+    private static void Take(PilotClassifier sut, int highMv, int lowMv)
+    {
+        sut.Take(highMv, lowMv, true);
+        sut.Take(highMv, lowMv, true);
     }
 }

@@ -1,3 +1,4 @@
+using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Outlet;
 using nanoFramework.TestFramework;
@@ -59,13 +60,14 @@ public class PilotMonitorTests
         sut.Take(samples, Samples, true);
         Assert.AreEqual((int)PilotState.C, (int)sut.Take(samples, Samples, true));
         samples[120] = 4095;
+        sut.Take(samples, Samples, true);
         Assert.AreEqual((int)PilotState.E, (int)sut.Take(samples, Samples, true), "15 V is no pilot");
     }
 
     [TestMethod]
     public void Third_highest_and_lowest_are_found_in_every_order()
     {
-        PilotMonitor sut = new PilotMonitor(0, 1000, 0, 1);
+        PilotMonitor sut = new PilotMonitor(Scale(0, 1000), 0, 1);
         int[] samples = new int[PilotMonitor.MinSamples];
         for (int shift = 0; shift < samples.Length; shift++)
         {
@@ -85,13 +87,14 @@ public class PilotMonitorTests
     {
         PilotMonitor sut = Monitor();
         int[] samples = Burst(9000, -9000, 50, Samples);
+        sut.Take(samples, Samples, true);
         Assert.AreEqual((int)PilotState.E, (int)sut.Take(samples, Samples, true));
     }
 
     [TestMethod]
     public void Circuit_that_inverts_gives_the_same_states()
     {
-        PilotMonitor sut = new PilotMonitor(Zero, -Microvolts, 0, 2);
+        PilotMonitor sut = new PilotMonitor(Scale(Zero, -Microvolts), 0, 2);
         int[] samples = Burst(-9000, 12000, 50, Samples);
         sut.Take(samples, Samples, true);
         Assert.AreEqual((int)PilotState.B, (int)sut.Take(samples, Samples, true));
@@ -151,7 +154,14 @@ public class PilotMonitorTests
         Assert.AreEqual((int)PilotState.B, (int)sut.Take(9000, -12000, true));
     }
 
-    private static PilotMonitor Monitor() => new PilotMonitor(Zero, Microvolts, 200, 2);
+    private static AnalogScale Scale(int zero, int microvolts)
+    {
+        AnalogScale scale = new AnalogScale();
+        scale.Set(zero + (12000000 / microvolts), zero - (12000000 / microvolts));
+        return scale;
+    }
+
+    private static PilotMonitor Monitor() => new PilotMonitor(Scale(Zero, Microvolts), 200, 2);
 
     private static void Take(PilotClassifier sut, int highMv)
     {

@@ -1,4 +1,5 @@
 using Borne.Hal.Devices.Pilot;
+using Borne.Tests.Hal.Devices.Analog;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Hal.Devices.Pilot;
@@ -43,7 +44,7 @@ public class ProximityCoderTests
     [DataRow(100, 63)]
     public void Reading_gives_the_rating_with_3_percent_of_error(int ohm, int amps)
     {
-        ProximityCoder sut = new ProximityCoder(PullUp, Full);
+        ProximityCoder sut = new ProximityCoder(PullUp, IdealScale.Create());
         int count = Full * ohm / (PullUp + ohm);
         for (int error = -3; error <= 3; error++)
         {
@@ -57,7 +58,7 @@ public class ProximityCoderTests
     [TestMethod]
     public void Open_contact_is_no_cable_and_a_short_one_is_an_error()
     {
-        ProximityCoder sut = new ProximityCoder(PullUp, Full);
+        ProximityCoder sut = new ProximityCoder(PullUp, IdealScale.Create());
         Take(sut, Full);
         Assert.AreEqual(0, sut.CableAmps);
         Assert.IsFalse(sut.IsError);
@@ -79,7 +80,7 @@ public class ProximityCoderTests
     [TestMethod]
     public void Contact_that_bounces_changes_nothing_until_three_readings_agree()
     {
-        ProximityCoder sut = new ProximityCoder(PullUp, Full);
+        ProximityCoder sut = new ProximityCoder(PullUp, IdealScale.Create());
         int count = Full * 220 / (PullUp + 220);
         Take(sut, count);
         for (int i = 0; i < 10; i++)
