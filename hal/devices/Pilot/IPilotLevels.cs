@@ -1,6 +1,6 @@
 namespace Borne.Hal.Devices.Pilot;
 
-/// <summary>Measures the two levels of the control pilot.</summary>
+/// <summary>Measures the two levels of the control pilot. A measurement may give them the other way round.</summary>
 public interface IPilotLevels
 {
     /// <summary>ADC count of the high level, from the last measurement.</summary>

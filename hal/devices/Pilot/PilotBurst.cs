@@ -16,10 +16,14 @@ public sealed class PilotBurst : IPilotLevels
     /// <summary>Readings of each part; three of them have to hit it.</summary>
     public const int Readings = 6;
 
+    /// <summary>Readings of each part while one of them is short: from some 74 A.</summary>
+    public const int ShortReadings = 12;
+
     /// <summary>Places of a period at which the search reads: three or more fall into each part at 6 to 80 A.</summary>
     public const int Places = 96;
 
     private const int SteadyReadings = 12;
+    private const int ShortTenths = 650;
 
     // Least difference between the parts, some 3 V. A vehicle leaves 15 V or more, one without a diode 6.
     private const int MinStep = 300;
@@ -97,10 +101,12 @@ public sealed class PilotBurst : IPilotLevels
     private bool TryAim(int duty)
     {
         int period = _reader.PeriodTenths;
-        int middle = _rise + (int)((long)period * duty / (SteadyHigh * 2));
+        int part = (int)((long)period * duty / SteadyHigh);
+        int middle = _rise + (part / 2);
+        int readings = part < ShortTenths || period - part < ShortTenths ? ShortReadings : Readings;
         _high.Reset();
         _low.Reset();
-        for (int i = 0; i < Readings; i++)
+        for (int i = 0; i < readings; i++)
         {
             int high = _reader.ReadAt(middle);
             int low = _reader.ReadAt(middle + (period / 2));
@@ -124,6 +130,11 @@ public sealed class PilotBurst : IPilotLevels
     private bool TryFind(int duty)
     {
         Searches++;
+        if (_reader.UsualUs == 0)
+        {
+            _reader.Read();
+        }
+
         int highest = int.MinValue;
         int lowest = int.MaxValue;
         int stride = Stride();
@@ -144,7 +155,7 @@ public sealed class PilotBurst : IPilotLevels
     /// <summary>Places from one reading to the next: the fewest that leave the time for one and come to all places.</summary>
     private int Stride()
     {
-        int us = (_reader.UsualUs == 0 ? 0 : _reader.UsualUs + SlackUs) * AimedReader.Tenths;
+        int us = (_reader.UsualUs + SlackUs) * AimedReader.Tenths;
         int stride = ((us * Places) + _reader.PeriodTenths - 1) / _reader.PeriodTenths;
         while (stride % 2 == 0 || stride % 3 == 0)
         {

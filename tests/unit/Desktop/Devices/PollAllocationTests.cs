@@ -14,6 +14,7 @@ using Borne.Tests.Hal.Devices.Actuators;
 using Borne.Tests.Hal.Devices.Analog;
 using Borne.Tests.Hal.Devices.Meters;
 using Borne.Tests.Hal.Devices.Modbus;
+using Borne.Tests.Hal.Devices.Pilot;
 using Borne.Tests.Hal.Devices.Polling;
 using Borne.Tests.Hal.Devices.Readers;
 using Borne.Tests.Hal.Devices.Safety;
@@ -115,6 +116,13 @@ public class PollAllocationTests
     public void Pilot_proximity_lock_monitor_and_the_rest()
     {
         PilotMonitor pilot = new(new AnalogScale(), 200, 2);
+        PilotRig rig = new(AdcCurve.Esp32(1100));
+        PilotWave wave = new(AdcCurve.Esp32(1100), PilotWave.Esp32PeriodUs, 1) { Duty = 5333, HighMv = 9000 };
+        PilotBurst levels = new(wave, wave, 10016);
+        AnalogScale scale = AdcCurve.Esp32(1100).Calibrated();
+        MeasuredPilot measured = new(
+            rig, levels, new PilotMonitor(scale, 200, 2), new PilotCalibration(rig, levels, scale, rig, null, PilotCalibration.Esp32LeastSpan));
+        measured.SetDutyCycle(5333);
         int[] burst = new int[200];
         ProximityCoder proximity = new(1000, IdealScale.Create());
         NtcThermistor thermistor = new(NtcThermistor.TenKiloohm(), 10000, IdealScale.Create());
@@ -138,6 +146,7 @@ public class PollAllocationTests
             }
 
             pilot.Take(burst, burst.Length, true);
+            measured.Poll(now);
             proximity.Take(738);
             thermistor.Take(2000 + (int)(now % 50), now);
             thermistor.TryRead(out _);
@@ -162,6 +171,7 @@ public class PollAllocationTests
             pulses.Add(1, now);
         });
         MsAssert.AreEqual(PilotState.B, pilot.State);
+        MsAssert.AreEqual(PilotState.B, measured.State);
         MsAssert.AreEqual(32, proximity.CableAmps);
         MsAssert.IsTrue(feeds.Feeds > 200);
     }

@@ -1,6 +1,5 @@
 using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
-using Borne.Hal.Outlet;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Hal.Devices.Analog;

@@ -12,6 +12,7 @@ internal sealed class PilotRig : IPilotOutput, IPilotLevels, ICalibrationMemory,
 
     private readonly AdcCurve _curve;
     private int[] _stored;
+    private bool _misses;
 
     /// <summary>Creates it without a vehicle and without a stored calibration.</summary>
     public PilotRig(AdcCurve curve)
@@ -60,6 +61,8 @@ internal sealed class PilotRig : IPilotOutput, IPilotLevels, ICalibrationMemory,
         Measured++;
         int ripple = Measured % 2 == 0 ? RippleMv : -RippleMv;
         HighCount = _curve.CountOfPilot((duty == 0 ? LowMv : HighMv) + ripple, GroundKiloohm);
+        HighCount = _misses ? _curve.CountOfPilot(LowMv) : HighCount;
+        _misses = false;
         LowCount = _curve.CountOfPilot((duty == 10000 ? HighMv : LowMv) + ripple, GroundKiloohm);
     }
 
@@ -93,6 +96,9 @@ internal sealed class PilotRig : IPilotOutput, IPilotLevels, ICalibrationMemory,
         calibration = new PilotCalibration(this, this, Scale, this, this, LeastSpan);
         return new MeasuredPilot(this, this, new PilotMonitor(Scale, MeasuredPilot.HysteresisMv, MeasuredPilot.Agreeing), calibration);
     }
+
+    /// <summary>Lets the next measurement miss the high part.</summary>
+    public void MissOnce() => _misses = true;
 
     /// <summary>Lets time pass.</summary>
     public void Run(MeasuredPilot pilot, int milliseconds)
