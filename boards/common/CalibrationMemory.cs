@@ -28,20 +28,24 @@ public sealed class CalibrationMemory : ICalibrationMemory
     public bool Load(AnalogScale scale)
     {
         byte[] data = _records.Read(RecordName);
-        if (data is null || data.Length != RecordBytes || data[0] != Version)
+        if (data is null)
         {
             return false;
         }
 
-        int highCount = BigEndian.GetInt(data, HighCountAt);
-        int lowCount = BigEndian.GetInt(data, LowCountAt);
-        if (highCount == lowCount)
+        if (data.Length == RecordBytes && data[0] == Version)
         {
-            return false;
+            int highCount = BigEndian.GetInt(data, HighCountAt);
+            int lowCount = BigEndian.GetInt(data, LowCountAt);
+            if (highCount != lowCount)
+            {
+                scale.Set(highCount, lowCount, BigEndian.GetInt(data, HighMvAt), BigEndian.GetInt(data, LowMvAt));
+                return true;
+            }
         }
 
-        scale.Set(highCount, lowCount, BigEndian.GetInt(data, HighMvAt), BigEndian.GetInt(data, LowMvAt));
-        return true;
+        _records.Refuse(RecordName);
+        return false;
     }
 
     /// <inheritdoc/>

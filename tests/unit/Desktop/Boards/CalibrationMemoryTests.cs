@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Boards;
 using Borne.Hal.Devices.Analog;
+using Borne.Tests.Bench.Storage;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Boards;
@@ -41,8 +42,9 @@ public class CalibrationMemoryTests
         _records.Write(CalibrationMemory.RecordName, record, record.Length);
         MsAssert.IsFalse(new CalibrationMemory(_records).Load(scale), "no line");
         MsAssert.IsFalse(scale.IsKnown);
+        MsAssert.AreEqual(3, _records.Refused);
     }
 
     [TestMethod]
-    public void Flash_that_fails_is_told() => MsAssert.IsFalse(new CalibrationMemory(new FailingRecords()).Save(2500, 130, 12000, -12000));
+    public void Flash_that_fails_is_told() => MsAssert.IsFalse(new CalibrationMemory(new FakeRecordStore { IsFull = true }).Save(2500, 130, 12000, -12000));
 }
