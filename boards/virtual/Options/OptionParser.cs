@@ -1,4 +1,5 @@
 using System.Globalization;
+using Borne.Settings.Keys;
 
 namespace Borne.Virtual.Options;
 
