@@ -1,3 +1,6 @@
+using Borne.Base.Storage;
+using Borne.Hal.Devices.Sockets;
+using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
 using Borne.Hal.Network;
 #if CLIENT_WEBSOCKET
@@ -12,17 +15,37 @@ internal sealed class Links
 {
 #if CLIENT_WEBSOCKET
     private readonly ClientWebSocketNetwork _messages = new ClientWebSocketNetwork();
+#endif
 
+    private readonly PolledLink _link;
+
+    /// <summary>Makes the network.</summary>
+    /// <param name="records">Where addresses are kept.</param>
+    /// <param name="mark">Stands while a call is under way that may not return.</param>
+    public Links(IRecordStore records, IStallMark mark)
+    {
+        _link = new PolledLink(new DeviceSockets(), new AddressMemory(records), mark, new DeviceEntropy());
+    }
+
+#if CLIENT_WEBSOCKET
     /// <summary>True when the program should be restarted in a quiet moment.</summary>
     public bool IsWornOut => _messages.IsWornOut;
 
-    /// <summary>Makes the network.</summary>
-    public INetworkLink Create() => new PackagedNetwork(new DeviceLink(), _messages);
+    /// <summary>The network.</summary>
+    public INetworkLink Network => new PackagedNetwork(_link, _messages);
 #else
     /// <summary>True when the program should be restarted in a quiet moment.</summary>
     public bool IsWornOut => false;
 
-    /// <summary>Makes the network.</summary>
-    public INetworkLink Create() => new DeviceLink();
+    /// <summary>The network.</summary>
+    public INetworkLink Network => _link;
 #endif
+
+    /// <summary>Moves connections on.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Poll(long now) => _link.Poll(now);
+
+    /// <summary>Asks these name servers instead of those that the network names.</summary>
+    /// <param name="servers">IPv4 addresses, dotted; none for those of the network.</param>
+    public void UseNameServers(string[] servers) => _link.UseNameServers(servers);
 }

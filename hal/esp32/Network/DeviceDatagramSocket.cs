@@ -1,0 +1,92 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using Borne.Hal.Network;
+
+namespace Borne.Hal.Esp32.Network;
+
+/// <summary>UDP socket of the runtime's network stack.</summary>
+public sealed class DeviceDatagramSocket : IDatagramSocket
+{
+    // lwIP takes a datagram or refuses it; should it ever have no room, the datagram is lost, as in any network.
+    private const int LimitMs = 20;
+
+    private readonly Socket _socket;
+
+    private DeviceDatagramSocket(Socket socket)
+    {
+        _socket = socket;
+        _socket.SendTimeout = LimitMs;
+        _socket.ReceiveTimeout = LimitMs;
+    }
+
+    /// <summary>Makes a socket.</summary>
+    /// <param name="port">Its port.</param>
+    /// <returns>The socket, or null when there is none, or the port is taken.</returns>
+    public static DeviceDatagramSocket TryOpen(int port)
+    {
+        Socket socket = null;
+        try
+        {
+            socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.Bind(new IPEndPoint(IPAddress.Any, port));
+            return new DeviceDatagramSocket(socket);
+        }
+        catch (Exception)
+        {
+            socket?.Close();
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Send(byte[] buffer, int count, byte[] address, int port)
+    {
+        try
+        {
+            return _socket.SendTo(buffer, count, SocketFlags.None, new IPEndPoint(new IPAddress(address), port)) == count;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, byte[] address, out int port)
+    {
+        port = 0;
+        try
+        {
+            if (_socket.Available == 0)
+            {
+                return -1;
+            }
+
+            EndPoint sender = new IPEndPoint(IPAddress.Any, 0);
+            int length = _socket.ReceiveFrom(buffer, ref sender);
+            IPEndPoint from = (IPEndPoint)sender;
+            byte[] bytes = from.Address.GetAddressBytes();
+            Array.Copy(bytes, address, address.Length);
+            port = from.Port;
+            return length;
+        }
+        catch (Exception)
+        {
+            return -1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Close()
+    {
+        try
+        {
+            _socket.Close();
+        }
+        catch (Exception)
+        {
+            // There is nothing left to save.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Borne.Hal.Network;
+
+namespace Borne.Tests.Hal.Devices.Sockets;
+
+/// <summary>Counts how often the mark was set.</summary>
+public sealed class FakeMark : IStallMark
+{
+    /// <inheritdoc/>
+    public int Stalls => 0;
+
+    /// <summary>Times that it was set.</summary>
+    public int Sets { get; private set; }
+
+    /// <summary>True while it stands.</summary>
+    public bool IsSet { get; private set; }
+
+    /// <inheritdoc/>
+    public void Set()
+    {
+        Sets++;
+        IsSet = true;
+    }
+
+    /// <inheritdoc/>
+    public void Clear() => IsSet = false;
+}
