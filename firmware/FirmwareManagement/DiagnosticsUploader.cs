@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement;
 
@@ -21,8 +22,10 @@ public sealed class DiagnosticsUploader : TransferJob
     /// <param name="report">Writes the report.</param>
     /// <param name="network">The way out.</param>
     /// <param name="records">Where the order is kept.</param>
-    public DiagnosticsUploader(DiagnosticsReport report, INetworkLink network, IRecordStore records)
-        : base(network, records, RecordName)
+    /// <param name="attempts">When a TLS connection may be begun.</param>
+    public DiagnosticsUploader(
+        DiagnosticsReport report, INetworkLink network, IRecordStore records, SecureAttempts attempts)
+        : base(network, records, RecordName, attempts)
     {
         _report = report;
         Report = new DiagnosticsStatusNotification(Order);

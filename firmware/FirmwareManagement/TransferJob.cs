@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement;
 
@@ -28,6 +29,7 @@ public abstract class TransferJob
     /// </summary>
     public const int MaxRestarts = 5;
 
+    private readonly SecureAttempts _attempts;
     private FileTransfer _transfer;
     private long _nextTry;
 
@@ -35,8 +37,10 @@ public abstract class TransferJob
     /// <param name="network">The way out.</param>
     /// <param name="records">Where the order is kept.</param>
     /// <param name="name">Name of its record.</param>
-    protected TransferJob(INetworkLink network, IRecordStore records, string name)
+    /// <param name="attempts">When a TLS connection may be begun.</param>
+    protected TransferJob(INetworkLink network, IRecordStore records, string name, SecureAttempts attempts)
     {
+        _attempts = attempts;
         Network = network;
         Order = new TransferOrder(records, name);
     }
@@ -140,6 +144,12 @@ public abstract class TransferJob
         {
             LastFailure = TransferFailure.Unsupported;
             return TransferState.Failed;
+        }
+
+        if (url.IsSecure && !_attempts.IsAllowed(now))
+        {
+            // It waits like for a network: nobody has tried yet.
+            return TransferState.Running;
         }
 
         _transfer = BeginTransfer(AddressOf(url), now);

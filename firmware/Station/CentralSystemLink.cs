@@ -30,6 +30,7 @@ public sealed class CentralSystemLink
 
     private readonly INetworkLink _network;
     private readonly RpcEndpoint _rpc;
+    private readonly SecureAttempts _attempts;
     private readonly ReconnectBackoff _backoff;
     private EndpointSettings _endpoint;
     private EndpointUrl _url;
@@ -43,9 +44,16 @@ public sealed class CentralSystemLink
     /// <param name="network">The way out.</param>
     /// <param name="entropy">Keys, masks and spread.</param>
     /// <param name="rpc">Whose frames it carries.</param>
+    /// <param name="attempts">When a TLS connection may be begun.</param>
     public CentralSystemLink(
-        StationOptions options, EndpointSettings endpoint, INetworkLink network, IEntropySource entropy, RpcEndpoint rpc)
+        StationOptions options,
+        EndpointSettings endpoint,
+        INetworkLink network,
+        IEntropySource entropy,
+        RpcEndpoint rpc,
+        SecureAttempts attempts)
     {
+        _attempts = attempts;
         _network = network;
         _rpc = rpc;
         _backoff = new ReconnectBackoff(entropy);
@@ -162,7 +170,8 @@ public sealed class CentralSystemLink
 
     private void TryConnect(long now)
     {
-        if (_url is null || !_network.IsUp || now < _nextAttempt)
+        bool isTime = _url is not null && _network.IsUp && now >= _nextAttempt;
+        if (!isTime || (_url.Secure && !_attempts.IsAllowed(now)))
         {
             return;
         }

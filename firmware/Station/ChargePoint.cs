@@ -148,12 +148,13 @@ public sealed class ChargePoint : ISettingListener, IFarewell
             site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
         ProfileLimits = new ProfileLimits(_connectors, site, SmartCharging, Authorizer);
         _limits = new CurrentLimits(_connectors, Settings, ProfileLimits);
+        SecureAttempts = new SecureAttempts(hardware.Stalls, Settings, _connectors, now);
         Profile = offer?.Create(this, records, now);
         IncomingCall[] calls = CallTable.Incoming(this, _connectors, vendors, Profile?.Requests);
         Rpc = new RpcEndpoint(
             new CallDispatcher(calls, Profile?.Calls, Settings, Boot, Unlocker), answers, hardware.Entropy);
         _link = new CentralSystemLink(
-            options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc);
+            options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc, SecureAttempts);
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
         MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
         _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
@@ -240,6 +241,9 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <summary>Works off UnlockConnector.</summary>
     public Unlocker Unlocker { get; }
 
+    /// <summary>When a TLS connection may be begun.</summary>
+    public SecureAttempts SecureAttempts { get; }
+
     /// <summary>Works off Reset.</summary>
     public Restart Restart { get; }
 
@@ -277,6 +281,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         TickChanges(now);
         Sampler.Tick(now);
         Queue.Tidy();
+        SecureAttempts.Watch(_link.IsOpen, now);
         _link.Tick(now);
         TickOnline(now);
         Authorizer.Tick(now);

@@ -18,6 +18,9 @@ public sealed class StationHardware
     /// <summary>The way to the central system.</summary>
     public INetworkLink Network;
 
+    /// <summary>The mark of calls that may not return, or null where TLS never stops the program.</summary>
+    public IStallMark Stalls;
+
     /// <summary>Card reader, or null when the station has none.</summary>
     public IRfidReader Rfid;
 

@@ -49,6 +49,9 @@ public sealed class TransferUrl
     /// <summary>True for FTP and FTPS.</summary>
     public bool IsFtp => Scheme >= TransferScheme.Ftp;
 
+    /// <summary>True for FTPS and HTTPS.</summary>
+    public bool IsSecure => Scheme == TransferScheme.Https || Scheme == TransferScheme.Ftps;
+
     /// <summary>True when the connection begins with a TLS handshake.</summary>
     public bool IsSecureFromStart =>
         Scheme == TransferScheme.Https || (Scheme == TransferScheme.Ftps && Port == ImplicitTlsPort);

@@ -133,8 +133,17 @@ public static class Key
     /// <summary>Current in A that a connector may offer while there is no connection; 0 for no limit of its own.</summary>
     public const int OfflineMaxAmps = 74;
 
+    /// <summary>
+    /// Time without a connection in s after which a station whose TLS can stop it tries wss also while a transaction runs,
+    /// and files over TLS; 0 to try at once.
+    /// </summary>
+    public const int SecureRetryWhileCharging = 75;
+
+    /// <summary>True when a WiFi network without a key may be joined.</summary>
+    public const int WifiOpen = 76;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = 75;
+    public const int NumberCount = 77;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
     public const int AuthorizationKey = NumberCount;
@@ -193,14 +202,21 @@ public static class Key
     public const int WebUser = NumberCount + 31;
     public const int WebPassword = NumberCount + 32;
 
+    /// <summary>SNTP servers, names or addresses; empty for those of the board.</summary>
+    public const int TimeServer = NumberCount + 33;
+    public const int TimeServer2 = NumberCount + 34;
+
+    /// <summary>Name that the station tells the network; empty for that of the firmware image.</summary>
+    public const int HostName = NumberCount + 35;
+
     /// <summary>Limit of the installation in A; comes from the station, see <see cref="ILiveValues"/>.</summary>
-    public const int MaxCurrentInstallationRight = NumberCount + 33;
-    public const int MaxCurrentInstallationLeft = NumberCount + 34;
+    public const int MaxCurrentInstallationRight = NumberCount + 36;
+    public const int MaxCurrentInstallationLeft = NumberCount + 37;
 
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>
-    public const int MaxCurrentCableRight = NumberCount + 35;
-    public const int MaxCurrentCableLeft = NumberCount + 36;
+    public const int MaxCurrentCableRight = NumberCount + 38;
+    public const int MaxCurrentCableLeft = NumberCount + 39;
 
     /// <summary>Number of settings.</summary>
-    public const int Count = NumberCount + 37;
+    public const int Count = NumberCount + 40;
 }
