@@ -32,7 +32,7 @@ public sealed class Esp32Station
     private const int FeedMs = 500;
 
     private readonly StationParts _parts;
-    private readonly Links _links = new Links();
+    private readonly Links _links;
     private readonly PulseMeter _pulses;
     private readonly CounterMemory _memory;
     private readonly ChargePoint _station;
@@ -42,6 +42,7 @@ public sealed class Esp32Station
     private readonly TimeKeeper _time;
     private readonly ICalibration _calibration;
     private string _told;
+    private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
 
     private Esp32Station(
         StationParts parts, GpioContactor contactor, BoardSize size, string model, DeviceControl control, IBoardProfile profile)
@@ -78,10 +79,18 @@ public sealed class Esp32Station
 
         _parts.AddResidualCurrent(connector);
         _parts.AddOutlet(connector);
+        StallRecord stalls = new StallRecord(store.Records);
+        if (stalls.Stalls > 0)
+        {
+            Console.WriteLine("network: a TLS call did not return, " + stalls.Stalls.ToString() + " in a row");
+        }
+
+        _links = new Links(store.Records, stalls);
         StationHardware hardware = new StationHardware
         {
             Connectors = new ConnectorHardware[] { connector },
-            Network = _links.Create(),
+            Network = _links.Network,
+            Stalls = stalls,
             Rfid = _parts.CardReader(),
             Indicator = _parts.Light(),
             Sounder = _parts.Sounder(),
@@ -104,12 +113,7 @@ public sealed class Esp32Station
         long now = Environment.TickCount64;
         _station = new ChargePoint(
             hardware, options, store.Records, store.Journal, now, profile?.Create(hardware.Network));
-        NetworkSettings.Apply(_station.Settings, new DeviceNetworkSetup());
-        if (Site.TimeServer.Length > 0)
-        {
-            DeviceTime.UseServers(Site.TimeServer, Site.SecondTimeServer);
-        }
-
+        SetUpNetwork(control, new NetworkRestart(store.Records));
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
         if (!_calibration.IsDone)
         {
@@ -160,6 +164,23 @@ public sealed class Esp32Station
         control.Carry();
     }
 
+    private void SetUpNetwork(DeviceControl control, NetworkRestart restart)
+    {
+        NetworkSettings.Apply(_station.Settings, _setup);
+        if (restart.IsDue(_setup.IsRestartNeeded))
+        {
+            // Such as a settings change that a power cut has overtaken: the network was up before this program.
+            control.Reboot(true);
+        }
+
+        _links.UseNameServers(NetworkSettings.NameServers(_station.Settings));
+        string[] servers = NetworkSettings.TimeServers(_station.Settings, Site.TimeServer, Site.SecondTimeServer);
+        if (servers.Length > 0)
+        {
+            DeviceTime.UseServers(servers[0], servers.Length > 1 ? servers[1] : "");
+        }
+    }
+
     /// <summary>Lets a transaction end with the reason Reboot instead of PowerLoss after the restart.</summary>
     private void NoteFault()
     {
@@ -182,6 +203,7 @@ public sealed class Esp32Station
         {
             long now = Environment.TickCount64;
             _parts.Poll(now);
+            _links.Poll(now);
             _station.Tick(Environment.TickCount64);
             _time.Tick(now);
             TellCalibration();
@@ -198,6 +220,9 @@ public sealed class Esp32Station
         }
 
         Save(true);
+
+        // Written before the restart, so that the image brings the network up with it: one restart is enough.
+        NetworkSettings.Apply(_station.Settings, _setup);
     }
 
     private void TellCalibration()

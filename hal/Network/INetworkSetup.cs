@@ -3,7 +3,14 @@ namespace Borne.Hal.Network;
 /// <summary>Sets up the station's network interfaces. What is set already must not be written again: it lies in flash.</summary>
 public interface INetworkSetup
 {
-    /// <summary>Names the WiFi network to join.</summary>
+    /// <summary>True when something was written that takes a restart.</summary>
+    bool IsRestartNeeded { get; }
+
+    /// <summary>Names the station to the network, from its next request for an address on.</summary>
+    /// <param name="name">One label of a host name.</param>
+    void UseHostName(string name);
+
+    /// <summary>Names the WiFi network to join, with WPA2 or WPA3, whichever it has.</summary>
     /// <param name="ssid">Name of the network; empty to leave what the device has.</param>
     /// <param name="key">Its key, 8 to 63 characters; empty for an open network.</param>
     void Join(string ssid, string key);

@@ -1,5 +1,7 @@
 using System;
+using System.Device.Wifi;
 using System.Net.NetworkInformation;
+using System.Text;
 using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32.Network;
@@ -10,14 +12,17 @@ namespace Borne.Hal.Esp32.Network;
 /// </summary>
 public sealed class DeviceNetworkSetup : INetworkSetup
 {
-    /// <summary>True when something was written that takes a restart.</summary>
+    // One byte less than a network may have: the native configuration ends it with a zero.
+    private const int MaxSsidBytes = 31;
+
+    /// <inheritdoc/>
     public bool IsRestartNeeded { get; private set; }
 
     /// <inheritdoc/>
     public void Join(string ssid, string key)
     {
         Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
-        if (all.Length == 0)
+        if (all.Length == 0 || Encoding.UTF8.GetBytes(ssid).Length > MaxSsidBytes)
         {
             return;
         }
@@ -31,10 +36,29 @@ public sealed class DeviceNetworkSetup : INetworkSetup
 
         wifi.Ssid = ssid;
         wifi.Password = key;
+
+        // For whoever reads it: the station joins with WPA2 or WPA3 when it has a key, and never without one where it has one.
         wifi.Authentication = key.Length == 0 ? AuthenticationType.Open : AuthenticationType.WPA2;
         wifi.Options = Wireless80211Configuration.ConfigurationOptions.AutoConnect;
         wifi.SaveConfiguration();
         IsRestartNeeded = true;
+    }
+
+    /// <inheritdoc/>
+    public void UseHostName(string name)
+    {
+        try
+        {
+            foreach (WifiAdapter adapter in WifiAdapter.FindAllAdapters())
+            {
+                adapter.SetDeviceName(name);
+            }
+        }
+        catch (Exception fault)
+        {
+            // An image without WiFi cannot; that keeps nobody from charging.
+            Console.WriteLine("host name: " + fault.Message);
+        }
     }
 
     /// <inheritdoc/>

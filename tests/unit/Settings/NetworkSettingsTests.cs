@@ -52,6 +52,69 @@ public class NetworkSettingsTests
         Assert.AreEqual("", settings.Text(Key.WifiKey));
     }
 
+    [TestMethod]
+    [DataRow("", false, false)]
+    [DataRow("", true, true)]
+    [DataRow("short", true, false)]
+    [DataRow("longkey8", false, true)]
+    public void Wifi_without_a_key_is_joined_only_where_that_is_allowed(string key, bool isAllowed, bool isJoined)
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        settings.Set(Key.WifiSsid, "garage");
+        settings.Set(Key.WifiKey, key);
+        settings.Set(Key.WifiOpen, isAllowed ? "true" : "false");
+        Assert.AreEqual(isJoined, Apply(settings).StartsWith("join garage " + key + ";"));
+    }
+
+    [TestMethod]
+    [DataRow("borne-7", true)]
+    [DataRow("", false)]
+    [DataRow("two words", false)]
+    [DataRow("-x", false)]
+    [DataRow("x-", false)]
+    [DataRow("a.b", false)]
+    public void Host_name_is_told_when_a_host_can_have_it(string name, bool isTold)
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        settings.Set(Key.HostName, name);
+        Assert.AreEqual(isTold ? "name " + name + ";ethernet dhcp;wifi dhcp;" : "ethernet dhcp;wifi dhcp;", Apply(settings));
+    }
+
+    [TestMethod]
+    public void Time_servers_of_the_settings_go_before_those_of_the_board()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Assert.AreEqual(0, NetworkSettings.TimeServers(settings, "", "").Length);
+        Expect(NetworkSettings.TimeServers(settings, "a.example", "b.example"), "a.example,b.example");
+        settings.Set(Key.TimeServer2, "time.example");
+        Expect(NetworkSettings.TimeServers(settings, "a.example", ""), "time.example");
+        settings.Set(Key.TimeServer, "192.0.2.1");
+        Expect(NetworkSettings.TimeServers(settings, "a.example", ""), "192.0.2.1,time.example");
+    }
+
+    [TestMethod]
+    public void Name_servers_are_those_of_the_interface_in_use()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Assert.AreEqual(0, NetworkSettings.NameServers(settings).Length);
+        Fix(settings, "", "", "1.1.1.1", "9.9.9.9");
+        settings.Set(Key.WifiDns2, "8.8.8.8");
+        Expect(NetworkSettings.NameServers(settings), "1.1.1.1,9.9.9.9");
+        settings.Set(Key.WifiSsid, "garage");
+        Expect(NetworkSettings.NameServers(settings), "8.8.8.8");
+    }
+
+    private static void Expect(string[] servers, string wanted)
+    {
+        string text = "";
+        foreach (string server in servers)
+        {
+            text += text.Length > 0 ? "," + server : server;
+        }
+
+        Assert.AreEqual(wanted, text);
+    }
+
     private static void Fix(SettingsRegistry settings, string netmask, string gateway, string dns1, string dns2)
     {
         settings.Set(Key.EthernetDhcp, "false");

@@ -7,6 +7,10 @@ public sealed class RecordedNetwork : INetworkSetup
 {
     public string Log { get; private set; } = "";
 
+    public bool IsRestartNeeded => false;
+
+    public void UseHostName(string name) => Log += "name " + name + ";";
+
     public void Join(string ssid, string key) => Log += "join " + ssid + " " + key + ";";
 
     public void UseDhcp(bool isWifi) => Log += (isWifi ? "wifi" : "ethernet") + " dhcp;";
