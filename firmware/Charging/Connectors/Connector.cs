@@ -72,7 +72,7 @@ public sealed class Connector
     public Transaction Transaction => _life.Current;
 
     /// <summary>transactionId of the running transaction; 0 while it is unknown or none runs.</summary>
-    public int TransactionId => HasTransaction && Transaction.IsIdKnown ? Transaction.TransactionId : 0;
+    public long TransactionId => HasTransaction && Transaction.IsIdKnown ? Transaction.TransactionId : 0;
 
     /// <summary>idTag that may start a transaction as soon as a vehicle is connected, or null.</summary>
     public string AuthorizedTag { get; private set; }
@@ -230,7 +230,7 @@ public sealed class Connector
     /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
     /// <param name="transactionId">The id; -1 when it was given up.</param>
     /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
-    public void StartAnswered(int transactionId, IdTagInfo info) => _life.StartAnswered(transactionId, info);
+    public void StartAnswered(long transactionId, IdTagInfo info) => _life.StartAnswered(transactionId, info);
 
     /// <summary>True while the vehicle asks for energy, or is still given the time to.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

@@ -1,3 +1,4 @@
+using Borne.Base.Bytes;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
@@ -6,6 +7,8 @@ namespace Borne.Charging.IdTags;
 /// <summary>IdTagInfo of OCPP 1.6 section 7.27: what the central system says, or once said, of an idTag.</summary>
 public sealed class IdTagInfo
 {
+    private const int MaxStatusLength = 20;
+
     /// <summary>Whether it may charge. For an entry of list or cache: at the moment of the look-up.</summary>
     public AuthorizationStatus Status;
 
@@ -18,21 +21,25 @@ public sealed class IdTagInfo
     /// <summary>True for an idTag that may charge (B-AU-08).</summary>
     public bool IsAccepted => Status == AuthorizationStatus.Accepted;
 
-    /// <summary>Reads the object that is the current field's value.</summary>
+    /// <summary>
+    /// Reads the object that is the current field's value. In an answer a status that is no word of OCPP counts as Invalid, and
+    /// a group that cannot be used is left out: the rest of the answer counts.
+    /// </summary>
     /// <param name="payload">The message.</param>
-    public void Read(PayloadReader payload)
+    /// <returns>True when it says something of the idTag; false only in an answer, and on a breach.</returns>
+    public bool Read(PayloadReader payload)
     {
-        int outer = payload.EnterObject();
-        if (outer < 0)
+        int outer = -1;
+        if (payload.IsAnswer ? !payload.TryEnterObject(out outer) : (outer = payload.EnterObject()) < 0)
         {
-            return;
+            return false;
         }
 
         while (payload.Next())
         {
             if (payload.Is("status", 0))
             {
-                Status = (AuthorizationStatus)payload.Word(Words.AuthorizationStatuses);
+                Status = ReadStatus(payload);
             }
             else if (payload.Is("expiryDate", 1))
             {
@@ -42,8 +49,9 @@ public sealed class IdTagInfo
             }
             else if (payload.Is("parentIdTag", 2))
             {
-                string parent = payload.Text(OcppLimits.IdTokenLength);
-                ParentIdTag = parent.Length > 0 ? parent : null;
+                int most = OcppLimits.IdTokenLength;
+                string parent = payload.IsAnswer ? payload.TryText(most) : payload.Text(most);
+                ParentIdTag = parent is not null && parent.Length > 0 ? parent : null;
             }
             else
             {
@@ -51,8 +59,14 @@ public sealed class IdTagInfo
             }
         }
 
-        payload.Require("status", 0);
+        bool isGiven = payload.Has(0);
+        if (!payload.IsAnswer)
+        {
+            payload.Require("status", 0);
+        }
+
         payload.LeaveObject(outer);
+        return isGiven;
     }
 
     /// <summary>Lets an accepted idTag expire whose time is over (B-AU-10, B-LL-08).</summary>
@@ -63,5 +77,24 @@ public sealed class IdTagInfo
         bool isOver = IsAccepted && ExpiryDate != 0 && utcMs >= ExpiryDate;
         Status = isOver ? AuthorizationStatus.Expired : Status;
         return isOver;
+    }
+
+    private static AuthorizationStatus ReadStatus(PayloadReader payload)
+    {
+        if (!payload.IsAnswer)
+        {
+            return (AuthorizationStatus)payload.Word(Words.AuthorizationStatuses);
+        }
+
+        string word = payload.TryText(MaxStatusLength);
+        for (int i = 0; i <= (int)AuthorizationStatus.ConcurrentTx; i++)
+        {
+            if (Ascii.EqualsIgnoreCase(Words.At(Words.AuthorizationStatuses, i), word))
+            {
+                return (AuthorizationStatus)i;
+            }
+        }
+
+        return AuthorizationStatus.Invalid;
     }
 }

@@ -90,7 +90,7 @@ public sealed class ChargingSite : IChargingSite
     }
 
     /// <inheritdoc/>
-    public bool TryGetTransactionId(int connectorId, out int transactionId)
+    public bool TryGetTransactionId(int connectorId, out long transactionId)
     {
         Transaction transaction = _connectors[connectorId - 1].Transaction;
         bool isKnown = transaction is not null && transaction.IsIdKnown;

@@ -50,7 +50,7 @@ public sealed class ChargingProfileReader
     public bool HasTransactionId { get; private set; }
 
     /// <summary>transactionId of the profile, as the central system counts.</summary>
-    public int TransactionId { get; private set; }
+    public long TransactionId { get; private set; }
 
     /// <summary>Reads the profile that is the value of the payload's current field.</summary>
     /// <param name="payload">The payload.</param>
@@ -74,7 +74,7 @@ public sealed class ChargingProfileReader
             }
             else if (payload.Is("transactionId", TransactionField))
             {
-                TransactionId = payload.Int(int.MinValue, int.MaxValue);
+                TransactionId = payload.Long();
             }
             else if (payload.Is("stackLevel", StackLevelField))
             {

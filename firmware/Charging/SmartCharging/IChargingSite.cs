@@ -38,5 +38,5 @@ public interface IChargingSite
     /// <param name="connectorId">A connector with a running transaction.</param>
     /// <param name="transactionId">The transactionId that the central system gave.</param>
     /// <returns>False before StartTransaction was answered.</returns>
-    bool TryGetTransactionId(int connectorId, out int transactionId);
+    bool TryGetTransactionId(int connectorId, out long transactionId);
 }

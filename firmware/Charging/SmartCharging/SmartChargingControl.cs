@@ -91,6 +91,6 @@ public sealed class SmartChargingControl
         profile.TransactionKey = Site.TransactionKey(profile.ConnectorId);
         return profile.TransactionKey != 0
             && (!reader.HasTransactionId
-                || (Site.TryGetTransactionId(profile.ConnectorId, out int transactionId) && transactionId == reader.TransactionId));
+                || (Site.TryGetTransactionId(profile.ConnectorId, out long transactionId) && transactionId == reader.TransactionId));
     }
 }

@@ -144,7 +144,7 @@ public sealed class OpenTransaction
             return null;
         }
 
-        if (_queue.TryGetId(transaction.LocalId, out int transactionId))
+        if (_queue.TryGetId(transaction.LocalId, out long transactionId))
         {
             transaction.IsIdKnown = true;
             transaction.TransactionId = transactionId;
@@ -183,7 +183,7 @@ public sealed class OpenTransaction
             if (isNew)
             {
                 transaction.IsIdKnown = (flags & IdKnown) != 0;
-                transaction.TransactionId = (int)reader.Long();
+                transaction.TransactionId = reader.Long();
             }
 
             transaction.IdTag = reader.Text(OcppLimits.IdTokenLength) ?? "";

@@ -16,7 +16,7 @@ public sealed class Transaction
     public long LocalId;
 
     /// <summary>transactionId given by the central system; meaningless before <see cref="IsIdKnown"/>.</summary>
-    public int TransactionId;
+    public long TransactionId;
 
     /// <summary>True once StartTransaction was answered, or given up (then the id is -1).</summary>
     public bool IsIdKnown;

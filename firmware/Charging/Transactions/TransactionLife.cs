@@ -112,7 +112,7 @@ internal sealed class TransactionLife
     /// <summary>Takes the answer to the running transaction's StartTransaction.req.</summary>
     /// <param name="transactionId">The id; -1 when it was given up.</param>
     /// <param name="info">What the central system says of the idTag, or null when it said nothing.</param>
-    public void StartAnswered(int transactionId, IdTagInfo info)
+    public void StartAnswered(long transactionId, IdTagInfo info)
     {
         Current.TransactionId = transactionId;
         Current.IsIdKnown = true;

@@ -24,12 +24,12 @@ internal sealed class RemoteStopTransaction : IncomingCall
     /// <inheritdoc/>
     public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
-        int transactionId = 0;
+        long transactionId = 0;
         while (payload.Next())
         {
             if (payload.Is("transactionId", 0))
             {
-                transactionId = payload.Int(int.MinValue, int.MaxValue);
+                transactionId = payload.Long();
             }
             else
             {
@@ -48,7 +48,7 @@ internal sealed class RemoteStopTransaction : IncomingCall
         return new StatusAnswer(connector is null ? "Rejected" : "Accepted");
     }
 
-    private Connector Find(int transactionId)
+    private Connector Find(long transactionId)
     {
         foreach (Connector connector in _connectors)
         {

@@ -40,11 +40,12 @@ internal sealed class Authorize : IRequest
     public void OnResult(PayloadReader payload, long now)
     {
         IdTagInfo info = new IdTagInfo();
+        bool isGiven = false;
         while (payload.Next())
         {
             if (payload.Is("idTagInfo", 0))
             {
-                info.Read(payload);
+                isGiven |= info.Read(payload);
             }
             else
             {
@@ -52,7 +53,11 @@ internal sealed class Authorize : IRequest
             }
         }
 
-        payload.Require("idTagInfo", 0);
+        if (!isGiven)
+        {
+            payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "the status of the idTag is missing");
+        }
+
         if (payload.Error is null)
         {
             _authorizer.Answered(info, now);

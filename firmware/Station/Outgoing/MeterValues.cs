@@ -119,7 +119,7 @@ public sealed class MeterValues : TransactionMessage
     /// <summary>Names the transaction. What is sent once does not wait until its id is known.</summary>
     private void WriteTransaction(JsonWriter json)
     {
-        int transactionId = 0;
+        long transactionId = 0;
         long localId = MeterSample.LocalId(_record);
         if (_isQueued)
         {

@@ -47,16 +47,17 @@ internal sealed class StartTransaction : TransactionMessage
     public override void OnResult(PayloadReader payload, long now)
     {
         IdTagInfo info = new IdTagInfo();
-        int transactionId = 0;
+        bool isGiven = false;
+        long transactionId = 0;
         while (payload.Next())
         {
             if (payload.Is("idTagInfo", 0))
             {
-                info.Read(payload);
+                isGiven |= info.Read(payload);
             }
             else if (payload.Is("transactionId", 1))
             {
-                transactionId = payload.Int(int.MinValue, int.MaxValue);
+                transactionId = payload.Long();
             }
             else
             {
@@ -64,11 +65,11 @@ internal sealed class StartTransaction : TransactionMessage
             }
         }
 
-        payload.Require("idTagInfo", 0);
+        // Without a word about the idTag the transaction goes on; without its id nothing could be told of it.
         payload.Require("transactionId", 1);
         if (payload.Error is null)
         {
-            Sender.Finish(transactionId, info, now);
+            Sender.Finish(transactionId, isGiven ? info : null, now);
         }
     }
 }

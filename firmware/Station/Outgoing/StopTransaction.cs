@@ -94,8 +94,8 @@ internal sealed class StopTransaction : TransactionMessage
         {
             if (payload.Is("idTagInfo", 0))
             {
-                info = new IdTagInfo();
-                info.Read(payload);
+                IdTagInfo given = new IdTagInfo();
+                info = given.Read(payload) ? given : null;
             }
             else
             {

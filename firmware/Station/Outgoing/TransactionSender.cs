@@ -1,3 +1,4 @@
+using Borne.Base.Bytes;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
@@ -17,6 +18,8 @@ namespace Borne.Station.Outgoing;
 /// </summary>
 public sealed class TransactionSender
 {
+    private const int CheckBytes = 4;
+
     private readonly TransactionQueue _queue;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
@@ -54,7 +57,7 @@ public sealed class TransactionSender
         _rpc = rpc;
     }
 
-    /// <summary>Id of the head's first transmission, or null.</summary>
+    /// <summary>Id of the head, the same at each transmission; null without one.</summary>
     public string MessageId { get; set; }
 
     /// <summary>The head, while it is due or on its way.</summary>
@@ -79,7 +82,7 @@ public sealed class TransactionSender
             Record = _queue.Read(head);
             _sequence = head;
             _kind = kind;
-            MessageId = null;
+            MessageId = Record is null ? null : IdOf(head, Record);
             _attempts = 0;
             _silences = 0;
             _answersBefore = _rpc.AnswersReceived;
@@ -129,7 +132,7 @@ public sealed class TransactionSender
     /// <param name="transactionId">Of a start the id that it got, -1 when it is given up.</param>
     /// <param name="info">Of a start or a stop what was said of its idTag, or null.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Finish(int transactionId, IdTagInfo info, long now)
+    public void Finish(long transactionId, IdTagInfo info, long now)
     {
         string idTag = info is null ? null : TransactionEvent.IdTag(Record);
         if (idTag is not null)
@@ -153,9 +156,20 @@ public sealed class TransactionSender
         Forget();
     }
 
+    /// <summary>
+    /// The id of a message follows from what is stored: sent again after a restart it is the same message, which a central
+    /// system can see (OCPP-J errata 2025-04).
+    /// </summary>
+    private static string IdOf(long sequence, byte[] record)
+    {
+        byte[] check = new byte[CheckBytes];
+        BigEndian.PutInt(check, 0, (int)Crc32.Extend(0, record, 0, record.Length));
+        return string.Concat("q", sequence.ToString(), "-", Ascii.ToHex(check, CheckBytes, false));
+    }
+
     private void GiveUp(long now) => Finish(-1, null, now);
 
-    private void EndStart(int transactionId, IdTagInfo info)
+    private void EndStart(long transactionId, IdTagInfo info)
     {
         _queue.EndStart(_sequence, transactionId);
         foreach (Connector connector in _connectors)

@@ -91,7 +91,7 @@ public sealed class TriggeredMeterValues
     /// <summary>The transaction that the values belong to.</summary>
     /// <param name="transactionId">Its id.</param>
     /// <returns>False when there is none, or its id is not known yet.</returns>
-    public bool TryGetTransaction(out int transactionId)
+    public bool TryGetTransaction(out long transactionId)
     {
         bool hasTransaction = MeterSample.LocalId(Record) != 0;
         Transaction transaction = hasTransaction ? _connectors[_sending - 1].Transaction : null;

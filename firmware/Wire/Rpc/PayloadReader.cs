@@ -15,7 +15,8 @@ public sealed class PayloadReader
     private readonly JsonReader _json;
     private int _seen;
     private bool _isObject;
-    private bool _isAnswer;
+    private bool _isMissing;
+    private bool _hasNull;
 
     /// <summary>Creates a reader on top of a JSON reader that stands before the payload.</summary>
     /// <param name="json">The JSON reader.</param>
@@ -30,39 +31,48 @@ public sealed class PayloadReader
     /// <summary>Says what is wrong, for errorDescription; null without an error.</summary>
     public string ErrorText { get; private set; }
 
-    /// <summary>Starts on a payload: an object, or null, which counts as an object without fields.</summary>
-    /// <param name="isAnswer">
-    /// True for a CALLRESULT. Many central systems write null for a field that they leave out. A CALL is refused for it, so
-    /// that its author learns of it; an answer must not be lost for it, and a transaction with it (B-QU-10).
-    /// </param>
+    /// <summary>True for a CALLRESULT: what is odd in one part of it must not cost the part that counts (B-QU-10).</summary>
+    public bool IsAnswer { get; private set; }
+
+    /// <summary>
+    /// Starts on a payload: an object. Null, an empty array, which some languages make of an object without fields, and no
+    /// payload at all count as an object without fields.
+    /// </summary>
+    /// <param name="isAnswer">True for a CALLRESULT.</param>
     public void Begin(bool isAnswer = false)
     {
-        _isAnswer = isAnswer;
+        IsAnswer = isAnswer;
         Error = null;
         ErrorText = null;
         _seen = 0;
         JsonKind kind = _json.Peek();
         _isObject = kind == JsonKind.Object;
-        if (_isObject)
+        bool isArray = kind == JsonKind.Array;
+        _isMissing = kind == JsonKind.End || isArray;
+        _hasNull = false;
+        if (_isObject || isArray)
         {
             _json.Enter();
         }
-        else if (kind != JsonKind.Null)
+
+        if (isArray ? _json.NextElement() : !_isObject && kind != JsonKind.End && kind != JsonKind.Null)
         {
             Fail(RpcErrorCode.FormationViolation, "payload is not an object");
         }
     }
 
-    /// <summary>Moves to the next field of the current object.</summary>
+    /// <summary>Moves to the next field of the current object. One that is null counts as left out.</summary>
     /// <returns>False at its end, or when the payload is no object.</returns>
     public bool Next()
     {
         while (_isObject && _json.NextMember())
         {
-            if (!_isAnswer || _json.Peek() != JsonKind.Null)
+            if (_json.Peek() != JsonKind.Null)
             {
                 return true;
             }
+
+            _hasNull = true;
 
             _json.Skip();
         }
@@ -99,9 +109,15 @@ public sealed class PayloadReader
     /// <param name="number">Number of the field.</param>
     public void Require(string name, int number)
     {
-        if (!Has(number))
+        if (_isMissing)
         {
-            Fail(RpcErrorCode.OccurenceConstraintViolation, name + " is missing");
+            Fail(RpcErrorCode.FormationViolation, "a message with fields needs a payload");
+        }
+        else if (!Has(number))
+        {
+            Fail(
+                _hasNull ? RpcErrorCode.TypeConstraintViolation : RpcErrorCode.OccurenceConstraintViolation,
+                name + (_hasNull ? " is missing or null" : " is missing"));
         }
     }
 
@@ -121,6 +137,21 @@ public sealed class PayloadReader
         int outer = _seen;
         _seen = 0;
         return outer;
+    }
+
+    /// <summary>Enters the object that is the current field's value, if it is one.</summary>
+    /// <param name="outer">The outer object's notes, to be handed to <see cref="LeaveObject"/>.</param>
+    /// <returns>False when it is none; it is skipped, and that is no breach.</returns>
+    public bool TryEnterObject(out int outer)
+    {
+        bool isObject = _json.Peek() == JsonKind.Object;
+        if (!isObject)
+        {
+            _json.Skip();
+        }
+
+        outer = isObject ? EnterObject() : -1;
+        return isObject;
     }
 
     /// <summary>Goes back to the notes of the outer object.</summary>
@@ -171,6 +202,23 @@ public sealed class PayloadReader
         return (int)value;
     }
 
+    /// <summary>Reads an integer of 64 bits.</summary>
+    /// <returns>The value, or 0 on a breach.</returns>
+    public long Long()
+    {
+        if (!Expect(JsonKind.Number, "an integer"))
+        {
+            return 0;
+        }
+
+        if (!_json.ReadDecimal(0))
+        {
+            Fail(RpcErrorCode.TypeConstraintViolation, "a number is not an integer of 64 bits");
+        }
+
+        return _json.Value;
+    }
+
     /// <summary>Reads a number with at most one digit behind the point, exactly: the form of limits (OCPP 1.6 section 7.14).</summary>
     /// <param name="max">Largest value, in tenths; anything above counts as this.</param>
     /// <returns>Tenths, 0 to <paramref name="max"/>; 0 on a breach, which a negative number is.</returns>
@@ -208,6 +256,21 @@ public sealed class PayloadReader
         }
 
         return text;
+    }
+
+    /// <summary>Reads a string, if it is one that can be used; anything else is no breach.</summary>
+    /// <param name="maxLength">Most characters.</param>
+    /// <returns>The text, or null.</returns>
+    public string TryText(int maxLength)
+    {
+        if (_json.Peek() != JsonKind.String)
+        {
+            _json.Skip();
+            return null;
+        }
+
+        string text = _json.ReadString();
+        return text.Length <= maxLength ? text : null;
     }
 
     /// <summary>Reads an identifier of type IdToken: 1 to 20 printable ASCII characters.</summary>
@@ -270,7 +333,7 @@ public sealed class PayloadReader
     /// <returns>UTC milliseconds since 1970; 0 or less for none, and on a breach.</returns>
     public long Expiry()
     {
-        if (!_isAnswer)
+        if (!IsAnswer)
         {
             return Date();
         }

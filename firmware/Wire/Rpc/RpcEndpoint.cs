@@ -20,12 +20,7 @@ public sealed class RpcEndpoint
     private readonly JsonWriter _writer = new JsonWriter();
     private readonly PayloadReader _payload;
     private readonly AnswerQueue _answers;
-    private readonly MessageIds _ids;
-
-    private IRequest _call;
-    private string _callId;
-    private bool _callSent;
-    private long _deadline;
+    private readonly OpenCall _call;
 
     // The message being written: one of the two kinds, with the next piece. Header is piece -1.
     private bool _writing;
@@ -42,7 +37,7 @@ public sealed class RpcEndpoint
         _handler = handler;
         _answers = answers;
         _payload = new PayloadReader(_json);
-        _ids = new MessageIds(entropy);
+        _call = new OpenCall(entropy);
     }
 
     /// <summary>Milliseconds to wait for an answer: configuration key MessageTimeout.</summary>
@@ -61,38 +56,26 @@ public sealed class RpcEndpoint
     public int CaughtExceptions { get; private set; }
 
     /// <summary>True while a CALL of the charge point is open.</summary>
-    public bool IsCalling => _call is not null;
+    public bool IsCalling => _call.Request is not null;
 
     /// <summary>True while a further CALL of the central system can be taken.</summary>
     public bool CanReceive => !_answers.IsFull;
 
     /// <summary>True when a message, or the rest of one, waits to be written.</summary>
-    public bool HasOutgoing => _writing || _answers.Count > 0 || (_call is not null && !_callSent);
+    public bool HasOutgoing => _writing || _answers.Count > 0 || _call.IsUnsent;
 
     /// <summary>Opens a CALL.</summary>
     /// <param name="request">What to ask.</param>
     /// <returns>False while another one is open.</returns>
     public bool TryCall(IRequest request)
     {
-        if (_call is not null)
+        bool isFree = !IsCalling;
+        if (isFree)
         {
-            return false;
+            _call.Begin(request);
         }
 
-        _call = request;
-        _callSent = false;
-        IResumableRequest resumable = request as IResumableRequest;
-        _callId = resumable?.MessageId;
-        if (_callId is null)
-        {
-            _callId = _ids.Next();
-            if (resumable is not null)
-            {
-                resumable.MessageId = _callId;
-            }
-        }
-
-        return true;
+        return isFree;
     }
 
     /// <summary>Answers a CALL with a payload.</summary>
@@ -113,17 +96,17 @@ public sealed class RpcEndpoint
         _answers.Clear();
         _writing = false;
         Timeouts = 0;
-        EndCall(CallFailure.ConnectionLost, now);
+        _call.Fail(CallFailure.ConnectionLost, now);
     }
 
     /// <summary>Watches the time of the open CALL.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (_call is not null && _callSent && now >= _deadline)
+        if (_call.IsOver(now))
         {
             Timeouts++;
-            EndCall(CallFailure.Timeout, now);
+            _call.Fail(CallFailure.Timeout, now);
         }
     }
 
@@ -251,7 +234,7 @@ public sealed class RpcEndpoint
         }
 
         string action = _json.ReadString();
-        if (!IsLastElement())
+        if (!IsOnlyElement())
         {
             AnswerError(id, RpcErrorCode.FormationViolation, "a CALL has four elements");
             return;
@@ -277,47 +260,54 @@ public sealed class RpcEndpoint
 
     private void ReceiveAnswer(string id, int type, long now)
     {
-        // Late answers and answers never asked for are dropped (OCPP-J 1.6 section 4.1.1).
-        if (_call is null || !_callSent || id != _callId)
+        if (!_call.IsFor(id))
         {
-            DroppedFrames++;
+            // One never asked for is dropped (OCPP-J 1.6 section 4.1.1), and a late one that nobody waits for any more.
+            DroppedFrames += type == ResultType && TakeLate(id, now) ? 0 : 1;
             return;
         }
 
         AnswersReceived++;
         Timeouts = 0;
-        if (type == ErrorType)
+        if (type == ErrorType || !IsOnlyElement())
         {
-            EndCall(CallFailure.CallError, now);
+            _call.Fail(type == ErrorType ? CallFailure.CallError : CallFailure.BadAnswer, now);
             return;
         }
 
-        IRequest call = _call;
-        if (!IsLastElement())
-        {
-            EndCall(CallFailure.BadAnswer, now);
-            return;
-        }
-
-        _payload.Begin(true);
-        _call = null;
-        _callId = null;
-        if (_payload.Error is null)
-        {
-            TakeResult(call, now);
-        }
-
-        if (_payload.Error is not null)
+        IRequest call = _call.Take();
+        if (!TakeResult(call, now))
         {
             call.OnFailure(CallFailure.BadAnswer, now);
         }
     }
 
-    private void TakeResult(IRequest call, long now)
+    /// <summary>Takes the result of a CALL that was given up for its time but is still to be delivered.</summary>
+    /// <returns>False when nobody waits for it, or it cannot be used.</returns>
+    private bool TakeLate(string id, long now)
     {
+        IRequest late = _call.FindLate(id);
+        bool isBeingWritten = _call.Request == late && _writing && _writingCall;
+        if (late is null || isBeingWritten || !IsOnlyElement() || !TakeResult(late, now))
+        {
+            return false;
+        }
+
+        _call.EndLate();
+        AnswersReceived++;
+        return true;
+    }
+
+    /// <returns>False when the payload breaks its schema.</returns>
+    private bool TakeResult(IRequest call, long now)
+    {
+        _payload.Begin(true);
         try
         {
-            call.OnResult(_payload, now);
+            if (_payload.Error is null)
+            {
+                call.OnResult(_payload, now);
+            }
         }
         catch (Exception)
         {
@@ -325,15 +315,17 @@ public sealed class RpcEndpoint
             CaughtExceptions++;
             _payload.Fail(RpcErrorCode.InternalError, "the answer could not be processed");
         }
+
+        return _payload.Error is null;
     }
 
-    /// <summary>Looks ahead: one element must follow, and no more.</summary>
-    private bool IsLastElement()
+    /// <summary>Looks ahead: no more than one element may follow. No payload stands for one without fields.</summary>
+    private bool IsOnlyElement()
     {
         int position = _json.Position;
         if (_json.Peek() == JsonKind.End)
         {
-            return false;
+            return true;
         }
 
         _json.Skip();
@@ -358,16 +350,16 @@ public sealed class RpcEndpoint
         {
             _writer.BeginArray();
             _writer.Number(_writingCall ? CallType : answer.ErrorCode is null ? ResultType : ErrorType);
-            _writer.Text(_writingCall ? _callId : answer.Id);
+            _writer.Text(_writingCall ? _call.Id : answer.Id);
             if (_writingCall)
             {
-                _writer.Plain(_call.Action);
+                _writer.Plain(_call.Request.Action);
             }
 
             return false;
         }
 
-        bool last = _writingCall ? _call.Write(_writer, _piece) : answer.Write(_writer, _piece);
+        bool last = _writingCall ? _call.Request.Write(_writer, _piece) : answer.Write(_writer, _piece);
         if (last)
         {
             _writer.EndArray();
@@ -381,19 +373,10 @@ public sealed class RpcEndpoint
         _writing = false;
         if (_writingCall)
         {
-            _callSent = true;
-            _deadline = now + TimeoutMs;
+            _call.Sent(now + TimeoutMs);
             return;
         }
 
         _answers.RemoveFirst();
-    }
-
-    private void EndCall(CallFailure failure, long now)
-    {
-        IRequest call = _call;
-        _call = null;
-        _callId = null;
-        call?.OnFailure(failure, now);
     }
 }

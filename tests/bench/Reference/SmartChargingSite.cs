@@ -50,7 +50,7 @@ public sealed class SmartChargingSite : IChargingSite
     public long TransactionStart(int connectorId) => _running[connectorId].Start;
 
     /// <inheritdoc/>
-    public bool TryGetTransactionId(int connectorId, out int transactionId)
+    public bool TryGetTransactionId(int connectorId, out long transactionId)
     {
         transactionId = _running[connectorId].Id;
         return true;

@@ -43,6 +43,52 @@ public class OddAnswerTests
         Assert.AreEqual(0, station.ChargePoint.Queue.Head);
     }
 
+    // What is odd beside the transactionId does not cost it.
+    [TestMethod]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{\"status\":null}}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":null}", true)]
+    [DataRow("{\"transactionId\":4102444800123}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":[]}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{}}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{\"status\":\"ACCEPTED\"}}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{\"status\":\"accepted\",\"parentIdTag\":\"123456789012345678901\"}}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":7}}", true)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{\"status\":\"NoCredit\"}}", false)]
+    [DataRow("{\"transactionId\":4102444800123,\"idTagInfo\":{\"status\":3}}", false)]
+    public void Id_of_a_start_counts_whatever_stands_beside_it(string answer, bool goesOn)
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.CentralSystem.Rules.Add("StartTransaction", answer, 1, null);
+        station.Plug();
+        station.Run(200);
+        station.Tap(TestStation.Tag);
+        station.Expect("StartTransaction", 2000);
+        station.Run(2000);
+        Assert.AreEqual(goesOn, station.Connector.HasTransaction);
+        station.Tap(TestStation.Tag);
+        string stop = station.Expect("StopTransaction", 3000);
+        Assert.IsTrue(stop.IndexOf("\"transactionId\":4102444800123,") > 0, stop);
+        Assert.AreEqual(1, station.CentralSystem.Log.Count("StartTransaction", 0));
+    }
+
+    [TestMethod]
+    [DataRow("[]")]
+    [DataRow("null")]
+    [DataRow("{\"idTagInfo\":{\"status\":\"Nonsense\"}}")]
+    [DataRow("{\"idTagInfo\":\"Accepted\"}")]
+    public void Stop_needs_nothing_of_its_answer(string answer)
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.CentralSystem.Rules.Add("StopTransaction", answer, AnswerRules.Always, null);
+        station.Charge();
+        station.Tap(TestStation.Tag);
+        station.Expect("StopTransaction", 2000);
+        station.ExpectNone("StopTransaction", 100000);
+        Assert.AreEqual(0, station.ChargePoint.Queue.Head);
+    }
+
     [TestMethod]
     public void Tag_is_accepted_B_AU_03()
     {
@@ -55,8 +101,8 @@ public class OddAnswerTests
     // What must be there and is null is missing.
     [TestMethod]
     [DataRow("{\"transactionId\":null,\"idTagInfo\":{\"status\":\"Accepted\"}}")]
-    [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":null}}")]
-    [DataRow("{\"transactionId\":77,\"idTagInfo\":null}")]
+    [DataRow("{\"idTagInfo\":{\"status\":\"Accepted\"}}")]
+    [DataRow("[]")]
     public void Start_without_its_facts_is_not_delivered_B_QU_05(string answer)
     {
         TestStation station = new TestStation();

@@ -10,7 +10,7 @@ internal sealed class TransactionIds
     private const int MaxIds = 8;
 
     private readonly long[] _locals = new long[MaxIds];
-    private readonly int[] _ids = new int[MaxIds];
+    private readonly long[] _ids = new long[MaxIds];
     private readonly long[] _records = new long[MaxIds];
     private int _oldest;
 
@@ -18,7 +18,7 @@ internal sealed class TransactionIds
     /// <param name="localId">Local number of the transaction.</param>
     /// <param name="transactionId">The id.</param>
     /// <param name="record">Number of its record, 0 for none.</param>
-    public void Add(long localId, int transactionId, long record)
+    public void Add(long localId, long transactionId, long record)
     {
         int index = 0;
         while (index < MaxIds && _locals[index] != 0)
@@ -42,12 +42,33 @@ internal sealed class TransactionIds
     /// <param name="localId">Local number of the transaction.</param>
     /// <param name="transactionId">The id; 0 when there is none.</param>
     /// <returns>False when there is none.</returns>
-    public bool TryGet(long localId, out int transactionId)
+    public bool TryGet(long localId, out long transactionId)
     {
         int index = IndexOf(localId);
         transactionId = index < 0 ? 0 : _ids[index];
         return index >= 0;
     }
+
+    /// <summary>Finds an id that no record keeps.</summary>
+    /// <param name="localId">Local number of its transaction.</param>
+    /// <param name="transactionId">The id.</param>
+    /// <returns>False when all are kept.</returns>
+    public bool TryGetUnkept(out long localId, out long transactionId)
+    {
+        int index = 0;
+        while (index < MaxIds && (_locals[index] == 0 || _records[index] != 0))
+        {
+            index++;
+        }
+
+        bool isFound = index < MaxIds;
+        localId = isFound ? _locals[index] : 0;
+        transactionId = isFound ? _ids[index] : 0;
+        return isFound;
+    }
+
+    /// <summary>Notes which record keeps an id.</summary>
+    public void Keep(long localId, long record) => _records[IndexOf(localId)] = record;
 
     /// <summary>Forgets an id.</summary>
     /// <param name="localId">Local number of the transaction.</param>

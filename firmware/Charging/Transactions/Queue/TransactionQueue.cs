@@ -10,6 +10,9 @@ namespace Borne.Charging.Transactions.Queue;
 /// </summary>
 public sealed class TransactionQueue
 {
+    /// <summary>Ticks between two tries to store an id.</summary>
+    private const int KeepPause = 100;
+
     /// <summary>Records that one new record displaces at most.</summary>
     private const int MostThinned = 3;
 
@@ -17,6 +20,7 @@ public sealed class TransactionQueue
     private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
     private readonly TransactionIds _ids = new TransactionIds();
     private long _ended;
+    private int _keepPause;
 
     /// <summary>Opens the queue and recalls the ids known.</summary>
     /// <param name="journal">Where the records lie.</param>
@@ -218,22 +222,22 @@ public sealed class TransactionQueue
 
     /// <summary>transactionId of a local transaction.</summary>
     /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
-    public int IdOf(long localId) => _ids.TryGet(localId, out int transactionId) ? transactionId : -1;
+    public long IdOf(long localId) => _ids.TryGet(localId, out long transactionId) ? transactionId : -1;
 
     /// <summary>transactionId of a local transaction, when its start has been answered or given up.</summary>
     /// <param name="localId">The transaction.</param>
     /// <param name="transactionId">The id; 0 when there is none.</param>
     /// <returns>False while there is none.</returns>
-    public bool TryGetId(long localId, out int transactionId) => _ids.TryGet(localId, out transactionId);
+    public bool TryGetId(long localId, out long transactionId) => _ids.TryGet(localId, out transactionId);
 
     /// <summary>Takes an id that is known from elsewhere, when its own record is lost.</summary>
     /// <param name="localId">The transaction.</param>
     /// <param name="transactionId">Its id.</param>
-    public void Restore(long localId, int transactionId) =>
+    public void Restore(long localId, long transactionId) =>
         _ids.Add(localId, transactionId, _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId)));
 
     /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
-    public void EndStart(long localId, int transactionId)
+    public void EndStart(long localId, long transactionId)
     {
         int count = IdRecord.Put(_scratch, localId, transactionId);
 
@@ -275,6 +279,7 @@ public sealed class TransactionQueue
     /// <returns>False when nothing is left.</returns>
     public bool Tidy()
     {
+        KeepIds();
         long data = _ended == 0 ? 0 : NextData(_ended, 0);
         if (data == 0)
         {
@@ -314,7 +319,11 @@ public sealed class TransactionQueue
             if (localId != known)
             {
                 known = localId;
-                isWanted = IsOpen(open, localId) || HasStop(localId);
+                isWanted = HasStop(localId);
+                foreach (long one in open)
+                {
+                    isWanted |= one == localId;
+                }
             }
 
             if (!isWanted)
@@ -332,23 +341,21 @@ public sealed class TransactionQueue
         FindHead();
     }
 
+    /// <summary>Tries from time to time to store an id for which there was no room: the transaction could not be ended without.</summary>
+    private void KeepIds()
+    {
+        _keepPause = _keepPause > 0 ? _keepPause - 1 : KeepPause;
+        if (_keepPause == 0 && _ids.TryGetUnkept(out long localId, out long transactionId))
+        {
+            long record = _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId));
+            _ids.Keep(localId, record);
+        }
+    }
+
     private void Drop(long sequence)
     {
         Unreadable++;
         _journal.Remove(sequence);
-    }
-
-    private static bool IsOpen(long[] open, long localId)
-    {
-        foreach (long one in open)
-        {
-            if (one == localId)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void FindHead()

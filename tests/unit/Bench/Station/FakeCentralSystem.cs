@@ -253,7 +253,7 @@ public sealed class FakeCentralSystem
     private void Reply(string id, string action, string payload)
     {
         string body = IsSilent ? AnswerRules.Silence : Rules.Take(action, payload) ?? Habit(action);
-        if (body.StartsWith("{"))
+        if (body.StartsWith("{") || body.StartsWith("[") || body == "null")
         {
             Send("[3,\"" + id + "\"," + body + "]");
         }

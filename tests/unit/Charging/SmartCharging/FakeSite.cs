@@ -80,7 +80,7 @@ public sealed class FakeSite : IChargingSite
     public long TransactionStart(int connectorId) => _starts[connectorId];
 
     /// <inheritdoc/>
-    public bool TryGetTransactionId(int connectorId, out int transactionId)
+    public bool TryGetTransactionId(int connectorId, out long transactionId)
     {
         transactionId = _ids[connectorId];
         return transactionId != 0;

@@ -62,7 +62,7 @@ public class StoredVersionsTests
     {
         TestStation station = Interrupted();
         station.Set(Key.ResumeAfterPowerLoss, "600");
-        int id = station.Connector.TransactionId;
+        long id = station.Connector.TransactionId;
 
         // The next regular note has it.
         station.Run(310000, TestStation.TickMs);
@@ -75,7 +75,7 @@ public class StoredVersionsTests
         station.PowerCycle(1000);
         station.Run(15000);
         station.Tap(TestStation.Tag);
-        Assert.AreEqual(id, Payload.Int(station.Expect("StopTransaction", 5000), "transactionId"));
+        Assert.AreEqual(id, (long)Payload.Int(station.Expect("StopTransaction", 5000), "transactionId"));
     }
 
     [TestMethod]

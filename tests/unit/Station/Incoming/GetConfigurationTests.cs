@@ -96,7 +96,6 @@ public class GetConfigurationTests
 
     [TestMethod]
     [DataRow("{\"key\":\"HeartbeatInterval\"}", RpcErrorCode.TypeConstraintViolation)]
-    [DataRow("{\"key\":null}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"key\":[1]}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"key\":[[\"HeartbeatInterval\"]]}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"key\":[null]}", RpcErrorCode.TypeConstraintViolation)]

@@ -103,7 +103,7 @@ public class RemoteStartTransactionTests
     [DataRow("{\"idTag\":[]}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"idTag\":1}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"idTag\":\"A\",\"connectorId\":\"1\"}", RpcErrorCode.TypeConstraintViolation)]
-    [DataRow("{\"idTag\":\"A\",\"connectorId\":null}", RpcErrorCode.TypeConstraintViolation)]
+    [DataRow("{\"idTag\":null,\"connectorId\":1}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"idTag\":\"A\",\"connectorId\":4294967297}", RpcErrorCode.PropertyConstraintViolation)]
     public void Broken_request_gets_an_error_and_starts_nothing(string payload, string code)
     {

@@ -58,7 +58,7 @@ public class RemoteStopTransactionTests
     [DataRow("{\"transactionId\":\"42\"}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"transactionId\":42.1}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"transactionId\":null}", RpcErrorCode.TypeConstraintViolation)]
-    [DataRow("{\"transactionId\":4294967338}", RpcErrorCode.PropertyConstraintViolation)]
+    [DataRow("{\"transactionId\":4294967338.5}", RpcErrorCode.TypeConstraintViolation)]
     public void Broken_request_gets_an_error_and_stops_nothing(string payload, string code)
     {
         CallBench bench = CallBench.Accepted(1, false);

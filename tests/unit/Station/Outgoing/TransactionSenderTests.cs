@@ -34,7 +34,7 @@ public class TransactionSenderTests
     public void Answer_that_breaks_its_schema_counts_like_a_refusal_B_QU_05()
     {
         TestStation station = Charging("2", "10");
-        station.CentralSystem.Rules.Add("StopTransaction", "{\"idTagInfo\":{\"status\":\"Nonsense\"}}", 1, null);
+        station.CentralSystem.Rules.Add("StopTransaction", "{\"idTagInfo\":{\"status\":\"Accepted\"},\"idTagInfo\":{}}", 1, null);
         station.Tap(Tag);
         station.Expect("StopTransaction", 1000);
         station.ExpectNone("StopTransaction", 9500);
@@ -312,7 +312,7 @@ public class TransactionSenderTests
     }
 
     [TestMethod]
-    public void Late_answer_of_an_earlier_attempt_is_not_taken_for_another_message()
+    public void Late_answer_of_the_attempt_before_does_not_disturb_the_next_one()
     {
         TestStation station = Charging("3", "10");
         station.Set(Key.MessageTimeout, "5");
@@ -320,11 +320,41 @@ public class TransactionSenderTests
         station.Tap(Tag);
         station.Expect("StopTransaction", 1000);
         int number = station.CentralSystem.Log.Total - 1;
-        station.Run(12000);
+        station.Run(17000);
+        Assert.AreEqual(2, station.CentralSystem.Log.Count("StopTransaction", 0));
         station.CentralSystem.AnswerLate(number, "{}");
         station.Run(30000);
         Assert.AreEqual(0, station.Journal.Count);
         Assert.AreEqual(2, station.CentralSystem.Log.Count("StopTransaction", 0));
+    }
+
+    [TestMethod]
+    public void Late_answer_of_a_message_that_still_waits_delivers_it()
+    {
+        TestStation station = Charging("3", "10");
+        station.Set(Key.MessageTimeout, "5");
+        station.CentralSystem.Rules.Add("StopTransaction", AnswerRules.Silence, 1, null);
+        station.Tap(Tag);
+        station.Expect("StopTransaction", 1000);
+        int number = station.CentralSystem.Log.Total - 1;
+        station.Run(8000);
+        station.CentralSystem.AnswerLate(number, "{}");
+        station.Run(60000);
+        Assert.AreEqual(0, station.Journal.Count);
+        Assert.AreEqual(1, station.CentralSystem.Log.Count("StopTransaction", 0));
+    }
+
+    [TestMethod]
+    public void Message_sent_again_after_a_power_cut_has_the_id_that_it_had()
+    {
+        TestStation station = Charging("3", "10");
+        station.CentralSystem.Rules.Add("StopTransaction", AnswerRules.Silence, 1, null);
+        station.Tap(Tag);
+        station.Expect("StopTransaction", 1000);
+        string id = station.CentralSystem.Log.Id(station.CentralSystem.Log.Total - 1);
+        station.PowerCycle(1000);
+        station.Expect("StopTransaction", 5000);
+        Assert.AreEqual(id, station.CentralSystem.Log.Id(station.CentralSystem.Log.Total - 1));
     }
 
     private static TestStation Charging(string attempts, string interval)

@@ -37,7 +37,6 @@ public class PayloadReaderTests
     }
 
     [TestMethod]
-    [DataRow("[]")]
     [DataRow("[{}]")]
     [DataRow("\"{}\"")]
     [DataRow("0")]
@@ -58,6 +57,16 @@ public class PayloadReaderTests
         payload.Require("id", 0);
         Assert.AreEqual(RpcErrorCode.OccurenceConstraintViolation, payload.Error);
         Assert.AreEqual("id is missing", payload.ErrorText);
+    }
+
+    [TestMethod]
+    public void Empty_array_counts_as_an_object_without_fields_where_none_is_needed()
+    {
+        PayloadReader payload = RpcTools.Payload("[]");
+        Assert.IsFalse(payload.Next());
+        Assert.IsNull(payload.Error);
+        payload.Require("id", 0);
+        Assert.AreEqual(RpcErrorCode.FormationViolation, payload.Error);
     }
 
     [TestMethod]

@@ -81,14 +81,12 @@ public class RpcEndpointReceiveTests
 
     [TestMethod]
     [DataRow("[2,\"a\"]")]
-    [DataRow("[2,\"a\",\"Reset\"]")]
     [DataRow("[2,\"a\",\"Reset\",{},{}]")]
     [DataRow("[2,\"a\",\"Reset\",{},null,1]")]
     [DataRow("[2,\"a\",{},\"Reset\"]")]
     [DataRow("[2,\"a\",1,{}]")]
     [DataRow("[2,\"a\",null,{}]")]
     [DataRow("[2,\"a\",[\"Reset\"],{}]")]
-    [DataRow("[2,\"a\",\"Reset\",[]]")]
     [DataRow("[2,\"a\",\"Reset\",\"{}\"]")]
     [DataRow("[2,\"a\",\"Reset\",1]")]
     [DataRow("[2,\"a\",\"Reset\",false]")]
@@ -101,6 +99,17 @@ public class RpcEndpointReceiveTests
         Assert.AreEqual(0, handler.Calls);
         AssertError(RpcTools.Write(rpc, 0), "a", "FormationViolation");
         Assert.IsFalse(rpc.HasOutgoing);
+    }
+
+    [TestMethod]
+    [DataRow("[2,\"a\",\"ClearCache\"]")]
+    [DataRow("[2,\"a\",\"ClearCache\",[]]")]
+    [DataRow("[2,\"a\",\"ClearCache\",null]")]
+    public void Call_without_fields_needs_no_payload(string frame)
+    {
+        RecordingHandler handler = new RecordingHandler();
+        RpcTools.Receive(Create(handler), frame, 0);
+        Assert.AreEqual(1, handler.Calls);
     }
 
     [TestMethod]

@@ -38,10 +38,10 @@ public class QueueOrphansTests
         station.Boot();
         station.Charge();
         station.Run(1000);
-        int number = station.Connector.TransactionId;
+        long number = station.Connector.TransactionId;
         station.PowerCycle(1000);
         string stop = station.Expect("StopTransaction", 30000);
-        Assert.AreEqual(number, Payload.Int(stop, "transactionId"));
+        Assert.AreEqual(number, (long)Payload.Int(stop, "transactionId"));
         station.Run(2000);
         Assert.AreEqual(0, station.Journal.Count);
     }
