@@ -1,3 +1,5 @@
+using System;
+
 namespace Borne.Hal.Outlet;
 
 /// <summary>One reading of an energy meter, in integers so that nothing is rounded on the way.</summary>
@@ -56,6 +58,13 @@ public sealed class MeterReading
     /// <summary>Takes a quantity out that the meter does not know at the moment.</summary>
     /// <param name="slot">A place of <see cref="MeterSlot"/>.</param>
     public void Remove(int slot) => Present &= ~(1L << slot);
+
+    /// <summary>Forgets everything, the registers too.</summary>
+    public void Clear()
+    {
+        Present = 0;
+        Array.Clear(_values, 0, _values.Length);
+    }
 
     /// <summary>Forgets everything but the registers: what was a moment ago is not what is now.</summary>
     public void KeepRegisters() => Present &= MeterSlot.Registers;

@@ -5,23 +5,17 @@ using Borne.Hal.Outlet;
 namespace Borne.Hal.Devices.Meters;
 
 /// <summary>
-/// Energy meter on a Modbus bus. A reading counts when all of its blocks came in and it is plausible: within the
-/// installation's limits, no register going back, and none rising faster than the installation can draw. What is not
-/// plausible is counted and dropped, so that it never reaches a transaction. The first reading is believed when the
-/// second agrees with it.
+/// Energy meter on a Modbus bus. A reading counts when all of its requests were answered and its energy register is
+/// plausible (<see cref="RegisterWatch"/>); otherwise it is counted and dropped, so that it never reaches a transaction.
+/// Any other value that the meter does not have, or that cannot be, is missing by itself.
 /// </summary>
 public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
 {
     /// <summary>Time after which the last good reading is too old, ms.</summary>
     public const int StaleMs = 15000;
 
-    private const int MaxMillivolts = 500000;
-    private const int MinMillihertz = 40000;
-    private const int MaxMillihertz = 70000;
-    private const int MaxThousandths = 1010;
-    private const int VoltsForPower = 300;
-    private const int MaPerA = 1000;
-    private const int MsPerHour = 3600000;
+    /// <summary>Time after which registers that the meter refused to read are asked for again, ms.</summary>
+    public const int ForgetMs = 3600000;
 
     // A register that counts in coarse steps may rise by one of them at any time.
     private const int StepWh = 100;
@@ -30,17 +24,22 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
     private readonly RegisterMap _map;
     private readonly int _unit;
     private readonly int _periodMs;
-    private readonly long _maxMilliamps;
-    private readonly long _maxWatts;
+    private readonly PlausibleRange _range;
     private readonly long[] _values;
-    private readonly long[] _reference;
+    private readonly RegisterWatch[] _watches;
     private readonly MeterReading _reading;
+
+    // Entries by their bits: that have a value in this reading, that are read alone, that the meter does not have.
+    private long _present;
+    private long _alone;
+    private long _absent;
     private int _blockAt;
     private int _blockEnd;
-    private bool _hasReference;
+    private bool _hasReading;
     private bool _isConfirmed;
-    private long _referenceAt;
+    private long _acceptedAt;
     private long _nextCycle;
+    private long _forgetAt = ForgetMs;
     private long _now;
 
     /// <summary>Creates a meter without a reading.</summary>
@@ -56,11 +55,16 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
         _map = map;
         _unit = unit;
         _periodMs = periodMs;
-        _maxMilliamps = 2L * maxAmps * MaPerA;
-        _maxWatts = 2L * maxAmps * VoltsForPower * phases;
+        _range = new PlausibleRange(maxAmps, phases);
         Slots = map.Slots;
         _values = new long[map.Count];
-        _reference = new long[map.Count];
+        _watches = new RegisterWatch[map.Count];
+        for (int i = 0; i < map.Count; i++)
+        {
+            bool isRegister = ((MeterSlot.Registers >> map.Slot(i)) & 1) != 0;
+            _watches[i] = isRegister ? new RegisterWatch(_range.MaxWatts, StepOf(i)) : null;
+        }
+
         _reading = new MeterReading(Slots);
     }
 
@@ -79,7 +83,7 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
     /// <inheritdoc/>
     public bool TryRead(MeterReading into)
     {
-        if (!_isConfirmed || _now - _referenceAt >= StaleMs)
+        if (!_isConfirmed || _now - _acceptedAt >= StaleMs)
         {
             return false;
         }
@@ -89,6 +93,10 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
             if (_reading.Has(slot))
             {
                 into.Put(slot, _reading.Get(slot));
+            }
+            else
+            {
+                into.Remove(slot);
             }
         }
 
@@ -104,32 +112,100 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
             case ModbusStatus.NotMine:
                 if (now >= _nextCycle)
                 {
-                    _blockEnd = _map.BlockEnd(_blockAt, out int registers);
-                    _bus.TryBegin(this, _unit, _map.Function, _map.Address(_blockAt), registers, now);
+                    Ask(now);
                 }
 
                 break;
             case ModbusStatus.Done:
-                bool isGood = TryTakeBlock();
+                TakeBlock();
                 _bus.Release(this);
-                _blockAt = _blockEnd;
-                if (!isGood)
+                Advance(now);
+                break;
+            case ModbusStatus.Failed:
+                bool isRefused = ModbusMaster.IsAboutRegisters(_bus.Refusal);
+                _bus.Release(this);
+                if (isRefused && TryDoWithout())
                 {
-                    Refused++;
-                    Rest(now);
+                    Advance(now);
                 }
-                else if (_blockAt == _map.Count)
+                else
                 {
-                    Judge(now);
+                    Missed++;
                     Rest(now);
                 }
 
                 break;
-            case ModbusStatus.Failed:
-                _bus.Release(this);
-                Missed++;
-                Rest(now);
-                break;
+        }
+    }
+
+    private void Ask(long now)
+    {
+        if (_blockAt == 0)
+        {
+            _present = 0;
+            Forget(now);
+            SkipAbsent();
+        }
+
+        _blockEnd = _map.BlockEnd(_blockAt, out int registers);
+        if (((_alone >> _blockAt) & 1) != 0)
+        {
+            _blockEnd = _blockAt + 1;
+            registers = RegisterFormat.Size(_map.Format(_blockAt));
+        }
+
+        _bus.TryBegin(this, _unit, _map.Function, _map.Address(_blockAt), registers, now);
+    }
+
+    private void Advance(long now)
+    {
+        SkipAbsent();
+        if (_blockAt == _map.Count)
+        {
+            Judge(now);
+            Rest(now);
+        }
+    }
+
+    private void SkipAbsent()
+    {
+        while (_blockAt < _map.Count && ((_absent >> _blockAt) & 1) != 0)
+        {
+            _blockAt++;
+        }
+    }
+
+    /// <summary>Reads a block that the meter refused entry by entry, and does without an entry that it refused alone.</summary>
+    /// <returns>False when the meter cannot do without.</returns>
+    private bool TryDoWithout()
+    {
+        if (_blockEnd - _blockAt > 1)
+        {
+            for (int i = _blockAt; i < _blockEnd; i++)
+            {
+                _alone |= 1L << i;
+            }
+
+            return true;
+        }
+
+        if (_map.Slot(_blockAt) == MeterSlot.EnergyImport)
+        {
+            return false;
+        }
+
+        _alone |= 1L << _blockAt;
+        _absent |= 1L << _blockAt;
+        return true;
+    }
+
+    private void Forget(long now)
+    {
+        if (now >= _forgetAt)
+        {
+            _forgetAt = now + ForgetMs;
+            _alone = 0;
+            _absent = 0;
         }
     }
 
@@ -139,13 +215,13 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
         _nextCycle = _nextCycle + _periodMs > now ? _nextCycle + _periodMs : now + _periodMs;
     }
 
-    private bool TryTakeBlock()
+    private void TakeBlock()
     {
         int start = _map.Address(_blockAt);
-        for (int i = _blockAt; i < _blockEnd; i++)
+        for (; _blockAt < _blockEnd; _blockAt++)
         {
-            int at = _map.Address(i) - start;
-            int format = _map.Format(i);
+            int at = _map.Address(_blockAt) - start;
+            int format = _map.Format(_blockAt);
             long first = _bus.Register(at);
             long second = 0;
             if (RegisterFormat.Size(format) > 1)
@@ -158,105 +234,59 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
                 second = ((long)_bus.Register(at + 2) << 16) | (long)_bus.Register(at + 3);
             }
 
-            if (!RegisterFormat.TryConvert(format, first, second, _map.Exponent(i), out _values[i]))
+            if (!RegisterFormat.IsNone(format, first, second)
+                && RegisterFormat.TryConvert(format, first, second, _map.Exponent(_blockAt), out _values[_blockAt])
+                && _range.TryAdjust(_map.Slot(_blockAt), ref _values[_blockAt]))
             {
-                return false;
+                _present |= 1L << _blockAt;
             }
         }
-
-        return true;
     }
 
     private void Judge(long now)
     {
-        bool isWithinLimits = true;
-        for (int i = 0; i < _values.Length && isWithinLimits; i++)
-        {
-            isWithinLimits = IsWithinLimits(_map.Slot(i), _values[i]);
-        }
-
-        bool isFirst = !_hasReference;
-        bool agrees = isWithinLimits && !isFirst && Follows(now);
-        if (isWithinLimits && (agrees || !_isConfirmed))
-        {
-            for (int i = 0; i < _values.Length; i++)
-            {
-                _reference[i] = _values[i];
-            }
-
-            _hasReference = true;
-            _referenceAt = now;
-        }
-
-        if (!agrees)
-        {
-            Refused += isFirst && isWithinLimits ? 0 : 1;
-            return;
-        }
-
-        _isConfirmed = true;
-        Accepted++;
+        bool isFirst = !_hasReading;
+        bool isEnergyGood = false;
         for (int i = 0; i < _values.Length; i++)
         {
-            Put(_map.Slot(i), _values[i]);
-        }
-    }
-
-    /// <summary>Tells whether no register has gone back, and none has risen faster than power can flow.</summary>
-    private bool Follows(long now)
-    {
-        long mostWh = _maxWatts * (now - _referenceAt) / MsPerHour;
-        for (int i = 0; i < _values.Length; i++)
-        {
-            if (((MeterSlot.Registers >> _map.Slot(i)) & 1) == 0)
+            if (_watches[i] is null || ((_present >> i) & 1) == 0)
             {
                 continue;
             }
 
-            int exponent = _map.Exponent(i);
-            bool isCoarse = exponent > 0 && _map.Format(i) != RegisterFormat.F32 && _map.Format(i) != RegisterFormat.F32Low;
-            long step = StepWh + (isCoarse ? RegisterFormat.PowerOfTen(exponent) : 0);
-            if (_values[i] < _reference[i] || _values[i] > _reference[i] + mostWh + step)
+            bool isBelieved = _watches[i].Take(_values[i], now);
+            _present = isBelieved ? _present : _present & ~(1L << i);
+            if (_map.Slot(i) == MeterSlot.EnergyImport)
             {
-                return false;
+                isEnergyGood = isBelieved;
+                _hasReading = true;
             }
         }
 
-        return true;
+        if (!isEnergyGood)
+        {
+            Refused += isFirst && _hasReading ? 0 : 1;
+            return;
+        }
+
+        _isConfirmed = true;
+        _acceptedAt = now;
+        Accepted++;
+        _reading.Clear();
+        for (int i = 0; i < _values.Length; i++)
+        {
+            if (((_present >> i) & 1) != 0)
+            {
+                Put(_map.Slot(i), _watches[i] is null ? _values[i] : _watches[i].Value);
+            }
+        }
     }
 
-    private bool IsWithinLimits(int slot, long value)
+    private long StepOf(int entry)
     {
-        long most;
-        if (((MeterSlot.Registers >> slot) & 1) != 0)
-        {
-            return value >= 0;
-        }
-
-        if (slot == MeterSlot.Frequency)
-        {
-            return value == 0 || (value >= MinMillihertz && value <= MaxMillihertz);
-        }
-
-        if (slot >= MeterSlot.PowerFactor && slot < MeterSlot.CurrentExport)
-        {
-            most = MaxThousandths;
-        }
-        else if (slot == MeterSlot.CurrentNeutral || (slot >= MeterSlot.CurrentImport && slot < MeterSlot.Voltage))
-        {
-            most = _maxMilliamps;
-        }
-        else if ((slot >= MeterSlot.Voltage && slot < MeterSlot.EnergyExport)
-            || (slot >= MeterSlot.VoltageBetween && slot < MeterSlot.Frequency))
-        {
-            return value >= 0 && value <= MaxMillivolts;
-        }
-        else
-        {
-            most = _maxWatts;
-        }
-
-        return value <= most && value >= -most;
+        int exponent = _map.Exponent(entry);
+        bool isFloat = _map.Format(entry) == RegisterFormat.F32 || _map.Format(entry) == RegisterFormat.F32Low;
+        return StepWh + (exponent > 0 && !isFloat ? RegisterFormat.PowerOfTen(exponent) : 0);
     }
 
     private void Put(int slot, long value)
@@ -270,14 +300,6 @@ public sealed class ModbusMeter : IEnergyMeter, IPolledDevice
             }
 
             value = value < 0 ? 0 : value;
-        }
-        else if (slot >= MeterSlot.CurrentImport && slot < MeterSlot.Voltage && value < 0)
-        {
-            value = -value;
-        }
-        else if (slot >= MeterSlot.PowerFactor && slot < MeterSlot.CurrentExport)
-        {
-            value = value > 1000 ? 1000 : value < -1000 ? -1000 : value;
         }
 
         _reading.Put(slot, value);

@@ -34,6 +34,7 @@ public static class RegisterFormat
     public const string Names = "u16,s16,u32,s32,u32l,s32l,f32,f32l,s64";
 
     private const long SignBit = 0x80000000L;
+    private const long MostSigned = 0x7FFFFFFFL;
     private const int ExponentShift = 23;
     private const int NoNumber = 255;
     private const long HiddenBit = 0x800000;
@@ -45,6 +46,29 @@ public static class RegisterFormat
     /// <summary>Registers that a format takes.</summary>
     /// <param name="format">The format.</param>
     public static int Size(int format) => format <= S16 ? 1 : format == S64 ? 4 : 2;
+
+    /// <summary>
+    /// Tells whether the words are what meters give where they have nothing: all bits set without a sign, the largest or the
+    /// least number with one.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="first">As for <see cref="TryConvert"/>.</param>
+    /// <param name="second">As for <see cref="TryConvert"/>.</param>
+    public static bool IsNone(int format, long first, long second)
+    {
+        long swapped = ((first & 0xFFFF) << 16) | (first >> 16);
+        return format switch
+        {
+            U16 => first == 0xFFFF,
+            S16 => first == 0x7FFF || first == 0x8000,
+            U32 or U32Low => first == 0xFFFFFFFFL,
+            S32 => first == MostSigned || first == SignBit,
+            S32Low => swapped == MostSigned || swapped == SignBit,
+            S64 => (first == MostSigned && second == 0xFFFFFFFFL) || (first == SignBit && second == 0)
+                || (first == 0xFFFFFFFFL && second == 0xFFFFFFFFL),
+            _ => false,
+        };
+    }
 
     /// <summary>Makes a whole number of 16-bit words.</summary>
     /// <param name="format">The format.</param>

@@ -30,10 +30,12 @@ public sealed class RegisterMap
     /// <param name="function">3 for holding registers, 4 for input registers.</param>
     /// <param name="maxGap">Registers between two quantities that may be read in vain to spare a request, 0 when the
     /// meter refuses to read where nothing is.</param>
-    public RegisterMap(int function, int maxGap)
+    /// <param name="maxRegisters">Most registers that the meter gives in one answer, 4 to <see cref="ModbusMaster.MaxRegisters"/>.</param>
+    public RegisterMap(int function, int maxGap, int maxRegisters = ModbusMaster.MaxRegisters)
     {
         Function = function;
         MaxGap = maxGap;
+        MaxRegisters = maxRegisters;
     }
 
     /// <summary>Function that reads the registers.</summary>
@@ -41,6 +43,9 @@ public sealed class RegisterMap
 
     /// <summary>Registers between two quantities that may be read in vain.</summary>
     public int MaxGap { get; }
+
+    /// <summary>Most registers of one request.</summary>
+    public int MaxRegisters { get; }
 
     /// <summary>Number of entries.</summary>
     public int Count => _entries.Length;
@@ -144,7 +149,7 @@ public sealed class RegisterMap
         while (index < Count)
         {
             int next = Address(index) + RegisterFormat.Size(Format(index));
-            bool fits = Address(index) - end <= MaxGap && next - start <= ModbusMaster.MaxRegisters;
+            bool fits = Address(index) - end <= MaxGap && next - start <= MaxRegisters;
             if (index > first && !fits)
             {
                 break;

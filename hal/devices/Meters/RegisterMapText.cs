@@ -7,12 +7,14 @@ namespace Borne.Hal.Devices.Meters;
 /// Reads a register map from a text, for meters that nobody thought of:
 /// <c>function=4;gap=0;energy=72,f32,3;power=52,f32,0;i1=6,f32,3;u1=0,f32,3</c>. Each quantity has its first register, a
 /// format of <see cref="RegisterFormat.Names"/>, and the power of ten from the meter's unit to Wh, W, mA, mV, mHz, var,
-/// varh or thousandths.
+/// varh or thousandths. <c>most=11</c> behind the gap bounds the registers of one request.
 /// </summary>
 public static class RegisterMapText
 {
     /// <summary>Longest text, characters.</summary>
     public const int MaxLength = 1000;
+
+    private const int LongestValue = 4;
 
     // Names with the number of their first place; a digit behind the name counts from there.
     private const string Quantities = "energy,export,varh,varhexport,power,power1,power2,power3,var,var1,var2,var3,"
@@ -44,8 +46,14 @@ public static class RegisterMapText
             first++;
         }
 
-        RegisterMap map = new RegisterMap(function, gap);
-        bool isMap = function == 3 || function == 4;
+        int most = ModbusMaster.MaxRegisters;
+        if (TryOption(parts, first, "most=", ModbusMaster.MaxRegisters, ref most))
+        {
+            first++;
+        }
+
+        RegisterMap map = new RegisterMap(function, gap, most);
+        bool isMap = (function == 3 || function == 4) && gap >= 0 && most >= LongestValue;
         for (int i = first; isMap && i < parts.Length; i++)
         {
             fault = parts[i];

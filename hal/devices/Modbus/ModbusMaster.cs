@@ -31,6 +31,10 @@ public sealed class ModbusMaster : IPolledDevice
     private const int Acknowledge = 5;
     private const int Busy = 6;
 
+    // Exceptions 2 (illegal data address) and 3 (illegal data value, such as a number of registers) tell of what was asked for.
+    private const int IllegalAddress = 2;
+    private const int IllegalValue = 3;
+
     private enum Phase
     {
         Free,
@@ -79,6 +83,13 @@ public sealed class ModbusMaster : IPolledDevice
     /// <summary>Code of the last exception reply, 0 for none.</summary>
     public int LastException { get; private set; }
 
+    /// <summary>Code of the exception reply that ended the request, while it is Failed; 0 when no answer ended it.</summary>
+    public int Refusal { get; private set; }
+
+    /// <summary>Tells whether an exception is about the registers that were asked for, and not about the device.</summary>
+    /// <param name="exception">Its code.</param>
+    public static bool IsAboutRegisters(int exception) => exception == IllegalAddress || exception == IllegalValue;
+
     /// <summary>Begins to read registers when the bus is free.</summary>
     /// <param name="owner">Whose request it is.</param>
     /// <param name="unit">Address of the device, 1 to 247.</param>
@@ -106,6 +117,7 @@ public sealed class ModbusMaster : IPolledDevice
         _request[7] = (byte)(crc >> 8);
         _expected = HeaderBytes + (2 * count) + CrcBytes;
         _attempts = 0;
+        Refusal = 0;
         Pause(SilenceMs, now);
         return true;
     }
@@ -261,6 +273,7 @@ public sealed class ModbusMaster : IPolledDevice
                 Exceptions++;
                 LastException = _buffer[at + 2];
                 Next(LastException == Acknowledge || LastException == Busy, now);
+                Refusal = _phase == Phase.Failed ? LastException : 0;
                 return true;
             }
         }

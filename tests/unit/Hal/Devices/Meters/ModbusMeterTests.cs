@@ -51,33 +51,54 @@ public class ModbusMeterTests
 
     // 12345.0 kWh is 0x4640E400; one step of its last bits is about 1 Wh.
     [TestMethod]
-    [DataRow(0x4640E3FF)]
-    [DataRow(0x00000000)]
-    [DataRow(0x4640E800)]
-    [DataRow(0x7FC00000)]
-    [DataRow(0x46C0E400)]
-    [DataRow(0x3F800000)]
-    public void Register_that_goes_back_or_jumps_never_comes_through(int bits)
+    [DataRow(0x4640E3FF, 12344999)]
+    [DataRow(0x00000000, 0)]
+    [DataRow(0x4640E800, 12345000)]
+    [DataRow(0x7FC00000, -1)]
+    [DataRow(0x46C0E400, 12345000)]
+    [DataRow(0x3F800000, 1000)]
+    public void Register_that_goes_back_or_jumps_comes_through_only_when_it_goes_on_from_there(int bits, int expectedWh)
     {
         FakeModbusDevice device = Sdm120();
         ModbusMaster bus = new ModbusMaster(device, 9600, 300);
         ModbusMeter sut = Meter(bus);
         long now = Run(bus, sut, 0, 3000);
-        MeterReading reading = new MeterReading(sut.Slots);
-        Assert.IsTrue(sut.TryRead(reading));
-        long before = reading.EnergyWh;
+        long before = Energies(sut);
+        Assert.AreEqual(12345000L, before);
         device.PutFloat(Energy, bits);
         now = Run(bus, sut, now, 5000);
         Assert.IsTrue(sut.Refused >= 4, sut.Refused.ToString());
-        Assert.IsTrue(sut.TryRead(reading), "the last good one is not too old");
-        Assert.AreEqual(before, reading.EnergyWh);
+        Assert.AreEqual(before, Energies(sut), "the last good one is not too old");
         now = Run(bus, sut, now, ModbusMeter.StaleMs);
-        Assert.IsFalse(sut.TryRead(reading), "and then it is");
+        Assert.AreEqual((long)expectedWh, Energies(sut), "no number is none, whatever else stands for so long is the register");
 
         device.PutFloat(Energy, 0x4640E404);
-        Run(bus, sut, now, 3000);
-        Assert.IsTrue(sut.TryRead(reading), "good readings come through again");
-        Assert.IsTrue(reading.EnergyWh > before);
+        Run(bus, sut, now, ModbusMeter.StaleMs);
+        Assert.IsTrue(Energies(sut) >= expectedWh, "good readings come through again");
+    }
+
+    [TestMethod]
+    public void Register_of_another_meter_goes_on_without_what_nobody_drew()
+    {
+        FakeModbusDevice device = Sdm120();
+        ModbusMaster bus = new ModbusMaster(device, 9600, 300);
+        ModbusMeter sut = Meter(bus);
+        long now = Run(bus, sut, 0, 3000);
+
+        // 24690 kWh, and 4 Wh more every second: 14.4 kW.
+        for (int i = 0; i < 40; i++)
+        {
+            device.PutFloat(Energy, 0x46C0E400 + (2 * i));
+            now = Run(bus, sut, now, 1000);
+        }
+
+        long told = Energies(sut);
+        Assert.IsTrue(told >= 12345130 && told <= 12345160, told.ToString());
+
+        // And back to a new one that begins at 3 kWh: lower, so it begins anew.
+        device.PutFloat(Energy, 0x40400000);
+        Run(bus, sut, now, ModbusMeter.StaleMs);
+        Assert.AreEqual(3000L, Energies(sut));
     }
 
     [TestMethod]
@@ -86,17 +107,27 @@ public class ModbusMeterTests
     [DataRow(0x0C, 0x47435000)]
     [DataRow(0x46, 0x42960000)]
     [DataRow(0x1E, 0x40000000)]
-    public void Quantity_beyond_the_installation_drops_the_whole_reading(int register, int bits)
+    public void Quantity_beyond_the_installation_is_missing_alone(int register, int bits)
     {
         FakeModbusDevice device = Sdm120();
         ModbusMaster bus = new ModbusMaster(device, 9600, 300);
         ModbusMeter sut = Meter(bus);
         long now = Run(bus, sut, 0, 3000);
-        device.PutFloat(register, bits);
+        MeterReading before = new MeterReading(sut.Slots);
+        Assert.IsTrue(sut.TryRead(before));
         int accepted = sut.Accepted;
+        device.PutFloat(register, bits);
         Run(bus, sut, now, 3000);
-        Assert.AreEqual(accepted, sut.Accepted);
-        Assert.IsTrue(sut.Refused >= 2);
+        MeterReading after = new MeterReading(sut.Slots);
+        Assert.IsTrue(sut.TryRead(after));
+        Assert.IsTrue(sut.Accepted >= accepted + 2);
+        long missing = before.Present & ~after.Present;
+        Assert.IsTrue(missing != 0, "the quantity");
+        Assert.IsTrue(after.Has(MeterSlot.EnergyImport), "and nothing else");
+        for (int slot = 0; slot < MeterSlot.Count; slot++)
+        {
+            Assert.IsTrue(!after.Has(slot) || after.Get(slot) == before.Get(slot), slot.ToString());
+        }
     }
 
     [TestMethod]
@@ -216,6 +247,13 @@ public class ModbusMeterTests
         device.PutFloat(0x46, 0x42480000);
         device.PutFloat(Energy, 0x4640E400);
         return device;
+    }
+
+    /// <summary>The register as it is told now, -1 without a reading.</summary>
+    private static long Energies(ModbusMeter meter)
+    {
+        MeterReading reading = new MeterReading(meter.Slots);
+        return meter.TryRead(reading) ? reading.EnergyWh : -1;
     }
 
     private static ModbusMeter Meter(ModbusMaster bus) =>
