@@ -115,15 +115,15 @@ public sealed class NativeTcpSocket : ITcpSocket
         if (_server is null)
         {
             _server = _net.Servers.Connect(host, _port, true);
+            if (_server.State == ByteStreamState.Closed)
+            {
+                throw new InvalidOperationException();
+            }
         }
         else
         {
+            // A server with a short file may have sent it and ended the connection by now.
             ((ISecurableStream)_server).StartTls(host);
-        }
-
-        if (_server.State == ByteStreamState.Closed)
-        {
-            throw new InvalidOperationException();
         }
 
         _isTls = true;
