@@ -117,7 +117,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         }
 
         Sampler = new MeterSampler(
-            Settings, Clock, Queue, outlets, hardware.MainMeter is null ? null : new MeterGauge(hardware.MainMeter));
+            Settings, Clock, Queue, outlets, hardware.MainMeter is null ? null : new MeterGauge(hardware.MainMeter, records, 0));
         LastRun lastRun = new LastRun(RunRecord.LastEnd, hardware.StartCause);
         TransactionSupport support = new TransactionSupport(
             Settings, Clock, Queue, records, lastRun, Sampler, reservations);

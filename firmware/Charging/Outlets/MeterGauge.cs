@@ -1,8 +1,9 @@
+using Borne.Base.Storage;
 using Borne.Hal.Outlet;
 
 namespace Borne.Charging.Outlets;
 
-/// <summary>A meter as the controller trusts it: registers that never go down (B-TX-12), and nothing else while it fails.</summary>
+/// <summary>A meter as the controller trusts it: registers that never go down and keep counting (B-TX-12), and nothing else while it fails.</summary>
 public sealed class MeterGauge
 {
     /// <summary>
@@ -14,13 +15,20 @@ public sealed class MeterGauge
     private const int PollMs = 1000;
 
     private readonly IEnergyMeter _meter;
+    private readonly MeterReading _told;
+    private readonly RegisterMemory _registers;
     private long _nextPoll;
     private int _polls;
 
     /// <summary>Creates the gauge and reads for the first time.</summary>
-    public MeterGauge(IEnergyMeter meter)
+    /// <param name="meter">The meter.</param>
+    /// <param name="records">Where its registers are kept over a restart.</param>
+    /// <param name="id">OCPP connector number, 0 for the main meter.</param>
+    public MeterGauge(IEnergyMeter meter, IRecordStore records, int id)
     {
         _meter = meter;
+        _told = new MeterReading(meter.Slots);
+        _registers = new RegisterMemory(records, id);
         Reading = new MeterReading(meter.Slots);
         Read();
     }
@@ -41,17 +49,18 @@ public sealed class MeterGauge
     public bool IsMissing => !IsKnown && _polls > MeterStartMs / PollMs;
 
     /// <summary>Reads the meter; while it fails the last valid registers stay.</summary>
-    public MeterReading Read()
-    {
-        IsFailing = !_meter.TryRead(Reading);
-        IsKnown |= !IsFailing;
-        if (IsFailing)
-        {
-            Reading.KeepRegisters();
-        }
+    public MeterReading Read() => Read(false);
 
-        return Reading;
+    /// <summary>Takes up a register of imported active energy that was told before, also when the meter does not answer.</summary>
+    /// <param name="energyWh">The register in Wh.</param>
+    public void AtLeast(long energyWh)
+    {
+        _registers.AtLeast(energyWh);
+        Reading.Put(MeterSlot.EnergyImport, _registers.EnergyWh);
     }
+
+    /// <summary>Keeps the registers over a restart, so that the next transaction begins where this one ends.</summary>
+    public void Keep() => _registers.Keep();
 
     /// <summary>Reads the meter once a second, so that a failure shows.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -65,7 +74,36 @@ public sealed class MeterGauge
 
         _nextPoll = now + PollMs;
         _polls++;
-        Read();
+        Read(true);
+        _registers.Tick(now);
         return true;
+    }
+
+    private MeterReading Read(bool isPoll)
+    {
+        _told.Clear();
+        IsFailing = !_meter.TryRead(_told);
+        if (IsFailing)
+        {
+            Reading.KeepRegisters();
+            return Reading;
+        }
+
+        IsKnown = true;
+        for (int slot = 0; slot < MeterSlot.Count; slot++)
+        {
+            bool isRegister = ((MeterSlot.Registers >> slot) & 1) != 0;
+            if (_told.Has(slot))
+            {
+                long value = _told.Get(slot);
+                Reading.Put(slot, isRegister ? _registers.Tell(slot, value, isPoll) : value);
+            }
+            else if (!isRegister)
+            {
+                Reading.Remove(slot);
+            }
+        }
+
+        return Reading;
     }
 }

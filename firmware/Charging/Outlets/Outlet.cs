@@ -17,7 +17,7 @@ public sealed class Outlet
     /// <param name="id">OCPP connector number, 1 to 4.</param>
     /// <param name="hardware">Its hardware.</param>
     /// <param name="emergencyStop">The station's emergency-stop button, or null.</param>
-    /// <param name="records">Where it remembers for whom a cable is kept.</param>
+    /// <param name="records">Where it remembers for whom a cable is kept, and the registers of its meter.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public Outlet(int id, ConnectorHardware hardware, IEmergencyStop emergencyStop, IRecordStore records, long now)
     {
@@ -26,7 +26,7 @@ public sealed class Outlet
         Loop = new ChargingLoop(hardware, now, emergencyStop);
         Limit = new ConnectorLimit(hardware);
         _phases = new PhaseSwitching(hardware.PhaseSwitch);
-        Meter = new MeterGauge(hardware.Meter);
+        Meter = new MeterGauge(hardware.Meter, records, id);
         Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id, now);
         IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
     }

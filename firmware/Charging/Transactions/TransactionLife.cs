@@ -2,7 +2,6 @@ using Borne.Base.Time;
 using Borne.Charging.IdTags;
 using Borne.Charging.Outlets;
 using Borne.Charging.Transactions.Queue;
-using Borne.Hal.Outlet;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Wire.Types;
@@ -227,7 +226,7 @@ internal sealed class TransactionLife
         Current.EnergyFrom = now - Transaction.VehicleStartMs;
 
         // The register never goes down, also when its meter does not answer any more (B-TX-12).
-        _outlet.Meter.Reading.Put(MeterSlot.EnergyImport, register > Current.MeterStart ? register : Current.MeterStart);
+        _outlet.Meter.AtLeast(register > Current.MeterStart ? register : Current.MeterStart);
         bool isKnown = canResume && Current.StartStamp != 0 && Current.IdTag.Length > 0;
         long limit = isKnown ? _settings.Number(Key.ResumeAfterPowerLoss) * 1000L : 0;
         _resumption = new Resumption(_outlet, _clock, StationClock.Later(stamp, _queue.LastStamp), limit, now);
@@ -268,6 +267,7 @@ internal sealed class TransactionLife
     {
         // The contactor is open: what the register says now is all that the vehicle got.
         long meterStop = _outlet.Meter.Read().EnergyWh;
+        _outlet.Meter.Keep();
         _values.End(_outlet.Id, now);
         Transaction ended = Current;
         if (!_queue.AddStop(
