@@ -33,7 +33,7 @@ public static class Program
         StreamWriter output = StandardOutput.Open();
         try
         {
-            VirtualOptions options = new OptionParser(arguments).Parse();
+            VirtualOptions options = new OptionParser(arguments, Environment.GetEnvironmentVariable).Parse();
             if (options.Help)
             {
                 HelpText.Print(output);
@@ -87,7 +87,7 @@ public static class Program
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
         host = CreateHost(options, CreateStation(options, network), endpoint);
         using MeterMemory? meters = RememberMeters(options, host);
-        ITerminal terminal = CreateTerminal(options, output);
+        ITerminal terminal = CreateTerminal(options, host, output);
         Introduce(options, endpoint, server.Port, terminal);
         return new RunningMode(options, script, host, terminal, panel, centralSystem).Run();
     }
@@ -153,7 +153,7 @@ public static class Program
         return new StationHost(station, stationOptions, storage);
     }
 
-    private static ITerminal CreateTerminal(VirtualOptions options, StreamWriter output)
+    private static ITerminal CreateTerminal(VirtualOptions options, StationHost host, StreamWriter output)
     {
         // A script ends by itself and its file may be the input, so only the other modes take commands.
         bool takesCommands = options.Script is null && !options.Once;
@@ -166,7 +166,9 @@ public static class Program
         }
 
         bool colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new AnsiTerminal(output, lines, takesCommands && !Console.IsInputRedirected, colours);
+        return new AnsiTerminal(
+            output, lines, takesCommands && !Console.IsInputRedirected, colours,
+            line => SecretMask.Command(line, host.Controller?.Settings));
     }
 
     private static void Introduce(VirtualOptions options, string endpoint, int port, ITerminal terminal)

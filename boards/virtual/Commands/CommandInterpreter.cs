@@ -1,5 +1,6 @@
 using Borne.Settings;
 using Borne.Station;
+using Borne.Virtual.Display;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Wallbox;
 
@@ -239,12 +240,14 @@ public sealed class CommandInterpreter(StationHost host)
         const string Usage = "set KEY VALUE";
         string key = words.Take(Usage);
         string value = words.TakeRest();
-        SettingResult result = Settings().Set(key, value);
+        SettingsRegistry settings = Settings();
+        SettingResult result = settings.Set(key, value);
+        string shown = SecretMask.IsSecret(key, settings) ? UrlMask.Mask : value;
         return result switch
         {
             SettingResult.Accepted or SettingResult.RebootRequired => result.ToString(),
             SettingResult.NotSupported => throw new CommandException($"There is no setting '{key}'; check its spelling."),
-            _ => throw new CommandException($"The setting '{key}' does not take '{value}'; check its type, its bounds "
+            _ => throw new CommandException($"The setting '{key}' does not take '{shown}'; check its type, its bounds "
                 + "and whether it can be written."),
         };
     }

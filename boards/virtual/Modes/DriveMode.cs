@@ -1,4 +1,5 @@
 using Borne.Virtual.Commands;
+using Borne.Virtual.Display;
 using Borne.Virtual.Terminal;
 using Borne.Virtual.Wallbox;
 using Borne.Virtual.Wallbox.Events;
@@ -29,7 +30,7 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
         {
             if (lines.TryTake(out string? line))
             {
-                output.WriteLine(interpreter.Execute(line));
+                output.WriteLine(VisibleText.Of(interpreter.Execute(line)));
                 output.Flush();
                 continue;
             }
@@ -68,7 +69,7 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
         };
         if (text is not null)
         {
-            output.WriteLine("* " + text);
+            output.WriteLine("* " + VisibleText.Of(text));
         }
     }
 }

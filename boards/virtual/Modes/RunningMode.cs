@@ -191,7 +191,7 @@ public sealed class RunningMode
 
         while (_panel.Inbox.TryTake(out PanelCommand? command))
         {
-            _printer.Print(_host.Now, "> " + command.Line, TextStyle.Plain);
+            _printer.Print(_host.Now, "> " + SecretMask.Command(command.Line, _host.Controller?.Settings), TextStyle.Plain);
             command.Answer.TrySetResult(_interpreter.Execute(command.Line));
         }
 

@@ -109,19 +109,21 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
             || line.StartsWith("expect ", StringComparison.OrdinalIgnoreCase);
         if (!silent)
         {
-            Said?.Invoke(line, false);
+            Said?.Invoke(Shown(line), false);
         }
 
         string answer = interpreter.Execute(line);
         if (CommandInterpreter.IsError(answer))
         {
-            Problem = $"Line {_next} of the script, '{line}', failed with {answer}";
+            Problem = $"Line {_next} of the script, '{Shown(line)}', failed with {answer}";
         }
         else if (answer != CommandInterpreter.Ok)
         {
             Answered?.Invoke(answer);
         }
     }
+
+    private string Shown(string line) => SecretMask.Command(line, host.Controller?.Settings);
 
     private void Expect(CommandLineWords words)
     {

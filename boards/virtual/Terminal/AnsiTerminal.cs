@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Virtual.Display;
 
 namespace Borne.Virtual.Terminal;
 
@@ -10,7 +11,9 @@ namespace Borne.Virtual.Terminal;
 /// <param name="input">Command lines when the keyboard is not the input, else null.</param>
 /// <param name="prompt">True when commands are taken.</param>
 /// <param name="colours">True to use colours.</param>
-public sealed class AnsiTerminal(TextWriter output, LineSource? input, bool prompt, bool colours) : ITerminal
+/// <param name="echo">Makes of a line that was typed what the log shows of it.</param>
+public sealed class AnsiTerminal(
+    TextWriter output, LineSource? input, bool prompt, bool colours, Func<string, string> echo) : ITerminal
 {
     private const int LeastWidth = 40;
     private const int UsualWidth = 100;
@@ -36,7 +39,7 @@ public sealed class AnsiTerminal(TextWriter output, LineSource? input, bool prom
 
     /// <inheritdoc/>
     public void WriteLine(string text, TextStyle style = TextStyle.Plain) =>
-        _pending.Append(Paint(text, Code(style))).Append('\n');
+        _pending.Append(Paint(VisibleText.Of(UrlMask.Apply(text)), Code(style))).Append('\n');
 
     /// <inheritdoc/>
     public void ShowState(IReadOnlyList<string> lines) => _state = lines;
@@ -72,7 +75,7 @@ public sealed class AnsiTerminal(TextWriter output, LineSource? input, bool prom
             string? line = _editor.Accept(Console.ReadKey(intercept: true));
             if (line is not null)
             {
-                WriteLine("> " + line);
+                WriteLine("> " + echo(line));
                 return line;
             }
         }
@@ -112,7 +115,7 @@ public sealed class AnsiTerminal(TextWriter output, LineSource? input, bool prom
         footer.Append(Paint(new string('─', width), "2"));
         foreach (string line in _state)
         {
-            footer.Append('\n').Append(Paint(Cut(line, width), "7"));
+            footer.Append('\n').Append(Paint(Cut(VisibleText.Of(line), width), "7"));
         }
 
         if (prompt && input is null)

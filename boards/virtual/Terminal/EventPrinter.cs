@@ -1,3 +1,4 @@
+using Borne.Virtual.Display;
 using Borne.Virtual.Wallbox.Events;
 using Borne.Wire.WebSocket;
 
@@ -49,7 +50,7 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
     public void Print(long now, string text, TextStyle style)
     {
         string time = Time(now);
-        foreach (string line in TextLayout.Wrap(text, terminal.Width - time.Length, int.MaxValue, ' '))
+        foreach (string line in TextLayout.Wrap(VisibleText.Of(UrlMask.Apply(text)), terminal.Width - time.Length, int.MaxValue, ' '))
         {
             terminal.WriteLine(time + line, style);
             time = new string(' ', time.Length);
@@ -92,7 +93,7 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
         string head = Time(frame.Now) + (frame.Sent ? SentArrow : ReceivedArrow);
         TextStyle style = frame.Sent ? TextStyle.Sent : TextStyle.Received;
         int lines = verbose ? int.MaxValue : ShortLines;
-        foreach (string line in TextLayout.Wrap(frame.Text, terminal.Width - head.Length, lines))
+        foreach (string line in TextLayout.Wrap(VisibleText.Of(frame.Text), terminal.Width - head.Length, lines))
         {
             terminal.WriteLine(head + line, style);
             head = new string(' ', head.Length);

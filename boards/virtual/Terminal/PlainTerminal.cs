@@ -1,3 +1,5 @@
+using Borne.Virtual.Display;
+
 namespace Borne.Virtual.Terminal;
 
 /// <summary>Plain lines for a file, a pipe or a terminal without control sequences.</summary>
@@ -9,7 +11,8 @@ public sealed class PlainTerminal(TextWriter output, LineSource? input) : ITermi
     public int? Width => null;
 
     /// <inheritdoc/>
-    public void WriteLine(string text, TextStyle style = TextStyle.Plain) => output.WriteLine(text);
+    public void WriteLine(string text, TextStyle style = TextStyle.Plain) =>
+        output.WriteLine(VisibleText.Of(UrlMask.Apply(text)));
 
     /// <inheritdoc/>
     public void ShowState(IReadOnlyList<string> lines)

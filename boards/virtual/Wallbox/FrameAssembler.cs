@@ -33,8 +33,8 @@ public sealed class FrameAssembler
     /// <summary>Forgets an unfinished frame.</summary>
     public void Clear() => _pieces.SetLength(0);
 
-    /// <summary>Makes one line of a frame: JSON has line breaks only between its tokens.</summary>
+    /// <summary>Makes one line of a frame: JSON has line breaks and tabs only between its tokens.</summary>
     /// <param name="frame">UTF-8 JSON.</param>
     public static string ToLine(ReadOnlySpan<byte> frame) =>
-        Encoding.UTF8.GetString(frame).Replace('\r', ' ').Replace('\n', ' ');
+        Encoding.UTF8.GetString(frame).Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
 }

@@ -159,7 +159,7 @@ public sealed class StationHost : IStationObserver
         string? frame = _sent.Add(buffer.AsSpan(offset, count), final);
         if (frame is not null)
         {
-            Happened?.Invoke(new FrameEvent(_now, true, frame));
+            Happened?.Invoke(new FrameEvent(_now, true, SecretMask.Apply(frame, Controller?.Settings)));
         }
     }
 
