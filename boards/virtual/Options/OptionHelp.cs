@@ -8,7 +8,8 @@ public static class OptionHelp
           --central-system URL  central system to use instead of the embedded one: ws://host:port/path or wss://...
                                 (the identity is appended)
           --id ID               identity of the charge point (default BORNE-VIRTUAL)
-          --key KEY             password of HTTP Basic authorization
+          --key KEY             password of HTTP Basic authorization; others see it in the list of processes
+          --key-file FILE       the same from the first line of a file; or in the environment variable BORNE_KEY
           --dialect NAME        vendor's configuration keys: Legrand, EcotapCpa, EcotapEvc4, EcotapEvc5, Wallbox or
                                 ChargeController (default Standard)
           --ca FILE             PEM file with the root certificates to trust for wss

@@ -1,15 +1,20 @@
 using System.Globalization;
 using Borne.Settings.Keys;
+using Borne.Virtual.Display;
 
 namespace Borne.Virtual.Options;
 
 /// <summary>
 /// Reads the command line. Written by hand because System.CommandLine would be the only package this program
-/// downloads, for nineteen options without sub-commands.
+/// downloads, for twenty options without sub-commands.
 /// </summary>
 /// <param name="arguments">The words of the command line.</param>
-public sealed class OptionParser(string[] arguments)
+/// <param name="environment">Value of an environment variable, or null.</param>
+public sealed class OptionParser(string[] arguments, Func<string, string?> environment)
 {
+    /// <summary>Environment variable with the password, for those who neither want it in the list of processes nor in a file.</summary>
+    public const string KeyVariable = "BORNE_KEY";
+
     private const double LeastSpeed = 0.1;
     private const double MostSpeed = 10_000;
     private const int MostIdentity = 48;
@@ -29,7 +34,8 @@ public sealed class OptionParser(string[] arguments)
             {
                 "--central-system" => options with { CentralSystem = Url(option) },
                 "--id" => options with { Identity = Identity(option) },
-                "--key" => options with { Key = Value(option, "a password") },
+                "--key" => options with { Key = OnlyKey(options, Value(option, "a password")) },
+                "--key-file" => options with { Key = OnlyKey(options, KeyFile.Read(Value(option, "a file with the password"))) },
                 "--dialect" => options with { Dialect = Dialect(option) },
                 "--connectors" => options with { Connectors = Number(option, 1, 4) },
                 "--phases" => options with { Phases = Number(option, 1, 3) is 1 ? 1 : 3 },
@@ -51,7 +57,7 @@ public sealed class OptionParser(string[] arguments)
         }
 
         Check(options);
-        return options;
+        return options.Key is null && environment(KeyVariable) is { Length: > 0 } key ? options with { Key = key } : options;
     }
 
     /// <summary>Reads a speed.</summary>
@@ -74,6 +80,9 @@ public sealed class OptionParser(string[] arguments)
                 + "built-in session.");
         }
     }
+
+    private static string OnlyKey(VirtualOptions options, string key) => options.Key is null ? key : throw new OptionException(
+        "The password is given twice; use --key or --key-file, and once.");
 
     private string Value(string option, string what)
     {
@@ -120,7 +129,7 @@ public sealed class OptionParser(string[] arguments)
         string text = Value(option, "a URL such as ws://host:port/path");
         bool valid = Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "ws" or "wss";
         return valid ? text : throw new OptionException(
-            $"{option} takes a URL that begins with ws:// or wss://, not '{text}'.");
+            $"{option} takes a URL that begins with ws:// or wss://, not '{UrlMask.Apply(text)}'.");
     }
 
     private string Identity(string option)

@@ -1,0 +1,158 @@
+using Borne.Virtual.Options;
+
+namespace Borne.VirtualTests.Options;
+
+/// <summary>The command line: what it means, and sentences for what it cannot mean.</summary>
+[TestClass]
+public sealed class OptionParserTests
+{
+    [TestMethod]
+    public void Without_words_the_story_runs_on_one_connector()
+    {
+        VirtualOptions options = Parse();
+        Assert.AreEqual(new VirtualOptions(), options);
+        Assert.AreEqual(1, options.Connectors);
+        Assert.IsNull(options.Speed);
+    }
+
+    [TestMethod]
+    public void Each_option_sets_what_it_names()
+    {
+        VirtualOptions options = Parse(
+            "--central-system", "wss://csms.test:8443/a/b", "--id", "CP 7", "--key", "k", "--dialect", "legrand", "--connectors", "3",
+            "--phases", "3", "--max-amps", "63", "--fixed-cable", "--main-meter", "--store", "dir", "--seed", "0", "--speed", "2.5x",
+            "--script", "-", "--port", "65535", "--verbose", "--ca", "root.pem");
+        Assert.AreEqual(
+            new VirtualOptions
+            {
+                CentralSystem = "wss://csms.test:8443/a/b",
+                Identity = "CP 7",
+                Key = "k",
+                Dialect = "Legrand",
+                Connectors = 3,
+                Phases = 3,
+                MaxAmps = 63,
+                FixedCable = true,
+                MainMeter = true,
+                Store = "dir",
+                Seed = 0,
+                Speed = 2.5,
+                Script = "-",
+                Port = 65535,
+                Verbose = true,
+                CertificateAuthority = "root.pem",
+            },
+            options);
+        Assert.IsTrue(Parse("--once").Once);
+        Assert.IsTrue(Parse("--drive").Drive);
+        Assert.IsTrue(Parse("-?").Help);
+    }
+
+    [TestMethod]
+    [DataRow("--connectors 0")]
+    [DataRow("--connectors 5")]
+    [DataRow("--connectors +2")]
+    [DataRow("--phases 2")]
+    [DataRow("--phases three")]
+    [DataRow("--max-amps 5")]
+    [DataRow("--max-amps 81")]
+    [DataRow("--speed 0.09")]
+    [DataRow("--speed 10001")]
+    [DataRow("--speed -1")]
+    [DataRow("--speed 1e3")]
+    [DataRow("--seed -3")]
+    [DataRow("--port 65536")]
+    [DataRow("--dialect Nobody")]
+    [DataRow("--central-system http://csms.test/")]
+    [DataRow("--central-system csms.test")]
+    [DataRow("--id 0123456789012345678901234567890123456789012345678")]
+    [DataRow("--store")]
+    [DataRow("--store --once")]
+    [DataRow("--once --drive")]
+    [DataRow("--drive --script a")]
+    [DataRow("--script a --once")]
+    [DataRow("--key-file /nobody/has/this")]
+    [DataRow("--key a --key b")]
+    [DataRow("session")]
+    public void What_cannot_be_meant_gets_a_sentence(string line)
+    {
+        OptionException problem = Assert.ThrowsExactly<OptionException>(() => Parse(line.Split(' ')));
+        Assert.EndsWith(".", problem.Message);
+        Assert.IsGreaterThan(20, problem.Message.Length);
+    }
+
+    [TestMethod]
+    public void The_sentence_about_a_URL_does_not_repeat_its_password()
+    {
+        OptionException problem = Assert.ThrowsExactly<OptionException>(
+            () => Parse("--central-system", "https://cp7:b1rch-tree@csms.test/ocpp"));
+        Assert.DoesNotContain("b1rch-tree", problem.Message);
+        Assert.Contains("csms.test", problem.Message);
+    }
+
+    [TestMethod]
+    [DataRow("maple-4711", "maple-4711")]
+    [DataRow("maple-4711\n", "maple-4711")]
+    [DataRow("maple 4711\r\nsecond line", "maple 4711")]
+    [DataRow("\ufeffma\u00dfe\n", "ma\u00dfe")]
+    public void The_password_comes_from_the_first_line_of_a_file(string contents, string key)
+    {
+        using var directory = new TestDirectory();
+        File.WriteAllText(directory.File("key"), contents);
+        Assert.AreEqual(key, Parse("--key-file", directory.File("key")).Key);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(257)]
+    [DataRow(100_000)]
+    public void A_file_that_holds_no_password_is_refused(int length)
+    {
+        using var directory = new TestDirectory();
+        File.WriteAllText(directory.File("key"), new string('k', length));
+        Assert.ThrowsExactly<OptionException>(() => Parse("--key-file", directory.File("key")));
+        Assert.ThrowsExactly<OptionException>(() => Parse("--key-file", directory.Path));
+    }
+
+    [TestMethod]
+    public void The_password_comes_from_the_environment_when_no_option_gives_it()
+    {
+        Assert.AreEqual("from outside", new OptionParser([], Environment).Parse().Key);
+        Assert.AreEqual("k", new OptionParser(["--key", "k"], Environment).Parse().Key);
+        Assert.IsNull(new OptionParser([], _ => "").Parse().Key);
+
+        static string? Environment(string name) => name == "BORNE_KEY" ? "from outside" : null;
+    }
+
+    [TestMethod]
+    public void A_speed_may_be_written_with_an_x()
+    {
+        Assert.IsTrue(OptionParser.TryParseSpeed("600x", out double speed));
+        Assert.AreEqual(600, speed);
+        Assert.IsFalse(OptionParser.TryParseSpeed("fast", out _));
+        Assert.IsFalse(OptionParser.TryParseSpeed("NaN", out _));
+    }
+
+    [TestMethod]
+    public void The_help_names_each_option_once()
+    {
+        string[] told = [.. OptionHelp.Text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("--"))
+            .Select(line => line.Split(' ')[0])];
+        CollectionAssert.AllItemsAreUnique(told);
+        Assert.HasCount(20, told);
+        foreach (string option in told.Where(option => option is not "--help"))
+        {
+            // With nothing behind it an option is taken or wants its value, but is never unknown.
+            try
+            {
+                Parse(option);
+            }
+            catch (OptionException problem)
+            {
+                Assert.StartsWith(option + " needs", problem.Message);
+            }
+        }
+    }
+
+    private static VirtualOptions Parse(params string[] words) => new OptionParser(words, _ => null).Parse();
+}
