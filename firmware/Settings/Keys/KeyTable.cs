@@ -1,3 +1,4 @@
+using System;
 using Borne.Base.Bytes;
 using Borne.Settings.Values;
 
@@ -58,6 +59,7 @@ public static class KeyTable
     /// the metadata processor reserves a stack slot for every <c>return</c> of a switch statement, 1.3 KB in all.
     /// </summary>
     /// <param name="key">Row, a constant of <see cref="Key"/>.</param>
+    /// <exception cref="ArgumentException">There is no such setting.</exception>
     /// <returns><c>name access type min max unit restart feature default</c></returns>
     public static string Line(int key)
     {
@@ -179,7 +181,8 @@ public static class KeyTable
             Key.MaxCurrentInstallationRight => "MaxCurrentInstallationRight l live 0 0 A - Core -",
             Key.MaxCurrentInstallationLeft => "MaxCurrentInstallationLeft l live 0 0 A - Core -",
             Key.MaxCurrentCableRight => "MaxCurrentCableRight l live 0 0 A - Core -",
-            _ => "MaxCurrentCableLeft l live 0 0 A - Core -",
+            Key.MaxCurrentCableLeft => "MaxCurrentCableLeft l live 0 0 A - Core -",
+            _ => throw new ArgumentException("no such setting"),
         };
     }
 
