@@ -12,7 +12,8 @@ public interface ILiveValues
     bool HasLights { get; }
 
     /// <summary>The present value of a key of type <see cref="KeyType.Live"/>.</summary>
+    /// <param name="settings">The settings, which the value may depend on.</param>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <returns>The value, or an empty string when there is none at the moment.</returns>
-    string ReadLive(int key);
+    string ReadLive(SettingsRegistry settings, int key);
 }

@@ -29,7 +29,7 @@ public sealed class SettingsRegistry
     private readonly bool _hasLock;
     private readonly string _profile;
     private readonly DialectView _view;
-    private ILiveValues _live;
+    private readonly ISettingListener _listener;
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
 
@@ -46,10 +46,20 @@ public sealed class SettingsRegistry
     /// <param name="options">Factory values of connection, dialect and card order.</param>
     /// <param name="connectors">Number of connectors of the station, 1 to 4.</param>
     /// <param name="hasLock">False when every cable is fixed (B-TX-11).</param>
+    /// <param name="live">Knows the values of keys of type live, or null.</param>
+    /// <param name="listener">Learns of changes, or null.</param>
     /// <param name="profile">Feature profile that the board adds to those of every board, or null.</param>
     public SettingsRegistry(
-        IRecordStore records, StationOptions options, int connectors, bool hasLock, string profile = null)
+        IRecordStore records,
+        StationOptions options,
+        int connectors,
+        bool hasLock,
+        ILiveValues live = null,
+        ISettingListener listener = null,
+        string profile = null)
     {
+        _listener = listener;
+        Live = live;
         _records = records;
         _options = options;
         _connectors = connectors;
@@ -57,7 +67,7 @@ public sealed class SettingsRegistry
         _profile = profile;
         Stored = StoredText.Load(records.Read(RecordName), connectors);
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
-        _view = new DialectView(ValueCheck.IndexOfWord(KeyTable.Dialects, dialect), options.WithoutProfiles, profile);
+        _view = new DialectView(ValueCheck.IndexOfWord(KeyTable.Dialects, dialect), options.WithoutProfiles, profile, live is not null && live.HasLights);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ValueCodec.ToNumber(key, FactoryOrPinned(key));
@@ -70,19 +80,8 @@ public sealed class SettingsRegistry
         }
     }
 
-    /// <summary>Learns of changes; may be null.</summary>
-    public ISettingListener Listener { get; set; }
-
-    /// <summary>Knows the values of keys of type live; may be null.</summary>
-    public ILiveValues Live
-    {
-        get => _live;
-        set
-        {
-            _live = value;
-            _view.HasLights = value is not null && value.HasLights;
-        }
-    }
+    /// <summary>Knows the values of keys of type live; null where nobody does.</summary>
+    internal ILiveValues Live { get; }
 
     /// <summary>What the station's meters give; simple meters of three phases while nobody has told.</summary>
     public long MeterSlots => Live is null ? MeterSlot.ThreePhases : Live.MeterSlots;
@@ -308,13 +307,13 @@ public sealed class SettingsRegistry
             Refresh(KeyAt(text, start));
         }
 
-        for (int start = 0; Listener is not null && start < text.Length; start = StoredText.NextLine(text, start))
+        for (int start = 0; _listener is not null && start < text.Length; start = StoredText.NextLine(text, start))
         {
             int key = KeyAt(text, start);
             string name = KeyTable.Column(KeyTable.Line(key), KeyTable.Name);
             if (StoredText.Find(old, name) != StoredText.Find(text, name))
             {
-                Listener.SettingChanged(key);
+                _listener.SettingChanged(key);
             }
         }
 

@@ -16,7 +16,7 @@ internal static class ValueCodec
         {
             case KeyType.Fixed: return KeyTable.Column(line, KeyTable.Default);
             case KeyType.Supported: return MeasurandList.Supported(settings.MeterSlots);
-            case KeyType.Live: return settings.Live?.ReadLive(key) ?? "";
+            case KeyType.Live: return settings.Live?.ReadLive(settings, key) ?? "";
             case KeyType.Url:
             case KeyType.Host:
             case KeyType.Port:

@@ -100,8 +100,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         }
 
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, offer?.Name);
-        Settings.Live = new LiveValues(hardware, Settings);
+        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, new LiveValues(hardware), this, offer?.Name);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
@@ -158,7 +157,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
         MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
         _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
-        Settings.Listener = this;
         ApplySettings();
     }
 

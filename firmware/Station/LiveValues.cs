@@ -13,13 +13,11 @@ internal sealed class LiveValues : ILiveValues
     private const int DeciampsPerAmp = 10;
 
     private readonly StationHardware _hardware;
-    private readonly SettingsRegistry _settings;
 
     /// <summary>Creates it for a station.</summary>
-    public LiveValues(StationHardware hardware, SettingsRegistry settings)
+    public LiveValues(StationHardware hardware)
     {
         _hardware = hardware;
-        _settings = settings;
     }
 
     /// <inheritdoc/>
@@ -41,10 +39,10 @@ internal sealed class LiveValues : ILiveValues
     public bool HasLights => _hardware.Indicator is not null;
 
     /// <inheritdoc/>
-    public string ReadLive(int key)
+    public string ReadLive(SettingsRegistry settings, int key)
     {
         bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;
-        int id = ConnectorMap.Mode3Connector(_settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
+        int id = ConnectorMap.Mode3Connector(settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
         if (id < 1 || id > _hardware.Connectors.Length)
         {
             return "";
@@ -53,7 +51,7 @@ internal sealed class LiveValues : ILiveValues
         ConnectorHardware hardware = _hardware.Connectors[id - 1];
         if (key == Key.MaxCurrentInstallationRight || key == Key.MaxCurrentInstallationLeft)
         {
-            int owner = OwnerLimit.Of(_settings, Key.ConnectorMaxAmps1 + id - 1);
+            int owner = OwnerLimit.Of(settings, Key.ConnectorMaxAmps1 + id - 1);
             return ((owner < hardware.MaxDeciamps ? owner : hardware.MaxDeciamps) / DeciampsPerAmp).ToString();
         }
 

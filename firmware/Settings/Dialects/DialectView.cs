@@ -17,16 +17,19 @@ internal sealed class DialectView
     private readonly bool _hasStandard;
     private readonly string _omitted;
     private readonly string _added;
+    private readonly bool _hasLights;
 
     /// <summary>Looks a dialect up.</summary>
     /// <param name="dialect">Index of its name in <see cref="KeyTable.Dialects"/>.</param>
     /// <param name="omitted">Feature profiles that the board leaves out, parted by commas, or null.</param>
     /// <param name="added">Feature profile that the board adds to those of every board, or null.</param>
-    public DialectView(int dialect, string omitted, string added)
+    /// <param name="hasLights">True when the board has lights.</param>
+    public DialectView(int dialect, string omitted, string added, bool hasLights)
     {
         _dialect = dialect;
         _omitted = omitted;
         _added = added;
+        _hasLights = hasLights;
         int count = 0;
         string line = DialectTable.Line(dialect, 0);
         while (line is not null && line != DialectTable.AndStandard)
@@ -47,13 +50,10 @@ internal sealed class DialectView
         }
     }
 
-    /// <summary>True when the board has lights.</summary>
-    public bool HasLights { get; set; }
-
     /// <summary>Tells whether build and board have a feature.</summary>
     public bool Has(string feature) =>
         feature == _added || feature == Features.Core
-        || (Features.Has(feature) && (HasLights || feature != Features.Lights)
+        || (Features.Has(feature) && (_hasLights || feature != Features.Lights)
             && (_omitted is null || Words.IndexOf(_omitted, feature) < 0));
 
     /// <summary>Number of rows: the dialect's own, then one for each setting of the standard dialect.</summary>

@@ -61,9 +61,9 @@ public class SettingsPersistenceTests
     public void Full_store_keeps_the_old_value()
     {
         FakeRecordStore records = new FakeRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
         SettingCounter counter = new SettingCounter();
-        settings.Listener = counter;
+        SettingsRegistry settings = new SettingsRegistry(
+            records, new StationOptions(), 1, true, null, counter);
         Assert.IsTrue(settings.Set("HeartbeatInterval", "77") == SettingResult.Accepted);
         records.IsFull = true;
         Assert.IsTrue(settings.Set("HeartbeatInterval", "78") == SettingResult.Rejected);

@@ -247,9 +247,9 @@ public class SettingsRegistryTests
     [TestMethod]
     public void Listener_hears_of_accepted_changes_only()
     {
-        SettingsRegistry settings = Create();
         SettingCounter counter = new SettingCounter();
-        settings.Listener = counter;
+        SettingsRegistry settings = new SettingsRegistry(
+            new MemoryRecordStore(), new StationOptions(), 2, true, null, counter);
         settings.Set("HeartbeatInterval", "0");
         settings.Set("NumberOfConnectors", "5");
         settings.Set("Nonsense", "5");
