@@ -14,7 +14,6 @@ using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
 using Borne.Station;
-using nanoFramework.Runtime.Native;
 
 namespace Borne.Boards;
 

@@ -28,7 +28,7 @@ public sealed class StationOptions
     public string SerialNumber;
 
     /// <summary>firmwareVersion of BootNotification, at most 50 characters; null to leave it out.</summary>
-    public string FirmwareVersion = "0.1.0";
+    public string FirmwareVersion = Release.Version;
 
     /// <summary>meterType of BootNotification, at most 25 characters; null to leave it out.</summary>
     public string MeterType;

@@ -1,7 +1,6 @@
 using System;
 using Borne.Base.Storage;
 using Borne.Charging.Connectors;
-using Borne.Charging.Reservations;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
