@@ -1,4 +1,5 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-// The device runs one test after the other; tests keep their state in statics, so the desktop does the same.
-[assembly: DoNotParallelize]
+// A test class keeps its state in its own statics, as the device's launcher needs it: classes may run side by side, the
+// methods of one class may not.
+[assembly: Parallelize(Scope = ExecutionScope.ClassLevel)]

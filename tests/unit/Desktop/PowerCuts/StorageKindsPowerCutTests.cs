@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Borne.Base.Flash;
 using Borne.Base.Journal;
 using Borne.Base.Lists;
@@ -117,9 +119,12 @@ public class StorageKindsPowerCutTests
             string next = state(Open(after));
             MsAssert.AreNotEqual(old, next, $"{what}: the operation has changed nothing");
             int files = after.Names.Count();
-            for (int step = 0; step < after.Steps; step++)
+            StorageSimulatedFlash start = flash;
+            int firstPoint = points;
+            points += after.Steps;
+            Parallel.For(0, after.Steps, step =>
             {
-                StorageSimulatedFlash cut = new(flash) { StepsToCut = step, Tail = points++ % StorageSimulatedFlash.Tails };
+                StorageSimulatedFlash cut = new(start) { StepsToCut = step, Tail = (firstPoint + step) % StorageSimulatedFlash.Tails };
                 bool isCut = false;
                 try
                 {
@@ -136,7 +141,10 @@ public class StorageKindsPowerCutTests
                 string found = state(store);
                 MsAssert.IsTrue(found == old || found == next, $"{what}, step {step} of {after.Steps}: {found}");
                 MsAssert.AreEqual(0, recovered.Steps, "recovery has written");
-                before += found == old ? 1 : 0;
+                if (found == old)
+                {
+                    Interlocked.Increment(ref before);
+                }
 
                 // The operation comes again after the restart, as the central system would send it again.
                 if (found == old && (step % 7 == 0 || after.Steps < 500))
@@ -145,7 +153,7 @@ public class StorageKindsPowerCutTests
                     MsAssert.AreEqual(next, state(Open(recovered)), $"{what}, again after step {step}");
                     MsAssert.IsTrue(recovered.Names.Count() <= files + 2, $"{what}: files stay behind after step {step}");
                 }
-            }
+            });
 
             flash = new StorageSimulatedFlash(after);
         }
@@ -190,7 +198,7 @@ public class StorageKindsPowerCutTests
         int found = 0;
 
         // Each look-up reads a chunk again: some keys of each chunk in every state, all of them now and then.
-        bool isFull = _states++ % FullChecks == 0;
+        bool isFull = Interlocked.Increment(ref _states) % FullChecks == 1;
         for (int i = 0; i < 170; i++)
         {
             bool isSample = i % 8 == 0 || i is 61 or 130;

@@ -1,6 +1,6 @@
 using Borne.Hal.Network;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The way to a <see cref="LifeCentralSystem"/>.</summary>
 internal sealed class LifeNetwork(LifeCentralSystem server) : INetworkLink

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// The drivers: they come more often by day, plug first or show their card first, take a wrong card, charge with

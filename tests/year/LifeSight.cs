@@ -1,4 +1,4 @@
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>What can be seen of a connector from outside at one moment.</summary>
 internal readonly struct LifeSight

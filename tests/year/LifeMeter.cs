@@ -1,6 +1,6 @@
 using Borne.Hal.Outlet;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// Energy meter with a register of its own, which counts in microjoules: nothing is rounded, and nothing is forgotten

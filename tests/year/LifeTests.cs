@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// A station's life from a fixed seed, judged by the independent <see cref="LifeModel"/>: every Wh that flows lies in
@@ -18,10 +18,15 @@ public class LifeTests
     private const long GrowthBytes = 2_000_000;
 
     [TestMethod]
-    [DataRow(20260504, 365, 2, true)]
-    [DataRow(7, 30, 4, false)]
-    [DataRow(11, 30, 1, true)]
-    public void A_life_of_days(int seed, int days, int connectors, bool hasSockets)
+    public void A_year_with_two_sockets() => Live(20260504, 365, 2, true);
+
+    [TestMethod]
+    public void A_month_with_four_cables() => Live(7, 30, 4, false);
+
+    [TestMethod]
+    public void A_month_with_one_socket() => Live(11, 30, 1, true);
+
+    private static void Live(int seed, int days, int connectors, bool hasSockets)
     {
         var watch = Stopwatch.StartNew();
         var life = new Life(seed, connectors, hasSockets);
@@ -31,8 +36,7 @@ public class LifeTests
         }
         catch (Exception thrown)
         {
-        Console.WriteLine($"{life} in {watch.Elapsed.TotalSeconds:0} s");
-            MsAssert.Fail($"seed {seed}, {LifeLog.Moment(life.World.Model.Now)}: {thrown}\n{life.World.Log}");
+            MsAssert.Fail($"seed {seed}, {LifeLog.Moment(life.World.Model.Now)}: {thrown}\n{life}\n{life.World.Log}");
         }
 
         Console.WriteLine($"{life} in {watch.Elapsed.TotalSeconds:0} s");

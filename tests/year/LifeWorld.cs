@@ -9,7 +9,7 @@ using Borne.Station;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Desktop.PowerCuts;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// A station in its world: hardware, flash, supply, network, and the time that moves them all. Time goes in steps of

@@ -1,6 +1,6 @@
 using System;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>Something happened in a simulated life that must not.</summary>
 internal sealed class LifeViolation(string message) : Exception(message)

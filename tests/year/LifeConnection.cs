@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using Borne.Hal.Network;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The station's end of a connection to a <see cref="LifeCentralSystem"/>; tells which messages were read.</summary>
 internal sealed class LifeConnection(LifeCentralSystem server) : IByteStream

@@ -1,4 +1,4 @@
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The cards of a life and what the central system thinks of them.</summary>
 internal static class LifeTags

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>What happens later: events in the order of their time, and stories that wait in between.</summary>
 internal sealed class LifeClockwork(LifeModel model)

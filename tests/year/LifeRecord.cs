@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Borne.Tests.Bench.Station;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>A life written by hand, for the tests that the model can object: one connector, one session, seconds as time.</summary>
 internal sealed class LifeRecord

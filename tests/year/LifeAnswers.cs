@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Borne.Tests.Bench.Station;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// How the central system answers: mostly at once and well, sometimes late, with a CALLERROR, or not at all; a

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>One run of the controller, from a start to the loss of power or a reboot. Moments are world ms, -1 for never.</summary>
 internal sealed class LifeRun(long bootAt)

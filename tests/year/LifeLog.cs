@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The last events of a life, for whoever has to find out why it ended early.</summary>
 internal sealed class LifeLog

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The RPC layer as the central system sees it: unique message ids, one CALL open at a time (OCPP-J 1.6 section 4.1.1).</summary>
 internal sealed class LifeCalls(LifeModel model)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>Who may charge, by the rules of OCPP 1.6 sections 3.5, 4.1 and 5.11: one transaction for each idTag presented.</summary>
 internal sealed class LifeGrants(LifeModel model)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// The configuration as the central system must believe it to be: what it read, and what it changed since. While an

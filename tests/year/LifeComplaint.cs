@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>A complaint that is put into words only when there is something to complain about: most checks run in every step.</summary>
 [InterpolatedStringHandler]

@@ -2,7 +2,7 @@ using System;
 using Borne.Tests.Bench.Station;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The model of <see cref="LifeTests"/> must object: each test falsifies one thing in a record that is right otherwise.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>What the model knows of one connector by looking at it from outside: energy, offers, what went wrong.</summary>
 internal sealed class LifeOutlet(int id, long registerWh, LifeModel model)

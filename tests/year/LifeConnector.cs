@@ -2,7 +2,7 @@ using System;
 using Borne.Hal.Outlet;
 using Borne.Tests.Bench.Hardware;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The hardware of one connector with a vehicle that draws what it likes of what it is offered.</summary>
 internal sealed class LifeConnector

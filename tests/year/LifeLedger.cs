@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Borne.Tests.Bench.Station;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// The central system's ledger of transactions (OCPP 1.6 sections 3.7, 4.7, 4.8, 4.10): each message once, in order,

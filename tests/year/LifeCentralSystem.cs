@@ -4,7 +4,7 @@ using System.Text.Json;
 using Borne.Hal.Network;
 using Borne.Tests.Bench.Wire;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// A central system at the level of bytes: WebSocket, RPC layer, one CALL of its own at a time. What arrives goes to the

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using Borne.Hal.Outlet;
 using Borne.Tests.Desktop.PowerCuts;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>What goes wrong: the network, the central system, the supply, the hardware.</summary>
 internal sealed class LifeTroubles(LifeWorld world, Random random)

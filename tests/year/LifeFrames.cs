@@ -1,6 +1,6 @@
 using System;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>The server's side of RFC 6455: takes masked frames apart, puts messages together, makes frames.</summary>
 internal sealed class LifeFrames(Action<byte[], int> message, Action<byte[]> pong, Action closed)

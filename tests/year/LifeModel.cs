@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>
 /// The independent model of a station's life: it sees what can be seen of the connectors, what the central system gets

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Borne.Tests.Desktop.Life;
+namespace Borne.Year;
 
 /// <summary>What StatusNotification tells: defined transitions (OCPP 1.6 section 4.9), and the truth once all is quiet.</summary>
 internal sealed class LifeStatuses(LifeModel model)
