@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 
 namespace Borne.Hal.Devices.Names;
 
@@ -262,24 +261,21 @@ public sealed class DnsAnswer
 
     private string TextOf(int at)
     {
-        StringBuilder text = new StringBuilder();
+        char[] text = new char[DnsQuery.MaxHostLength + 1];
+        int length = 0;
         for (int i = 0; i < MaxLabels; i++)
         {
             at = Label(at);
-            if (at < 0 || text.Length > DnsQuery.MaxHostLength)
-            {
-                return null;
-            }
-
-            int size = _data[at];
+            int size = at < 0 ? 0 : _data[at];
             if (size == 0)
             {
-                return text.Length > 0 ? text.ToString() : null;
+                // The last label ended with a dot too.
+                return at < 0 || length == 0 ? null : new string(text, 0, length - 1);
             }
 
-            if (text.Length > 0)
+            if (length + size + 1 > text.Length)
             {
-                text.Append('.');
+                return null;
             }
 
             for (int k = 1; k <= size; k++)
@@ -291,9 +287,12 @@ public sealed class DnsAnswer
                     return null;
                 }
 
-                text.Append(letter);
+                text[length] = letter;
+                length++;
             }
 
+            text[length] = '.';
+            length++;
             at += size + 1;
         }
 
