@@ -15,6 +15,12 @@ public sealed class Mfrc522 : IPolledDevice
     /// <summary>Time before a chip that does not answer is started again, ms.</summary>
     public const int RestartMs = 2000;
 
+    /// <summary>
+    /// Time after which a chip is started anew although nothing is wrong with it, ms: a receiver that has gone deaf shows in no
+    /// register.
+    /// </summary>
+    public const int RenewMs = 300000;
+
     private const int StartMs = 60;
     private const int ExchangeMs = 100;
 
@@ -54,6 +60,11 @@ public sealed class Mfrc522 : IPolledDevice
     private int _length;
     private int _received;
     private long _until;
+    private long _renewAt;
+    private bool _isRenewed;
+
+    // What the registers read back after the start: their reserved bits differ from one maker to another.
+    private readonly int[] _written = new int[Mfrc522Registers.WrittenCount];
 
     /// <summary>Creates the reader; the first polls start the chip.</summary>
     /// <param name="bus">Its registers.</param>
@@ -67,7 +78,7 @@ public sealed class Mfrc522 : IPolledDevice
     /// <summary>True while the chip answers.</summary>
     public bool IsPresent { get; private set; }
 
-    /// <summary>Starts of the chip; more than one means that it was lost meanwhile.</summary>
+    /// <summary>Starts of the chip but those of <see cref="RenewMs"/>; more than one means that it was lost meanwhile.</summary>
     public int Starts { get; private set; }
 
     /// <inheritdoc/>
@@ -110,12 +121,10 @@ public sealed class Mfrc522 : IPolledDevice
         IsPresent = version != 0 && version != 0xFF;
         if (!IsPresent)
         {
-            _step = Step.Reset;
-            _until = now + RestartMs;
+            Restart(now + RestartMs);
             return;
         }
 
-        Starts++;
         _bus.Write(Mfrc522Registers.TimerMode, Mfrc522Registers.TimerAuto);
         _bus.Write(Mfrc522Registers.TimerPrescaler, Prescaler);
         _bus.Write(Mfrc522Registers.TimerReloadHigh, ReloadHigh);
@@ -125,7 +134,31 @@ public sealed class Mfrc522 : IPolledDevice
         _bus.Write(Mfrc522Registers.Collision, 0);
         int control = _bus.Read(Mfrc522Registers.TxControl);
         _bus.Write(Mfrc522Registers.TxControl, control | Mfrc522Registers.AntennaOn);
+        for (int i = 0; i < Mfrc522Registers.WrittenCount; i++)
+        {
+            _written[i] = _bus.Read(Mfrc522Registers.Written(i));
+        }
+
+        IsPresent = IsAntennaOn && (_bus.Read(Mfrc522Registers.TxAsk) & Mfrc522Registers.ForceAsk) != 0;
+        if (!IsPresent)
+        {
+            Restart(now + RestartMs);
+            return;
+        }
+
+        Starts += _isRenewed ? 0 : 1;
+        _isRenewed = false;
+        _renewAt = now + RenewMs;
         Rest(now);
+    }
+
+    private bool IsAntennaOn =>
+        (_bus.Read(Mfrc522Registers.TxControl) & Mfrc522Registers.AntennaOn) == Mfrc522Registers.AntennaOn;
+
+    private void Restart(long at)
+    {
+        _step = Step.Reset;
+        _until = at;
     }
 
     private void Rest(long now)
@@ -137,12 +170,17 @@ public sealed class Mfrc522 : IPolledDevice
     private void Search(long now)
     {
         // A chip that lost its settings, or its wires, is started again.
-        bool isSet = _bus.Read(Mfrc522Registers.TimerMode) == Mfrc522Registers.TimerAuto;
-        if (!isSet)
+        bool isSet = true;
+        for (int i = 0; i < Mfrc522Registers.WrittenCount && isSet; i++)
         {
-            IsPresent = false;
-            _step = Step.Reset;
-            _until = now;
+            isSet = _bus.Read(Mfrc522Registers.Written(i)) == _written[i];
+        }
+
+        if (!isSet || now >= _renewAt)
+        {
+            IsPresent = isSet;
+            _isRenewed = isSet;
+            Restart(now);
             return;
         }
 

@@ -19,6 +19,9 @@ internal static class Mfrc522Registers
     public const int TimerReloadLow = 0x2D;
     public const int Version = 0x37;
 
+    /// <summary>Registers that the start writes and that stay as they are.</summary>
+    public const int WrittenCount = 7;
+
     public const int CommandIdle = 0x00;
     public const int CommandTransceive = 0x0C;
     public const int CommandReset = 0x0F;
@@ -37,4 +40,20 @@ internal static class Mfrc522Registers
 
     // CRC preset 0x6363 of ISO/IEC 14443-3 type A.
     public const int ModeTypeA = 0x3D;
+
+    /// <summary>A register that the start writes and that stays as it is.</summary>
+    /// <param name="index">0 to <see cref="WrittenCount"/> - 1.</param>
+    public static int Written(int index)
+    {
+        return index switch
+        {
+            0 => TimerMode,
+            1 => TimerPrescaler,
+            2 => TimerReloadHigh,
+            3 => TimerReloadLow,
+            4 => TxAsk,
+            5 => Mode,
+            _ => TxControl,
+        };
+    }
 }

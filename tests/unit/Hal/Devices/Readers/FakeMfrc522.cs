@@ -52,6 +52,12 @@ public sealed class FakeMfrc522 : IRegisterBus
         }
     }
 
+    /// <summary>Turns bits of a register over, as a disturbance does.</summary>
+    public void Flip(int register, int bits) => _registers[register] ^= bits;
+
+    /// <summary>True when the receiver hears nothing, which no register tells; a reset cures it.</summary>
+    public bool IsDeaf { get; set; }
+
     public int Read(int register)
     {
         if (IsGone)
@@ -85,6 +91,7 @@ public sealed class FakeMfrc522 : IRegisterBus
                 if (value == 0x0F)
                 {
                     Brown();
+                    IsDeaf = false;
                 }
 
                 _registers[register] = value;
@@ -127,7 +134,7 @@ public sealed class FakeMfrc522 : IRegisterBus
         _fifoCount = 0;
         _fifoAt = 0;
         _registers[0x06] = 0;
-        byte[] answer = isFieldOn && Card is not null ? AnswerOf(frame, bits) : null;
+        byte[] answer = isFieldOn && Card is not null && !IsDeaf ? AnswerOf(frame, bits) : null;
         if (answer is null)
         {
             _registers[0x04] |= 0x01;

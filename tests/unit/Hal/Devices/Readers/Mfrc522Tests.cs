@@ -125,6 +125,48 @@ public class Mfrc522Tests
         Assert.AreEqual(7, cards.TryRead(new byte[10]));
     }
 
+    // Antenna, modulation, CRC preset, timer: of each a bit that would leave the reader without cards.
+    [TestMethod]
+    [DataRow(0x14, 0x03)]
+    [DataRow(0x14, 0x01)]
+    [DataRow(0x15, 0x40)]
+    [DataRow(0x11, 0x02)]
+    [DataRow(0x2A, 0x80)]
+    [DataRow(0x2B, 0x10)]
+    [DataRow(0x2C, 0x08)]
+    [DataRow(0x2D, 0x80)]
+    public void Register_that_flips_is_noticed_and_written_again(int register, int bits)
+    {
+        FakeMfrc522 chip = new FakeMfrc522();
+        CardDebounce cards = new CardDebounce(GoneMs);
+        Mfrc522 sut = new Mfrc522(chip, cards);
+        long now = Run(sut, 0, 3000);
+        chip.Flip(register, bits);
+        now = Run(sut, now, 1000);
+        Assert.AreEqual(2, sut.Starts);
+        Assert.IsTrue(sut.IsPresent);
+        chip.Put(Card(7));
+        Run(sut, now, 600);
+        Assert.AreEqual(7, cards.TryRead(new byte[10]));
+    }
+
+    [TestMethod]
+    public void Reader_that_is_deaf_without_a_sign_hears_again_after_some_minutes()
+    {
+        FakeMfrc522 chip = new FakeMfrc522();
+        CardDebounce cards = new CardDebounce(GoneMs);
+        Mfrc522 sut = new Mfrc522(chip, cards);
+        long now = Run(sut, 0, 1000);
+        chip.IsDeaf = true;
+        chip.Put(Card(4));
+        now = Run(sut, now, 10000);
+        Assert.AreEqual(0, cards.TryRead(new byte[10]));
+        Run(sut, now, Mfrc522.RenewMs);
+        Assert.AreEqual(4, cards.TryRead(new byte[10]));
+        Assert.AreEqual(1, sut.Starts, "it was not lost");
+        Assert.IsTrue(sut.IsPresent);
+    }
+
     private static byte[] Card(int length)
     {
         byte[] uid = new byte[length];
