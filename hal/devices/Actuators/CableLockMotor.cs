@@ -13,27 +13,37 @@ public sealed class CableLockMotor : ICableLock, IPolledDevice
     /// <summary>Time after a pulse before the switch counts, ms.</summary>
     public const int SettleMs = 100;
 
-    /// <summary>Pause between two attempts, ms: the motor cools and the driver lets go of the plug.</summary>
-    public const int PauseMs = 1000;
+    /// <summary>Pulses that a pause is as long as, when its maker gives none: one ninth is the highest duty.</summary>
+    public const int PausePulses = 8;
+
+    /// <summary>Longest pause that is worked out so, ms.</summary>
+    public const int MaxPauseMs = 3000;
 
     /// <summary>Attempts for one order.</summary>
     public const int Attempts = 3;
 
     private readonly ILockDrive _drive;
     private readonly int _pulseMs;
+    private readonly int _pauseMs;
     private bool _isLockOrdered;
     private bool _isDriving;
     private int _attempts;
     private long _nextStep;
-    private bool _hasOrder;
+    private long _begunAt;
+    private long _coldAt;
+    private bool _isStopped;
 
     /// <summary>Creates the lock in the position in which its switch says it is; nothing moves.</summary>
     /// <param name="drive">Motor and switch.</param>
     /// <param name="pulseMs">Length of a pulse in ms, as the actuator's maker says, 100 to 1000.</param>
-    public CableLockMotor(ILockDrive drive, int pulseMs)
+    /// <param name="pauseMs">Least time between two pulses in ms, whatever is ordered: the motor cools, and the driver lets go of
+    /// the plug. 0 for <see cref="PausePulses"/>, at most <see cref="MaxPauseMs"/>.</param>
+    public CableLockMotor(ILockDrive drive, int pulseMs, int pauseMs = 0)
     {
         _drive = drive;
         _pulseMs = pulseMs;
+        int usual = PausePulses * pulseMs;
+        _pauseMs = pauseMs > 0 ? pauseMs : usual < MaxPauseMs ? usual : MaxPauseMs;
         _isLockOrdered = drive.IsBoltOut;
         drive.Drive(0);
         State = drive.IsBoltOut ? CableLockState.Locked : CableLockState.Unlocked;
@@ -57,46 +67,47 @@ public sealed class CableLockMotor : ICableLock, IPolledDevice
 
         // A motor that runs the other way is stopped first: both half bridges must never be on together.
         _drive.Drive(0);
-        _isLockOrdered = locked;
+        _isStopped |= _isDriving;
         _isDriving = false;
+        _isLockOrdered = locked;
         _attempts = 0;
-        _hasOrder = true;
         State = CableLockState.Moving;
     }
 
     /// <inheritdoc/>
     public void Poll(long now)
     {
+        if (_isStopped)
+        {
+            Cool(now);
+        }
+
         if (State != CableLockState.Moving)
         {
-            if (State != CableLockState.Failed && _drive.IsBoltOut != _isLockOrdered)
-            {
-                _attempts = 0;
-                _hasOrder = true;
-                State = CableLockState.Moving;
-            }
-            else
+            if (State == CableLockState.Failed || _drive.IsBoltOut == _isLockOrdered)
             {
                 return;
             }
+
+            _attempts = 0;
+            State = CableLockState.Moving;
         }
 
-        if (_hasOrder)
+        if (_isDriving)
         {
-            _hasOrder = false;
-            Begin(now);
+            if (now >= _nextStep)
+            {
+                _drive.Drive(0);
+                _isDriving = false;
+                Cool(now);
+                _nextStep = now + SettleMs;
+            }
         }
-        else if (now < _nextStep)
+        else if (_attempts > 0 && now < _nextStep)
         {
             return;
         }
-        else if (_isDriving)
-        {
-            _drive.Drive(0);
-            _isDriving = false;
-            _nextStep = now + SettleMs;
-        }
-        else if (_drive.IsBoltOut == _isLockOrdered)
+        else if (_attempts > 0 && _drive.IsBoltOut == _isLockOrdered)
         {
             State = _isLockOrdered ? CableLockState.Locked : CableLockState.Unlocked;
         }
@@ -104,10 +115,18 @@ public sealed class CableLockMotor : ICableLock, IPolledDevice
         {
             State = CableLockState.Failed;
         }
-        else if (now >= _nextStep + PauseMs)
+        else if (now >= _coldAt)
         {
             Begin(now);
         }
+    }
+
+    private void Cool(long now)
+    {
+        // A pulse that an order cut short warmed the motor less.
+        long ran = now - _begunAt;
+        _coldAt = now + (ran < _pulseMs ? _pauseMs * ran / _pulseMs : _pauseMs);
+        _isStopped = false;
     }
 
     private void Begin(long now)
@@ -115,6 +134,7 @@ public sealed class CableLockMotor : ICableLock, IPolledDevice
         _attempts++;
         Pulses++;
         _isDriving = true;
+        _begunAt = now;
         _nextStep = now + _pulseMs;
         _drive.Drive(_isLockOrdered ? 1 : -1);
     }

@@ -9,21 +9,24 @@ public sealed class GpioLockDrive : ILockDrive
     private readonly GpioOutput _lock;
     private readonly GpioOutput _unlock;
     private readonly GpioSense _switch;
+    private readonly bool _isOutHigh;
 
     /// <summary>Opens the pins; the motor stands.</summary>
     /// <param name="gpio">The controller.</param>
     /// <param name="lockPin">Output, high drives the bolt out.</param>
     /// <param name="unlockPin">Output, high drives the bolt in. Both outputs need pull-downs.</param>
     /// <param name="switchPin">Input with pull-up: low while the bolt is out.</param>
-    public GpioLockDrive(GpioController gpio, int lockPin, int unlockPin, int switchPin)
+    /// <param name="isOutHigh">True when the switch is high while the bolt is out.</param>
+    public GpioLockDrive(GpioController gpio, int lockPin, int unlockPin, int switchPin, bool isOutHigh = false)
     {
+        _isOutHigh = isOutHigh;
         _lock = new GpioOutput(gpio, lockPin, false);
         _unlock = new GpioOutput(gpio, unlockPin, false);
         _switch = new GpioSense(gpio, switchPin);
     }
 
     /// <inheritdoc/>
-    public bool IsBoltOut => !_switch.IsHigh;
+    public bool IsBoltOut => _switch.IsHigh == _isOutHigh;
 
     /// <inheritdoc/>
     public void Drive(int direction)

@@ -10,6 +10,7 @@ public class CableLockMotorTests
 {
     private const int PulseMs = 300;
     private const int TickMs = 20;
+    private const int PauseMs = PulseMs * CableLockMotor.PausePulses;
 
     [TestMethod]
     public void Order_locks_with_one_pulse_and_stops_the_motor()
@@ -25,7 +26,9 @@ public class CableLockMotorTests
         Assert.AreEqual(1, sut.Pulses);
         Assert.IsTrue(rig.LongestRunMs <= PulseMs, "motor");
         sut.Set(false);
-        Run(sut, rig, 600, 1200);
+        Run(sut, rig, 600, 300 + PauseMs - TickMs);
+        Assert.AreEqual(1, sut.Pulses, "the motor cools");
+        Run(sut, rig, 300 + PauseMs - TickMs, 1000 + PauseMs);
         Assert.AreEqual((int)CableLockState.Unlocked, (int)sut.State);
     }
 
@@ -56,7 +59,7 @@ public class CableLockMotorTests
         Run(sut, rig, 0, 1000);
         Assert.AreEqual(1, sut.Pulses, "pause");
         rig.IsJammed = false;
-        Run(sut, rig, 1000, 3000);
+        Run(sut, rig, 1000, 1000 + PauseMs);
         Assert.AreEqual((int)CableLockState.Locked, (int)sut.State);
         Assert.AreEqual(2, sut.Pulses);
     }
@@ -70,7 +73,9 @@ public class CableLockMotorTests
         Run(sut, rig, 0, 100);
         sut.Set(false);
         Assert.AreEqual(0, rig.Direction, "stopped before it turns");
-        Run(sut, rig, 100, 700);
+        Run(sut, rig, 100, 800);
+        Assert.AreEqual(0, rig.Direction, "and cools as long as it ran eight times");
+        Run(sut, rig, 800, 1500);
         Assert.AreEqual((int)CableLockState.Unlocked, (int)sut.State);
         Assert.IsFalse(rig.IsBoltOut);
     }
@@ -94,10 +99,50 @@ public class CableLockMotorTests
         sut.Set(true);
         Run(sut, rig, 0, 600);
         rig.IsBoltOut = false;
-        Run(sut, rig, 600, 1200);
+        Run(sut, rig, 600, 1000 + PauseMs);
         Assert.IsTrue(rig.IsBoltOut);
         Assert.AreEqual((int)CableLockState.Locked, (int)sut.State);
         Assert.AreEqual(2, sut.Pulses);
+    }
+
+    // An actuator for pulses of 200 ms, one of 800 ms, and one whose maker gives the pause.
+    [TestMethod]
+    [DataRow(200, 0, 1600)]
+    [DataRow(800, 0, 3000)]
+    [DataRow(250, 700, 700)]
+    public void Orders_in_quick_turns_never_shorten_the_pause(int pulseMs, int pauseMs, int expectedMs)
+    {
+        LockRig rig = new LockRig();
+        CableLockMotor sut = new CableLockMotor(rig, pulseMs, pauseMs);
+        long ended = -100000;
+        int ran = 0;
+        int worst = 100000;
+        int total = 0;
+        for (int now = 0; now < 60000; now += TickMs)
+        {
+            int before = rig.Direction;
+            if (now % 340 == 0)
+            {
+                sut.Set(now % 680 == 0);
+            }
+
+            sut.Poll(now);
+            if (before == 0 && rig.Direction != 0)
+            {
+                int rest = (int)(now - ended);
+                worst = ran >= pulseMs - TickMs && rest < worst ? rest : worst;
+                ran = 0;
+            }
+
+            ended = before != 0 && rig.Direction == 0 ? now : ended;
+            ran += rig.Direction != 0 ? TickMs : 0;
+            total += rig.Direction != 0 ? TickMs : 0;
+            rig.Pass(TickMs);
+        }
+
+        Assert.IsTrue(sut.Pulses > 5, "it moves");
+        Assert.IsTrue(worst >= expectedMs - TickMs, worst.ToString());
+        Assert.IsTrue(total <= 60000L * pulseMs / (pulseMs + expectedMs) + (2 * pulseMs), total.ToString());
     }
 
     private static void Run(CableLockMotor sut, LockRig rig, long from, long to)
