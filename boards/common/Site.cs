@@ -1,5 +1,3 @@
-using Borne.Hal.Devices.Meters;
-
 namespace Borne.Boards;
 
 /// <summary>
@@ -23,20 +21,50 @@ public static class Site
     /// <summary>Phases of the outlet.</summary>
     public const int Phases = 1;
 
-    /// <summary>Address of a Modbus meter, 1 to 247; 0 for a meter with S0 pulses.</summary>
-    public static int ModbusUnit => 0;
-
-    /// <summary>Speed of the Modbus line in baud.</summary>
-    public const int ModbusBaud = 9600;
+    /// <summary>
+    /// The Modbus meter and its line, such as <c>meter=ABB-B23;unit=1;baud=9600;parity=even</c> (hal/devices/README.md);
+    /// empty for a meter with S0 pulses.
+    /// </summary>
+    public static string MeterLine => "";
 
     /// <summary>Pulses of an S0 meter for 1 kWh.</summary>
     public const int PulsesPerKwh = 1000;
 
-    /// <summary>Longest time in which the residual-current monitor answers its test current, as its maker says, in ms.</summary>
+    /// <summary>Length of the pulse that starts the residual-current monitor's test, in ms; 0 to hold its input until it trips.</summary>
+    public static int ResidualPulseMs => 0;
+
+    /// <summary>Longest time from the beginning of its test until it trips, as its maker says, in ms.</summary>
     public const int ResidualTripMs = 300;
+
+    /// <summary>Time in ms from the beginning of the test until it is over; when the input is held, from the trip on.</summary>
+    public const int ResidualEndMs = 1000;
+
+    /// <summary>Length of the pulse that resets a monitor which latches, in ms; 0 where a trip ends by itself.</summary>
+    public static int ResidualResetMs => 0;
+
+    /// <summary>True when low, not high, starts its test.</summary>
+    public const bool IsResidualTestLow = false;
+
+    /// <summary>True when its contact closes on a fault, so that the test alone shows a broken wire.</summary>
+    public const bool IsResidualClosedOnFault = false;
 
     /// <summary>Length of a pulse of the cable lock, as its maker says, in ms.</summary>
     public const int LockPulseMs = 500;
+
+    /// <summary>Least time between two pulses of the cable lock in ms, as its maker says; 0 for eight pulses, at most 3 s.</summary>
+    public const int LockPauseMs = 0;
+
+    /// <summary>True when the lock's switch is high, not low, while the bolt is out.</summary>
+    public const bool IsLockSwitchHigh = false;
+
+    /// <summary>True for a lock with a solenoid that holds the bolt as long as it has current; a pulse is then its travel.</summary>
+    public static bool HasLockSolenoid => false;
+
+    /// <summary>Time after a card in which no other card counts, in ms: those that lie in a wallet together.</summary>
+    public const int CardDeadMs = 5000;
+
+    /// <summary>True to take UIDs that phones draw anew each time; they identify nobody.</summary>
+    public const bool TakesRandomUids = false;
 
     /// <summary>Pull-up of the proximity contact in ohm.</summary>
     public const int ProximityPullUpOhm = 1000;
@@ -94,8 +122,4 @@ public static class Site
     /// <param name="map">The board's map.</param>
     /// <returns>What the station uses.</returns>
     public static PinMap Rewire(PinMap map) => map;
-
-    /// <summary>Registers of the Modbus meter.</summary>
-    /// <returns>Their map.</returns>
-    public static RegisterMap ModbusMap() => MeterMaps.EastronOnePhase();
 }

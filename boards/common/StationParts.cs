@@ -34,8 +34,6 @@ public sealed class StationParts
     private const int CardBaud = 115200;
     private const int CardBus = 1;
     private const int CardGoneMs = 1500;
-    private const int MeterReplyMs = 300;
-    private const int MeterPeriodMs = 1000;
     private const int DeciampsPerAmp = 10;
     private const int FirstWithoutPullUp = 34;
 
@@ -106,9 +104,15 @@ public sealed class StationParts
     /// <returns>The meter, or null when the site has one with pulses.</returns>
     public ModbusMeter ModbusMeter()
     {
-        if (Site.ModbusUnit == 0)
+        if (Site.MeterLine.Length == 0)
         {
             return null;
+        }
+
+        MeterLine line = MeterLine.TryParse(Site.MeterLine, out string fault);
+        if (line is null)
+        {
+            throw new ArgumentException("meter line: " + fault);
         }
 
         bool isRs485 = _pins.Has(PinRole.MeterEnable);
@@ -119,10 +123,12 @@ public sealed class StationParts
             Configuration.SetPinFunction(Need(PinRole.MeterEnable), DeviceFunction.COM2_RTS);
         }
 
-        ModbusMaster bus = new ModbusMaster(
-            new SerialByteStream(MeterPort, Site.ModbusBaud, Parity.None, isRs485), Site.ModbusBaud, MeterReplyMs);
+        Parity parity = line.Parity == MeterLine.EvenParity ? Parity.Even
+            : line.Parity == MeterLine.OddParity ? Parity.Odd : Parity.None;
+        StopBits stopBits = line.StopBits == 2 ? StopBits.Two : StopBits.One;
+        ModbusMaster bus = line.Master(new SerialByteStream(MeterPort, line.Baud, parity, isRs485, stopBits));
         ModbusMeter meter = new ModbusMeter(
-            bus, Site.ModbusMap(), Site.ModbusUnit, Site.MaxDeciamps / DeciampsPerAmp, Site.Phases, MeterPeriodMs);
+            bus, line.Map, line.Unit, Site.MaxDeciamps / DeciampsPerAmp, Site.Phases, line.PeriodMs);
         Add(bus);
         Add(meter);
         return meter;
@@ -131,8 +137,12 @@ public sealed class StationParts
     /// <summary>The meter with pulses.</summary>
     /// <param name="startWh">Its register in Wh.</param>
     /// <returns>The meter.</returns>
-    public PulseMeter PulseMeter(long startWh) =>
-        new PulseMeter(Need(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, startWh);
+    public PulseMeter PulseMeter(long startWh)
+    {
+        PulseMeter meter = new PulseMeter(Need(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, startWh);
+        Add(meter);
+        return meter;
+    }
 
     /// <summary>Gives a connector its residual-current monitor, with a self-test where there is one.</summary>
     /// <param name="connector">A connector that has its contactor.</param>
@@ -145,8 +155,12 @@ public sealed class StationParts
             return;
         }
 
-        TestedResidualCurrentMonitor monitor = new TestedResidualCurrentMonitor(
-            new GpioResidualCurrentInput(_gpio, signal, Need(PinRole.ResidualTest)), connector.Contactor, Site.ResidualTripMs);
+        GpioResidualCurrentInput input = new GpioResidualCurrentInput(
+            _gpio, signal, Need(PinRole.ResidualTest), Site.IsResidualTestLow, Site.IsResidualClosedOnFault);
+        ResidualTestTiming timing = new ResidualTestTiming(
+            Site.ResidualPulseMs, Site.ResidualTripMs, Site.ResidualEndMs, Site.ResidualResetMs);
+        GpioOutput reset = timing.ResetMs == 0 ? null : new GpioOutput(_gpio, Need(PinRole.ResidualReset), false);
+        TestedResidualCurrentMonitor monitor = new TestedResidualCurrentMonitor(input, connector.Contactor, timing, reset);
         connector.ResidualCurrent = monitor;
         connector.ResidualCurrentTest = monitor;
         Add(monitor);
@@ -158,11 +172,7 @@ public sealed class StationParts
     {
         if (Site.HasSocket)
         {
-            CableLockMotor bolt = new CableLockMotor(
-                new GpioLockDrive(_gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch)),
-                Site.LockPulseMs);
-            connector.Lock = bolt;
-            Add(bolt);
+            AddLock(connector);
         }
 
         if (Site.HasThermistor)
@@ -171,6 +181,24 @@ public sealed class StationParts
                 Channel(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm, _scale);
             connector.Temperature = thermistor;
             Add(thermistor);
+        }
+    }
+
+    private void AddLock(ConnectorHardware connector)
+    {
+        GpioLockDrive drive = new GpioLockDrive(
+            _gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch), Site.IsLockSwitchHigh);
+        if (Site.HasLockSolenoid)
+        {
+            CableLockSolenoid bolt = new CableLockSolenoid(drive, Site.LockPulseMs);
+            connector.Lock = bolt;
+            Add(bolt);
+        }
+        else
+        {
+            CableLockMotor bolt = new CableLockMotor(drive, Site.LockPulseMs, Site.LockPauseMs);
+            connector.Lock = bolt;
+            Add(bolt);
         }
     }
 
@@ -183,7 +211,7 @@ public sealed class StationParts
             return null;
         }
 
-        CardDebounce cards = new CardDebounce(CardGoneMs);
+        CardDebounce cards = new CardDebounce(CardGoneMs, Site.CardDeadMs, Site.TakesRandomUids);
         if (_pins.Has(PinRole.CardSelect))
         {
             Configuration.SetPinFunction(Need(PinRole.CardClock), DeviceFunction.SPI1_CLOCK);

@@ -95,4 +95,7 @@ public enum PinRole
 
     /// <summary>Detector of the lowest voltage of the control pilot, analog in; the highest one is at its other input.</summary>
     PilotLow,
+
+    /// <summary>Reset input of a residual-current monitor that latches out, high resets. Must be low during reset.</summary>
+    ResidualReset,
 }

@@ -15,6 +15,7 @@ public static class RegisterMapText
     public const int MaxLength = 1000;
 
     private const int LongestValue = 4;
+    private const int MaxDigits = 6;
 
     // Names with the number of their first place; a digit behind the name counts from there.
     private const string Quantities = "energy,export,varh,varhexport,power,power1,power2,power3,var,var1,var2,var3,"
@@ -124,7 +125,11 @@ public static class RegisterMapText
         };
     }
 
-    private static int Find(string names, string name)
+    /// <summary>Finds a name among those that commas part.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="name">The one.</param>
+    /// <returns>Its index, or -1.</returns>
+    internal static int Find(string names, string name)
     {
         string[] all = names.Split(',');
         for (int i = 0; i < all.Length; i++)
@@ -138,9 +143,13 @@ public static class RegisterMapText
         return -1;
     }
 
-    private static int Number(string text, int most)
+    /// <summary>Reads a whole number without sign.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The highest one.</param>
+    /// <returns>The number, or -1.</returns>
+    internal static int Number(string text, int most)
     {
-        if (text.Length == 0 || text.Length > 5)
+        if (text.Length == 0 || text.Length > MaxDigits)
         {
             return -1;
         }

@@ -48,6 +48,7 @@ public sealed class ModbusMaster : IPolledDevice
     private readonly IByteStream _port;
     private readonly int _baud;
     private readonly int _replyMs;
+    private readonly int _gapMs;
     private readonly byte[] _request = new byte[RequestBytes];
     private readonly byte[] _buffer = new byte[BufferBytes];
     private object _owner;
@@ -64,8 +65,10 @@ public sealed class ModbusMaster : IPolledDevice
     /// <param name="port">The serial port, at its speed already.</param>
     /// <param name="baud">That speed, 1200 to 115200.</param>
     /// <param name="replyMs">Longest time that a device takes to begin its answer, ms; 300 suits most meters.</param>
-    public ModbusMaster(IByteStream port, int baud, int replyMs)
+    /// <param name="gapMs">Silence before a request beyond that of Modbus, ms, for devices that take long to listen again.</param>
+    public ModbusMaster(IByteStream port, int baud, int replyMs, int gapMs = 0)
     {
+        _gapMs = gapMs;
         _port = port;
         _baud = baud;
         _replyMs = replyMs;
@@ -185,7 +188,7 @@ public sealed class ModbusMaster : IPolledDevice
         }
     }
 
-    private int SilenceMs => 2 + (MsPerSecond * 4 * BitsPerByte / _baud);
+    private int SilenceMs => 2 + _gapMs + (MsPerSecond * 4 * BitsPerByte / _baud);
 
     private int TimeOf(int bytes) => 1 + (bytes * BitsPerByte * MsPerSecond / _baud);
 

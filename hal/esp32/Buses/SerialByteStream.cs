@@ -16,9 +16,10 @@ public sealed class SerialByteStream : IByteStream
     /// <param name="baud">Speed, such as 9600 or 115200.</param>
     /// <param name="parity">Parity.</param>
     /// <param name="isRs485">True when the RTS pin switches the driver of an RS-485 line.</param>
-    public SerialByteStream(string name, int baud, Parity parity, bool isRs485)
+    /// <param name="stopBits">Stop bits.</param>
+    public SerialByteStream(string name, int baud, Parity parity, bool isRs485, StopBits stopBits = StopBits.One)
     {
-        _port = new SerialPort(name, baud, parity, 8, StopBits.One);
+        _port = new SerialPort(name, baud, parity, 8, stopBits);
         _port.Mode = isRs485 ? SerialMode.RS485 : SerialMode.Normal;
         _port.WriteTimeout = WriteTimeoutMs;
         _port.Open();

@@ -1,13 +1,17 @@
 using System;
 using System.Device.Gpio;
 using Borne.Hal.Devices.Meters;
+using Borne.Hal.Devices.Polling;
 using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Esp32.Pins;
 
 /// <summary>Energy meter with an S0 pulse output on the pulse counter. It knows no voltage: the nominal one is reported.</summary>
-public sealed class PulseMeter : IEnergyMeter
+public sealed class PulseMeter : IEnergyMeter, IPolledDevice
 {
+    // How exactly the moment of a pulse is known, against a native call and an object each time.
+    private const int PollMs = 100;
+
     private const int NominalMillivolts = 230000;
     private const int MilliPerUnit = 1000;
     private const int NominalVolts = 230;
@@ -19,6 +23,7 @@ public sealed class PulseMeter : IEnergyMeter
     private readonly PulseRegister _register;
     private readonly int _phases;
     private long _seen;
+    private long _nextPoll;
 
     /// <summary>Starts to count.</summary>
     /// <param name="pin">Input pin of the pulse output.</param>
@@ -40,12 +45,19 @@ public sealed class PulseMeter : IEnergyMeter
     public long Slots => _phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases;
 
     /// <inheritdoc/>
+    public void Poll(long now)
+    {
+        if (now >= _nextPoll)
+        {
+            _nextPoll = now + PollMs;
+            Count(now);
+        }
+    }
+
+    /// <inheritdoc/>
     public bool TryRead(MeterReading into)
     {
-        long count = _counter.Read().Count;
-        _register.Add(count - _seen, Environment.TickCount64);
-        _seen = count;
-
+        Count(Environment.TickCount64);
         into.Put(MeterSlot.EnergyImport, _register.EnergyWh);
         into.Put(MeterSlot.PowerImport, _register.PowerW);
         int milliamps = (int)((long)_register.PowerW * MilliPerUnit / (NominalVolts * _phases));
@@ -56,5 +68,12 @@ public sealed class PulseMeter : IEnergyMeter
         }
 
         return true;
+    }
+
+    private void Count(long now)
+    {
+        long count = _counter.Read().Count;
+        _register.Add(count - _seen, now);
+        _seen = count;
     }
 }

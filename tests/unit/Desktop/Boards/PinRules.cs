@@ -14,7 +14,7 @@ internal static class PinRules
     private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx, PinRole.EmergencyStop];
 
     /// <summary>What would close the contactor, trip the monitor or move the lock if it were high before the program runs.</summary>
-    private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
+    private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.ResidualReset, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
 
     /// <summary>Roles of which a station has one or the other, so that they may share a pin: meters with pulses or on
     /// Modbus, socket or fixed cable, lights or not, peak detectors or not.</summary>

@@ -20,14 +20,60 @@ public class PulseRegisterTests
     }
 
     [TestMethod]
-    public void Power_is_the_mean_of_the_last_window()
+    public void Power_is_known_with_the_second_pulse_and_gone_after_a_silence()
     {
         PulseRegister sut = new PulseRegister(1000, 0, 0);
         sut.Add(20, 5000);
-        Assert.AreEqual(0, sut.PowerW, "the window is not full");
+        Assert.AreEqual(0, sut.PowerW, "nobody knows when they began");
         sut.Add(20, 10000);
-        Assert.AreEqual(14400, sut.PowerW, "40 Wh in 10 s");
+        Assert.AreEqual(14400, sut.PowerW, "20 Wh in 5 s");
         sut.Add(0, 20000);
+        Assert.AreEqual(0, sut.PowerW);
+    }
+
+    // Meters of 1000, 10000 and 800 pulses; asked every 100 ms as the board does.
+    [TestMethod]
+    [DataRow(1380, 1000)]
+    [DataRow(3680, 1000)]
+    [DataRow(7360, 10000)]
+    [DataRow(160, 800)]
+    [DataRow(22080, 1000)]
+    public void Steady_power_is_told_within_two_percent(int watts, int pulsesPerKwh)
+    {
+        PulseRegister sut = new PulseRegister(pulsesPerKwh, 0, 0);
+        long seen = 0;
+        for (long now = 100; now <= 300000; now += 100)
+        {
+            long count = now * watts * pulsesPerKwh / 3600000000L;
+            sut.Add(count - seen, now);
+            seen = count;
+            if (now > 130000)
+            {
+                int off = sut.PowerW > watts ? sut.PowerW - watts : watts - sut.PowerW;
+                Assert.IsTrue(50 * off <= watts, now.ToString() + ": " + sut.PowerW.ToString());
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Power_that_falls_is_told_as_far_as_the_silence_tells()
+    {
+        PulseRegister sut = new PulseRegister(1000, 0, 0);
+        for (int i = 1; i <= 30; i++)
+        {
+            sut.Add(1, 1000 * i);
+        }
+
+        Assert.AreEqual(3600, sut.PowerW);
+        sut.Add(0, 33000);
+        Assert.AreEqual(1200, sut.PowerW, "a pulse now would be 3 s after the last");
+        sut.Add(0, 36000);
+        Assert.AreEqual(600, sut.PowerW);
+        sut.Add(1, 36000);
+        Assert.AreEqual(600, sut.PowerW);
+        sut.Add(1, 42000);
+        Assert.AreEqual(600, sut.PowerW);
+        sut.Add(0, 42000 + 61000);
         Assert.AreEqual(0, sut.PowerW);
     }
 }
