@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Settings;
+using Borne.Virtual.Wallbox.Storage;
 
 namespace Borne.Virtual.Commands;
 
@@ -24,7 +25,8 @@ public static class ConfigurationFileCommands
 
         try
         {
-            File.WriteAllText(file, text.ToString());
+            using FileStream target = PrivateFiles.Open(file, FileMode.Create, FileAccess.Write);
+            target.Write(Encoding.UTF8.GetBytes(text.ToString()));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

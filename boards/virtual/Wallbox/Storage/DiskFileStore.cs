@@ -6,6 +6,9 @@ namespace Borne.Virtual.Wallbox.Storage;
 /// <param name="directory">A directory that nobody else writes to.</param>
 public sealed class DiskFileStore(string directory) : IFileStore
 {
+    private const int NoSuchFile = -1;
+    private const int Unreadable = -2;
+
     /// <summary>True while no write finds room, as on a full volume; reading and deleting go on.</summary>
     public bool IsFull { get; set; }
 
@@ -27,10 +30,17 @@ public sealed class DiskFileStore(string directory) : IFileStore
     /// <inheritdoc/>
     public int Read(string name, int position, byte[] buffer, int offset, int count) => Try(() =>
     {
-        using FileStream file = File.OpenRead(PathOf(name));
-        file.Position = position;
-        return file.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
-    }, -1);
+        try
+        {
+            using FileStream file = File.OpenRead(PathOf(name));
+            file.Position = position;
+            return file.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
+        }
+        catch (FileNotFoundException)
+        {
+            return NoSuchFile;
+        }
+    }, Unreadable);
 
     /// <inheritdoc/>
     public bool WriteAll(string name, byte[] data, int offset, int count) =>
@@ -52,7 +62,7 @@ public sealed class DiskFileStore(string directory) : IFileStore
 
     private bool Write(string name, FileMode mode, byte[] data, int offset, int count) => !IsFull && Try(() =>
     {
-        using var file = new FileStream(PathOf(name), mode, FileAccess.Write);
+        using FileStream file = PrivateFiles.Open(PathOf(name), mode, FileAccess.Write);
         file.Write(data, offset, count);
         file.Flush(flushToDisk: true);
         return true;

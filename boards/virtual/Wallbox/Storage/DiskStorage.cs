@@ -26,8 +26,8 @@ public sealed class DiskStorage : IStationStorage
     {
         try
         {
-            _files = new DiskFileStore(Directory.CreateDirectory(Path.Combine(directory, Folder)).FullName);
-            _slots = new DiskFileStore(Directory.CreateDirectory(Path.Combine(directory, SlotFolder)).FullName);
+            _files = new DiskFileStore(PrivateFiles.CreateDirectory(Path.Combine(directory, Folder)));
+            _slots = new DiskFileStore(PrivateFiles.CreateDirectory(Path.Combine(directory, SlotFolder)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

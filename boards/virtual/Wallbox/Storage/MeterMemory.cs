@@ -28,8 +28,9 @@ public sealed class MeterMemory : IDisposable
         _written = new long[meters.Length];
         try
         {
-            _file = new FileStream(
-                Path.Combine(directory, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, LineBytes);
+            _file = PrivateFiles.Open(
+                Path.Combine(directory, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFiles.Restrict(_file);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +38,16 @@ public sealed class MeterMemory : IDisposable
                 + "to; choose another one with --store.");
         }
 
-        Load();
+        try
+        {
+            Load();
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException)
+        {
+            _file.Dispose();
+            throw new OptionException($"The file '{_file.Name}' with the meters' registers cannot be read ({problem.Message}); "
+                + "put it right, or delete it and the meters begin at 0.");
+        }
     }
 
     /// <summary>Writes the registers that have changed. Cheap when none has.</summary>
@@ -60,8 +70,14 @@ public sealed class MeterMemory : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Save();
-        _file.Dispose();
+        try
+        {
+            Save();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     private void Load()
@@ -71,12 +87,26 @@ public sealed class MeterMemory : IDisposable
         {
             _file.Position = (long)index * LineBytes;
             int count = _file.ReadAtLeast(line, LineBytes, throwOnEndOfStream: false);
-            if (count == LineBytes && long.TryParse(
+            if (count == 0)
+            {
+                // A meter that the station did not have before.
+                return;
+            }
+
+            if (!line.ContainsAnyExcept((byte)0))
+            {
+                // A hole: only a meter behind this one has counted so far.
+                continue;
+            }
+
+            if (count < LineBytes || line[^1] != '\n' || !long.TryParse(
                 Encoding.ASCII.GetString(line).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long energy))
             {
-                _meters[index].Restore(energy);
-                _written[index] = energy;
+                throw new InvalidDataException($"line {index + 1} is no register");
             }
+
+            _meters[index].Restore(energy);
+            _written[index] = energy;
         }
     }
 }
