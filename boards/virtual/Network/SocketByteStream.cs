@@ -29,6 +29,8 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
         pauseWriterThreshold: ReceiveLimit, resumeWriterThreshold: ReceiveLimit / 2, useSynchronizationContext: false));
 
     private readonly Pipe _outgoing = new(new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false));
+    // Held while bytes are put into the outgoing pipe and while it is ended, because a pipe that has ended throws.
+    private readonly Lock _writing = new();
     private int _state = (int)ByteStreamState.Connecting;
     private CancellationTokenSource? _plainReading;
     private string? _tlsHost;
@@ -88,12 +90,18 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
     /// <inheritdoc/>
     public void Finish()
     {
-        if (State == ByteStreamState.Open)
+        lock (_writing)
         {
+            if (State != ByteStreamState.Open || _finishing)
+            {
+                return;
+            }
+
             _finishing = true;
             _outgoing.Writer.Complete();
-            _stop.CancelAfter(FinishTime);
         }
+
+        _stop.CancelAfter(FinishTime);
     }
 
     /// <inheritdoc/>
@@ -115,20 +123,23 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
     /// <inheritdoc/>
     public int Write(byte[] buffer, int offset, int count)
     {
-        int taken = Math.Min(count, SendLimit - Volatile.Read(ref _unsent));
-        if (State != ByteStreamState.Open || taken <= 0 || _finishing)
+        lock (_writing)
         {
-            return 0;
+            int taken = Math.Min(count, SendLimit - Volatile.Read(ref _unsent));
+            if (State != ByteStreamState.Open || taken <= 0 || _finishing)
+            {
+                return 0;
+            }
+
+            Interlocked.Add(ref _unsent, taken);
+            Volatile.Write(ref _sentAt, Stopwatch.GetTimestamp());
+            Volatile.Write(ref _answerOwed, 1);
+            _outgoing.Writer.Write(buffer.AsSpan(offset, taken));
+
+            // The pipe never pauses its writer, so the flush has always completed when the call returns.
+            _ = _outgoing.Writer.FlushAsync();
+            return taken;
         }
-
-        Interlocked.Add(ref _unsent, taken);
-        Volatile.Write(ref _sentAt, Stopwatch.GetTimestamp());
-        Volatile.Write(ref _answerOwed, 1);
-        _outgoing.Writer.Write(buffer.AsSpan(offset, taken));
-
-        // The pipe never pauses its writer, so the flush has always completed when the call returns.
-        _ = _outgoing.Writer.FlushAsync();
-        return taken;
     }
 
     private async Task RunAsync(string host, int port, bool secure)
@@ -179,9 +190,13 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
             return true;
         }
 
-        Volatile.Write(ref _state, (int)ByteStreamState.Closed);
+        lock (_writing)
+        {
+            Volatile.Write(ref _state, (int)ByteStreamState.Closed);
+            _outgoing.Writer.Complete();
+        }
+
         activity.Set();
-        _outgoing.Writer.Complete();
         await sending;
         return false;
     }
