@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Settings;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Display;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Modes;
 using Borne.Virtual.Network;
@@ -17,6 +18,7 @@ namespace Borne.Virtual;
 public static class Program
 {
     private const int BadOptions = 2;
+    private const int Failure = 3;
     private const int ReceiveBytes = 80 * 1024 + 256;
 
     // As on a board with PSRAM.
@@ -27,7 +29,8 @@ public static class Program
 
     /// <summary>Runs it.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <returns>0 when all went well, 1 when a session or script failed, 2 for a bad command line.</returns>
+    /// <returns>0 when all went well, 1 when a session or script failed, 2 for a bad command line,
+    /// 3 when a file or the output failed.</returns>
     public static int Main(string[] arguments)
     {
         StreamWriter output = StandardOutput.Open();
@@ -46,13 +49,19 @@ public static class Program
         }
         catch (OptionException problem)
         {
-            Console.Error.WriteLine("error: " + problem.Message);
+            Console.Error.WriteLine("error: " + VisibleText.Of(problem.Message));
             return BadOptions;
         }
-        catch (IOException) when (Console.IsOutputRedirected)
+        catch (OutputClosedException)
         {
             // Nobody reads the output any more, so there is nobody left to run for.
             return 0;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"error: The wallbox cannot go on: {VisibleText.Of(problem.Message.TrimEnd('.', ' '))}. Look at "
+                + "the disk and at where the output goes.");
+            return Failure;
         }
     }
 

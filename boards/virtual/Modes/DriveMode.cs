@@ -20,6 +20,7 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
 
     /// <summary>Runs until "quit" or the end of the input.</summary>
     /// <returns>Exit code 0.</returns>
+    /// <exception cref="IOException">The input or the output failed.</exception>
     public int Run()
     {
         host.Happened += Print;
@@ -37,7 +38,8 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
 
             if (lines.IsAtEnd)
             {
-                break;
+                output.Flush();
+                return lines.Problem is null ? 0 : throw new IOException("The commands broke off. " + lines.Problem.Message, lines.Problem);
             }
 
             host.Tick();

@@ -25,6 +25,9 @@ public sealed class LineSource
     /// <summary>True when the input has ended and every line was taken.</summary>
     public bool IsAtEnd => _lines.IsCompleted;
 
+    /// <summary>Why the input broke off, once <see cref="IsAtEnd"/>; null when it ended as it should.</summary>
+    public IOException? Problem { get; private set; }
+
     /// <summary>Takes the next line, if there is one.</summary>
     /// <param name="line">The line.</param>
     public bool TryTake([NotNullWhen(true)] out string? line) => _lines.TryTake(out line);
@@ -39,9 +42,9 @@ public sealed class LineSource
                 _arrived.Set();
             }
         }
-        catch (IOException)
+        catch (IOException problem)
         {
-            // A broken input ends like a finished one.
+            Problem = problem;
         }
 
         _lines.CompleteAdding();

@@ -10,7 +10,7 @@ public static class StandardOutput
     private const int Descriptor = 1;
 
     /// <summary>Opens it.</summary>
-    public static StreamWriter Open() => new(OpenStream(), new UTF8Encoding(false), BufferBytes);
+    public static StreamWriter Open() => new(new OutputStream(OpenStream()), new UTF8Encoding(false), BufferBytes);
 
     // The stream of System.Console hides that nobody reads a pipe any more, and the program would run on for nobody.
     private static Stream OpenStream()
