@@ -11,8 +11,6 @@ namespace Borne.Virtual.Modes;
 /// <summary>Runs the wallbox by itself: session or script first, then commands from console and front panel.</summary>
 public sealed class RunningMode
 {
-    private const double SessionSpeed = 60;
-    private const int IdleMs = 5;
     private const int ShowMs = 100;
     private const int EndMs = 10_000;
 
@@ -48,7 +46,7 @@ public sealed class RunningMode
         _central = new CentralSystemCommands(centralSystem, line => terminal.WriteLine(line));
         _printer = new EventPrinter(terminal, options.Verbose);
         _interpreter = new CommandInterpreter(host) { ExtraCommands = Execute };
-        _pace = new SimulationPace(host) { Speed = options.Speed ?? (script is null ? 1 : SessionSpeed) };
+        _pace = new SimulationPace(host) { Speed = options.FirstSpeed(script is not null) };
         if (script is not null)
         {
             _script = new ScriptRunner(script, host, _interpreter)
@@ -60,7 +58,7 @@ public sealed class RunningMode
 
         host.Happened += _printer.Print;
         host.Happened += _statistics.Add;
-        host.Happened += panel.Add;
+        host.Happened += panel.State.Add;
     }
 
     /// <summary>Runs until "quit", a signal, or the end of a session or script that ends the program.</summary>
@@ -69,6 +67,12 @@ public sealed class RunningMode
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        string notice = _options.TimeNotice(_pace.Speed);
+        if (notice.Length > 0)
+        {
+            _printer.Print(_host.Now, notice, TextStyle.Story);
+        }
+
         _host.Start();
         while (_exitCode is null)
         {
@@ -80,7 +84,7 @@ public sealed class RunningMode
                 _exitCode ??= 0;
             }
 
-            _host.Station.Network.Activity.WaitOne(IdleMs);
+            _host.Station.Network.Activity.WaitOne(_pace.WaitMs);
         }
 
         Show(force: true);
@@ -221,7 +225,7 @@ public sealed class RunningMode
                 words.ExpectEnd("speed X");
                 _pace.Speed = OptionParser.TryParseSpeed(text, out double speed) ? speed : throw new CommandException(
                     $"'{text}' is not a speed; write a number from 0.1 to 10000, for example: speed 60.");
-                return "";
+                return _options.TimeNotice(speed);
             default:
                 return _central.Execute(words) ?? _script?.Execute(words);
         }
@@ -234,7 +238,7 @@ public sealed class RunningMode
         {
             _shownAt = real;
             _terminal.ShowState(StateLines.Describe(_host, _pace.Speed));
-            _panel.Publish(_host, _options.Identity, _pace.Speed);
+            _panel.State.Publish(_host, _options.Identity, _pace.Speed);
         }
 
         _terminal.Flush();

@@ -21,7 +21,7 @@ public static class OptionHelp
           --store DIR           keeps the controller's storage in a directory (default: in memory)
           --seed N              makes everything random repeatable
           --speed X             simulated time runs X times as fast, 0.1 to 10000 (default 60 for session and
-                                scripts, else 1)
+                                scripts with the embedded central system, else 1)
           --once                runs the built-in session and ends; exit code 0 when energy was charged and billed
           --script FILE         runs the commands of a file ('-': standard input) and ends; exit code 0 when every
                                 expectation held

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Borne.Virtual.Options;
 
 /// <summary>What the command line asks for.</summary>
 public sealed record VirtualOptions
 {
+    private const double SessionSpeed = 60;
+
     /// <summary>URL of a central system, or null for the embedded one.</summary>
     public string? CentralSystem { get; init; }
 
@@ -41,6 +45,16 @@ public sealed record VirtualOptions
 
     /// <summary>How many times as fast simulated time runs, or null for the mode's own.</summary>
     public double? Speed { get; init; }
+
+    /// <summary>How many times as fast simulated time begins to run. A central system of somebody else lives in real time.</summary>
+    /// <param name="runsScript">True with a script or the built-in session.</param>
+    public double FirstSpeed(bool runsScript) => Speed ?? (runsScript && CentralSystem is null ? SessionSpeed : 1);
+
+    /// <summary>What a person must know about a speed, or an empty text.</summary>
+    /// <param name="speed">How many times as fast simulated time runs.</param>
+    public string TimeNotice(double speed) => CentralSystem is null || speed is 1 ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"Time runs x{speed:0.##} here and x1 at the central system: the station's timestamps and durations are its own.");
 
     /// <summary>Script file, "-" for standard input, or null.</summary>
     public string? Script { get; init; }

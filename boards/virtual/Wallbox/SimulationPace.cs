@@ -11,12 +11,17 @@ namespace Borne.Virtual.Wallbox;
 public sealed class SimulationPace(StationHost host)
 {
     private const double MostBacklogMs = 250;
+    private const int FastWaitMs = 1;
 
     private long _last = Stopwatch.GetTimestamp();
     private double _budgetMs;
 
     /// <summary>How many times as fast simulated time runs.</summary>
     public double Speed { get; set; } = 1;
+
+    /// <summary>How long to wait for the network before the next <see cref="Run"/>, in ms: a step of real time, less when time
+    /// runs faster.</summary>
+    public int WaitMs => Speed > 1 ? FastWaitMs : SimulatedStation.MaxStepMs;
 
     /// <summary>Lets as much simulated time pass as real time has passed since the last call.</summary>
     /// <param name="afterStep">Called after every step; returns false to stop early.</param>

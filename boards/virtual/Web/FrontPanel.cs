@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using Borne.Virtual.Commands;
-using Borne.Virtual.Wallbox;
-using Borne.Virtual.Wallbox.Events;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -13,7 +10,7 @@ public sealed class FrontPanel
     private const string Page = "panel.html";
     private const string HtmlType = "text/html; charset=utf-8";
     private const string JsonType = "application/json; charset=utf-8";
-    private const int MaxFrames = 24;
+    private const string TimeHeader = "Simulated-Time";
     private const int MaxCommandCharacters = 500;
 
     // What a page may do. Commands that stop time or the program stay with the console.
@@ -22,64 +19,20 @@ public sealed class FrontPanel
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<JsonObject> _frames = new();
-    private string _state = "{}";
-
     /// <summary>Commands for the thread that owns the station.</summary>
     public CommandInbox Inbox { get; } = new();
 
-    /// <summary>Remembers a frame. Call on the station's thread.</summary>
-    /// <param name="happening">An event of the station.</param>
-    public void Add(StationEvent happening)
-    {
-        if (happening is not FrameEvent frame)
-        {
-            return;
-        }
-
-        if (_frames.Count == MaxFrames)
-        {
-            _frames.Dequeue();
-        }
-
-        _frames.Enqueue(new JsonObject { ["now"] = frame.Now, ["sent"] = frame.Sent, ["text"] = frame.Text });
-    }
-
-    /// <summary>Makes the present state visible. Call on the station's thread.</summary>
-    /// <param name="host">The station.</param>
-    /// <param name="identity">Its identity.</param>
-    /// <param name="speed">How many times as fast time runs.</param>
-    public void Publish(StationHost host, string identity, double speed)
-    {
-        JsonObject state = StateDocument.Describe(host);
-        state["id"] = identity;
-        state["speed"] = speed;
-        state["frames"] = new JsonArray([.. _frames.Select(frame => frame.DeepClone())]);
-        Volatile.Write(ref _state, state.ToJsonString());
-    }
+    /// <summary>What the page shows.</summary>
+    public PanelState State { get; } = new();
 
     /// <summary>Adds the page to a web application.</summary>
     /// <param name="application">The application.</param>
     public void Map(WebApplication application)
     {
-        application.MapGet("/", context => Guard(context, SendPage));
-        application.MapGet("/panel/state", context => Guard(context, SendState));
-        application.MapPost("/panel/command", context => Guard(context, TakeCommand));
-    }
-
-    // Another site open in the same browser must neither press the buttons nor read the page under a name of its own.
-    private static Task Guard(HttpContext context, Func<HttpContext, Task> next)
-    {
-        string host = context.Request.Host.Value ?? "";
-        string origin = context.Request.Headers.Origin.ToString();
-        bool local = context.Request.Host.Host is "127.0.0.1" or "localhost";
-        if (local && (origin.Length == 0 || origin == "http://" + host))
-        {
-            return next(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("Open the page under the address that the wallbox printed.");
+        CancellationToken stopping = application.Lifetime.ApplicationStopping;
+        application.MapGet("/", SendPage);
+        application.MapGet("/panel/state", context => SendState(context, stopping));
+        application.MapPost("/panel/command", TakeCommand);
     }
 
     private static async Task SendPage(HttpContext context)
@@ -91,11 +44,20 @@ public sealed class FrontPanel
         await page.CopyToAsync(context.Response.Body);
     }
 
-    private Task SendState(HttpContext context)
+    private async Task SendState(HttpContext context, CancellationToken stopping)
     {
-        context.Response.ContentType = JsonType;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsync(Volatile.Read(ref _state));
+        string? news = await State.WaitAsync(context.Request.Query["seen"].ToString(), stop.Token);
+        context.Response.Headers[TimeHeader] = State.Now.ToString(CultureInfo.InvariantCulture);
+        if (news is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.ContentType = JsonType;
+        await context.Response.WriteAsync(news);
     }
 
     private async Task TakeCommand(HttpContext context)
