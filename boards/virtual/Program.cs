@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Settings;
+using Borne.Settings.Keys;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Display;
 using Borne.Virtual.Machine;
@@ -89,7 +90,10 @@ public static class Program
         StationHost? host = null;
         var panel = new FrontPanel();
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
-            ? new EmbeddedCentralSystem(() => start.AddMilliseconds(host?.Now ?? 0), options.Key)
+            ? new EmbeddedCentralSystem(
+                () => start.AddMilliseconds(host?.Now ?? 0),
+                () => host?.Controller?.Settings.Text(Key.Identity) ?? options.Identity,
+                options.Key)
             : null;
         using WebServer server = StartServer(options.Port, panel, centralSystem);
         centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";

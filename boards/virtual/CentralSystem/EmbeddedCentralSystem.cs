@@ -9,15 +9,16 @@ namespace Borne.Virtual.CentralSystem;
 
 /// <summary>A small OCPP 1.6J central system inside this program, reachable on 127.0.0.1 only.</summary>
 /// <param name="clock">Wall-clock time of the simulation.</param>
+/// <param name="station">Tells the identity of the one station that is served; any other is not found.</param>
 /// <param name="key">Password that stations must present, or null.</param>
-public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? key)
+public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Func<string> station, string? key)
 {
     /// <summary>Path of the endpoint, without the identity.</summary>
     public const string Path = "/ocpp";
 
     private const string Subprotocol = "ocpp1.6";
 
-    private StationConnection? _station;
+    private StationConnection? _connection;
 
     /// <summary>Who decides and keeps the transactions.</summary>
     public CentralSystemDesk Desk { get; } = new(clock);
@@ -55,9 +56,9 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? ke
             throw new CallNotSentException($"The payload is no JSON: {FirstSentence(problem.Message)}");
         }
 
-        StationConnection station = Volatile.Read(ref _station)
+        StationConnection connection = Volatile.Read(ref _connection)
             ?? throw new CallNotSentException("The station is not connected; wait until it is.");
-        return station.CallAsync(action, payload);
+        return connection.CallAsync(action, payload);
     }
 
     private static string FirstSentence(string text)
@@ -68,6 +69,16 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? ke
 
     private async Task ServeAsync(HttpContext context)
     {
+        // Of what a path escapes, the web server leaves only the slash.
+        string path = context.Request.RouteValues["identity"]?.ToString() ?? "";
+        string identity = path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        if (identity != station())
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await context.Response.WriteAsync("Only the wallbox itself is known here.");
+            return;
+        }
+
         if (!context.WebSockets.IsWebSocketRequest
             || !context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol))
         {
@@ -76,7 +87,6 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? ke
             return;
         }
 
-        string identity = context.Request.RouteValues["identity"]?.ToString() ?? "";
         if (key is not null && !IsAuthorized(context.Request, identity, key))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -84,10 +94,10 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, string? ke
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(Subprotocol);
-        var station = new StationConnection(socket, Desk);
-        Volatile.Write(ref _station, station);
-        await station.RunAsync(context.RequestAborted);
-        Interlocked.CompareExchange(ref _station, null, station);
+        var connection = new StationConnection(socket, Desk);
+        Volatile.Write(ref _connection, connection);
+        await connection.RunAsync(context.RequestAborted);
+        Interlocked.CompareExchange(ref _connection, null, connection);
     }
 
     private static bool IsAuthorized(HttpRequest request, string identity, string key)

@@ -34,6 +34,7 @@ public sealed class WebServer : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         WebApplication application = builder.Build();
+        application.Use(LocalGuard.Pass);
         map(application);
         application.StartAsync().GetAwaiter().GetResult();
         string address = application.Services.GetRequiredService<IServer>()

@@ -1,0 +1,115 @@
+using System.Net.WebSockets;
+using System.Text;
+using Borne.Virtual.CentralSystem;
+using Borne.VirtualTests.Web;
+
+namespace Borne.VirtualTests.CentralSystem;
+
+/// <summary>The embedded central system serves its own station and nobody else.</summary>
+[TestClass]
+public sealed class EmbeddedCentralSystemTests
+{
+    [TestMethod]
+    public async Task A_session_of_its_station_is_kept()
+    {
+        using var server = new TestServer();
+        (ClientWebSocket socket, int status) = await server.ConnectAsync("CP-9");
+        using ClientWebSocket station = socket;
+        Assert.AreEqual(101, status);
+        Assert.AreEqual("ocpp1.6", station.SubProtocol);
+        Assert.AreEqual(
+            """[3,"a",{"status":"Accepted","currentTime":"2031-05-06T07:08:09.000Z","interval":300}]""",
+            await TestServer.ExchangeAsync(station, """[2,"a","BootNotification",{"chargePointVendor":"v","chargePointModel":"m"}]"""));
+        Assert.AreEqual(
+            """[3,"b",{"idTagInfo":{"status":"Blocked"}}]""",
+            await TestServer.ExchangeAsync(station, """[2,"b","Authorize",{"idTag":"ffffffff"}]"""));
+        Assert.AreEqual(
+            """[3,"c",{"idTagInfo":{"status":"Accepted"},"transactionId":1}]""",
+            await TestServer.ExchangeAsync(
+                station,
+                """[2,"c","StartTransaction",{"connectorId":2,"idTag":"AB","meterStart":50,"timestamp":"2031-05-06T07:00:00Z"}]"""));
+        Assert.AreEqual(
+            """[3,"d",{}]""",
+            await TestServer.ExchangeAsync(
+                station, """[2,"d","StopTransaction",{"transactionId":1,"meterStop":1290,"timestamp":"2031-05-06T07:30:00Z"}]"""));
+        Assert.StartsWith("""[4,"e","NotImplemented",""", await TestServer.ExchangeAsync(station, """[2,"e","Sing",{}]"""));
+        Assert.StartsWith("""[4,"f","OccurrenceConstraintViolation",""", await TestServer.ExchangeAsync(station, """[2,"f","Authorize",{}]"""));
+        TransactionRecord record = server.CentralSystem.Desk.Transactions.Single();
+        Assert.AreEqual(1240, record.EnergyWh);
+        Assert.AreEqual(2, record.Connector);
+    }
+
+    [TestMethod]
+    public async Task It_calls_its_station_and_hears_the_answer()
+    {
+        using var server = new TestServer();
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", """{"type":"Soft"}"""));
+        (ClientWebSocket socket, _) = await server.ConnectAsync("CP-9");
+        using ClientWebSocket station = socket;
+        await TestServer.ExchangeAsync(station, """[2,"a","Heartbeat",{}]""");
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", "[1]"));
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", "{"));
+        Task<string> answer = server.CentralSystem.BeginCall("Reset", """{"type":"Soft"}""");
+        Assert.AreEqual("""[2,"cs-1","Reset",{"type":"Soft"}]""", await TestServer.ExchangeAsync(station, null));
+        foreach (string frame in new[] { """[3,"cs-0",{"status":"Rejected"}]""", """[3,"cs-1",{"status":"Accepted"}]""" })
+        {
+            await station.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
+        }
+
+        Assert.AreEqual("""{"status":"Accepted"}""", await answer);
+    }
+
+    [TestMethod]
+    [DataRow("CP-8")]
+    [DataRow("cp-9")]
+    [DataRow("CP-9%2Fx")]
+    public async Task Another_identity_is_not_found(string identity)
+    {
+        using var server = new TestServer();
+        (ClientWebSocket socket, int status) = await server.ConnectAsync(identity);
+        using ClientWebSocket end = socket;
+        Assert.AreEqual(404, status);
+    }
+
+    [TestMethod]
+    [DataRow("4869204c6f6e6720506173737764212121ff", "4869204c6f6e6720506173737764212121ff", false)]
+    [DataRow("short and plain", "short and plain", true)]
+    [DataRow("short and plain", "another", false)]
+    [DataRow("short and plain", null, false)]
+    public async Task Its_password_is_asked_for(string key, string? presented, bool isRight)
+    {
+        using var server = new TestServer(key);
+        (ClientWebSocket socket, int status) = await server.ConnectAsync("CP-9", options =>
+        {
+            if (presented is not null)
+            {
+                options.SetRequestHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("CP-9:" + presented)));
+            }
+        });
+        using ClientWebSocket end = socket;
+        Assert.AreEqual(isRight ? 101 : 401, status);
+    }
+
+    [TestMethod]
+    public async Task A_password_in_hex_is_sent_as_bytes()
+    {
+        const string Key = "4869204c6f6e6720506173737764212121ff";
+        using var server = new TestServer(Key);
+        byte[] credentials = [.. Encoding.UTF8.GetBytes("CP-9:"), .. Convert.FromHexString(Key)];
+        (ClientWebSocket socket, int status) = await server.ConnectAsync(
+            "CP-9", options => options.SetRequestHeader("Authorization", "Basic " + Convert.ToBase64String(credentials)));
+        using ClientWebSocket end = socket;
+        Assert.AreEqual(101, status);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("ocpp2.0.1")]
+    public async Task Another_subprotocol_is_a_bad_request(string? subprotocol)
+    {
+        using var server = new TestServer();
+        (ClientWebSocket socket, int status) = await server.ConnectAsync("CP-9", null, subprotocol);
+        using ClientWebSocket end = socket;
+        Assert.AreEqual(400, status);
+    }
+}
