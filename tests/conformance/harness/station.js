@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const PROGRAM = process.env.BORNE_VIRTUAL ?? join(REPOSITORY, 'boards/virtual/bin/Debug/net10.0/virtual.dll');
+const PROGRAM = process.env.BORNE_VIRTUAL ?? join(REPOSITORY, 'boards/virtual/bin/Release/net10.0/virtual.dll');
 const COMMAND_TIMEOUT_MS = 60_000;
 const QUIT_TIMEOUT_MS = 3_000;
 const KEPT_LINES = 400;
@@ -40,7 +40,7 @@ export class Station extends EventEmitter {
    */
   static async start({ url, id = 'CP-TEST', connectors = 1, args = [] }) {
     if (PROGRAM.endsWith('.dll') && !existsSync(PROGRAM)) {
-      throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual)`);
+      throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual -c Release)`);
     }
     const station = new Station();
     station.#ownStore = mkdtempSync(join(tmpdir(), 'borne-conformance-'));
