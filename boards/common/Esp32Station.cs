@@ -13,6 +13,7 @@ using Borne.Hal.Esp32.Storage;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
+using Borne.Settings.Keys;
 using Borne.Station;
 
 namespace Borne.Boards;
@@ -68,7 +69,7 @@ public sealed class Esp32Station
         };
         _parts.AddPilot(connector, new CalibrationMemory(store.Records));
         _calibration = connector.Calibration;
-        connector.Meter = _parts.ModbusMeter();
+        connector.Meter = _parts.ModbusMeter(SettingsRegistry.StoredValue(store.Records, Key.MeterLine));
         if (connector.Meter is null)
         {
             _memory = new CounterMemory(store.Records, "meter", CounterMemory.MeterStepWh);

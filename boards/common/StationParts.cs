@@ -101,18 +101,14 @@ public sealed class StationParts
     }
 
     /// <summary>The meter on its Modbus line.</summary>
+    /// <param name="stored">The line that the settings have, empty for that of the site.</param>
     /// <returns>The meter, or null when the site has one with pulses.</returns>
-    public ModbusMeter ModbusMeter()
+    public ModbusMeter ModbusMeter(string stored)
     {
-        if (Site.MeterLine.Length == 0)
-        {
-            return null;
-        }
-
-        MeterLine line = MeterLine.TryParse(Site.MeterLine, out string fault);
+        MeterLine line = Line(stored);
         if (line is null)
         {
-            throw new ArgumentException("meter line: " + fault);
+            return null;
         }
 
         bool isRs485 = _pins.Has(PinRole.MeterEnable);
@@ -132,6 +128,30 @@ public sealed class StationParts
         Add(bus);
         Add(meter);
         return meter;
+    }
+
+    // A setting must never keep the station from starting: the site's own line counts when the other cannot be used.
+    private MeterLine Line(string stored)
+    {
+        string fault = "the board has no pins for it";
+        MeterLine line = stored.Length > 0 && _pins.Has(PinRole.MeterTx) ? MeterLine.TryParse(stored, out fault) : null;
+        if (line is not null)
+        {
+            return line;
+        }
+
+        if (stored.Length > 0)
+        {
+            Console.WriteLine("meter line of the settings: " + fault);
+        }
+
+        line = Site.MeterLine.Length > 0 ? MeterLine.TryParse(Site.MeterLine, out fault) : null;
+        if (line is null && Site.MeterLine.Length > 0)
+        {
+            throw new ArgumentException("meter line: " + fault);
+        }
+
+        return line;
     }
 
     /// <summary>The meter with pulses.</summary>

@@ -33,6 +33,13 @@ public sealed class SettingsRegistry
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
 
+    /// <summary>A text setting as it is stored, for what a board must know before there is a station.</summary>
+    /// <param name="records">Where the settings are kept.</param>
+    /// <param name="key">A text setting, a constant of <see cref="Key"/>.</param>
+    /// <returns>The value; empty when none is stored.</returns>
+    public static string StoredValue(IRecordStore records, int key) =>
+        StoredText.Find(StoredText.Load(records.Read(RecordName), 1), KeyTable.Column(KeyTable.Line(key), KeyTable.Name)) ?? "";
+
     /// <summary>Loads the settings of a station with cable locks and without factory values.</summary>
     /// <param name="records">Where they are kept.</param>
     /// <param name="connectors">Number of connectors of the station.</param>

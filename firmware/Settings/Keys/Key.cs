@@ -210,8 +210,11 @@ public static class Key
     /// <summary>Name that the station tells the network; empty for that of the firmware image.</summary>
     public const int HostName = TimeServer2 + 1;
 
+    /// <summary>The Modbus meter and its line as a text of the board; empty for that of its build. Counts from the next start on.</summary>
+    public const int MeterLine = HostName + 1;
+
     /// <summary>Limit of the installation in A; comes from the station, see <see cref="ILiveValues"/>.</summary>
-    public const int MaxCurrentInstallationRight = HostName + 1;
+    public const int MaxCurrentInstallationRight = MeterLine + 1;
     public const int MaxCurrentInstallationLeft = MaxCurrentInstallationRight + 1;
 
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>

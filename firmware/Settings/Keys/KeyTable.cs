@@ -178,6 +178,7 @@ public static class KeyTable
             Key.TimeServer => "TimeServer l text 0 253 characters - Core -",
             Key.TimeServer2 => "TimeServer2 l text 0 253 characters - Core -",
             Key.HostName => "HostName l text 0 32 characters - Core -",
+            Key.MeterLine => "MeterLine l text 0 1000 characters r Core -",
             Key.MaxCurrentInstallationRight => "MaxCurrentInstallationRight l live 0 0 A - Core -",
             Key.MaxCurrentInstallationLeft => "MaxCurrentInstallationLeft l live 0 0 A - Core -",
             Key.MaxCurrentCableRight => "MaxCurrentCableRight l live 0 0 A - Core -",

@@ -12,6 +12,19 @@ namespace Borne.Tests.Settings;
 public class SettingsPersistenceTests
 {
     [TestMethod]
+    [DataRow("meter=EM340;unit=31;parity=even;reply=450")]
+    [DataRow("unit=9;registers=function=3;most=11;energy=4126,f32,3;u1=8198,f32,2")]
+    public void Line_of_the_meter_is_known_before_there_is_a_station(string line)
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        Assert.AreEqual("", SettingsRegistry.StoredValue(records, Key.MeterLine));
+        SettingsRegistry settings = new SettingsRegistry(records, 2);
+        Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.MeterLine, line));
+        Assert.AreEqual(line, settings.Text(Key.MeterLine));
+        Assert.AreEqual(line, SettingsRegistry.StoredValue(records, Key.MeterLine));
+    }
+
+    [TestMethod]
     public void Every_kind_of_value_survives_a_restart()
     {
         MemoryRecordStore records = new MemoryRecordStore();
