@@ -1,5 +1,4 @@
 using System;
-using Borne.Base.Bytes;
 using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Base.Time;
@@ -36,20 +35,16 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
     public const int EndpointQuietMs = 60000;
 
-    private const int MaxUidBytes = 10;
     private const string RunRecordName = "run";
     private const long Never = long.MaxValue;
 
-    private readonly StationHardware _hardware;
     private readonly Connector[] _connectors;
     private readonly CentralSystemLink _link;
     private readonly CallScheduler _scheduler;
     private readonly Lights _lights;
-    private readonly FreeVend _freeVend;
-    private int _uselessTags;
+    private readonly CardDesk _cards;
     private readonly SupplyWatch _supply;
     private readonly CurrentLimits _limits;
-    private readonly byte[] _uid = new byte[MaxUidBytes];
     private bool _wasOnline;
     private bool _isEndpointChanged;
     private bool _isSwitched;
@@ -92,7 +87,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         IProfileOffer offer,
         IVendor[] vendors)
     {
-        _hardware = hardware;
         int count = hardware.Connectors.Length;
         if (count < 1 || count > StationHardware.MaxConnectors)
         {
@@ -140,7 +134,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         Unlocker = new Unlocker(_connectors, answers);
         DataTransfer = new Outgoing.DataTransfer();
         _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
-        _freeVend = new FreeVend(Settings, _connectors);
+        _cards = new CardDesk(hardware, Settings, _connectors, Authorizer);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
         ChargingSite site = new ChargingSite(_connectors, Settings, Clock);
         SmartCharging = new SmartChargingControl(
@@ -273,9 +267,8 @@ public sealed class ChargePoint : ISettingListener, IFarewell
             connector.Tick(now);
         }
 
-        ReadCard(now);
         // As for cards, a station that its central system never accepted gives no energy away.
-        _freeVend.Tick(Boot.IsEverAccepted || !_link.Endpoint.IsEnabled, now);
+        _cards.Tick(Boot.IsEverAccepted || !_link.Endpoint.IsEnabled, now);
         TickChanges(now);
         Sampler.Tick(now);
         Queue.Tidy();
@@ -284,7 +277,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         TickOnline(now);
         Authorizer.Tick(now);
         Unlocker.Tick(now);
-        _lights.Tick(Authorizer.Refusals + _uselessTags, now);
+        _lights.Tick(_cards.Refusals, now);
         Tags.Cache.Tick(now);
         Profile?.Tick(now);
         if (_link.IsOpen)
@@ -322,12 +315,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <param name="idTag">The idTag.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when it can be of no use now.</returns>
-    public bool Present(string idTag, long now)
-    {
-        bool isUseful = !_freeVend.IsOn && Authorizer.Present(idTag, now);
-        _uselessTags += isUseful ? 0 : 1;
-        return isUseful;
-    }
+    public bool Present(string idTag, long now) => _cards.Present(idTag, now);
 
     /// <inheritdoc/>
     public void Disconnect(long now) => _link.Restart(now);
@@ -338,16 +326,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * StationClock.MsPerSecond;
         _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
         _link.Endpoint.RenewLogin(Settings);
-    }
-
-    private void ReadCard(long now)
-    {
-        int length = _hardware.Rfid is null ? 0 : _hardware.Rfid.TryRead(_uid);
-        if (length > 0)
-        {
-            _hardware.Sounder?.Play(Sound.Card);
-            Present(Ascii.ToHex(_uid, length, Settings.Flag(Key.LittleEndianUids)), now);
-        }
     }
 
     /// <summary>Brings changed settings into effect that need a new connection or a restart.</summary>

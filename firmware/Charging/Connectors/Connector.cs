@@ -101,7 +101,7 @@ public sealed class Connector
 
     /// <summary>True while nothing may start: a fault of the outlet, its lock or its contact, or a meter that never answered.</summary>
     internal bool IsUnfit => Loop.Fault != ChargePointErrorCode.NoError || Cable.IsFailed || Cable.IsContactFaulty
-        || Meter.IsMissing;
+        || (Meter.IsMissing && !(HasTransaction && Meter.IsKnown && !Transaction.IsStopping));
 
     /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
     internal bool IsConducting => _outlet.IsConducting;
@@ -276,11 +276,18 @@ public sealed class Connector
         {
             CancelAuthorization();
         }
-        else if (Loop.IsVehicleConnected && Status == ChargePointStatus.Preparing && Meter.IsKnown && Cable.TryHold(now))
+        else if (Loop.IsVehicleConnected && Status == ChargePointStatus.Preparing 
+            && !Meter.IsFailing && Cable.TryHold(now) && IsMeterRead())
         {
-            // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands.
+            // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands now.
             Start(now);
         }
+    }
+
+    private bool IsMeterRead()
+    {
+        Meter.Read();
+        return !Meter.IsFailing;
     }
 
     private void Start(long now)

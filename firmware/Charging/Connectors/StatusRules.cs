@@ -34,7 +34,7 @@ internal static class StatusRules
             return ChargePointErrorCode.OtherError;
         }
 
-        if (connector.Meter.IsMissing)
+        if (connector.Meter.IsMissing && connector.Status == ChargePointStatus.Faulted)
         {
             return ChargePointErrorCode.PowerMeterFailure;
         }

@@ -7,10 +7,16 @@ namespace Borne.Charging.Outlets;
 public sealed class MeterGauge
 {
     /// <summary>
-    /// Time the meter gets after the start of the station to tell what an interrupted transaction got, and where a new one
-    /// would begin; without a reading the connector is Faulted after it, ms.
+    /// Time the meter gets, after the start of the station or when it falls silent, to tell what an interrupted transaction
+    /// got and where a new one would begin; without a reading the connector is Faulted after it, ms.
     /// </summary>
     public const int MeterStartMs = 15000;
+
+    /// <summary>
+    /// Time a meter that fell silent gets to tell what a transaction got that has ended meanwhile, ms. No other one could
+    /// begin before it answers.
+    /// </summary>
+    public const int MeterEndMs = 600000;
 
     private const int PollMs = 1000;
 
@@ -18,7 +24,7 @@ public sealed class MeterGauge
     private readonly MeterReading _told;
     private readonly RegisterMemory _registers;
     private long _nextPoll;
-    private int _polls;
+    private int _silentPolls;
 
     /// <summary>Creates the gauge and reads for the first time.</summary>
     /// <param name="meter">The meter.</param>
@@ -43,10 +49,10 @@ public sealed class MeterGauge
     public bool IsKnown { get; private set; }
 
     /// <summary>
-    /// True when it has given no reading within <see cref="MeterStartMs"/> after the start, until it gives one:
-    /// what a vehicle would get could not be billed.
+    /// True when it has given no reading for <see cref="MeterStartMs"/>, until it gives one: what a vehicle would get could not
+    /// be billed.
     /// </summary>
-    public bool IsMissing => !IsKnown && _polls > MeterStartMs / PollMs;
+    public bool IsMissing => _silentPolls > MeterStartMs / PollMs;
 
     /// <summary>Reads the meter; while it fails the last valid registers stay.</summary>
     public MeterReading Read() => Read(false);
@@ -73,8 +79,8 @@ public sealed class MeterGauge
         }
 
         _nextPoll = now + PollMs;
-        _polls++;
         Read(true);
+        _silentPolls = IsFailing ? _silentPolls + 1 : 0;
         _registers.Tick(now);
         return true;
     }

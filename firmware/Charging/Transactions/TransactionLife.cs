@@ -29,6 +29,8 @@ internal sealed class TransactionLife
     private readonly StopReason _lossReason;
     private Resumption _resumption;
     private long _nextNote;
+    private long _endBy;
+    private long _endStamp;
 
     /// <summary>Creates it for an outlet and looks for a transaction that an earlier run left open.</summary>
     public TransactionLife(Outlet outlet, TransactionSupport support, long now)
@@ -54,7 +56,7 @@ internal sealed class TransactionLife
     /// <returns>False when its messages could not be stored; then it must not start.</returns>
     public bool Start(string idTag, string parentIdTag, long now)
     {
-        long meterStart = _outlet.Meter.Read().EnergyWh;
+        long meterStart = _outlet.Meter.Reading.EnergyWh;
         bool isReserved = _reservations.TryFind(_outlet.Id, idTag, parentIdTag, out int reservationId);
         long stamp = _clock.Stamp(now);
         long localId = isReserved
@@ -177,9 +179,9 @@ internal sealed class TransactionLife
             Note(now);
         }
 
-        // Once the loop has ended the offer it cannot close the contactor any more; what the vehicle gets while the
-        // contacts still open is counted before the register is read.
-        if (Current.IsStopping && loop.IsContactorOpen && !loop.IsOffering)
+        // Once the loop has ended the offer, or its tries after a pilot error, it cannot close the contactor any more; what the
+        // vehicle gets while the contacts still open is counted before the register is read.
+        if (Current.IsStopping && loop.IsContactorOpen && loop.Duty == DutyCycle.None)
         {
             End(now);
         }
@@ -265,17 +267,39 @@ internal sealed class TransactionLife
 
     private void End(long now)
     {
-        // The contactor is open: what the register says now is all that the vehicle got.
-        long meterStop = _outlet.Meter.Read().EnergyWh;
-        _outlet.Meter.Keep();
-        _values.End(_outlet.Id, now);
         Transaction ended = Current;
-        if (!_queue.AddStop(
-            _outlet.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason))
+        if (_endBy == 0)
+        {
+            _endBy = now + MeterGauge.MeterEndMs;
+            _endStamp = _clock.Stamp(now);
+            LetGo(ended);
+        }
+
+        // The contactor is open: what the register says now is all that the vehicle got. A meter that fell silent is waited for.
+        MeterGauge meter = _outlet.Meter;
+        long meterStop = meter.Read().EnergyWh;
+        if (meter.IsFailing && meter.IsKnown && now < _endBy)
         {
             return;
         }
 
+        meter.Keep();
+        _values.End(_outlet.Id, now);
+        if (!_queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, _endStamp, ended.Reason))
+        {
+            return;
+        }
+
+        _open.End(_endStamp);
+        _endBy = 0;
+        _resumption = null;
+        Current = null;
+        _values.Follow(_outlet.Id, null);
+    }
+
+    /// <summary>Frees the cable, or keeps it for who charged.</summary>
+    private void LetGo(Transaction ended)
+    {
         IsEvGone = ended.Reason == StopReason.EVDisconnected;
         bool isKept = ended.Reason == StopReason.DeAuthorized
             || (IsEvGone && _outlet.IsOccupied && !_settings.Flag(Key.UnlockConnectorOnEVSideDisconnect));
@@ -289,10 +313,5 @@ internal sealed class TransactionLife
         {
             _outlet.Cable.Free();
         }
-
-        _open.End(_clock.Stamp(now));
-        _resumption = null;
-        Current = null;
-        _values.Follow(_outlet.Id, null);
     }
 }

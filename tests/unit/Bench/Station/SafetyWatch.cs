@@ -21,7 +21,6 @@ public sealed class SafetyWatch
     private long _allowedAt = long.MinValue / 2;
     private long _energyWh;
     private int _longestMs;
-    private bool _hadTransaction;
 
     /// <summary>Creates the watch.</summary>
     public SafetyWatch(FakeConnector hardware)
@@ -34,7 +33,6 @@ public sealed class SafetyWatch
     {
         _status = connector.Status;
         _energyWh = connector.EnergyWh;
-        _hadTransaction = connector.HasTransaction;
     }
 
     /// <summary>Checks outputs and status after a tick.</summary>
@@ -63,10 +61,7 @@ public sealed class SafetyWatch
         if (_hardware.Pilot.Duty != DutyCycle.None)
         {
             Assert.IsTrue(pilot != PilotState.A, "PWM without a vehicle");
-
-            // A try after a pilot error goes on for the tick in which its transaction ends; it cannot close the contactor.
-            bool isTry = _hadTransaction && connector.Loop.IsPilotError;
-            Assert.IsTrue(connector.HasTransaction || isTry, "PWM without a transaction");
+            Assert.IsTrue(connector.HasTransaction, "PWM without a transaction");
         }
 
         if (!StatusTable.IsDefined(_status, connector.Status))
@@ -77,6 +72,5 @@ public sealed class SafetyWatch
         Assert.IsTrue(connector.EnergyWh >= _energyWh, "the register went down");
         _status = connector.Status;
         _energyWh = connector.EnergyWh;
-        _hadTransaction = connector.HasTransaction;
     }
 }

@@ -1,0 +1,63 @@
+using Borne.Base.Bytes;
+using Borne.Charging.Authorization;
+using Borne.Charging.Connectors;
+using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Settings.Keys;
+
+namespace Borne.Station;
+
+/// <summary>Takes the cards that are held to the station's reader; while charging is free they are of no use.</summary>
+public sealed class CardDesk
+{
+    private const int MaxUidBytes = 10;
+
+    private readonly StationHardware _hardware;
+    private readonly SettingsRegistry _settings;
+    private readonly Authorizer _authorizer;
+    private readonly FreeVend _freeVend;
+    private readonly byte[] _uid = new byte[MaxUidBytes];
+    private int _useless;
+
+    /// <summary>Creates it for a station.</summary>
+    /// <param name="hardware">Reader and sounder, each of which may be missing.</param>
+    /// <param name="settings">The station's settings.</param>
+    /// <param name="connectors">The station's connectors.</param>
+    /// <param name="authorizer">Decides on idTags.</param>
+    public CardDesk(StationHardware hardware, SettingsRegistry settings, Connector[] connectors, Authorizer authorizer)
+    {
+        _hardware = hardware;
+        _settings = settings;
+        _authorizer = authorizer;
+        _freeVend = new FreeVend(settings, connectors);
+    }
+
+    /// <summary>idTags refused or of no use since the start, for the lights.</summary>
+    public int Refusals => _authorizer.Refusals + _useless;
+
+    /// <summary>Takes an idTag as if its card had been presented.</summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when it can be of no use now.</returns>
+    public bool Present(string idTag, long now)
+    {
+        bool isUseful = !_freeVend.IsOn && _authorizer.Present(idTag, now);
+        _useless += isUseful ? 0 : 1;
+        return isUseful;
+    }
+
+    /// <summary>Reads a card, and lets free charging begin.</summary>
+    /// <param name="mayGiveFreely">True when the station may give energy without asking.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(bool mayGiveFreely, long now)
+    {
+        int length = _hardware.Rfid is null ? 0 : _hardware.Rfid.TryRead(_uid);
+        if (length > 0)
+        {
+            _hardware.Sounder?.Play(Sound.Card);
+            Present(Ascii.ToHex(_uid, length, _settings.Flag(Key.LittleEndianUids)), now);
+        }
+
+        _freeVend.Tick(mayGiveFreely, now);
+    }
+}
