@@ -17,6 +17,8 @@ public sealed class Connector
 {
     private const string EvDisconnectedInfo = "EV side disconnected";
     private const string NotCalibratedInfo = "analog inputs not calibrated";
+    private const string ChatteringInfo = "vehicle starts and stops";
+    private const string VentilationInfo = "vehicle asks for ventilation";
 
     private readonly Outlet _outlet;
     private readonly SettingsRegistry _settings;
@@ -64,6 +66,9 @@ public sealed class Connector
 
     /// <summary>Additional information for StatusNotification, or null.</summary>
     public string Info { get; private set; }
+
+    /// <summary>True while the status is the vehicle's, which asks for a ventilation that the room does not have.</summary>
+    public bool IsVentilationMissing { get; private set; }
 
     /// <summary>True while a transaction runs.</summary>
     public bool HasTransaction => _life.Current is not null;
@@ -244,6 +249,7 @@ public sealed class Connector
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
+        Loop.MayWake = _settings.Flag(Key.WakeVehicle);
         _outlet.Look(now);
         _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
         // Who is still plugged in when the connector returns to service begins anew (H2).
@@ -264,8 +270,11 @@ public sealed class Connector
         Status = StatusRules.StatusOf(this, now);
         Error = StatusRules.ErrorOf(this);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
+        IsVentilationMissing = Status == ChargePointStatus.SuspendedEV && Loop.IsVentilationMissing;
         Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo
             : VendorError == StatusRules.NotCalibrated ? NotCalibratedInfo
+            : VendorError == StatusRules.Chattering ? ChatteringInfo
+            : IsVentilationMissing ? VentilationInfo
             : null;
     }
 

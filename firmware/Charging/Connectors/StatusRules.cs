@@ -15,6 +15,9 @@ internal static class StatusRules
     /// <summary>The finding of an outlet whose analog inputs wait for their calibration.</summary>
     public const int NotCalibrated = 11;
 
+    /// <summary>The finding of a vehicle that starts and stops without end.</summary>
+    public const int Chattering = 12;
+
     /// <summary>Error code that goes with the status of this tick.</summary>
     public static ChargePointErrorCode ErrorOf(Connector connector)
     {
@@ -45,6 +48,11 @@ internal static class StatusRules
             return ChargePointErrorCode.EVCommunicationError;
         }
 
+        if (loop.IsChattering && connector.HasTransaction && MayLackVehicle(connector.Status))
+        {
+            return ChargePointErrorCode.EVCommunicationError;
+        }
+
         if (connector.Limit.IsHot)
         {
             // A warning: charging goes on with less (B-ST-07).
@@ -66,7 +74,7 @@ internal static class StatusRules
             case ChargePointErrorCode.PowerSwitchFailure:
                 return connector.Loop.IsWelded ? 2 : 3;
             case ChargePointErrorCode.EVCommunicationError:
-                return connector.Loop.Pilot == PilotState.F ? 5 : 4;
+                return !connector.Loop.IsPilotError ? Chattering : connector.Loop.Pilot == PilotState.F ? 5 : 4;
             case ChargePointErrorCode.ConnectorLockFailure:
                 return 6;
             case ChargePointErrorCode.PowerMeterFailure:
@@ -158,6 +166,12 @@ internal static class StatusRules
             bool isBlocked = transaction.IsSuspended || loop.IsPilotError
                 || (loop.LimitDeciamps < DutyCycle.MinDeciamps && connector.Limit.Reason != LimitReason.Sharing);
             return isBlocked || !isStarting ? ChargePointStatus.SuspendedEVSE : before;
+        }
+
+        if (loop.IsChattering && !loop.IsContactorOrdered)
+        {
+            // The contactor waits for a vehicle that starts and stops.
+            return ChargePointStatus.SuspendedEVSE;
         }
 
         if (loop.IsContactorClosed && loop.IsVehicleReady)

@@ -11,8 +11,12 @@ namespace Borne.Charging.Outlets;
 /// </summary>
 public sealed class ChargingLoop
 {
-    /// <summary>Time a vehicle has to stop drawing after the duty cycle went to 100 % (IEC 61851-1 table A.6, 3 s).</summary>
-    public const int VehicleStopMs = 3000;
+    /// <summary>Time a vehicle has to stop drawing after the duty cycle went to 100 %: twice the 3 s of IEC 61851-1 table A.6,
+    /// because slow vehicles would have their contacts opened under load.</summary>
+    public const int VehicleStopMs = 6000;
+
+    /// <summary>Time for which the vehicle must be away before a session may end for it: one reading is not enough.</summary>
+    public const int VehicleGoneMs = 200;
 
     /// <summary>Time the main contacts have to open; closed feedback after it means welded.</summary>
     public const int OpenFeedbackMs = 200;
@@ -34,7 +38,10 @@ public sealed class ChargingLoop
 
     private readonly ConnectorHardware _hardware;
     private readonly IEmergencyStop _emergencyStop;
+    private readonly VehicleWaking _waking = new VehicleWaking();
+    private readonly ClosingPause _pause = new ClosingPause();
     private long _orderedAt;
+    private long _awaySince;
     private long _stopBy;
     private long _closeFrom;
     private long _retryAt;
@@ -51,6 +58,7 @@ public sealed class ChargingLoop
         _hardware = hardware;
         _emergencyStop = emergencyStop;
         _orderedAt = now;
+        _awaySince = now;
         Pilot = hardware.Pilot.State;
         IsPilotError = IsErrorRead;
         IsVehicleConnected = Pilot != PilotState.A && !IsPilotError;
@@ -72,6 +80,18 @@ public sealed class ChargingLoop
 
     /// <summary>True while a vehicle is connected. A pilot error keeps what was known before it.</summary>
     public bool IsVehicleConnected { get; private set; }
+
+    /// <summary>True when the vehicle has been away for <see cref="VehicleGoneMs"/>.</summary>
+    public bool IsVehicleGone { get; private set; }
+
+    /// <summary>Set by the connector: a vehicle that sleeps through an offer may be woken.</summary>
+    public bool MayWake { get; set; }
+
+    /// <summary>True while the vehicle starts and stops so often that the contactor waits for it to come to rest.</summary>
+    public bool IsChattering => _pause.IsLong;
+
+    /// <summary>True while the vehicle asks for ventilation that the room does not have.</summary>
+    public bool IsVentilationMissing => Pilot == PilotState.D && !_hardware.Ventilated;
 
     /// <summary>True while the cable is in its socket, as its proximity contact tells; always with a fixed cable.</summary>
     public bool IsCableIn => _hardware.Proximity is null || _hardware.Proximity.CableAmps > 0;
@@ -118,13 +138,16 @@ public sealed class ChargingLoop
     public void Tick(long now)
     {
         Pilot = _hardware.Pilot.State;
-        _pwmTicks = Duty == DutyCycle.None ? 0 : _pwmTicks < DiodeProofTicks ? _pwmTicks + 1 : _pwmTicks;
+        _pwmTicks = !IsPwm(Duty) ? 0 : _pwmTicks < DiodeProofTicks ? _pwmTicks + 1 : _pwmTicks;
         FollowPilotError(now);
         if (!IsErrorRead)
         {
-            IsVehicleConnected = Pilot != PilotState.A;
+            // While the vehicle is being woken the pilot shows nothing of it.
+            IsVehicleConnected = Pilot == PilotState.F ? IsVehicleConnected : Pilot != PilotState.A;
         }
 
+        _awaySince = IsVehicleConnected ? now : _awaySince;
+        IsVehicleGone = now - _awaySince >= VehicleGoneMs;
         Fault = FindFault(now);
         bool mayOffer = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsHeldOpen
             && LimitDeciamps >= DutyCycle.MinDeciamps;
@@ -132,8 +155,10 @@ public sealed class ChargingLoop
         bool isProbing = mayOffer && IsPilotError && !IsErrorRead && now >= _retryAt;
 
         // Without a vehicle the pilot stays at steady +12 V (state A1).
-        SetDuty(
-            (IsOffering || isProbing) && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None, now);
+        int duty = (IsOffering || isProbing) && IsVehicleConnected ? DutyCycle.FromDeciamps(LimitDeciamps) : DutyCycle.None;
+        bool isWaking = _waking.Tick(MayWake && IsOffering && duty != DutyCycle.None, Pilot, now);
+        SetDuty(isWaking ? VehicleWaking.Duty : _waking.IsFExpected ? DutyCycle.None : duty, now);
+        _pause.Tick(IsVehicleConnected && IsOffering, IsContactorOrdered, now);
 
         if (!IsVehicleReady || IsPilotError || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
         {
@@ -143,7 +168,7 @@ public sealed class ChargingLoop
         else if (IsOffering)
         {
             _stopBy = 0;
-            if (!IsContactorOrdered && now >= _closeFrom && _pwmTicks >= DiodeProofTicks && IsArmed(now))
+            if (!IsContactorOrdered && now >= _closeFrom && _pause.IsOver(now) && _pwmTicks >= DiodeProofTicks && IsArmed(now))
             {
                 Order(true, now);
             }
@@ -162,14 +187,17 @@ public sealed class ChargingLoop
         }
     }
 
-    private bool IsErrorRead => Pilot == PilotState.E || Pilot == PilotState.F;
+    // The pulse that wakes a vehicle is a state F of our own.
+    private bool IsErrorRead => Pilot == PilotState.E || (Pilot == PilotState.F && !_waking.IsFExpected);
+
+    private static bool IsPwm(int duty) => duty != DutyCycle.None && duty != VehicleWaking.Duty;
 
     private void FollowPilotError(long now)
     {
         if (IsErrorRead)
         {
             IsPilotError = true;
-            if (Duty != DutyCycle.None)
+            if (IsPwm(Duty))
             {
                 _retryAt = now + PilotRetryMs;
             }
@@ -228,7 +256,7 @@ public sealed class ChargingLoop
     {
         if (duty != Duty)
         {
-            if (Duty == DutyCycle.None)
+            if (!IsPwm(Duty) && IsPwm(duty))
             {
                 // PWM begins: from now on a missing diode shows.
                 _retryAt = _retryAt == 0 ? 0 : now;
@@ -246,6 +274,7 @@ public sealed class ChargingLoop
         if (closed != IsContactorOrdered)
         {
             IsContactorOrdered = closed;
+            _pause.Ordered(closed, now);
             _orderedAt = now;
             _closeFrom = closed ? 0 : now + MinOpenMs;
             _hardware.Contactor.Set(closed);

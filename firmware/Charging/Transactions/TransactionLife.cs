@@ -165,7 +165,7 @@ internal sealed class TransactionLife
         {
             Stop(StopReason.Other, null);
         }
-        else if (!loop.IsVehicleConnected
+        else if (loop.IsVehicleGone
             && (!loop.IsCableIn || _settings.Flag(Key.StopTransactionOnEVSideDisconnect)))
         {
             Stop(StopReason.EVDisconnected, null);

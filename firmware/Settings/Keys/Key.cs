@@ -143,8 +143,11 @@ public static class Key
     /// <summary>True when a WiFi network without a key may be joined.</summary>
     public const int WifiOpen = SecureRetryWhileCharging + 1;
 
+    /// <summary>True when a vehicle that does not answer an offer gets one pulse of state F to wake it.</summary>
+    public const int WakeVehicle = WifiOpen + 1;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = WifiOpen + 1;
+    public const int NumberCount = WakeVehicle + 1;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
     public const int AuthorizationKey = NumberCount;

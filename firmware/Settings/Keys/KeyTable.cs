@@ -139,6 +139,7 @@ public static class KeyTable
             Key.ConnectorLayout => "ConnectorLayout l words 0 0 " + ConnectorMap.Layouts + " - Core -",
             Key.ClockAlignedDataOutsideTransactions => "ClockAlignedDataOutsideTransactions rw bool 0 1 - - Core false",
             Key.ResumeAfterPowerLoss => "ResumeAfterPowerLoss rw int 0 86400 s - Core 0",
+            Key.WakeVehicle => "WakeVehicle rw bool 0 1 - - Core true",
             Key.OfflineMaxAmps => "OfflineMaxAmps rw int 0 80 A - Core 0",
             Key.SecureRetryWhileCharging => "SecureRetryWhileCharging l int 0 86400 s - Core 1800",
             Key.WifiOpen => "WifiOpen l bool 0 1 - - Core false",

@@ -28,6 +28,9 @@ public sealed class StatusNotification : IRequest
     // What is reported is a status, an error code and whether the vehicle's side is away: B-ST-11 wants that told too.
     private const int EvAway = 4096;
 
+    // And a vehicle that asks for ventilation: info alone says it.
+    private const int Unventilated = 2 * EvAway;
+
     private readonly Connector[] _connectors;
     private readonly Availability _availability;
     private readonly Restart _restart;
@@ -224,8 +227,9 @@ public sealed class StatusNotification : IRequest
         }
 
         Connector source = _connectors[connector - 1];
-        bool isEvAway = source.Status == ChargePointStatus.SuspendedEV && source.Info is not null;
-        return (int)source.Status + ((int)source.Error * ErrorFactor) + (isEvAway ? EvAway : 0);
+        bool isEvAway = source.Status == ChargePointStatus.SuspendedEV && !source.Loop.IsVehicleConnected;
+        return (int)source.Status + ((int)source.Error * ErrorFactor)
+            + (isEvAway ? EvAway : source.IsVentilationMissing ? Unventilated : 0);
     }
 
     /// <summary>What is wrong with the station as a whole; it does not keep anybody from charging (B-ST-07).</summary>

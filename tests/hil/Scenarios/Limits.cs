@@ -9,11 +9,11 @@ public static class Limits
     /// <summary>Table A.6 sequences 2.2, 7 and 10: the contactor opens within 100 ms, ms.</summary>
     public const int OpenMs = 100;
 
-    /// <summary>Table A.6 sequence 9.2: time that a vehicle has to stop after the end of the offer, ms.</summary>
-    public const int VehicleStopMs = 3000;
+    /// <summary>Table A.6 sequence 9.2: time that a vehicle has to stop after the end of the offer, twice the least of 3 s, ms.</summary>
+    public const int VehicleStopMs = 6000;
 
     /// <summary>Own limit for opening under load after that time, ms.</summary>
-    public const int ForcedOpenMs = 3500;
+    public const int ForcedOpenMs = 6500;
 
     /// <summary>Table A.6 sequence 6: the current follows a change of the duty cycle within 5 s, ms.</summary>
     public const int FollowMs = 5000;

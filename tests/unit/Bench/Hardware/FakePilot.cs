@@ -12,9 +12,13 @@ public sealed class FakePilot : IControlPilot
     /// <summary>Time between an offer and the vehicle's closing of S2, and between its end and the opening.</summary>
     public const int ReactionMs = 100;
 
+    /// <summary>Length of the pulse that wakes a vehicle.</summary>
+    public const int WakeMs = 3000;
+
     private const int Off = 10000;
 
     private long _changedAt;
+    private long _pulseFrom;
     private bool _isOffered;
     private bool _isForced;
     private PilotState _state = PilotState.A;
@@ -26,7 +30,8 @@ public sealed class FakePilot : IControlPilot
         {
             // The negative half wave, which the diode would leave alone, is there with PWM only.
             bool isVehicle = _state == PilotState.B || _state == PilotState.C || _state == PilotState.D;
-            return LacksDiode && isVehicle && Duty > 0 && Duty < Off ? PilotState.E : _state;
+            return Duty == 0 && !_isForced ? PilotState.F
+                : LacksDiode && isVehicle && Duty > 0 && Duty < Off ? PilotState.E : _state;
         }
 
         private set => _state = value;
@@ -52,6 +57,9 @@ public sealed class FakePilot : IControlPilot
 
     /// <summary>True for a vehicle that asks for ventilation: D instead of C.</summary>
     public bool NeedsVentilation { get; set; }
+
+    /// <summary>True for a vehicle that sleeps: only a pulse of state F of 3 s wakes it.</summary>
+    public bool IsAsleep { get; set; }
 
     /// <summary>Holds a state whatever the vehicle does.</summary>
     public void Force(PilotState state)
@@ -85,6 +93,8 @@ public sealed class FakePilot : IControlPilot
             _changedAt = now;
         }
 
+        _pulseFrom = Duty == 0 ? _pulseFrom : now;
+        IsAsleep &= now - _pulseFrom < WakeMs;
         if (_isForced)
         {
             return;
@@ -97,7 +107,7 @@ public sealed class FakePilot : IControlPilot
         }
 
         bool isClosed = _state == PilotState.C || _state == PilotState.D;
-        if (!WantsEnergy)
+        if (!WantsEnergy || IsAsleep)
         {
             isClosed = false;
         }

@@ -45,7 +45,7 @@ public class UnlockTests
         station.Charge();
         station.First.Pilot.IgnoresEndOfOffer = true;
         station.CentralSystem.Call("UnlockConnector", First);
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < 400; i++)
         {
             station.Run(TestStation.TickMs);
             bool isOpen = station.First.Lock.State != CableLockState.Locked;

@@ -221,7 +221,7 @@ public class ChargingLoopTests
     }
 
     [TestMethod]
-    public void Vehicle_that_ignores_the_end_of_the_offer_is_cut_off_after_3_s_table_A6()
+    public void Vehicle_that_ignores_the_end_of_the_offer_is_cut_off_after_6_s_table_A6()
     {
         LoopBench bench = new LoopBench();
         bench.Charge();

@@ -83,7 +83,7 @@ public class ChargingLoopWalkTests
             bench.Hardware.Pilot.Force(pilot);
             bench.Loop.EnergyAllowed = isAllowed;
             bench.Loop.LimitDeciamps = hasLimit ? 160 : 0;
-            bench.Run(4000);
+            bench.Run(ChargingLoop.VehicleStopMs + 1000);
 
             bool isSupplied = !isTripped && isAllowed && hasLimit && pilot == PilotState.C;
             bool isFaulty = isTripped || (isWelded && !isSupplied);

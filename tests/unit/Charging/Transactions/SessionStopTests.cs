@@ -315,9 +315,9 @@ public class SessionStopTests
         station.First.Pilot.IgnoresEndOfOffer = true;
         station.Run(60000);
         station.Tap(Tag);
-        station.ExpectNone("StopTransaction", 2500);
+        station.ExpectNone("StopTransaction", 5500);
         string stop = station.Expect("StopTransaction", 1000);
-        Assert.IsTrue(Payload.Int(stop, "meterStop") >= 1063, "the energy of the last 3 s is missing");
+        Assert.IsTrue(Payload.Int(stop, "meterStop") >= 1066, "the energy of the last 6 s is missing");
         Assert.AreEqual((long)Payload.Int(stop, "meterStop"), station.First.Meter.EnergyWh);
     }
 
