@@ -11,7 +11,12 @@ internal sealed class LifeConnector
     private const int NoDuty = 10000;
     private const int CableAmps = 32;
 
+    // Time after a pulse in which the offer is back.
+    private const int PulseEndMs = 300;
+
     private int _lastDuty = NoDuty;
+    private long _now;
+    private long _pulseUntil;
     private bool _lastOrder;
     private PilotState _lastPilot;
 
@@ -54,8 +59,9 @@ internal sealed class LifeConnector
     /// <summary>World time at which an output or the pilot changed last.</summary>
     public long ChangedAt { get; private set; }
 
-    /// <summary>True while the station offers current: what a driver sees at the lamp.</summary>
-    public bool IsOffered => Pilot.Duty < NoDuty;
+    /// <summary>True while the station offers current: what a driver sees at the lamp. The pulse that wakes a vehicle, and the
+    /// moment of +12 V after it, are part of an offer.</summary>
+    public bool IsOffered => Pilot.Duty < NoDuty || (IsPlugged && _now < _pulseUntil);
 
     /// <summary>True while vehicle and station are connected.</summary>
     public bool IsPlugged => Pilot.IsConnected;
@@ -111,6 +117,8 @@ internal sealed class LifeConnector
     public void Tick(long now, long ms, bool isPowered)
     {
         Meter.Tick(ms, Contactor.IsClosed && IsAsking ? Watts() : 0);
+        _now = now;
+        _pulseUntil = Pilot.Duty == 0 ? now + PulseEndMs : _pulseUntil;
         Pilot.Tick(now);
         if (isPowered)
         {

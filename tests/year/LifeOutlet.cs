@@ -6,7 +6,7 @@ namespace Borne.Year;
 internal sealed class LifeOutlet(int id, long registerWh, LifeModel model)
 {
     /// <summary>Time from an offer's end until no energy flows any more: 3 s for the vehicle, then the contactor.</summary>
-    public const int EndMs = 3500;
+    public const int EndMs = 6500;
 
     private const int DenyMs = 1500;
     private const int PollMs = 1100;

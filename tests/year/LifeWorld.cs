@@ -24,7 +24,7 @@ internal sealed class LifeWorld
     private const int BusyMs = 50;
     private const int SteadyMs = 5000;
     private const int TalkMs = 1000;
-    private const int SettleMs = 4000;
+    private const int SettleMs = 7000;
     private const int AfterEventMs = 1500;
     // The default journal holds 320 short records, but only 149 of 300 bytes.
     private const int CrowdedRecords = 140;
