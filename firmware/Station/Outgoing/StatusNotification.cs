@@ -49,6 +49,7 @@ public sealed class StatusNotification : IRequest
     private int _waiting;
     private long _writtenAt;
     private bool _isSilenced;
+    private int _unheard;
     private bool _wasOpen;
 
     /// <summary>Creates the reporter.</summary>
@@ -124,7 +125,16 @@ public sealed class StatusNotification : IRequest
     /// Forgets what waits: without a connection no history is kept (B-ST-10), and what TriggerMessage asked for while the
     /// registration was pending belongs to its connection (B-BO-04).
     /// </summary>
-    public void ConnectionLost() => _waiting = 0;
+    public void ConnectionLost()
+    {
+        _waiting = 0;
+        for (int i = 0; i < _reported.Length; i++)
+        {
+            _reported[i] = (_unheard & (1 << i)) != 0 ? Nothing : _reported[i];
+        }
+
+        _unheard = 0;
+    }
 
     /// <summary>Looks for changes.</summary>
     /// <param name="isOnline">True while reports may be sent.</param>
@@ -213,8 +223,14 @@ public sealed class StatusNotification : IRequest
             return;
         }
 
-        // The central system does not want it; insisting would only flood it.
+        // The central system does not want it; insisting would only flood it. A connection that turns out to be dead later
+        // may have swallowed it: the next one gets it again.
         _isSilenced = false;
+        if (failure == CallFailure.Timeout && _waiting > 0)
+        {
+            _unheard |= 1 << _waitingConnector[0];
+        }
+
         Said();
     }
 
