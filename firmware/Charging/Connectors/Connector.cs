@@ -106,7 +106,7 @@ public sealed class Connector
 
     /// <summary>True while nothing may start: a fault of the outlet, its lock or its contact, or a meter that never answered.</summary>
     internal bool IsUnfit => Loop.Fault != ChargePointErrorCode.NoError || Cable.IsFailed || Cable.IsContactFaulty
-        || (Meter.IsMissing && !(HasTransaction && Meter.IsKnown && !Transaction.IsStopping));
+        || (Meter.IsMissing && !(HasTransaction && Meter.IsKnown));
 
     /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
     internal bool IsConducting => _outlet.IsConducting;

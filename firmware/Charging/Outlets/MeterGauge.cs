@@ -12,12 +12,6 @@ public sealed class MeterGauge
     /// </summary>
     public const int MeterStartMs = 15000;
 
-    /// <summary>
-    /// Time a meter that fell silent gets to tell what a transaction got that has ended meanwhile, ms. No other one could
-    /// begin before it answers.
-    /// </summary>
-    public const int MeterEndMs = 600000;
-
     private const int PollMs = 1000;
 
     private readonly IEnergyMeter _meter;

@@ -29,8 +29,6 @@ internal sealed class TransactionLife
     private readonly StopReason _lossReason;
     private Resumption _resumption;
     private long _nextNote;
-    private long _endBy;
-    private long _endStamp;
 
     /// <summary>Creates it for an outlet and looks for a transaction that an earlier run left open.</summary>
     public TransactionLife(Outlet outlet, TransactionSupport support, long now)
@@ -267,31 +265,18 @@ internal sealed class TransactionLife
 
     private void End(long now)
     {
+        // The contactor is open: what the register says now is all that the vehicle got.
         Transaction ended = Current;
-        if (_endBy == 0)
-        {
-            _endBy = now + MeterGauge.MeterEndMs;
-            _endStamp = _clock.Stamp(now);
-            LetGo(ended);
-        }
-
-        // The contactor is open: what the register says now is all that the vehicle got. A meter that fell silent is waited for.
-        MeterGauge meter = _outlet.Meter;
-        long meterStop = meter.Read().EnergyWh;
-        if (meter.IsFailing && meter.IsKnown && now < _endBy)
-        {
-            return;
-        }
-
-        meter.Keep();
+        long meterStop = _outlet.Meter.Read().EnergyWh;
+        _outlet.Meter.Keep();
         _values.End(_outlet.Id, now);
-        if (!_queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, _endStamp, ended.Reason))
+        if (!_queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason))
         {
             return;
         }
 
-        _open.End(_endStamp);
-        _endBy = 0;
+        LetGo(ended);
+        _open.End(_clock.Stamp(now));
         _resumption = null;
         Current = null;
         _values.Follow(_outlet.Id, null);

@@ -30,12 +30,16 @@ public sealed class TransactionQueue
         long newest = 0;
         for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
         {
-            // Values are many, and reading takes its time: they are looked at when their turn comes.
             int kind = journal.KindOf(sequence);
-            bool isValue = kind == RecordKind.Meter || kind == RecordKind.Data;
-            byte[] record = isValue ? null : Read(sequence);
             newest = kind == RecordKind.Id ? newest : sequence;
-            if (record is null && !isValue)
+            if (kind == RecordKind.Meter || kind == RecordKind.Data)
+            {
+                // Values are many, and reading takes its time: they are looked at when their turn comes.
+                continue;
+            }
+
+            byte[] record = Read(sequence);
+            if (record is null)
             {
                 Drop(sequence);
             }
@@ -43,7 +47,7 @@ public sealed class TransactionQueue
             {
                 _ids.Add(IdRecord.LocalId(record), IdRecord.TransactionId(record), sequence);
             }
-            else if (!isValue)
+            else
             {
                 LastStamp = TransactionEvent.Stamp(record);
             }
@@ -352,10 +356,14 @@ public sealed class TransactionQueue
         }
     }
 
+    /// <summary>Drops a record that is of no known shape; one that could not be read just now may be read when its turn comes.</summary>
     private void Drop(long sequence)
     {
-        Unreadable++;
-        _journal.Remove(sequence);
+        if (_journal.Read(sequence) is not null)
+        {
+            Unreadable++;
+            _journal.Remove(sequence);
+        }
     }
 
     private void FindHead()

@@ -349,7 +349,7 @@ public class SessionStopTests
     }
 
     [TestMethod]
-    public void Failing_meter_is_a_warning_and_is_waited_for_at_the_end_B_ST_07()
+    public void Failing_meter_is_a_warning_and_the_last_reading_counts_B_ST_07()
     {
         TestStation station = new TestStation();
         station.Boot();
@@ -359,9 +359,10 @@ public class SessionStopTests
         string warning = station.ExpectStatus(1, "Charging", 2500);
         Assert.AreEqual("PowerMeterFailure", Payload.Text(warning, "errorCode"));
         station.Tap(Tag);
-        station.ExpectNone("StopTransaction", 5000);
-        station.First.Meter.IsFailing = false;
         Assert.IsTrue(Payload.Int(station.Expect("StopTransaction", 1000), "meterStop") >= 1004);
+        station.First.Meter.IsFailing = false;
+        string healthy = station.ExpectStatus(1, "Finishing", 2500);
+        Assert.AreEqual("PowerMeterFailure", Payload.Text(healthy, "errorCode"));
         Assert.AreEqual("NoError", Payload.Text(station.ExpectStatus(1, "Finishing", 2500), "errorCode"), "B-ST-08");
     }
 }
