@@ -8,11 +8,8 @@ namespace Borne.Charging.Outlets;
 /// <summary>The lock of a socket as a transaction needs it: holds the cable, and keeps it for whoever may have it.</summary>
 public sealed class CableHold
 {
-    /// <summary>
-    /// Time the lock has to reach its position, ms: its motor may have to cool first, and to try twice. One that gives up
-    /// earlier tells.
-    /// </summary>
-    public const int LockMs = 8000;
+    /// <summary>Time the lock has to reach its position, ms.</summary>
+    public const int LockMs = 3000;
 
     /// <summary>
     /// Time that the proximity contact must be open until a locked cable counts as gone, ms: longer than contacts bounce or
