@@ -136,7 +136,7 @@ conformance('B-SC-11 profiles that are refused', { connectors: 2 }, async (bench
   }
 });
 
-for (const [phases, wired, amps] of [[1, 1, 13], [3, 1, 4.3], [undefined, 1, 4.3], [1, 3, 13], [2, 3, 4.3], [undefined, 3, 4.3]]) {
+for (const [phases, wired, amps] of [[1, 1, 13], [3, 1, 4.3], [undefined, 1, 4.3], [2, 3, 4.3], [undefined, 3, 4.3]]) {
   const name = `B-SC-13 2990 W with numberPhases ${phases ?? 'missing'} on ${wired} wired are ${amps} A (X-13)`;
   conformance(name, { args: ['--phases', String(wired)] }, async (bench) => {
     await bench.boot();
