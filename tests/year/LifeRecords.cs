@@ -118,7 +118,10 @@ internal sealed class LifeTransaction(int connector, string tag, long meterStart
     public bool IsDenied { get; set; }
 
     /// <summary>Deliveries of the start that failed.</summary>
-    public int Failures { get; set; }
+    public int Failures { get; private set; }
+
+    /// <summary>Deliveries after which it may be given up, by the setting that held when the last one failed.</summary>
+    public int Attempts { get; private set; }
 
     /// <summary>Meter values sampled so far.</summary>
     public int Samples { get; set; }
@@ -129,6 +132,14 @@ internal sealed class LifeTransaction(int connector, string tag, long meterStart
     public long LastSampleStamp { get; set; }
 
     public long LastSampleWh { get; set; } = meterStart;
+
+    /// <summary>A delivery of the start failed.</summary>
+    /// <param name="attempts">TransactionMessageAttempts at that moment, the shortest of what may hold.</param>
+    public void Fail(int attempts)
+    {
+        Failures++;
+        Attempts = attempts;
+    }
 }
 
 /// <summary>A transaction message that arrived, the last one of the station's queue.</summary>

@@ -15,7 +15,7 @@ public class LifeTests
     private const long Hour = 3_600_000;
     private const long Day = 24 * Hour;
     private const int DrainDays = 3;
-    private const long GrowthBytes = 2_000_000;
+    private const long GrowthBytes = 1_000_000;
 
     [TestMethod]
     public void A_year_with_two_sockets() => Live(20260504, 365, 2, true);
