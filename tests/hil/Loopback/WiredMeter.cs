@@ -16,10 +16,14 @@ public sealed class WiredMeter(Wires wires, LoopbackFault fault) : IEnergyMeter
     private const int MissedOf = 10;
     private const int UsPerMs = 1000;
 
+    // The board's driver looks at its counter as often, because power is as exact as the moments of the looks.
+    private const int PollMs = 100;
+
     private readonly PulseRegister _register = new(StimulusState.PulsesPerKwh, StartWh, 0);
     private int _seen;
     private int _waiting;
     private bool _wasHigh;
+    private long _nextPoll;
 
     /// <inheritdoc/>
     public long Slots => MeterSlot.OnePhase;
@@ -38,17 +42,27 @@ public sealed class WiredMeter(Wires wires, LoopbackFault fault) : IEnergyMeter
         }
 
         _wasHigh = isHigh;
+        if (wires.NowUs / UsPerMs >= _nextPoll)
+        {
+            _nextPoll = (wires.NowUs / UsPerMs) + PollMs;
+            Count();
+        }
     }
 
     /// <inheritdoc/>
     public bool TryRead(MeterReading into)
     {
-        _register.Add(_waiting, wires.NowUs / UsPerMs);
-        _waiting = 0;
+        Count();
         into.Put(MeterSlot.EnergyImport, _register.EnergyWh);
         into.Put(MeterSlot.PowerImport, _register.PowerW);
         into.Put(MeterSlot.CurrentImport, (long)_register.PowerW * MilliPerUnit / NominalVolts);
         into.Put(MeterSlot.Voltage, NominalMv);
         return true;
+    }
+
+    private void Count()
+    {
+        _register.Add(_waiting, wires.NowUs / UsPerMs);
+        _waiting = 0;
     }
 }
