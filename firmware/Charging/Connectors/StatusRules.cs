@@ -147,8 +147,10 @@ internal static class StatusRules
         ChargingLoop loop = connector.Loop;
         Transaction transaction = connector.Transaction;
         ChargePointStatus before = connector.Status;
-        if (transaction.IsStopping)
+        bool isLeaving = before == ChargePointStatus.Charging && !loop.IsVehicleConnected && !loop.IsVehicleGone;
+        if (transaction.IsStopping || isLeaving)
         {
+            // It ends, or it is not clear yet whether the vehicle is gone.
             return before;
         }
 
