@@ -94,22 +94,22 @@ internal sealed class RegisterMemory
             return;
         }
 
-        bool isSound = data.Length == 1 + (_registers.Length * EntryBytes) && data[0] == Version;
-        for (int i = 0; isSound && i < _registers.Length; i++)
+        RecordReader reader = new RecordReader(data);
+        bool isSound = reader.Byte() == Version;
+        foreach (RegisterContinuity register in _registers)
         {
-            isSound = BigEndian.GetLong(data, 1 + (i * EntryBytes)) >= 0;
+            long value = reader.Long();
+            register.Recall(value, reader.Long());
+            isSound &= value >= 0;
         }
 
-        if (!isSound)
+        if (!isSound || !reader.IsComplete)
         {
             _records.Refuse(_name);
-            return;
-        }
-
-        for (int i = 0; i < _registers.Length; i++)
-        {
-            int at = 1 + (i * EntryBytes);
-            _registers[i].Recall(BigEndian.GetLong(data, at), BigEndian.GetLong(data, at + 8));
+            foreach (RegisterContinuity register in _registers)
+            {
+                register.Recall(0, 0);
+            }
         }
 
         _kept = EnergyWh;
