@@ -173,19 +173,7 @@ public sealed class TransactionQueue
     /// <param name="localId">The transaction.</param>
     /// <param name="sequence">Number of the record before, or 0.</param>
     /// <returns>Its number, or 0.</returns>
-    public long NextData(long localId, long sequence)
-    {
-        for (sequence = _journal.Next(sequence); sequence != 0; sequence = _journal.Next(sequence))
-        {
-            byte[] record = Read(sequence, RecordKind.Data);
-            if (record is not null && MeterSample.LocalId(record) == localId)
-            {
-                return sequence;
-            }
-        }
-
-        return 0;
-    }
+    public long NextData(long localId, long sequence) => NextOf(RecordKind.Data, localId, sequence);
 
     /// <summary>Finds the newest StartTransaction.req of a connector that waits.</summary>
     /// <param name="connectorId">The connector.</param>
@@ -210,19 +198,7 @@ public sealed class TransactionQueue
 
     /// <summary>True when the StopTransaction.req of a transaction waits.</summary>
     /// <param name="localId">The transaction.</param>
-    public bool HasStop(long localId)
-    {
-        for (long sequence = _journal.Next(localId); sequence != 0; sequence = _journal.Next(sequence))
-        {
-            byte[] record = Read(sequence, RecordKind.Stop);
-            if (record is not null && TransactionEvent.LocalId(record) == localId)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool HasStop(long localId) => NextOf(RecordKind.Stop, localId, localId) != 0;
 
     /// <summary>transactionId of a local transaction.</summary>
     /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
@@ -237,21 +213,18 @@ public sealed class TransactionQueue
     /// <summary>Takes an id that is known from elsewhere, when its own record is lost.</summary>
     /// <param name="localId">The transaction.</param>
     /// <param name="transactionId">Its id.</param>
-    public void Restore(long localId, long transactionId) =>
-        _ids.Add(localId, transactionId, _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId)));
+    public void Restore(long localId, long transactionId) => _ids.Add(localId, transactionId, StoreId(localId, transactionId));
 
     /// <summary>Ends a StartTransaction.req with the id it got; -1 when it was given up (B-QU-07).</summary>
     public void EndStart(long localId, long transactionId)
     {
-        int count = IdRecord.Put(_scratch, localId, transactionId);
-
         // The id is stored before the start is forgotten: a power cut in between sends nothing twice.
-        long record = _journal.Append(RecordKind.Id, _scratch, count);
+        long record = StoreId(localId, transactionId);
         if (record == 0)
         {
             // No room beside the start: then in its place.
             _journal.Remove(localId);
-            record = _journal.Append(RecordKind.Id, _scratch, count);
+            record = StoreId(localId, transactionId);
         }
 
         _ids.Add(localId, transactionId, record);
@@ -351,8 +324,7 @@ public sealed class TransactionQueue
         _keepPause = _keepPause > 0 ? _keepPause - 1 : KeepPause;
         if (_keepPause == 0 && _ids.TryGetUnkept(out long localId, out long transactionId))
         {
-            long record = _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId));
-            _ids.Keep(localId, record);
+            _ids.Keep(localId, StoreId(localId, transactionId));
         }
     }
 
@@ -398,6 +370,23 @@ public sealed class TransactionQueue
             FindHead();
         }
 
+        return sequence;
+    }
+
+    /// <returns>Number of the record; 0 when there is no room.</returns>
+    private long StoreId(long localId, long transactionId) =>
+        _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId));
+
+    /// <summary>Finds the next stop or Data record of a transaction: both name it in one place.</summary>
+    private long NextOf(int kind, long localId, long sequence)
+    {
+        byte[] record;
+        do
+        {
+            sequence = _journal.Next(sequence);
+            record = sequence == 0 ? null : Read(sequence, kind);
+        }
+        while (sequence != 0 && (record is null || MeterSample.LocalId(record) != localId));
         return sequence;
     }
 
