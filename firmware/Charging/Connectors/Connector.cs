@@ -123,9 +123,6 @@ public sealed class Connector
     /// <summary>Limit offered by the duty cycle in 0.1 A, 0 while none is.</summary>
     public int OfferedDeciamps => _outlet.OfferedDeciamps;
 
-    /// <summary>Duty cycle in 0.01 %.</summary>
-    public int DutyCycle => Loop.Duty;
-
     /// <summary>Phases wired to the outlet.</summary>
     public int WiredPhases => _outlet.WiredPhases;
 
@@ -242,9 +239,6 @@ public sealed class Connector
     public bool IsVehicleAwake(long now) =>
         Loop.IsVehicleReady || (HasTransaction && now - Transaction.EnergyFrom < Transaction.VehicleStartMs);
 
-    /// <summary>Newest reading of the meter; the last valid one while it fails. The register never goes down (B-TX-12).</summary>
-    public MeterReading ReadMeter() => Meter.Read();
-
     /// <summary>Works out what follows from the hardware, the authorization and time. The loop has run before.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
@@ -285,7 +279,7 @@ public sealed class Connector
         {
             CancelAuthorization();
         }
-        else if (Loop.IsVehicleConnected && Status == ChargePointStatus.Preparing 
+        else if (Loop.IsVehicleConnected && Status == ChargePointStatus.Preparing
             && !Meter.IsFailing && Cable.TryHold(now) && IsMeterRead())
         {
             // By way of Preparing, also from Finishing (F2); and not before the meter has told where it stands now.

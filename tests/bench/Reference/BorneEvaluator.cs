@@ -166,7 +166,7 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
             "ClearChargingProfile" => _clear,
             _ => _compose,
         };
-        
+
         // A clock that was never set counts from 1970.
         return call.Handle(id, payload, _now * 1000);
     }

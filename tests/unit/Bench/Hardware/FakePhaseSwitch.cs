@@ -7,10 +7,12 @@ public sealed class FakePhaseSwitch : IPhaseSwitch
 {
     private readonly FakeConnector _connector;
 
-    /// <summary>Creates it for a connector.</summary>
+    /// <summary>Gives a connector three phases of which one can be connected alone, from its station's next start on.</summary>
     public FakePhaseSwitch(FakeConnector connector)
     {
         _connector = connector;
+        connector.Hardware.PhaseSwitch = this;
+        connector.Hardware.Phases = 3;
     }
 
     /// <inheritdoc/>

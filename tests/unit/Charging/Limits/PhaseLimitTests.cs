@@ -16,8 +16,6 @@ public class PhaseLimitTests
     {
         TestStation station = new TestStation();
         FakePhaseSwitch contacts = new FakePhaseSwitch(station.First);
-        station.First.Hardware.PhaseSwitch = contacts;
-        station.First.Hardware.Phases = 3;
         station.PowerCycle(1000);
         station.Boot();
         station.Charge();

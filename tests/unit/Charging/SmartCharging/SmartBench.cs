@@ -60,7 +60,7 @@ public sealed class SmartBench : ICallHandler
             "ClearChargingProfile" => new ClearChargingProfile(Control.Profiles),
             _ => new GetCompositeSchedule(Control, _clock),
         };
-        
+
         // A clock that was never set counts from 1970.
         return call.Handle(id, payload, Second * 1000);
     }
