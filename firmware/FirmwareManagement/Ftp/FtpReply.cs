@@ -1,4 +1,4 @@
-using Borne.FirmwareManagement.Transfer;
+using Borne.Wire.Http;
 
 namespace Borne.FirmwareManagement.Ftp;
 

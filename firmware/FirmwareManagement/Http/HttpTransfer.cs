@@ -30,7 +30,7 @@ public sealed class HttpTransfer : FileTransfer
     private readonly byte[] _chunk;
     private TransferUrl _url;
     private IByteStream _stream;
-    private HttpHead _head;
+    private AnswerHead _head;
     private HttpBody _body;
     private byte[] _out;
     private int _outAt;
@@ -101,7 +101,7 @@ public sealed class HttpTransfer : FileTransfer
     {
         _url = url;
         _out = null;
-        _head = new HttpHead();
+        _head = new AnswerHead();
         _body = null;
         _isSourceEmpty = false;
         _source?.Rewind();
@@ -265,7 +265,7 @@ public sealed class HttpTransfer : FileTransfer
                 Fail(TransferFailure.Malformed);
             }
 
-            _head = new HttpHead();
+            _head = new AnswerHead();
             return false;
         }
 

@@ -1,13 +1,18 @@
+using Borne.Wire.Http;
+
 namespace Borne.Wire.WebSocket;
 
 /// <summary>
-/// Reads the head of the server's answer to a WebSocket upgrade, one byte after the other, so that it does not matter
-/// how the network cut it. Lives only as long as the handshake.
+/// What the head of the server's answer to a WebSocket upgrade says, one byte after the other. Lives only as long as the
+/// handshake.
 /// </summary>
 public sealed class HandshakeResponse
 {
-    /// <summary>Longest head, status line and headers, that is read; a longer one is malformed.</summary>
-    public const int MaximumHeadBytes = 2048;
+    /// <summary>
+    /// Longest head, status line and headers; a longer one is malformed. Proxies add cookies and policies of some
+    /// kilobytes, which are skipped line by line.
+    /// </summary>
+    public const int MaximumHeadBytes = 8192;
 
     /// <summary>Characters kept of one line. What a longer line has more is dropped; no header that matters is that long.</summary>
     public const int MaximumLineLength = 160;
@@ -15,17 +20,14 @@ public sealed class HandshakeResponse
     /// <summary>Largest Retry-After that is reported, seconds: one day.</summary>
     public const int MaximumRetryAfterSeconds = 86_400;
 
-    private readonly char[] _line = new char[MaximumLineLength];
-    private int _length;
-    private int _total;
-    private bool _cut;
-    private bool _carriageReturn;
+    private readonly HttpHead _head = new HttpHead(MaximumLineLength, MaximumHeadBytes);
+    private bool _isOther;
 
     /// <summary>Whether the empty line behind the headers has been read.</summary>
-    public bool IsComplete { get; private set; }
+    public bool IsComplete => !_isOther && _head.IsComplete;
 
     /// <summary>Whether the bytes are not an HTTP/1.x response head, or too many. Nothing is read any more.</summary>
-    public bool IsMalformed { get; private set; }
+    public bool IsMalformed => _isOther || _head.IsMalformed;
 
     /// <summary>Status code 100 to 999; 0 before the status line is complete.</summary>
     public int Status { get; private set; }
@@ -54,12 +56,8 @@ public sealed class HandshakeResponse
     /// <summary>Begins again with an empty head, for the answer behind an interim one (status 1xx).</summary>
     public void Reset()
     {
-        _length = 0;
-        _total = 0;
-        _cut = false;
-        _carriageReturn = false;
-        IsComplete = false;
-        IsMalformed = false;
+        _head.Reset();
+        _isOther = false;
         Status = 0;
         HasUpgrade = false;
         HasConnection = false;
@@ -69,52 +67,20 @@ public sealed class HandshakeResponse
         RetryAfterSeconds = 0;
     }
 
-    /// <summary>Takes the next byte. Lines end in CR LF; a lone LF is tolerated, a lone CR is not.</summary>
+    /// <summary>Takes the next byte.</summary>
     /// <param name="value">The byte. Ignored once the head is complete or malformed.</param>
     public void Push(byte value)
     {
-        if (IsComplete || IsMalformed)
+        if (_isOther || !_head.Push(value))
         {
             return;
         }
 
-        _total++;
-        if (_total > MaximumHeadBytes || (_carriageReturn && value != '\n'))
+        if (_head.IsFirstLine)
         {
-            IsMalformed = true;
-            return;
-        }
-
-        if (value == '\r')
-        {
-            _carriageReturn = true;
-        }
-        else if (value == '\n')
-        {
-            _carriageReturn = false;
-            EndLine();
-            _length = 0;
-            _cut = false;
-        }
-        else if (_length < MaximumLineLength)
-        {
-            _line[_length++] = (char)value;
-        }
-        else
-        {
-            _cut = true;
-        }
-    }
-
-    private void EndLine()
-    {
-        if (Status == 0)
-        {
-            ReadStatusLine();
-        }
-        else if (_length == 0)
-        {
-            IsComplete = true;
+            int status = _head.ReadStatus();
+            _isOther = status < 0;
+            Status = _isOther ? 0 : status;
         }
         else
         {
@@ -122,157 +88,45 @@ public sealed class HandshakeResponse
         }
     }
 
-    // HTTP/1.x SP 3DIGIT, then the end or SP and a reason phrase (RFC 9112 section 4).
-    private void ReadStatusLine()
-    {
-        const int CodeAt = 9;
-        IsMalformed = true;
-        if (_length < CodeAt + 3 || (_length > CodeAt + 3 && _line[CodeAt + 3] != ' '))
-        {
-            return;
-        }
-
-        char[] version = "HTTP/1.".ToCharArray();
-        for (int i = 0; i < version.Length; i++)
-        {
-            if (_line[i] != version[i])
-            {
-                return;
-            }
-        }
-
-        int status = Number(CodeAt, CodeAt + 3);
-        if (Number(CodeAt - 2, CodeAt - 1) < 0 || _line[CodeAt - 1] != ' ' || status < 100)
-        {
-            return;
-        }
-
-        Status = status;
-        IsMalformed = false;
-    }
-
+    // A line without a colon is passed over: it is no header, or its name alone is longer than any that matters.
     private void ReadHeader()
     {
-        int colon = 0;
-        while (colon < _length && _line[colon] != ':')
-        {
-            _line[colon] = Lower(_line[colon]);
-            colon++;
-        }
-
-        if (colon == _length)
-        {
-            // Not a header, or one whose name alone is longer than any that matters.
-            return;
-        }
-
-        switch (new string(_line, 0, colon))
+        switch (_head.Name)
         {
             case "upgrade":
-                HasUpgrade = HasUpgrade || HasToken(colon + 1, "websocket");
+                HasUpgrade = HasUpgrade || _head.HasToken("websocket");
                 break;
             case "connection":
-                HasConnection = HasConnection || HasToken(colon + 1, "upgrade");
+                HasConnection = HasConnection || _head.HasToken("upgrade");
                 break;
             case "sec-websocket-accept":
-                Accept = Accept == null ? Value(colon + 1) : string.Empty;
+                Accept = Accept == null ? WholeValue() : string.Empty;
                 break;
             case "sec-websocket-protocol":
-                Protocol = Protocol == null ? Value(colon + 1) : string.Empty;
+                Protocol = Protocol == null ? WholeValue() : string.Empty;
                 break;
             case "sec-websocket-extensions":
                 HasExtensions = true;
                 break;
             case "retry-after":
-                string seconds = Value(colon + 1);
-                RetryAfterSeconds = Seconds(seconds.ToCharArray());
+                RetryAfterSeconds = Seconds(WholeValue().ToCharArray());
                 break;
         }
     }
 
-    // The rest of the line without the blanks around it; empty when the line was too long to be kept.
-    private string Value(int start)
-    {
-        int end = _cut ? start : _length;
-        while (start < end && IsBlank(_line[start]))
-        {
-            start++;
-        }
+    private string WholeValue() => _head.IsCut ? string.Empty : _head.Value;
 
-        while (end > start && IsBlank(_line[end - 1]))
-        {
-            end--;
-        }
-
-        return new string(_line, start, end - start);
-    }
-
-    // Whether a comma-separated list has a token, in any case.
-    private bool HasToken(int start, string token)
-    {
-        char[] wanted = token.ToCharArray();
-        int index = start;
-        while (index < _length)
-        {
-            while (index < _length && (IsBlank(_line[index]) || _line[index] == ','))
-            {
-                index++;
-            }
-
-            int matched = 0;
-            while (index < _length && matched < wanted.Length && Lower(_line[index]) == wanted[matched])
-            {
-                index++;
-                matched++;
-            }
-
-            while (index < _length && IsBlank(_line[index]))
-            {
-                index++;
-            }
-
-            bool atEnd = index == _length ? !_cut : _line[index] == ',';
-            if (matched == wanted.Length && atEnd)
-            {
-                return true;
-            }
-
-            while (index < _length && _line[index] != ',')
-            {
-                index++;
-            }
-        }
-
-        return false;
-    }
-
-    private int Number(int start, int end)
-    {
-        int number = 0;
-        for (int i = start; i < end; i++)
-        {
-            if (_line[i] < '0' || _line[i] > '9')
-            {
-                return -1;
-            }
-
-            number = number * 10 + (_line[i] - '0');
-        }
-
-        return number;
-    }
-
-    private static int Seconds(char[] digits)
+    private static int Seconds(char[] text)
     {
         int seconds = 0;
-        for (int i = 0; i < digits.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (digits[i] < '0' || digits[i] > '9')
+            if (text[i] < '0' || text[i] > '9')
             {
                 return 0;
             }
 
-            seconds = seconds * 10 + (digits[i] - '0');
+            seconds = (seconds * 10) + (text[i] - '0');
             if (seconds > MaximumRetryAfterSeconds)
             {
                 seconds = MaximumRetryAfterSeconds;
@@ -281,8 +135,4 @@ public sealed class HandshakeResponse
 
         return seconds;
     }
-
-    private static bool IsBlank(char c) => c == ' ' || c == '\t';
-
-    private static char Lower(char c) => c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }

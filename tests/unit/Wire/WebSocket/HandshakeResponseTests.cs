@@ -176,7 +176,7 @@ public class HandshakeResponseTests
     }
 
     [TestMethod]
-    public void Head_of_2048_bytes_is_read_and_one_more_is_refused()
+    public void Head_of_8192_bytes_is_read_and_one_more_is_refused()
     {
         const string Start = "HTTP/1.1 101 x\r\nA: ";
         int filler = HandshakeResponse.MaximumHeadBytes - Start.Length - 4;
@@ -186,6 +186,22 @@ public class HandshakeResponseTests
         Assert.IsFalse(response.IsComplete);
         Assert.IsTrue(response.IsMalformed);
         Assert.AreEqual(101, response.Status);
+    }
+
+    [TestMethod]
+    public void Kilobytes_of_a_proxy_are_skipped()
+    {
+        string cookies = string.Empty;
+        for (int i = 0; i < 5; i++)
+        {
+            cookies += "Set-Cookie: route" + i + "=" + new string((char)('a' + i), 1100) + "\r\n";
+        }
+
+        HandshakeResponse response = Parse(
+            "HTTP/1.1 101 x\r\nConnection: Upgrade\r\n" + cookies + "Sec-WebSocket-Accept: abc\r\n\r\n");
+        Assert.IsTrue(response.IsComplete);
+        Assert.IsTrue(response.HasConnection);
+        Assert.AreEqual("abc", response.Accept);
     }
 
     [TestMethod]

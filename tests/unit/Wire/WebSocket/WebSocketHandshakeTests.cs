@@ -233,7 +233,7 @@ public class WebSocketHandshakeTests
     public void Answer_that_is_not_http_is_refused()
     {
         Refused("SSH-2.0-OpenSSH_9.6\r\n", WebSocketFailure.BadHandshake);
-        Refused("HTTP/1.1 101 x\r\nA: " + new string('a', 2100), WebSocketFailure.BadHandshake);
+        Refused("HTTP/1.1 101 x\r\nA: " + new string('a', HandshakeResponse.MaximumHeadBytes), WebSocketFailure.BadHandshake);
     }
 
     [TestMethod]

@@ -1,10 +1,10 @@
-namespace Borne.FirmwareManagement.Transfer;
+namespace Borne.Wire.Http;
 
 /// <summary>
 /// Collects the lines of a protocol byte by byte. A line ends in CR LF or a lone LF; what is longer than the bound is
 /// dropped.
 /// </summary>
-internal sealed class LineReader
+public sealed class LineReader
 {
     private readonly char[] _line;
     private bool _carriageReturn;
