@@ -233,7 +233,22 @@ public class WebSocketHandshakeTests
     public void Answer_that_is_not_http_is_refused()
     {
         Refused("SSH-2.0-OpenSSH_9.6\r\n", WebSocketFailure.BadHandshake);
-        Refused("HTTP/1.1 101 x\r\nA: " + new string('a', HandshakeResponse.MaximumHeadBytes), WebSocketFailure.BadHandshake);
+    }
+
+    [TestMethod]
+    public void Head_without_end_is_refused()
+    {
+        WebSocketClient client = WebSocketTools.NewClient();
+        FakeStream stream = new FakeStream();
+        client.Open(stream, WebSocketTools.Url(), null, WebSocketTools.Subprotocol, 0);
+        client.Tick(0);
+        string part = new string('a', HandshakeResponse.MaximumHeadBytes / 2);
+        stream.Feed("HTTP/1.1 101 x\r\nA: " + part);
+        client.Tick(1);
+        Assert.AreEqual((int)WebSocketState.Connecting, (int)client.State);
+        stream.Feed(part);
+        client.Tick(2);
+        Assert.AreEqual((int)WebSocketFailure.BadHandshake, (int)client.Failure);
     }
 
     [TestMethod]
