@@ -239,13 +239,13 @@ public class WebSocketHandshakeTests
     public void Head_without_end_is_refused()
     {
         WebSocketClient client = WebSocketTools.NewClient();
-        FakeStream stream = new FakeStream();
+        FakeStream stream = new FakeStream(2 * HandshakeResponse.MaximumHeadBytes);
         client.Open(stream, WebSocketTools.Url(), null, WebSocketTools.Subprotocol, 0);
         client.Tick(0);
         string part = new string('a', HandshakeResponse.MaximumHeadBytes / 2);
         stream.Feed("HTTP/1.1 101 x\r\nA: " + part);
         client.Tick(1);
-        Assert.AreEqual((int)WebSocketState.Connecting, (int)client.State);
+        Assert.AreEqual((int)WebSocketState.Handshaking, (int)client.State);
         stream.Feed(part);
         client.Tick(2);
         Assert.AreEqual((int)WebSocketFailure.BadHandshake, (int)client.Failure);
