@@ -11,6 +11,9 @@ public sealed class AnalogScale
     /// <summary>Highest count.</summary>
     public const int FullCount = 4095;
 
+    /// <summary>In place of a count: the converter gave none.</summary>
+    public const int NoReading = -1;
+
     /// <summary>Count from which an input may stand at the supply itself: the converter ends below it.</summary>
     public const int OpenCount = 4090;
 

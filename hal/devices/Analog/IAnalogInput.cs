@@ -4,6 +4,6 @@ namespace Borne.Hal.Devices.Analog;
 public interface IAnalogInput
 {
     /// <summary>Takes one reading.</summary>
-    /// <returns>Count as the converter gives it, 0 to <see cref="AnalogScale.FullCount"/>.</returns>
+    /// <returns>Count as the converter gives it, 0 to <see cref="AnalogScale.FullCount"/>, or <see cref="AnalogScale.NoReading"/>.</returns>
     int Read();
 }

@@ -1,6 +1,6 @@
 namespace Borne.Hal.Devices.Analog;
 
-/// <summary>Mean of several readings of an input.</summary>
+/// <summary>Mean of several readings of an input, of those that it gives.</summary>
 public sealed class MeanInput : IAnalogInput
 {
     /// <summary>Readings of a mean.</summary>
@@ -16,11 +16,14 @@ public sealed class MeanInput : IAnalogInput
     public int Read()
     {
         int sum = 0;
+        int taken = 0;
         for (int i = 0; i < Readings; i++)
         {
-            sum += _input.Read();
+            int count = _input.Read();
+            sum += count == AnalogScale.NoReading ? 0 : count;
+            taken += count == AnalogScale.NoReading ? 0 : 1;
         }
 
-        return sum / Readings;
+        return taken == 0 ? AnalogScale.NoReading : sum / taken;
     }
 }

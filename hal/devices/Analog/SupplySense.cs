@@ -36,10 +36,15 @@ public sealed class SupplySense : IPowerWatch
     public bool IsFailing => _failure.IsOn;
 
     /// <summary>Takes a reading.</summary>
-    /// <param name="count">ADC count.</param>
+    /// <param name="count">ADC count; one that is missing changes nothing.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Take(int count, long now)
     {
+        if (count == AnalogScale.NoReading)
+        {
+            return;
+        }
+
         int millivolts = _scale.PinMv(count);
         _failure.Take(millivolts < _failMv, millivolts >= _failMv + (_failMv / Hysteresis), now);
     }

@@ -4,7 +4,8 @@ namespace Borne.Hal.Devices.Pilot;
 
 /// <summary>
 /// Reads an analog input at a given place of a period. PWM and clock come from one crystal, so that a place stays where it
-/// is. A reading that something held up (a collection, another task) fell elsewhere and is taken again.
+/// is. A reading that something held up (a collection, another task) fell elsewhere and is taken again. One that the converter
+/// did not give is none, and not waited for.
 /// </summary>
 public sealed class AimedReader
 {
@@ -37,7 +38,7 @@ public sealed class AimedReader
     public int UsualUs { get; private set; }
 
     /// <summary>Takes a reading at once.</summary>
-    /// <returns>Count.</returns>
+    /// <returns>Count, or <see cref="AnalogScale.NoReading"/>.</returns>
     public int Read()
     {
         TryRead(_clock.Now, out int count);
@@ -46,7 +47,7 @@ public sealed class AimedReader
 
     /// <summary>Waits for the next such place and takes a reading.</summary>
     /// <param name="place">Place in the period in 0.1 us, from a zero that stays the same; may be negative or beyond it.</param>
-    /// <returns>Count; after several that were held up, that of the last one.</returns>
+    /// <returns>Count; after several that were held up, that of the last one. <see cref="AnalogScale.NoReading"/> for none.</returns>
     public int ReadAt(int place)
     {
         int count = 0;
@@ -70,6 +71,11 @@ public sealed class AimedReader
     {
         count = _input.Read();
         int elapsed = (int)(_clock.Now - start);
+        if (count == AnalogScale.NoReading)
+        {
+            return true;
+        }
+
         bool isUsual = UsualUs == 0 || elapsed <= UsualUs + LateUs;
         UsualUs = UsualUs == 0 ? elapsed
             : elapsed < UsualUs ? UsualUs - ((UsualUs - elapsed) / 2)

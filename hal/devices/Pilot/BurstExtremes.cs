@@ -1,3 +1,5 @@
+using Borne.Hal.Devices.Analog;
+
 namespace Borne.Hal.Devices.Pilot;
 
 /// <summary>Third highest and third lowest of some readings, so that two spikes change nothing.</summary>
@@ -14,6 +16,9 @@ public sealed class BurstExtremes
     /// <summary>Creates it without readings.</summary>
     public BurstExtremes() => Reset();
 
+    /// <summary>False while there are too few readings for a third one.</summary>
+    public bool IsFull => High != int.MinValue;
+
     /// <summary>Third highest reading.</summary>
     public int High { get; private set; }
 
@@ -28,9 +33,14 @@ public sealed class BurstExtremes
     }
 
     /// <summary>Takes a reading.</summary>
-    /// <param name="count">ADC count.</param>
+    /// <param name="count">ADC count; one that is missing is left out.</param>
     public void Add(int count)
     {
+        if (count == AnalogScale.NoReading)
+        {
+            return;
+        }
+
         if (count > High)
         {
             High = count > _high2 ? _high2 : count;

@@ -26,10 +26,10 @@ public sealed class PeakLevels : IPilotLevels
     }
 
     /// <inheritdoc/>
-    public int HighCount => _highs.High;
+    public int HighCount => _highs.IsFull ? _highs.High : AnalogScale.NoReading;
 
     /// <inheritdoc/>
-    public int LowCount => _lows.Low;
+    public int LowCount => _lows.IsFull ? _lows.Low : AnalogScale.NoReading;
 
     /// <inheritdoc/>
     public void Measure(int duty)

@@ -81,8 +81,7 @@ public sealed class PilotBurst : IPilotLevels
         _isFound = TryFind(duty) && TryAim(duty);
         if (!_isFound)
         {
-            HighCount = _all.High;
-            LowCount = _all.Low;
+            TakeAll();
         }
     }
 
@@ -93,8 +92,13 @@ public sealed class PilotBurst : IPilotLevels
             _all.Add(_reader.Read());
         }
 
-        HighCount = _all.High;
-        LowCount = _all.Low;
+        TakeAll();
+    }
+
+    private void TakeAll()
+    {
+        HighCount = _all.IsFull ? _all.High : AnalogScale.NoReading;
+        LowCount = _all.IsFull ? _all.Low : AnalogScale.NoReading;
     }
 
     /// <summary>Reads in the middle of both parts.</summary>
@@ -116,7 +120,7 @@ public sealed class PilotBurst : IPilotLevels
             _all.Add(low);
         }
 
-        if (!IsStep(_high.High, _low.Low))
+        if (!_high.IsFull || !_low.IsFull || !IsStep(_high.High, _low.Low))
         {
             return false;
         }
@@ -137,15 +141,23 @@ public sealed class PilotBurst : IPilotLevels
 
         int highest = int.MinValue;
         int lowest = int.MaxValue;
+        int missing = 0;
         int stride = Stride();
         int place = 0;
         for (int i = 0; i < Places; i++)
         {
             int count = _reader.ReadAt((int)((long)_reader.PeriodTenths * place / Places));
+            missing += count == AnalogScale.NoReading ? 1 : 0;
+            if (missing == BurstExtremes.MinReadings)
+            {
+                // A converter that does not answer must not cost the time of a search in every tick.
+                return false;
+            }
+
             _counts[place] = count;
             _all.Add(count);
             highest = count > highest ? count : highest;
-            lowest = count < lowest ? count : lowest;
+            lowest = count < lowest && count != AnalogScale.NoReading ? count : lowest;
             place = (place + stride) % Places;
         }
 

@@ -137,6 +137,12 @@ public sealed class PilotCalibration : ICalibration
         }
 
         _levels.Measure(_isLow ? 0 : SteadyHigh);
+        if (_levels.HighCount == AnalogScale.NoReading || _levels.LowCount == AnalogScale.NoReading)
+        {
+            End("the input gives no reading");
+            return;
+        }
+
         _sum += _levels.HighCount + _levels.LowCount;
         _highest = _levels.HighCount > _highest ? _levels.HighCount : _highest;
         _lowest = _levels.LowCount < _lowest ? _levels.LowCount : _lowest;

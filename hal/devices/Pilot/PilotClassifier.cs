@@ -15,6 +15,9 @@ public sealed class PilotClassifier
     /// <summary>Most hysteresis to each side of a limit, mV: the tolerance bands of two states lie 1 V apart.</summary>
     public const int MaxHysteresisMv = 400;
 
+    /// <summary>Bursts in a row without readings that make an error.</summary>
+    public const int MaxMissed = 3;
+
     // Limits half-way between the nominal voltages 12, 9, 6, 3 and 0 V, in mV.
     private const int MinA = 10500;
     private const int MinB = 7500;
@@ -34,6 +37,7 @@ public sealed class PilotClassifier
     private readonly int _mostSeen;
     private PilotState _candidate;
     private int _seen;
+    private int _missed;
 
     /// <summary>Creates a classifier in state A.</summary>
     /// <param name="hysteresisMv">Hysteresis to each side of a limit in mV, 0 to <see cref="MaxHysteresisMv"/>.</param>
@@ -59,11 +63,26 @@ public sealed class PilotClassifier
     public PilotState Take(int highMv, int lowMv, bool isPwmOn)
     {
         PilotState state = Classify(highMv, lowMv, isPwmOn);
+        _missed = 0;
         _seen = state != _candidate ? 1 : _seen < _mostSeen ? _seen + 1 : _seen;
         _candidate = state;
         if (_seen >= NeededFor(state, isPwmOn))
         {
             State = state;
+        }
+
+        return State;
+    }
+
+    /// <summary>Takes a burst that gave nothing: the state stands until too many of them follow each other.</summary>
+    /// <returns>The state that counts.</returns>
+    public PilotState Miss()
+    {
+        _missed += _missed < MaxMissed ? 1 : 0;
+        if (_missed == MaxMissed)
+        {
+            State = PilotState.E;
+            _candidate = PilotState.E;
         }
 
         return State;

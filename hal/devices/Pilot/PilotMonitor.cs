@@ -60,13 +60,19 @@ public sealed class PilotMonitor
         return Take(_extremes.High, _extremes.Low, isPwmOn);
     }
 
-    /// <summary>Takes the levels of a burst; a circuit that inverts gives them the other way round.</summary>
+    /// <summary>Takes the levels of a burst; a circuit that inverts gives them the other way round. Missing ones
+    /// change nothing until they stay away.</summary>
     /// <param name="highCount">ADC count of the high level.</param>
     /// <param name="lowCount">ADC count of the low level.</param>
     /// <param name="isPwmOn">True while the duty cycle lies between steady high and steady low.</param>
     /// <returns>The state that counts.</returns>
     public PilotState Take(int highCount, int lowCount, bool isPwmOn)
     {
+        if (highCount == AnalogScale.NoReading || lowCount == AnalogScale.NoReading)
+        {
+            return _classifier.Miss();
+        }
+
         int a = _scale.PilotMv(highCount);
         int b = _scale.PilotMv(lowCount);
         HighMv = a > b ? a : b;

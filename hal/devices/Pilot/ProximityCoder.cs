@@ -66,7 +66,7 @@ public sealed class ProximityCoder : IProximityPilot
     }
 
     /// <summary>Takes a reading.</summary>
-    /// <param name="count">ADC count, best the mean of several.</param>
+    /// <param name="count">ADC count, best the mean of several. One that is missing is one outside all bands.</param>
     public void Take(int count)
     {
         int value = AmpsOf(_scale.OhmOf(count, _pullUpOhm));

@@ -1,3 +1,4 @@
+using System;
 using System.Device.Adc;
 using Borne.Hal.Devices.Analog;
 
@@ -18,5 +19,16 @@ public sealed class AdcInput : IAnalogInput
     }
 
     /// <inheritdoc/>
-    public int Read() => _channel.ReadValue();
+    public int Read()
+    {
+        try
+        {
+            return _channel.ReadValue();
+        }
+        catch (Exception)
+        {
+            // Where the converter does not answer, the ESP32 gives -1 and the ESP32-S3 throws.
+            return AnalogScale.NoReading;
+        }
+    }
 }

@@ -176,6 +176,13 @@ public class DriverTests
         }
 
         MsAssert.AreEqual(32, proximity.CableAmps, "220 ohm");
+        AdcChannel.Source = _ => throw new InvalidOperationException("pin unavailable");
+        MsAssert.AreEqual(AnalogScale.NoReading, new AdcInput(3).Read());
+        proximity.Poll(10);
+        MsAssert.AreEqual(32, proximity.CableAmps, "a converter that misses one poll");
+        proximity.Poll(11);
+        proximity.Poll(12);
+        MsAssert.AreEqual(0, proximity.CableAmps, "over a cable that nobody sees nothing is charged");
         AdcChannel.Source = channel => channel == 5 ? 2048 : 0;
         AdcThermistor thermistor = new(5, NtcThermistor.TenKiloohm(), 10000, scale);
         thermistor.Poll(0);

@@ -30,6 +30,17 @@ public class SupplySenseTests
     }
 
     [TestMethod]
+    public void Missing_reading_is_no_failure()
+    {
+        SupplySense sut = new SupplySense(LimitMv, IdealScale.Create());
+        for (int i = 0; i < 10; i++)
+        {
+            sut.Take(AnalogScale.NoReading, i * TickMs);
+            Assert.IsFalse(sut.IsFailing);
+        }
+    }
+
+    [TestMethod]
     public void Supply_is_back_when_it_has_been_there_for_a_while_and_well_above_the_limit()
     {
         SupplySense sut = new SupplySense(LimitMv, IdealScale.Create());

@@ -42,6 +42,32 @@ public class MeasuredPilotTests
         Poll(PilotState.F, 2);
     }
 
+    [TestMethod]
+    public void Missing_bursts_change_nothing_until_they_stay_away()
+    {
+        Begin();
+        _sut.SetDutyCycle(5333);
+        _rig.HighMv = 6000;
+        Poll(PilotState.C, 2);
+        _rig.IsSilent = true;
+        for (int i = 1; i < PilotClassifier.MaxMissed; i++)
+        {
+            Poll(PilotState.C, 1);
+        }
+
+        _rig.IsSilent = false;
+        Poll(PilotState.C, 1);
+        _rig.IsSilent = true;
+        for (int i = 1; i < PilotClassifier.MaxMissed; i++)
+        {
+            Poll(PilotState.C, 1);
+        }
+
+        Poll(PilotState.E, 1);
+        _rig.IsSilent = false;
+        Poll(PilotState.C, 2);
+    }
+
     private static void Begin()
     {
         _rig = new PilotRig(AdcCurve.Esp32(1100));

@@ -144,6 +144,36 @@ public class PilotBurstTests
     }
 
     [TestMethod]
+    public void Missing_readings_are_left_out()
+    {
+        Begin(200, 1000);
+        _wave.MissingOf = 20;
+        for (int burst = 0; burst < 200; burst++)
+        {
+            Expect(6000, -12000);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1000)]
+    [DataRow(10000)]
+    public void Converter_that_gives_nothing_costs_no_search(int duty)
+    {
+        Begin(200, duty);
+        _sut.Measure(duty);
+        _wave.MissingOf = 1;
+        for (int burst = 0; burst < 10; burst++)
+        {
+            int before = _wave.Readings;
+            _sut.Measure(duty);
+            Assert.AreEqual(AnalogScale.NoReading, _sut.HighCount);
+            Assert.AreEqual(AnalogScale.NoReading, _sut.LowCount);
+            int most = (2 * PilotBurst.Readings) + BurstExtremes.MinReadings;
+            Assert.IsTrue(_wave.Readings - before <= most, (_wave.Readings - before).ToString());
+        }
+    }
+
+    [TestMethod]
     public void Usual_time_of_a_reading_is_known()
     {
         Begin(250, 10000);

@@ -67,6 +67,17 @@ public class PilotCalibrationTests
     }
 
     [TestMethod]
+    public void Converter_that_gives_nothing_ends_it()
+    {
+        Begin(AdcCurve.Esp32(1100));
+        _sut.Begin(12000, -12000, _rig.Now);
+        _rig.IsSilent = true;
+        _rig.Run(_pilot, Enough);
+        Assert.AreEqual("the input gives no reading", _sut.Finding);
+        Assert.AreEqual(0, _rig.Saved);
+    }
+
+    [TestMethod]
     public void What_could_not_be_stored_does_not_count()
     {
         Begin(AdcCurve.Esp32(1100));

@@ -36,6 +36,9 @@ internal sealed class PilotRig : IPilotOutput, IPilotLevels, ICalibrationMemory,
 
     public bool IsFull { get; set; }
 
+    /// <summary>True while the converter gives no readings.</summary>
+    public bool IsSilent { get; set; }
+
     public int LeastSpan { get; set; } = PilotCalibration.Esp32LeastSpan;
 
     public int CableAmps { get; set; }
@@ -59,6 +62,13 @@ internal sealed class PilotRig : IPilotOutput, IPilotLevels, ICalibrationMemory,
     public void Measure(int duty)
     {
         Measured++;
+        if (IsSilent)
+        {
+            HighCount = AnalogScale.NoReading;
+            LowCount = AnalogScale.NoReading;
+            return;
+        }
+
         int ripple = Measured % 2 == 0 ? RippleMv : -RippleMv;
         HighCount = _curve.CountOfPilot((duty == 0 ? LowMv : HighMv) + ripple, GroundKiloohm);
         HighCount = _misses ? _curve.CountOfPilot(LowMv) : HighCount;

@@ -55,6 +55,9 @@ public sealed class PilotWave : IAnalogInput, IMicrosecondClock
     /// <summary>Low level, mV.</summary>
     public int LowMv { get; set; } = -12000;
 
+    /// <summary>One in so many readings is missing; 0 for none.</summary>
+    public int MissingOf { get; set; }
+
     /// <summary>Time of a reading, us.</summary>
     public int ReadingUs { get; set; } = 100;
 
@@ -116,6 +119,12 @@ public sealed class PilotWave : IAnalogInput, IMicrosecondClock
         if (StallOf > 0 && Chance(StallOf) == 0)
         {
             _now += Chance(StallUs);
+        }
+
+        if (MissingOf > 0 && Chance(MissingOf) == 0)
+        {
+            _now += ReadingUs;
+            return AnalogScale.NoReading;
         }
 
         // The converter samples at some place of the call.
