@@ -21,6 +21,9 @@ public sealed class Bench : IControlPilot, IContactor, IEnergyMeter, IResidualCu
     public PilotState State { get; private set; }
 
     /// <inheritdoc/>
+    public bool IsDiodeMissing => false;
+
+    /// <inheritdoc/>
     public bool IsClosed => _isClosed;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed class SimulatedPilot(ElectricVehicle vehicle) : IControlPilot
     public int DutyCycle { get; private set; } = SteadyHigh;
 
     /// <inheritdoc/>
+    public bool IsDiodeMissing => false;
+
+    /// <inheritdoc/>
     public PilotState State
     {
         get

@@ -18,6 +18,9 @@ internal static class StatusRules
     /// <summary>The finding of a vehicle that starts and stops without end.</summary>
     public const int Chattering = 12;
 
+    /// <summary>The finding of a pilot at -12 V that the station has not ordered.</summary>
+    public const int PilotNegative = 13;
+
     /// <summary>Error code that goes with the status of this tick.</summary>
     public static ChargePointErrorCode ErrorOf(Connector connector)
     {
@@ -74,7 +77,9 @@ internal static class StatusRules
             case ChargePointErrorCode.PowerSwitchFailure:
                 return connector.Loop.IsWelded ? 2 : 3;
             case ChargePointErrorCode.EVCommunicationError:
-                return !connector.Loop.IsPilotError ? Chattering : connector.Loop.Pilot == PilotState.F ? 5 : 4;
+                return !connector.Loop.IsPilotError ? Chattering
+                    : connector.Loop.IsDiodeMissing ? 5
+                    : connector.Loop.Pilot == PilotState.F ? PilotNegative : 4;
             case ChargePointErrorCode.ConnectorLockFailure:
                 return 6;
             case ChargePointErrorCode.PowerMeterFailure:

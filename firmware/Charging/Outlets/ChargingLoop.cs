@@ -46,6 +46,7 @@ public sealed class ChargingLoop
     private long _closeFrom;
     private long _retryAt;
     private int _pwmTicks;
+    private bool _isDiodeRead;
     private bool _groundLatched;
     private bool _switchLatched;
 
@@ -105,6 +106,12 @@ public sealed class ChargingLoop
     /// </summary>
     public bool IsPilotError { get; private set; }
 
+    /// <summary>
+    /// With <see cref="IsPilotError"/>: true when the vehicle's diode is missing. At a steady voltage the pilot of such a vehicle
+    /// reads well again, that of a short circuit does not.
+    /// </summary>
+    public bool IsDiodeMissing => IsPilotError && (!IsErrorRead || _isDiodeRead);
+
     /// <summary>True while the emergency-stop button is in.</summary>
     public bool IsEmergency => _emergencyStop is not null && _emergencyStop.IsPressed;
 
@@ -138,6 +145,7 @@ public sealed class ChargingLoop
     public void Tick(long now)
     {
         Pilot = _hardware.Pilot.State;
+        _isDiodeRead = _hardware.Pilot.IsDiodeMissing;
         _pwmTicks = !IsPwm(Duty) ? 0 : _pwmTicks < DiodeProofTicks ? _pwmTicks + 1 : _pwmTicks;
         FollowPilotError(now);
         if (!IsErrorRead)

@@ -87,7 +87,8 @@ public static class Words
     /// vendorErrorCode of StatusNotification: what the safety loop found. In the order of StatusRules.VendorErrorOf.
     /// </summary>
     public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
-        + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop,ProximityContact,NotCalibrated,VehicleChatters";
+        + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop,ProximityContact,NotCalibrated,VehicleChatters,"
+        + "PilotNegative";
 
     /// <summary>One word of a list.</summary>
     /// <param name="list">Words parted by commas.</param>

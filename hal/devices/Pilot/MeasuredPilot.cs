@@ -34,6 +34,9 @@ public sealed class MeasuredPilot : IControlPilot, IPolledDevice
     /// <inheritdoc/>
     public PilotState State => _monitor.State;
 
+    /// <inheritdoc/>
+    public bool IsDiodeMissing => _monitor.IsDiodeMissing;
+
     /// <summary>High voltage of the last burst, mV.</summary>
     public int HighMv => _monitor.HighMv;
 

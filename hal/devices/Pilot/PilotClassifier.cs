@@ -38,6 +38,7 @@ public sealed class PilotClassifier
     private PilotState _candidate;
     private int _seen;
     private int _missed;
+    private bool _isOneSided;
 
     /// <summary>Creates a classifier in state A.</summary>
     /// <param name="hysteresisMv">Hysteresis to each side of a limit in mV, 0 to <see cref="MaxHysteresisMv"/>.</param>
@@ -51,6 +52,10 @@ public sealed class PilotClassifier
 
     /// <summary>State that counts.</summary>
     public PilotState State { get; private set; } = PilotState.A;
+
+    /// <summary>True while the state that counts is E because the high part is that of a vehicle and the low part is not at
+    /// -12 V.</summary>
+    public bool IsDiodeMissing => State == PilotState.E && _isOneSided;
 
     /// <summary>True while the last burst told another state than the one that counts: another one should follow.</summary>
     public bool IsDoubtful => _candidate != State;
@@ -83,6 +88,7 @@ public sealed class PilotClassifier
         {
             State = PilotState.E;
             _candidate = PilotState.E;
+            _isOneSided = false;
         }
 
         return State;
@@ -103,6 +109,7 @@ public sealed class PilotClassifier
 
     private PilotState Classify(int highMv, int lowMv, bool isPwmOn)
     {
+        _isOneSided = false;
         if (highMv > MaxMv || lowMv < -MaxMv)
         {
             return PilotState.E;
@@ -115,7 +122,8 @@ public sealed class PilotClassifier
             : highMv > MaxLowWithDiode ? PilotState.E
             : PilotState.F;
         bool isVehicle = state == PilotState.B || state == PilotState.C || state == PilotState.D;
-        return isVehicle && isPwmOn && lowMv > MaxLowWithDiode ? PilotState.E : state;
+        _isOneSided = isVehicle && isPwmOn && lowMv > MaxLowWithDiode;
+        return _isOneSided ? PilotState.E : state;
     }
 
     /// <summary>Lower limit of a state: lower while the state that counts lies above it, higher while it lies below.</summary>

@@ -30,6 +30,9 @@ public sealed class PilotMonitor
     /// <summary>State that counts.</summary>
     public PilotState State => _classifier.State;
 
+    /// <summary>True while the state that counts is E for want of the vehicle's diode.</summary>
+    public bool IsDiodeMissing => _classifier.IsDiodeMissing;
+
     /// <summary>True while the last burst told another state than the one that counts.</summary>
     public bool IsDoubtful => _classifier.IsDoubtful;
 

@@ -33,6 +33,9 @@ public sealed class WiredPilot(Wires wires, LoopbackFault fault) : IControlPilot
     public PilotState State => _monitor.State;
 
     /// <inheritdoc/>
+    public bool IsDiodeMissing => _monitor.IsDiodeMissing;
+
+    /// <inheritdoc/>
     public void SetDutyCycle(int hundredthsOfPercent)
     {
         _duty = hundredthsOfPercent;

@@ -37,6 +37,9 @@ public sealed class FakePilot : IControlPilot
         private set => _state = value;
     }
 
+    /// <inheritdoc/>
+    public bool IsDiodeMissing => State == PilotState.E && _state != PilotState.E;
+
     /// <summary>True for a vehicle without its diode: during PWM an error is read, at a steady voltage its state.</summary>
     public bool LacksDiode { get; set; }
 

@@ -49,7 +49,7 @@ public class VendorErrorTests
 
     [TestMethod]
     [DataRow((int)PilotState.E, "PilotShortCircuit")]
-    [DataRow((int)PilotState.F, "PilotDiodeMissing")]
+    [DataRow((int)PilotState.F, "PilotNegative")]
     public void Pilot_error_is_a_warning_that_tells_which(int state, string vendorErrorCode)
     {
         TestStation station = new TestStation();
@@ -59,6 +59,18 @@ public class VendorErrorTests
         string status = station.ExpectStatus(1, "SuspendedEVSE", 5000);
         Assert.AreEqual("EVCommunicationError", Payload.Text(status, "errorCode"));
         Assert.AreEqual(vendorErrorCode, Payload.Text(status, "vendorErrorCode"));
+    }
+
+    [TestMethod]
+    public void Missing_diode_is_told_as_one()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Charge();
+        station.First.Pilot.LacksDiode = true;
+        string status = station.ExpectStatus(1, "SuspendedEVSE", 5000);
+        Assert.AreEqual("EVCommunicationError", Payload.Text(status, "errorCode"));
+        Assert.AreEqual("PilotDiodeMissing", Payload.Text(status, "vendorErrorCode"));
     }
 
     [TestMethod]

@@ -92,6 +92,12 @@ public class PilotClassifierTests
         Assert.AreEqual((int)PilotState.B, (int)sut.Take(9000, 9000, false), "steady +12 V has no low part");
         sut.Take(9000, -9000, true);
         Assert.AreEqual((int)PilotState.E, (int)sut.Take(9000, -9000, true), "a resistor without diode");
+        Assert.IsTrue(sut.IsDiodeMissing);
+        Take(sut, 0, 0);
+        Assert.AreEqual((int)PilotState.E, (int)sut.State);
+        Assert.IsFalse(sut.IsDiodeMissing, "a short circuit");
+        Take(sut, -12000, DiodeMv);
+        Assert.IsFalse(sut.IsDiodeMissing, "no vehicle's doing");
     }
 
     private static void Take(PilotClassifier sut, int highMv, int lowMv)
