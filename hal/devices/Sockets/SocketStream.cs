@@ -29,25 +29,17 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
     private const int PiecesPerPoll = 16;
 
     private readonly ISocketSource _sockets;
-    private readonly NameResolver _names;
+    private readonly AddressChoice _addresses;
     private readonly IStallMark _mark;
     private readonly IEntropySource _entropy;
     private readonly int _port;
     private readonly bool _secure;
-    private readonly byte[] _known = new byte[DnsAnswer.MaxAddresses * DnsAnswer.AddressBytes];
-    private readonly byte[] _address = new byte[DnsAnswer.AddressBytes];
-    private readonly byte[] _literal;
-    private readonly string _name;
     private string _certificateName;
     private byte[] _piece;
     private TlsGreeting _greeting;
     private TlsInput _input;
     private ITcpSocket _socket;
     private StreamPhase _phase = StreamPhase.Naming;
-    private byte[] _lastGood;
-    private int _next;
-    private bool _isLastTried;
-    private bool _hasReached;
     private bool _isFull;
     private long _deadline;
     private long _fullSince;
@@ -65,14 +57,12 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
         ISocketSource sockets, NameResolver names, IStallMark mark, IEntropySource entropy, string host, int port, bool secure)
     {
         _sockets = sockets;
-        _names = names;
         _mark = mark;
         _entropy = entropy;
-        _name = host;
         _certificateName = host;
         _port = port;
         _secure = secure;
-        _literal = Ipv4.TryParse(host);
+        _addresses = new AddressChoice(names, host);
     }
 
     /// <inheritdoc/>
@@ -128,7 +118,7 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
             int taken = _input is null ? ReadPlain(buffer, offset, count) : ReadTls(buffer, offset, count);
             if (taken > 0)
             {
-                NoteReached();
+                _addresses.NoteReached(_now);
             }
 
             return taken;
@@ -200,68 +190,14 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
 
     private void PollNaming()
     {
-        if (_literal is not null)
+        if (_addresses.Next(_now))
         {
-            if (_next > 0)
-            {
-                Close();
-                return;
-            }
-
-            _next++;
-            Begin(_literal, 0);
-            return;
+            Connect(_secure ? StreamPhase.ConnectingToGreet : StreamPhase.Connecting);
         }
-
-        int count = _names.Find(_name, _known, _now);
-        while (_next < count)
-        {
-            int at = _next * DnsAnswer.AddressBytes;
-            _next++;
-            if (!IsLastGood(at))
-            {
-                Begin(_known, at);
-                return;
-            }
-        }
-
-        if (count > 0)
+        else if (_addresses.IsOver)
         {
             Close();
         }
-        else if (!_isLastTried)
-        {
-            // What the name servers say now is there by the next attempt, if this address fails.
-            _isLastTried = true;
-            _names.Ask(_name);
-            _lastGood = _names.LastGood(_name);
-            if (_lastGood is not null)
-            {
-                Begin(_lastGood, 0);
-            }
-        }
-        else if (!_names.IsAsking(_name))
-        {
-            Close();
-        }
-    }
-
-    /// <summary>True for the address that was tried first already.</summary>
-    private bool IsLastGood(int at)
-    {
-        bool isSame = _lastGood is not null;
-        for (int i = 0; isSame && i < DnsAnswer.AddressBytes; i++)
-        {
-            isSame = _known[at + i] == _lastGood[i];
-        }
-
-        return isSame;
-    }
-
-    private void Begin(byte[] addresses, int at)
-    {
-        Array.Copy(addresses, at, _address, 0, DnsAnswer.AddressBytes);
-        Connect(_secure ? StreamPhase.ConnectingToGreet : StreamPhase.Connecting);
     }
 
     private void Connect(StreamPhase phase)
@@ -270,7 +206,7 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
         _phase = phase;
         _deadline = _now + ConnectMs;
         _socket = _sockets.OpenTcp();
-        _socket.Connect(_address, _port);
+        _socket.Connect(_addresses.Address, _port);
     }
 
     private void PollConnecting()
@@ -342,7 +278,7 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
 
         _input = new TlsInput();
         _phase = StreamPhase.Open;
-        NoteReached();
+        _addresses.NoteReached(_now);
     }
 
     /// <summary>Gives up this address; the next one is tried if there is one.</summary>
@@ -427,17 +363,6 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
         {
             Close();
         }
-    }
-
-    // A server that answers is the right one, or its certificate says so.
-    private void NoteReached()
-    {
-        if (!_hasReached && _literal is null)
-        {
-            _names.Reached(_name, _address, _now);
-        }
-
-        _hasReached = true;
     }
 
     private void CloseSocket()
