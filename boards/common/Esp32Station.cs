@@ -105,6 +105,7 @@ public sealed class Esp32Station
             Identity = Site.Identity,
             AuthorizationKey = Site.AuthorizationKey,
             Model = model,
+            PlatformVersion = DeviceVersion.Text,
             MeterType = _pulses is null ? "Modbus" : "S0 pulse",
             SwitchesPhases = Site.HasPhaseSwitch,
         };

@@ -155,6 +155,7 @@ public static class Program
             Dialect = options.Dialect,
             SerialNumber = "VIRTUAL-1",
             MeterType = "Simulated",
+            PlatformVersion = Environment.Version.ToString(3),
             ReceiveBytes = ReceiveBytes,
             SendBytes = SendBytes,
             MaxChargingProfiles = MaxChargingProfiles,

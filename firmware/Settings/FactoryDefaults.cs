@@ -34,6 +34,10 @@ internal static class FactoryDefaults
             case Key.AuthorizationKey:
                 return string.IsNullOrEmpty(options.AuthorizationKey)
                     ? "" : ValueCheck.StorePassword(options.AuthorizationKey, true);
+            case Key.ChargePointVendor: return options.Vendor;
+            case Key.ChargePointModel: return options.Model;
+            case Key.SerialNumber: return options.SerialNumber ?? "";
+            case Key.MeterModel: return options.MeterType ?? "";
             case Key.StationInfo:
                 return string.Concat(
                     "modelname=" + options.Model, ",vendorname=" + options.Vendor, ",CpSn=" + options.SerialNumber);

@@ -74,7 +74,9 @@ public sealed class SettingsRegistry
         _profile = profile;
         Stored = StoredText.Load(records.Read(RecordName), connectors);
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
-        _view = new DialectView(ValueCheck.IndexOfWord(KeyTable.Dialects, dialect), options.WithoutProfiles, profile, live is not null && live.HasLights);
+        int index = ValueCheck.IndexOfWord(KeyTable.Dialects, dialect);
+        Habits = DialectTable.Habits(index);
+        _view = new DialectView(index, options.WithoutProfiles, profile, live is not null && live.HasLights);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ValueCodec.ToNumber(key, FactoryOrPinned(key));
@@ -90,8 +92,16 @@ public sealed class SettingsRegistry
     /// <summary>Knows the values of keys of type live; null where nobody does.</summary>
     internal ILiveValues Live { get; }
 
-    /// <summary>What the station's meters give; simple meters of three phases while nobody has told.</summary>
-    public long MeterSlots => Live is null ? MeterSlot.ThreePhases : Live.MeterSlots;
+    /// <summary>What may be asked of the station's meters; simple meters of three phases while nobody has told.</summary>
+    public long MeterSlots => (Live is null ? MeterSlot.ThreePhases : Live.MeterSlots)
+        | (Follows(MessageHabit.ExportZero) ? 1L << MeterSlot.PowerExport : 0);
+
+    /// <summary>How the dialect writes messages: constants of <see cref="MessageHabit"/>, put together.</summary>
+    public int Habits { get; }
+
+    /// <summary>Tells whether the dialect has a habit.</summary>
+    /// <param name="habit">A constant of <see cref="MessageHabit"/>.</param>
+    public bool Follows(int habit) => (Habits & habit) != 0;
 
     /// <summary>Tells whether this station has a feature.</summary>
     /// <param name="feature">A word of <see cref="Features.Present"/>, or the profile that the board adds.</param>

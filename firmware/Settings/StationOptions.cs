@@ -30,6 +30,9 @@ public sealed class StationOptions
     /// <summary>firmwareVersion of BootNotification, at most 50 characters; null to leave it out.</summary>
     public string FirmwareVersion = Release.Version;
 
+    /// <summary>Version of what the firmware runs on, numbers with points between them; null to leave it out.</summary>
+    public string PlatformVersion;
+
     /// <summary>meterType of BootNotification, at most 25 characters; null to leave it out.</summary>
     public string MeterType;
 

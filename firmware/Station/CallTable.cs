@@ -64,7 +64,7 @@ internal static class CallTable
             new Authorize(station.Authorizer),
             station.Status,
             station.MeterValues,
-            new StartTransaction(sender, station.Clock),
+            new StartTransaction(sender, station.Clock, station.Settings),
             new StopTransaction(sender, station.Queue, station.Clock),
             station.Heartbeat,
             station.DataTransfer,

@@ -14,6 +14,7 @@ using Borne.Charging.Transactions;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Station;
 using Borne.Settings;
+using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -38,6 +39,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     private const string RunRecordName = "run";
     private const long Never = long.MaxValue;
 
+    private readonly LocalTime _zone = new LocalTime();
     private readonly Connector[] _connectors;
     private readonly CentralSystemLink _link;
     private readonly CallScheduler _scheduler;
@@ -145,7 +147,11 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         Profile = offer?.Create(this, records, now);
         IncomingCall[] calls = CallTable.Incoming(this, _connectors, vendors, Profile?.Requests);
         Rpc = new RpcEndpoint(
-            new CallDispatcher(calls, Profile?.Calls, Settings, Boot, Unlocker), answers, hardware.Entropy);
+            new CallDispatcher(calls, Profile?.Calls, Settings, Boot, Unlocker),
+            answers,
+            hardware.Entropy,
+            _zone,
+            Settings.Follows(MessageHabit.NumericIds));
         _link = new CentralSystemLink(
             options, EndpointSettings.Resolve(Settings), hardware.Network, hardware.Entropy, Rpc, SecureAttempts);
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
@@ -326,6 +332,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * StationClock.MsPerSecond;
         _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
         _link.Endpoint.RenewLogin(Settings);
+        _zone.Use(Settings.Number(Key.TimeZone), Settings.Flag(Key.SummerTime));
     }
 
     /// <summary>Brings changed settings into effect that need a new connection or a restart.</summary>

@@ -9,10 +9,15 @@ public static class Iso8601
     /// <summary>Length of the written form, <c>2026-05-04T09:08:07.123Z</c>.</summary>
     public const int Length = 24;
 
+    /// <summary>Length of the form with an offset, <c>2026-05-04T11:08:07.123+02:00</c>.</summary>
+    public const int LocalLength = Length + 5;
+
     /// <summary>Result of <see cref="Parse"/> for text that is no date.</summary>
     public const long Invalid = long.MinValue;
 
     private const long MsPerDay = 86400000;
+    private const long MsPerMinute = 60000;
+    private const int MinutesPerHour = 60;
 
     /// <summary>Days from 1970-01-01 to a date of the proleptic Gregorian calendar.</summary>
     /// <param name="year">Year, 1 to 9999.</param>
@@ -29,6 +34,27 @@ public static class Iso8601
         return (era * 146097) + dayOfEra - 719468;
     }
 
+    /// <summary>Year of a moment, in UTC.</summary>
+    /// <param name="utcMs">Milliseconds since 1970-01-01T00:00:00Z, 0 or more.</param>
+    public static int YearOf(long utcMs) => Civil((int)(utcMs / MsPerDay), out int _, out int _);
+
+    /// <summary>Writes a moment with milliseconds and the offset of a zone.</summary>
+    /// <param name="utcMs">Milliseconds since 1970-01-01T00:00:00Z, 0 or more, up to the year 9999.</param>
+    /// <param name="offsetMinutes">Minutes that the zone is ahead of UTC. Before its first hours it is left at 0.</param>
+    /// <param name="buffer">Where the 29 characters go.</param>
+    /// <param name="offset">First index.</param>
+    public static void WriteLocal(long utcMs, int offsetMinutes, byte[] buffer, int offset)
+    {
+        int minutes = utcMs + (offsetMinutes * MsPerMinute) < 0 ? 0 : offsetMinutes;
+        Write(utcMs + (minutes * MsPerMinute), buffer, offset);
+        int at = offset + Length - 1;
+        buffer[at] = (byte)(minutes < 0 ? '-' : '+');
+        minutes = minutes < 0 ? -minutes : minutes;
+        Digits(buffer, at + 1, minutes / MinutesPerHour, 2);
+        buffer[at + 3] = (byte)':';
+        Digits(buffer, at + 4, minutes % MinutesPerHour, 2);
+    }
+
     /// <summary>Writes a moment with milliseconds and Z.</summary>
     /// <param name="utcMs">Milliseconds since 1970-01-01T00:00:00Z, 0 or more, up to the year 9999.</param>
     /// <param name="buffer">Where the 24 characters go.</param>
@@ -37,17 +63,7 @@ public static class Iso8601
     {
         int days = (int)(utcMs / MsPerDay);
         int ms = (int)(utcMs % MsPerDay);
-
-        int z = days + 719468;
-        int era = z / 146097;
-        int dayOfEra = z - (era * 146097);
-        int yearOfEra = (dayOfEra - (dayOfEra / 1460) + (dayOfEra / 36524) - (dayOfEra / 146096)) / 365;
-        int dayOfYear = dayOfEra - ((365 * yearOfEra) + (yearOfEra / 4) - (yearOfEra / 100));
-        int monthFromMarch = ((5 * dayOfYear) + 2) / 153;
-        int day = dayOfYear - (((153 * monthFromMarch) + 2) / 5) + 1;
-        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        int year = yearOfEra + (era * 400) + (month <= 2 ? 1 : 0);
-
+        int year = Civil(days, out int month, out int day);
         Digits(buffer, offset, year, 4);
         buffer[offset + 4] = (byte)'-';
         Digits(buffer, offset + 5, month, 2);
@@ -131,6 +147,24 @@ public static class Iso8601
 
         return (DaysFromCivil(year, month, day) * MsPerDay)
             + ((((hour * 60) + minute) * 60) + second) * 1000L + ms - offsetMs;
+    }
+
+    /// <summary>Date of a day.</summary>
+    /// <param name="days">Days since 1970-01-01.</param>
+    /// <param name="month">Its month, 1 to 12.</param>
+    /// <param name="day">Its day of the month, 1 to 31.</param>
+    /// <returns>Its year.</returns>
+    private static int Civil(int days, out int month, out int day)
+    {
+        int z = days + 719468;
+        int era = z / 146097;
+        int dayOfEra = z - (era * 146097);
+        int yearOfEra = (dayOfEra - (dayOfEra / 1460) + (dayOfEra / 36524) - (dayOfEra / 146096)) / 365;
+        int dayOfYear = dayOfEra - ((365 * yearOfEra) + (yearOfEra / 4) - (yearOfEra / 100));
+        int monthFromMarch = ((5 * dayOfYear) + 2) / 153;
+        day = dayOfYear - (((153 * monthFromMarch) + 2) / 5) + 1;
+        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+        return yearOfEra + (era * 400) + (month <= 2 ? 1 : 0);
     }
 
     private static long Offset(byte[] buffer, int at, int end)

@@ -161,7 +161,11 @@ internal sealed class MeterRecorder
             }
             else if (!MeasurandSlots.IsOffer(measurand))
             {
-                at = MeterSample.PutValues(buffer, at, code, reading);
+                // Asked for although the meter does not count it: there is none.
+                bool isOneWay = measurand == Measurand.PowerExport && !GaugeOf(id).IsFailing
+                    && !MeasurandSlots.CanGive(GaugeOf(id).Slots, measurand, MeasurandSlots.Sum);
+                at = isOneWay ? MeterSample.PutValue(buffer, at, measurand, 0)
+                    : MeterSample.PutValues(buffer, at, code, reading);
             }
             else if (id > 0)
             {

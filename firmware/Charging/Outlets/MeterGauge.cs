@@ -36,6 +36,9 @@ public sealed class MeterGauge
     /// <summary>Newest valid reading; while the meter fails only its registers.</summary>
     public MeterReading Reading { get; }
 
+    /// <summary>What the meter can give, bits of <see cref="MeterSlot"/>.</summary>
+    public long Slots => _meter.Slots;
+
     /// <summary>True while the meter gives no reading.</summary>
     public bool IsFailing { get; private set; }
 

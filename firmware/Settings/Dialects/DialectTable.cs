@@ -15,6 +15,11 @@ public static class DialectTable
     /// <summary>Ends a table and adds the standard keys.</summary>
     public const string AndStandard = "*";
 
+    /// <summary>How a dialect's station writes its messages.</summary>
+    /// <param name="dialect">Index in <see cref="KeyTable.Dialects"/>.</param>
+    /// <returns>Constants of <see cref="MessageHabit"/>, put together.</returns>
+    public static int Habits(int dialect) => dialect == 1 ? LegrandTable.Habits : MessageHabit.None;
+
     /// <summary>One line of a dialect.</summary>
     /// <param name="dialect">Index in <see cref="KeyTable.Dialects"/>.</param>
     /// <param name="row">From 0.</param>

@@ -9,6 +9,11 @@ namespace Borne.Settings.Dialects;
 /// </summary>
 internal static class LegrandTable
 {
+    /// <summary>What the guide's example messages show; constants of <see cref="MessageHabit"/>.</summary>
+    public const int Habits = MessageHabit.NumericIds | MessageHabit.BoxSerial | MessageHabit.VersionPair
+        | MessageHabit.RawFormat | MessageHabit.ClockContext | MessageHabit.ReservationZero | MessageHabit.StatusVendor
+        | MessageHabit.ExportZero;
+
     public static string Line(int row)
     {
         return row switch
@@ -27,7 +32,7 @@ internal static class LegrandTable
             11 => "MaxEnergyOnInvalidId Rejected int 0 100000 Wh - ~ 0",
             12 => "MeterValuesAlignedData Accepted measurands 0 500 - - = _",
             13 => "MeterValuesAlignedDataMaxLength Rejected int 1 50 items - = 50",
-            14 => "MeterValuesSampledData Accepted measurands 0 500 - - = _",
+            14 => "MeterValuesSampledData Accepted measurands 0 500 - - = Current.Import,Energy.Active.Import.Interval,Power.Active.Export",
             15 => "MeterValuesSampledDataMaxLength Rejected int 1 50 items - = 50",
             16 => "MeterValueSampleInterval Accepted int 0 86400 s - = 30",
             17 => "MinimumStatusDuration Accepted int 0 86400 s - = 0",
@@ -39,7 +44,7 @@ internal static class LegrandTable
             23 => "StopTransactionOnInvalidId Accepted Bool 0 1 - - = False",
             24 => "StopTxnAlignedData Accepted measurands 0 500 - - = _",
             25 => "StopTxnAlignedDataMaxLength N.A int 1 50 items - = 10",
-            26 => "StopTxnSampledData Accepted measurands 0 500 - - = _",
+            26 => "StopTxnSampledData Accepted measurands 0 500 - - = Current.Import,Energy.Active.Import.Interval",
             27 => "StopTxnSampledDataMaxLength N.A int 1 50 items - = 10",
             28 => "SupportedFeatureProfiles N.A text 0 500 - - = -",
             29 => "SupportedFeatureProfilesMaxLength N.A int 1 6 items - ~ 6",
@@ -82,6 +87,11 @@ internal static class LegrandTable
             66 => "supportedMeterValuesSampledData N.A supported 0 0 - - ! -",
             67 => "supportedStopTxnAlignedData N.A supported 0 0 - - ! -",
             68 => "supportedStopTxnSampledData N.A supported 0 0 - - ! -",
+            69 => "ChargePointVendor l text 1 20 characters r = Legrand",
+            70 => "ChargePointModel l text 1 20 characters r = 059004",
+            71 => "MeterModel l text 0 25 characters r = internal",
+            72 => "TimeZone l int -720 840 min - = 60",
+            73 => "SummerTime l bool 0 1 - - = true",
             _ => null,
         };
     }

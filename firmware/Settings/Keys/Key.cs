@@ -146,8 +146,14 @@ public static class Key
     /// <summary>True when a vehicle that does not answer an offer gets one pulse of state F to wake it.</summary>
     public const int WakeVehicle = WifiOpen + 1;
 
+    /// <summary>Minutes that the times of messages are ahead of UTC in winter; see <see cref="Base.Time.LocalTime"/>.</summary>
+    public const int TimeZone = WakeVehicle + 1;
+
+    /// <summary>True where the summer time of the European Union is kept.</summary>
+    public const int SummerTime = TimeZone + 1;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = WakeVehicle + 1;
+    public const int NumberCount = SummerTime + 1;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
     public const int AuthorizationKey = NumberCount;
@@ -216,8 +222,14 @@ public static class Key
     /// <summary>The Modbus meter and its line as a text of the board; empty for that of its build. Counts from the next start on.</summary>
     public const int MeterLine = HostName + 1;
 
+    /// <summary>What BootNotification says the station is; see <see cref="StationIdentity"/>.</summary>
+    public const int ChargePointVendor = MeterLine + 1;
+    public const int ChargePointModel = ChargePointVendor + 1;
+    public const int SerialNumber = ChargePointModel + 1;
+    public const int MeterModel = SerialNumber + 1;
+
     /// <summary>Limit of the installation in A; comes from the station, see <see cref="ILiveValues"/>.</summary>
-    public const int MaxCurrentInstallationRight = MeterLine + 1;
+    public const int MaxCurrentInstallationRight = MeterModel + 1;
     public const int MaxCurrentInstallationLeft = MaxCurrentInstallationRight + 1;
 
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>

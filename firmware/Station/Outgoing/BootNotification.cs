@@ -19,7 +19,7 @@ public sealed class BootNotification : ITriggeredRequest
     private const string AcceptedRecord = "boot";
     private const int MaxInterval = 86400;
 
-    private readonly StationOptions _options;
+    private readonly StationIdentity _identity;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly IRecordStore _records;
@@ -30,7 +30,7 @@ public sealed class BootNotification : ITriggeredRequest
     /// <summary>Creates it.</summary>
     public BootNotification(StationOptions options, SettingsRegistry settings, StationClock clock, IRecordStore records)
     {
-        _options = options;
+        _identity = new StationIdentity(settings, options);
         _settings = settings;
         _clock = clock;
         _records = records;
@@ -80,12 +80,13 @@ public sealed class BootNotification : ITriggeredRequest
         // One that is asked for from here on gets a message of its own (B-TR-01).
         _isTriggered = false;
         json.BeginObject();
-        Field(json, "chargePointVendor", _options.Vendor);
-        Field(json, "chargePointModel", _options.Model);
-        Field(json, "chargePointSerialNumber", _options.SerialNumber);
-        Field(json, "firmwareVersion", _options.FirmwareVersion);
-        Field(json, "meterType", _options.MeterType);
-        Field(json, "meterSerialNumber", _options.MeterSerialNumber);
+        Field(json, "chargePointVendor", _identity.Vendor);
+        Field(json, "chargePointModel", _identity.Model);
+        Field(json, "chargePointSerialNumber", _identity.Serial);
+        Field(json, "chargeBoxSerialNumber", _identity.BoxSerial);
+        Field(json, "firmwareVersion", _identity.Version);
+        Field(json, "meterType", _identity.Meter);
+        Field(json, "meterSerialNumber", _identity.MeterSerial);
         json.EndObject();
         return true;
     }

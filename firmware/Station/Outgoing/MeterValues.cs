@@ -81,7 +81,7 @@ public sealed class MeterValues : TransactionMessage
             MeterSample.BeginValue(json, _record, _clock, _dueAt);
         }
 
-        MeterSample.WriteValue(json, _record, piece);
+        MeterSample.WriteValue(json, _record, piece, Sender.Habits);
         bool last = piece + 1 >= MeterSample.Count(_record);
         if (last)
         {

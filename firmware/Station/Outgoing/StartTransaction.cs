@@ -1,6 +1,8 @@
 using Borne.Base.Time;
 using Borne.Charging.IdTags;
 using Borne.Charging.Transactions.Queue;
+using Borne.Settings;
+using Borne.Settings.Dialects;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 
@@ -10,14 +12,17 @@ namespace Borne.Station.Outgoing;
 internal sealed class StartTransaction : TransactionMessage
 {
     private readonly StationClock _clock;
+    private readonly SettingsRegistry _settings;
 
     /// <summary>Creates it.</summary>
     /// <param name="sender">Holds the head of the queue.</param>
     /// <param name="clock">The station's clock.</param>
-    public StartTransaction(TransactionSender sender, StationClock clock)
+    /// <param name="settings">Know the habits of the dialect.</param>
+    public StartTransaction(TransactionSender sender, StationClock clock, SettingsRegistry settings)
         : base(sender, RecordKind.Start)
     {
         _clock = clock;
+        _settings = settings;
     }
 
     /// <inheritdoc/>
@@ -32,7 +37,7 @@ internal sealed class StartTransaction : TransactionMessage
         json.Name("idTag");
         json.Text(TransactionEvent.IdTag(record) ?? "");
         json.Member("meterStart", TransactionEvent.Register(record));
-        if (TransactionEvent.HasReservation(record, out int reservationId))
+        if (TransactionEvent.HasReservation(record, out int reservationId) || _settings.Follows(MessageHabit.ReservationZero))
         {
             json.Member("reservationId", reservationId);
         }

@@ -2,6 +2,7 @@ using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
 using Borne.Settings;
+using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
 using Borne.Station.Power;
 using Borne.Wire.Json;
@@ -22,6 +23,7 @@ public sealed class StatusNotification : IRequest
     /// <summary>vendorId that goes with a vendorErrorCode: whose code it is.</summary>
     public const string VendorId = "Borne";
 
+    private const string NoFailureInfo = "No failure";
     private const int Nothing = -1;
     private const int ErrorFactor = 16;
 
@@ -179,19 +181,27 @@ public sealed class StatusNotification : IRequest
         json.Member("connectorId", _waitingConnector[0]);
         json.Name("errorCode");
         json.Word(Words.ErrorCodes, _waitingStatus[0] % EvAway / ErrorFactor);
-        if (_waitingInfo[0] is not null)
+        bool hasVendor = _settings.Follows(MessageHabit.StatusVendor);
+        bool isSound = _waitingStatus[0] % EvAway / ErrorFactor == (int)ChargePointErrorCode.NoError;
+        string info = _waitingInfo[0] ?? (hasVendor && isSound ? NoFailureInfo : null);
+        if (info is not null)
         {
             json.Name("info");
-            json.Text(_waitingInfo[0]);
+            json.Text(info);
         }
 
         json.Name("status");
         json.Word(Words.Statuses, _waitingStatus[0] % ErrorFactor);
         json.Name("timestamp");
         json.Date(_clock.Resolve(_waitingStamp[0], _writtenAt));
+        if (_waitingVendor[0] > 0 || hasVendor)
+        {
+            json.Name("vendorId");
+            json.Text(hasVendor ? _settings.Text(Key.ChargePointVendor) : VendorId);
+        }
+
         if (_waitingVendor[0] > 0)
         {
-            json.Member("vendorId", VendorId);
             json.Name("vendorErrorCode");
             json.Word(Words.VendorErrors, _waitingVendor[0]);
         }

@@ -77,7 +77,7 @@ internal sealed class StopTransaction : TransactionMessage
             MeterSample.BeginValue(json, _dataRecord, _clock, Sender.DueAt);
         }
 
-        MeterSample.WriteValue(json, _dataRecord, _dataValue);
+        MeterSample.WriteValue(json, _dataRecord, _dataValue, Sender.Habits);
         if (_dataValue + 1 == MeterSample.Count(_dataRecord))
         {
             MeterSample.EndValue(json);

@@ -4,6 +4,7 @@ using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
 using Borne.Charging.Transactions.Queue;
 using Borne.Settings;
+using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
 using Borne.Wire.Rpc;
 
@@ -65,6 +66,9 @@ public sealed class TransactionSender
 
     /// <summary>When it was last due, monotonic milliseconds.</summary>
     public long DueAt { get; private set; }
+
+    /// <summary>How the dialect writes messages: constants of <see cref="MessageHabit"/>, put together.</summary>
+    public int Habits => _settings.Habits;
 
     /// <summary>Tells whether the head of the queue should be sent now, and is of one kind.</summary>
     /// <param name="kind">Start, Meter or Stop, constants of <see cref="RecordKind"/>.</param>
@@ -160,10 +164,16 @@ public sealed class TransactionSender
     /// The id of a message follows from what is stored: sent again after a restart it is the same message, which a central
     /// system can see (OCPP-J errata 2025-04).
     /// </summary>
-    private static string IdOf(long sequence, byte[] record)
+    private string IdOf(long sequence, byte[] record)
     {
+        uint crc = Crc32.Extend(0, record, 0, record.Length);
+        if (_settings.Follows(MessageHabit.NumericIds))
+        {
+            return MessageIds.Numeric(sequence, crc);
+        }
+
         byte[] check = new byte[CheckBytes];
-        BigEndian.PutInt(check, 0, (int)Crc32.Extend(0, record, 0, record.Length));
+        BigEndian.PutInt(check, 0, (int)crc);
         return string.Concat("q", sequence.ToString(), "-", Ascii.ToHex(check, CheckBytes, false));
     }
 

@@ -12,11 +12,19 @@ namespace Borne.Wire.Json;
 /// </summary>
 public sealed class JsonWriter
 {
+    private readonly LocalTime _zone;
     private byte[] _buffer;
     private int _start;
     private int _end;
     private int _at;
     private bool _needComma;
+
+    /// <summary>Creates a writer without a buffer.</summary>
+    /// <param name="zone">In whose time moments are written; null for UTC.</param>
+    public JsonWriter(LocalTime zone = null)
+    {
+        _zone = zone;
+    }
 
     /// <summary>True once something did not fit.</summary>
     public bool Overflowed { get; private set; }
@@ -141,20 +149,27 @@ public sealed class JsonWriter
         _needComma = true;
     }
 
-    /// <summary>Writes a moment as dateTime.</summary>
+    /// <summary>Writes a moment as dateTime, with Z or the offset of the zone.</summary>
     /// <param name="utcMs">Milliseconds since 1970.</param>
     public void Date(long utcMs)
     {
         Comma();
         Put((byte)'"');
-        if (_end - _at >= Iso8601.Length)
+        bool isUtc = _zone is null || _zone.IsUtc;
+        int length = isUtc ? Iso8601.Length : Iso8601.LocalLength;
+        if (_end - _at < length)
+        {
+            Overflowed = true;
+        }
+        else if (isUtc)
         {
             Iso8601.Write(utcMs, _buffer, _at);
-            _at += Iso8601.Length;
+            _at += length;
         }
         else
         {
-            Overflowed = true;
+            Iso8601.WriteLocal(utcMs, _zone.OffsetAt(utcMs), _buffer, _at);
+            _at += length;
         }
 
         Put((byte)'"');

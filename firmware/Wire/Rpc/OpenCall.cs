@@ -13,9 +13,10 @@ internal sealed class OpenCall
 
     /// <summary>Creates it, without a CALL.</summary>
     /// <param name="entropy">Where message ids are drawn from.</param>
-    public OpenCall(IEntropySource entropy)
+    /// <param name="hasNumericIds">True for message ids of 20 digits.</param>
+    public OpenCall(IEntropySource entropy, bool hasNumericIds)
     {
-        _ids = new MessageIds(entropy);
+        _ids = new MessageIds(entropy, hasNumericIds);
     }
 
     /// <summary>The CALL, or null.</summary>

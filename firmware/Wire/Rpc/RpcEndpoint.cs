@@ -1,4 +1,5 @@
 using System;
+using Borne.Base.Time;
 using Borne.Hal.Station;
 using Borne.Wire.Json;
 using Borne.Wire.Types;
@@ -17,7 +18,7 @@ public sealed class RpcEndpoint
 
     private readonly ICallHandler _handler;
     private readonly JsonReader _json = new JsonReader();
-    private readonly JsonWriter _writer = new JsonWriter();
+    private readonly JsonWriter _writer;
     private readonly PayloadReader _payload;
     private readonly AnswerQueue _answers;
     private readonly OpenCall _call;
@@ -32,12 +33,20 @@ public sealed class RpcEndpoint
     /// <param name="handler">Takes the CALLs.</param>
     /// <param name="answers">Where answers wait, late ones too; while it is full nothing more is received.</param>
     /// <param name="entropy">Where message ids are drawn from.</param>
-    public RpcEndpoint(ICallHandler handler, AnswerQueue answers, IEntropySource entropy)
+    /// <param name="zone">In whose time moments are written; null for UTC.</param>
+    /// <param name="hasNumericIds">True for message ids of 20 digits.</param>
+    public RpcEndpoint(
+        ICallHandler handler,
+        AnswerQueue answers,
+        IEntropySource entropy,
+        LocalTime zone = null,
+        bool hasNumericIds = false)
     {
+        _writer = new JsonWriter(zone);
         _handler = handler;
         _answers = answers;
         _payload = new PayloadReader(_json);
-        _call = new OpenCall(entropy);
+        _call = new OpenCall(entropy, hasNumericIds);
     }
 
     /// <summary>Milliseconds to wait for an answer: configuration key MessageTimeout.</summary>

@@ -1,6 +1,7 @@
 using Borne.Base.Bytes;
 using Borne.Base.Time;
 using Borne.Hal.Outlet;
+using Borne.Settings.Dialects;
 using Borne.Wire.Json;
 using Borne.Wire.Types;
 
@@ -140,7 +141,8 @@ public static class MeterSample
     /// <param name="json">Where it goes.</param>
     /// <param name="record">The record.</param>
     /// <param name="index">Which value, from 0.</param>
-    public static void WriteValue(JsonWriter json, byte[] record, int index)
+    /// <param name="habits">How the dialect writes it: constants of <see cref="MessageHabit"/>, put together.</param>
+    public static void WriteValue(JsonWriter json, byte[] record, int index, int habits = MessageHabit.None)
     {
         int at = HeadBytes;
         for (; index > 0; index--)
@@ -154,7 +156,13 @@ public static class MeterSample
         json.Name("value");
         json.DecimalText(Get(record, at), Decimals[measurand] - '0');
         json.Name("context");
-        json.Word(Words.ReadingContexts, record[17]);
+        bool isClock = (habits & MessageHabit.ClockContext) != 0 && Context(record) == ReadingContext.SamplePeriodic;
+        json.Word(Words.ReadingContexts, (int)(isClock ? ReadingContext.SampleClock : Context(record)));
+        if ((habits & MessageHabit.RawFormat) != 0)
+        {
+            json.Member("format", "Raw");
+        }
+
         json.Name("measurand");
         json.Word(Words.Measurands, measurand);
         if (phase != NoPhase)

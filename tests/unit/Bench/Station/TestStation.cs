@@ -91,6 +91,9 @@ public sealed class TestStation
     /// <summary>Whose DataTransfer messages the station knows from its next start on; null for nobody's.</summary>
     public IVendor[] Vendors { get; set; }
 
+    /// <summary>Version of the firmware at the next start where no feature profile knows one; null for none.</summary>
+    public string FirmwareVersion { get; set; }
+
     /// <summary>Who sees the frames of the controller from the next start on; null for nobody.</summary>
     public IStationObserver Observer { get; set; }
 
@@ -344,7 +347,7 @@ public sealed class TestStation
     {
         _startedAt = World;
         IProfileOffer offer = _profiles?.Create();
-        Options.FirmwareVersion = _profiles?.Version;
+        Options.FirmwareVersion = _profiles?.Version ?? FirmwareVersion;
         ChargePoint = new ChargePoint(_hardware, Options, Records, Journal, Now, offer, Vendors) { Observer = Observer };
         for (int i = 0; i < Connectors.Length; i++)
         {

@@ -12,7 +12,7 @@ namespace Borne.Tests.Settings.Dialects;
 public class DialectTests
 {
     [TestMethod]
-    [DataRow(1, 69)]
+    [DataRow(1, 74)]
     [DataRow(2, 5)]
     [DataRow(3, 7)]
     [DataRow(4, 7)]

@@ -157,7 +157,7 @@ public class BootNotificationTests
     }
 
     private static BootNotification Create(StationOptions options, IRecordStore records, StationClock clock) =>
-        new BootNotification(options, new SettingsRegistry(records, 1), clock, records);
+        new BootNotification(options, new SettingsRegistry(records, options, 1, true), clock, records);
 
     private static void Answer(BootNotification boot, string text, long now)
     {
