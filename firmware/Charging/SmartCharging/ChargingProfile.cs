@@ -1,3 +1,4 @@
+using Borne.Hal.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.SmartCharging;
@@ -20,6 +21,9 @@ public sealed class ChargingProfile
     /// <summary><see cref="RepeatSeconds"/> of a weekly profile.</summary>
     public const int Weekly = 604800;
 
+    /// <summary><see cref="RepeatSeconds"/> of a profile whose moments nobody can tell: without recurrencyKind or start.</summary>
+    public const int Unknown = -2;
+
     /// <summary><see cref="DurationSeconds"/> of a schedule without duration.</summary>
     public const int NoDuration = -1;
 
@@ -40,6 +44,9 @@ public sealed class ChargingProfile
 
     private const int NominalVolts = 230;
 
+    // The year 10000, seconds since 1970; the other way it leads before the year 1, which some write for "always".
+    private const long EndOfDates = 253402300800L;
+
     /// <summary>chargingProfileId.</summary>
     public int Id;
 
@@ -52,7 +59,11 @@ public sealed class ChargingProfile
     /// <summary>Purpose.</summary>
     public ChargingProfilePurpose Purpose;
 
-    /// <summary>Kind and recurrency: one of <see cref="Relative"/>, <see cref="Absolute"/>, <see cref="Daily"/>, <see cref="Weekly"/>.</summary>
+    /// <summary>
+    /// Kind and recurrency: one of <see cref="Relative"/>, <see cref="Absolute"/>, <see cref="Daily"/>, <see cref="Weekly"/>;
+    /// <see cref="Unknown"/> before it is installed. An absolute one without startSchedule is relative: it begins with the
+    /// charging (OCPP 1.6 section 7.13).
+    /// </summary>
     public int RepeatSeconds;
 
     /// <summary>True when limits are in W in total, false for A per phase (B-SC-13).</summary>
@@ -67,7 +78,7 @@ public sealed class ChargingProfile
     /// <summary>Start of the schedule, UTC seconds; without meaning when it is relative.</summary>
     public long StartSchedule;
 
-    /// <summary>Length of the schedule in s, or <see cref="NoDuration"/>.</summary>
+    /// <summary>Length of the schedule in s, 1 or more, or <see cref="NoDuration"/>; a duration of 0 is none.</summary>
     public int DurationSeconds = NoDuration;
 
     /// <summary>minChargingRate in 0.1 A or 0.1 W, a hint only (B-SC-16); 0 when it is not given.</summary>
@@ -84,6 +95,33 @@ public sealed class ChargingProfile
 
     /// <summary>Number of periods.</summary>
     public int PeriodCount => Periods.Length / PeriodSize;
+
+    /// <summary>
+    /// True when it can be followed: a known kind, periods that begin with 0 and rise, moments within the years 1 to 9999.
+    /// SetChargingProfile answers Rejected to any other; a stored one that is not is damaged.
+    /// </summary>
+    public bool IsSound
+    {
+        get
+        {
+            bool isSound = Purpose <= ChargingProfilePurpose.ChargePointMaxProfile
+                && ConnectorId <= StationHardware.MaxConnectors && StackLevel >= 0
+                && DurationSeconds >= NoDuration && MinChargingRate >= 0
+                && (RepeatSeconds == Relative || RepeatSeconds == Absolute || RepeatSeconds == Daily || RepeatSeconds == Weekly)
+                && IsSecond(StartSchedule)
+                && (ValidFrom == long.MinValue || IsSecond(ValidFrom))
+                && (ValidTo == Never || IsSecond(ValidTo))
+                && Periods[0] == 0;
+            int before = -1;
+            for (int i = 0; i < Periods.Length; i += PeriodSize)
+            {
+                isSound &= Periods[i] > before && Periods[i + 1] >= 0;
+                before = Periods[i];
+            }
+
+            return isSound;
+        }
+    }
 
     /// <summary>True when its limits follow from the age of the transaction alone, whatever the time of day.</summary>
     public bool IsTimeless => RepeatSeconds == Relative && ValidFrom == long.MinValue && ValidTo == Never;
@@ -136,7 +174,7 @@ public sealed class ChargingProfile
         }
 
         long offset = second - start;
-        long end = DurationSeconds == NoDuration ? Never : DurationSeconds;
+        long end = DurationSeconds <= 0 ? Never : DurationSeconds;
         if (RepeatSeconds > 0)
         {
             offset %= RepeatSeconds;
@@ -235,6 +273,8 @@ public sealed class ChargingProfile
     /// <param name="inWatts">True for 0.1 W.</param>
     internal static int HardwareRate(int deciamps, int phases, bool inWatts) =>
         inWatts ? deciamps * NominalVolts * phases : deciamps;
+
+    private static bool IsSecond(long second) => second > -EndOfDates && second < EndOfDates;
 
     private int LastStarted(long offset)
     {

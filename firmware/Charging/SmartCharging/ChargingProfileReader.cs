@@ -6,9 +6,10 @@ using Borne.Wire.Types;
 namespace Borne.Charging.SmartCharging;
 
 /// <summary>
-/// Reads a ChargingProfile of a message and checks what can be checked without knowing the station (B-SC-11). A breach
-/// is left in <see cref="PayloadReader.Error"/>: TypeConstraintViolation for a wrong type, OccurenceConstraintViolation for
-/// a field that is missing or too many periods, PropertyConstraintViolation for a value that is not allowed.
+/// Reads a ChargingProfile of a message and checks what the schema says of it (B-SC-11). A breach is left in
+/// <see cref="PayloadReader.Error"/>: TypeConstraintViolation for a wrong type, OccurenceConstraintViolation for a field
+/// that is missing or too many periods, PropertyConstraintViolation for a value that is not allowed. What the schema
+/// allows and nobody can follow is for <see cref="ChargingProfile.IsSound"/>.
 /// </summary>
 public sealed class ChargingProfileReader
 {
@@ -116,19 +117,9 @@ public sealed class ChargingProfileReader
         payload.Require("chargingProfileKind", KindField);
         payload.Require("chargingSchedule", ScheduleField);
         HasTransactionId = payload.Has(TransactionField);
-        if (kind == RecurringKind)
-        {
-            // The field is optional in the schema, and needed with this kind.
-            payload.Require("recurrencyKind", RecurrencyField);
-        }
-
-        if (kind != RelativeKind && !_hasStart)
-        {
-            payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "startSchedule is missing");
-        }
-
-        profile.RepeatSeconds = kind == RelativeKind ? ChargingProfile.Relative
-            : kind != RecurringKind ? ChargingProfile.Absolute
+        profile.RepeatSeconds = kind != RecurringKind
+            ? (kind == RelativeKind || !_hasStart ? ChargingProfile.Relative : ChargingProfile.Absolute)
+            : !_hasStart || !payload.Has(RecurrencyField) ? ChargingProfile.Unknown
             : recurrency == 0 ? ChargingProfile.Daily : ChargingProfile.Weekly;
         payload.LeaveObject(outer);
         return profile;
@@ -154,7 +145,8 @@ public sealed class ChargingProfileReader
         {
             if (payload.Is("duration", DurationField))
             {
-                profile.DurationSeconds = payload.Int(0, int.MaxValue);
+                int duration = payload.Int(0, int.MaxValue);
+                profile.DurationSeconds = duration == 0 ? ChargingProfile.NoDuration : duration;
             }
             else if (payload.Is("startSchedule", StartScheduleField))
             {
@@ -193,7 +185,6 @@ public sealed class ChargingProfileReader
             return periods;
         }
 
-        int last = -1;
         while (payload.NextElement())
         {
             if (count == periods.Length)
@@ -203,14 +194,7 @@ public sealed class ChargingProfileReader
                 continue;
             }
 
-            int start = ReadPeriod(payload, out int rate);
-            if (count == 0 ? start != 0 : start <= last)
-            {
-                payload.Fail(RpcErrorCode.PropertyConstraintViolation, "startPeriod is not 0 at first, or does not rise");
-            }
-
-            last = start;
-            periods[count] = start;
+            periods[count] = ReadPeriod(payload, out int rate);
             periods[count + 1] = rate;
             count += ChargingProfile.PeriodSize;
         }

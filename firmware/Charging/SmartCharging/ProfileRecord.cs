@@ -1,4 +1,3 @@
-using Borne.Hal.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.SmartCharging;
@@ -21,9 +20,6 @@ internal static class ProfileRecord
     private const int HeaderBytes = 52;
     private const int IntBytes = 4;
     private const int LongBytes = 8;
-
-    // The year 10000, seconds since 1970; the other way it leads before the year 1, which some write for "always".
-    private const long EndOfDates = 253402300800L;
     private const int PeriodBytes = IntBytes * ChargingProfile.PeriodSize;
 
     /// <summary>Bytes of a profile.</summary>
@@ -87,32 +83,8 @@ internal static class ProfileRecord
             profile.Periods[i] = (int)Get(data, HeaderBytes + (i * IntBytes), IntBytes);
         }
 
-        return data[UnitAt] <= 1 && IsSound(profile) ? profile : null;
+        return data[UnitAt] <= 1 && profile.IsSound ? profile : null;
     }
-
-    /// <summary>Tells whether SetChargingProfile could have brought a profile.</summary>
-    private static bool IsSound(ChargingProfile profile)
-    {
-        bool isSound = profile.Purpose <= ChargingProfilePurpose.ChargePointMaxProfile
-            && profile.ConnectorId <= StationHardware.MaxConnectors && profile.StackLevel >= 0
-            && profile.DurationSeconds >= ChargingProfile.NoDuration && profile.MinChargingRate >= 0
-            && (profile.RepeatSeconds == ChargingProfile.Relative || profile.RepeatSeconds == ChargingProfile.Absolute
-                || profile.RepeatSeconds == ChargingProfile.Daily || profile.RepeatSeconds == ChargingProfile.Weekly)
-            && IsSecond(profile.StartSchedule)
-            && (profile.ValidFrom == long.MinValue || IsSecond(profile.ValidFrom))
-            && (profile.ValidTo == ChargingProfile.Never || IsSecond(profile.ValidTo))
-            && profile.Periods[0] == 0;
-        int before = -1;
-        for (int i = 0; i < profile.Periods.Length; i += ChargingProfile.PeriodSize)
-        {
-            isSound &= profile.Periods[i] > before && profile.Periods[i + 1] >= 0;
-            before = profile.Periods[i];
-        }
-
-        return isSound;
-    }
-
-    private static bool IsSecond(long second) => second > -EndOfDates && second < EndOfDates;
 
     private static void Put(byte[] data, int at, long value, int bytes)
     {

@@ -67,7 +67,9 @@ public sealed class ProfileStore
 
     /// <summary>Installs a profile for good, in place of those that it replaces (B-SC-09).</summary>
     /// <param name="profile">The profile; it now belongs to the store.</param>
-    /// <returns>False when nothing has changed: level too high, no room (a replacement needs none), or not stored.</returns>
+    /// <returns>
+    /// False when nothing has changed: not sound, level too high, no room (a replacement needs none), or not stored.
+    /// </returns>
     public bool Install(ChargingProfile profile)
     {
         int replaced = 0;
@@ -81,7 +83,7 @@ public sealed class ProfileStore
             }
         }
 
-        if (profile.StackLevel > MaxStackLevel || (replaced == 0 && Count >= _maxProfiles))
+        if (!profile.IsSound || profile.StackLevel > MaxStackLevel || (replaced == 0 && Count >= _maxProfiles))
         {
             return false;
         }
@@ -101,7 +103,7 @@ public sealed class ProfileStore
     /// goes. Nothing is replaced before that (B-SC-21).
     /// </summary>
     /// <param name="profile">The profile; it now belongs to the store.</param>
-    /// <returns>False when nothing has changed: level too high or no room.</returns>
+    /// <returns>False when nothing has changed: not sound, level too high or no room.</returns>
     public bool Hold(ChargingProfile profile)
     {
         bool hasRoom = Count < _maxProfiles;
@@ -110,7 +112,7 @@ public sealed class ProfileStore
             hasRoom = IsWaiting(_profiles[i], profile.ConnectorId) || IsReplaced(_profiles[i], profile);
         }
 
-        if (profile.StackLevel > MaxStackLevel || !hasRoom)
+        if (!profile.IsSound || profile.StackLevel > MaxStackLevel || !hasRoom)
         {
             return false;
         }

@@ -115,7 +115,7 @@ public class BruteForce
 
     /// <summary>Whether a schedule is over at an offset from its start.</summary>
     protected virtual bool IsOver(Profile profile, long offset) =>
-        (profile.Duration != null && offset >= profile.Duration)
+        (profile.Duration > 0 && offset >= profile.Duration)
         || (profile.Kind == ChargingKind.Daily && offset >= Day)
         || (profile.Kind == ChargingKind.Weekly && offset >= Week);
 
@@ -135,7 +135,7 @@ public class BruteForce
 
     /// <summary>Whether a profile can be valued without the time of day.</summary>
     protected virtual bool IsTimeless(Profile profile) =>
-        profile.Kind == ChargingKind.Relative && profile.ValidFrom == null && profile.ValidTo == null;
+        profile.FollowsCharging && profile.ValidFrom == null && profile.ValidTo == null;
 
     private static bool IsMax(Profile profile) => profile.Purpose == ChargingPurpose.ChargePointMax;
 
@@ -217,7 +217,7 @@ public class BruteForce
             return false;
         }
 
-        long start = profile.Kind == ChargingKind.Relative
+        long start = profile.FollowsCharging
             ? _scenario.TransactionOf(connectorId)?.Start ?? asked
             : profile.Start.Value;
         if (t < start)

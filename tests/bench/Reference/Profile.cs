@@ -30,7 +30,10 @@ public sealed record Profile
     /// <summary>startSchedule, null when left out.</summary>
     public long? Start { get; init; }
 
-    /// <summary>duration in s, null when left out.</summary>
+    /// <summary>Whether it begins with the charging: Relative, or Absolute without startSchedule.</summary>
+    public bool FollowsCharging => Kind == ChargingKind.Relative || (Kind == ChargingKind.Absolute && Start == null);
+
+    /// <summary>duration in s, null when left out; 0 is no end.</summary>
     public long? Duration { get; init; }
 
     /// <summary>chargingRateUnit.</summary>

@@ -19,7 +19,7 @@ public sealed record Question(Scenario Scenario, long Now, long Duration)
         {
             Add(seconds, profile.ValidFrom);
             Add(seconds, profile.ValidTo);
-            if (profile.Kind != ChargingKind.Relative)
+            if (!profile.FollowsCharging)
             {
                 AddSchedule(seconds, profile, profile.Start.Value);
                 continue;

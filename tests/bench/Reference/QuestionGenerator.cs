@@ -138,7 +138,7 @@ public sealed class QuestionGenerator
             TransactionId = purpose == ChargingPurpose.Tx && Chance(70) ? running.Id : null,
             ValidFrom = from,
             ValidTo = to > from || from == null || Chance(10) ? to : null,
-            Start = kind == ChargingKind.Relative && Chance(80) ? null : start,
+            Start = (kind == ChargingKind.Relative && Chance(80)) || (kind == ChargingKind.Absolute && Chance(8)) ? null : start,
             Duration = Duration(kind, start),
             Unit = unit,
             Periods = Periods(kind, start, unit),

@@ -114,7 +114,7 @@ conformance('B-SC-11 profiles that are refused', { connectors: 2 }, async (bench
     ['startPeriods not ascending', 1, { ...base, periods: [[0, 10], [60, 11], [30, 12]] }],
     ['startPeriods equal', 1, { ...base, periods: [[0, 10], [60, 11], [60, 12]] }],
     ['Recurring without recurrencyKind', 1, { ...base, kind: 'Recurring' }],
-    ['Absolute without startSchedule', 1, { periods: [[0, 10]] }],
+    ['Recurring without startSchedule', 1, { kind: 'Recurring', recurrency: 'Weekly', periods: [[0, 10]] }],
     ['negative limit', 1, { ...base, periods: [[0, -1]] }],
     ['unknown connector', 9, base],
   ]) {
@@ -134,6 +134,49 @@ conformance('B-SC-11 profiles that are refused', { connectors: 2 }, async (bench
     assert.ok(REFUSED.includes(await set(bench, 0, more)), 'more profiles than MaxChargingProfilesInstalled');
     await install(bench, 1, { ...base, id: 1, level: 0, periods: [[0, 7]] }); // replacing is still possible
   }
+});
+
+conformance('B-SC-24 an Absolute profile without startSchedule begins with the charging', {}, async (bench) => {
+  await bench.boot();
+  bench.tolerated.add('MeterValues');
+  await install(bench, 1, { id: 6, level: 2, periods: [[0, 13], [60, 9]] });
+  assertPeriods(await composite(bench, 1, 100), [[0, 13], [at(bench.now, 60), 9]]);
+  const { start } = await bench.charging({ tag: TAG });
+  await assertOffered(bench, 13);
+  await bench.advance(at(start.at, 62) - bench.now);
+  await assertOffered(bench, 9);
+});
+
+conformance('B-SC-24 the profile of a remote start may leave startSchedule out', {}, async (bench) => {
+  await bench.boot();
+  await bench.configure({ AuthorizeRemoteTxRequests: false });
+  await bench.act('plug');
+  await bench.expectStatus(1, 'Preparing');
+  const chargingProfile = profile(bench, { id: 12, purpose: 'TxProfile', periods: [[0, 7.5]] });
+  assert.equal((await bench.call('RemoteStartTransaction', { connectorId: 1, idTag: TAG, chargingProfile })).status, 'Accepted');
+  await bench.expect('StartTransaction', { idTag: TAG });
+  await bench.expectStatus(1, 'Charging', { within: 15_000 });
+  await assertOffered(bench, 7.5);
+});
+
+conformance('B-SC-11 what the schema allows and nobody can follow has the status Rejected', {}, async (bench) => {
+  await bench.boot();
+  const start = justNow(bench);
+  for (const [why, options] of [
+    ['Recurring without startSchedule', { kind: 'Recurring', recurrency: 'Daily', periods: [[0, 14]] }],
+    ['Recurring without recurrencyKind', { kind: 'Recurring', start, periods: [[0, 14]] }],
+    ['first startPeriod above 0', { start, periods: [[90, 14]] }],
+    ['startPeriods that fall', { start, periods: [[0, 14], [90, 12], [45, 8]] }],
+  ]) {
+    assert.equal(await set(bench, 1, profile(bench, options)), 'Rejected', why);
+  }
+  assertPeriods(await composite(bench, 1, 100), [[0, HARDWARE_A]]);
+});
+
+conformance('B-SC-03 a duration of 0 is no end', {}, async (bench) => {
+  await bench.boot();
+  await install(bench, 1, { start: justNow(bench), duration: 0, periods: [[0, 11]] });
+  assertPeriods(await composite(bench, 1, 5_000), [[0, 11]]);
 });
 
 for (const [phases, wired, amps] of [[1, 1, 13], [3, 1, 4.3], [undefined, 1, 4.3], [2, 3, 4.3], [undefined, 3, 4.3]]) {

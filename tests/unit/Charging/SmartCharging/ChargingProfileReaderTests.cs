@@ -22,10 +22,10 @@ public class ChargingProfileReaderTests
     [DataRow("0:-0.1", Property)]
     [DataRow("0:\"16\"", Type)]
     [DataRow("0:null", Type)]
-    [DataRow("1:16", Property)]
-    [DataRow("0:16 10:8 10:6", Property)]
-    [DataRow("0:16 10:8 9:6", Property)]
-    [DataRow("0:16 0:8", Property)]
+    [DataRow("1:16", "Rejected")]
+    [DataRow("0:16 10:8 10:6", "Rejected")]
+    [DataRow("0:16 10:8 9:6", "Rejected")]
+    [DataRow("0:16 0:8", "Rejected")]
     [DataRow("-1:16", Property)]
     [DataRow("0.5:16", Type)]
     [DataRow("0:16/0", Property)]
@@ -83,9 +83,8 @@ public class ChargingProfileReaderTests
     [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":{\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}", Occurence)]
     [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":[]}", Type)]
     [DataRow("[]", Type)]
-    [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}", Occurence)]
-    [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Recurring\",\"recurrencyKind\":\"Daily\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}", Occurence)]
-    [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Recurring\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"startSchedule\":\"2026-05-04T00:00:00Z\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}", Occurence)]
+    [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Recurring\",\"recurrencyKind\":\"Daily\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}", "Rejected")]
+    [DataRow("{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Recurring\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"startSchedule\":\"2026-05-04T00:00:00Z\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}", "Rejected")]
     public void Incomplete_profiles_are_refused(string profile, string expected)
     {
         SmartBench bench = new SmartBench();

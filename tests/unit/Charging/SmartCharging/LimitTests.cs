@@ -60,6 +60,48 @@ public class LimitTests
     }
 
     [TestMethod]
+    public void Duration_0_is_no_end_B_SC_03()
+    {
+        SmartBench bench = new SmartBench();
+        bench.Set(1, ProfileText.Absolute(1, ProfileText.TxDefault, 2, "0:9 3:11", Start, 0));
+        AssertLimits(bench, 1, "90 90 90 110 110 110");
+        AssertAt(bench, Start + 1000000, 110);
+    }
+
+    [TestMethod]
+    public void Absolute_profile_without_start_begins_with_the_charging()
+    {
+        SmartBench bench = new SmartBench();
+        Assert.AreEqual("Accepted", bench.Set(1, ProfileText.WithoutStart(4, ProfileText.TxDefault, 2, "0:13 30:9", 50)));
+        Assert.AreEqual("Accepted", bench.Set(0, ProfileText.WithoutStart(5, ProfileText.Max, 0, "0:21")));
+        Assert.AreEqual(210, bench.Limit(2));
+
+        // Without a transaction its first period counts, for one could begin now.
+        bench.Second = Start + 1000;
+        Assert.AreEqual("0:130 30:90 50:210", bench.Periods(1, 60));
+        bench.Begin(1);
+        bench.Restart();
+        AssertAt(bench, Start + 1029, 130);
+        AssertAt(bench, Start + 1030, 90);
+        AssertAt(bench, Start + 1049, 90);
+        AssertAt(bench, Start + 1050, 210);
+        bench.End(1);
+        bench.Begin(1);
+        AssertAt(bench, Start + 1051, 130);
+    }
+
+    [TestMethod]
+    public void TxProfile_without_start_is_kept_for_a_remote_start()
+    {
+        SmartBench bench = new SmartBench();
+        Assert.IsTrue(bench.Hold(1, ProfileText.WithoutStart(4, ProfileText.Tx, 1, "0:8 20:7")));
+        bench.Second = Start + 40;
+        bench.Begin(1);
+        AssertAt(bench, Start + 59, 80);
+        AssertAt(bench, Start + 60, 70);
+    }
+
+    [TestMethod]
     public void Daily_profile_of_years_ago_is_cut_at_a_day_B_SC_05()
     {
         SmartBench bench = new SmartBench();

@@ -18,6 +18,10 @@ public static class ProfileText
         int id, string purpose, int level, string periods, long start, int duration = -1, string unit = "A", string more = "") =>
         Profile(id, purpose, level, "Absolute" + "\"" + more, Schedule(periods, unit, duration, Start(start)));
 
+    /// <summary>A profile that does not tell its moment: it begins with the charging.</summary>
+    public static string WithoutStart(int id, string purpose, int level, string periods, int duration = -1, string more = "") =>
+        Profile(id, purpose, level, "Absolute\"" + more, Schedule(periods, "A", duration, ""));
+
     /// <summary>A profile that is repeated.</summary>
     /// <param name="recurrency">Daily or Weekly.</param>
     public static string Recurring(
