@@ -6,8 +6,11 @@ public static class JsonNumber
     /// <summary>Stands for every larger exponent: no message has so many digits that it could fit again.</summary>
     private const int MaxExponent = 100000000;
 
-    /// <summary>Most digits that surely fit a long.</summary>
-    private const int MaxDigits = 18;
+    /// <summary>The first number with more digits than surely fit a long, 18.</summary>
+    private const long EndOfDigits = 1000000000000000000;
+
+    /// <summary>The highest number that has room for one more digit.</summary>
+    private const long MaxBeforeDigit = (long.MaxValue - 9) / 10;
 
     /// <summary>Finds the end of a number by the grammar of RFC 8259.</summary>
     /// <param name="buffer">The text.</param>
@@ -63,76 +66,68 @@ public static class JsonNumber
     /// <param name="to">Index behind it.</param>
     /// <param name="decimals">Digits behind the point that count, 0 to 9.</param>
     /// <param name="value">The number times ten to the power of <paramref name="decimals"/>.</param>
-    /// <returns>False when it is not a multiple of the last decimal or does not fit a long.</returns>
+    /// <returns>False when it is not a multiple of the last decimal or has more than 18 digits.</returns>
     public static bool TryParse(byte[] buffer, int from, int to, int decimals, out long value)
     {
-        value = 0;
+        value = Floor(buffer, from, to, decimals, out bool isExact);
+        return isExact && value < EndOfDigits && value > -EndOfDigits;
+    }
+
+    /// <summary>Reads a number and rounds it down to the last decimal: what a double makes of 8.1 stays 8.1.</summary>
+    /// <param name="buffer">The text.</param>
+    /// <param name="from">First index of the number.</param>
+    /// <param name="to">Index behind it.</param>
+    /// <param name="decimals">Digits behind the point that count, 0 to 9.</param>
+    /// <param name="isExact">True when nothing was rounded.</param>
+    /// <returns>
+    /// The number times ten to the power of <paramref name="decimals"/>; what does not fit a long counts as its end.
+    /// </returns>
+    public static long Floor(byte[] buffer, int from, int to, int decimals, out bool isExact)
+    {
         bool negative = buffer[from] == '-';
-        int at = negative ? from + 1 : from;
-        long mantissa = 0;
-        int digits = 0;
-        int scale = decimals;
-        bool fraction = false;
-        for (; at < to; at++)
+        int first = negative ? from + 1 : from;
+        int point = -1;
+        int end = first;
+        while (end < to && (buffer[end] | 0x20) != 'e')
         {
-            byte c = buffer[at];
-            if (c == '.')
+            point = buffer[end] == '.' ? end : point;
+            end++;
+        }
+
+        // The power of ten of a digit, in units of the last decimal.
+        int power = (point < 0 ? end : point) - first - 1 + decimals;
+        power += end < to ? Exponent(buffer, end + 1, to) : 0;
+        long value = 0;
+        isExact = true;
+        for (int at = first; at < end; at++)
+        {
+            if (at == point)
             {
-                fraction = true;
                 continue;
             }
 
-            if (c < '0' || c > '9')
+            if (power >= 0)
             {
-                break;
+                value = WithDigit(value, buffer[at] - '0');
+            }
+            else
+            {
+                isExact &= buffer[at] == '0';
             }
 
-            if (mantissa != 0 || c != '0')
-            {
-                if (++digits > MaxDigits)
-                {
-                    return false;
-                }
-            }
-
-            mantissa = (mantissa * 10) + c - '0';
-            if (fraction)
-            {
-                scale--;
-            }
+            power--;
         }
 
-        if (at < to)
+        for (; power >= 0 && value > 0 && value < long.MaxValue; power--)
         {
-            scale += Exponent(buffer, at + 1, to);
+            value = WithDigit(value, 0);
         }
 
-        if (mantissa != 0)
-        {
-            for (; scale > 0; scale--)
-            {
-                if (++digits > MaxDigits)
-                {
-                    return false;
-                }
-
-                mantissa *= 10;
-            }
-
-            for (; scale < 0; scale++)
-            {
-                if (mantissa % 10 != 0)
-                {
-                    return false;
-                }
-
-                mantissa /= 10;
-            }
-        }
-
-        value = negative ? -mantissa : mantissa;
-        return true;
+        return !negative ? value : isExact || value == long.MaxValue ? -value : -value - 1;
     }
+
+    private static long WithDigit(long value, int digit) =>
+        value <= MaxBeforeDigit ? (value * 10) + digit : long.MaxValue;
 
     private static int Exponent(byte[] buffer, int at, int to)
     {

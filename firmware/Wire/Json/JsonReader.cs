@@ -18,7 +18,7 @@ public sealed class JsonReader
     private int _nameStart;
     private int _nameCount;
 
-    /// <summary>Number read last by <see cref="ReadDecimal"/>, in units of the last decimal asked for.</summary>
+    /// <summary>Number read last by <see cref="ReadDecimal"/> or <see cref="ReadFloor"/>, in units of the last decimal asked for.</summary>
     public long Value { get; private set; }
 
     /// <summary>Where the reader stands; set it back to read a part again.</summary>
@@ -223,6 +223,16 @@ public sealed class JsonReader
 
         Value = value;
         return true;
+    }
+
+    /// <summary>Reads the number that comes next and rounds it down to the last decimal; <see cref="Value"/> has it.</summary>
+    /// <param name="decimals">Digits behind the point that count, 0 to 9.</param>
+    public void ReadFloor(int decimals)
+    {
+        SkipSeparators();
+        int from = _at;
+        SkipScalar();
+        Value = JsonNumber.Floor(_buffer, from, _at, decimals, out _);
     }
 
     private int StartOfString()

@@ -219,7 +219,10 @@ public sealed class PayloadReader
         return _json.Value;
     }
 
-    /// <summary>Reads a number with at most one digit behind the point, exactly: the form of limits (OCPP 1.6 section 7.14).</summary>
+    /// <summary>
+    /// Reads a number with one digit behind the point, the form of limits (OCPP 1.6 section 7.14). Central systems that
+    /// calculate send more digits; it is rounded down, so that no limit is exceeded.
+    /// </summary>
     /// <param name="max">Largest value, in tenths; anything above counts as this.</param>
     /// <returns>Tenths, 0 to <paramref name="max"/>; 0 on a breach, which a negative number is.</returns>
     public int Tenths(int max)
@@ -229,9 +232,10 @@ public sealed class PayloadReader
             return 0;
         }
 
-        if (!_json.ReadDecimal(1) || _json.Value < 0)
+        _json.ReadFloor(1);
+        if (_json.Value < 0)
         {
-            Fail(RpcErrorCode.PropertyConstraintViolation, "a number is negative or has more than one decimal");
+            Fail(RpcErrorCode.PropertyConstraintViolation, "a number is negative");
             return 0;
         }
 

@@ -173,6 +173,13 @@ conformance('B-SC-11 what the schema allows and nobody can follow has the status
   assertPeriods(await composite(bench, 1, 100), [[0, HARDWARE_A]]);
 });
 
+conformance('B-SC-25 limits that a central system has calculated are rounded down to 0.1', {}, async (bench) => {
+  await bench.boot();
+  const begin = justNow(bench);
+  await install(bench, 1, { start: begin, periods: [[0, 3 * 3.7], [60, 2600 / 230], [120, 15.999999999999998]] });
+  assertPeriods(await composite(bench, 1, 200), [[0, 11.1], [at(begin, 60), 11.3], [at(begin, 120), 15.9]]);
+});
+
 conformance('B-SC-03 a duration of 0 is no end', {}, async (bench) => {
   await bench.boot();
   await install(bench, 1, { start: justNow(bench), duration: 0, periods: [[0, 11]] });

@@ -23,6 +23,8 @@ public class NumberOracleTests
             int decimals = random.Next(10);
             byte[] bytes = Encoding.ASCII.GetBytes(text);
             Assert.AreEqual(bytes.Length, JsonNumber.End(bytes, 0, bytes.Length), text);
+            Assert.AreEqual(
+                Floor(mantissa, scale + decimals), (BigInteger)JsonNumber.Floor(bytes, 0, bytes.Length, decimals, out _), text);
             bool isTaken = JsonNumber.TryParse(bytes, 0, bytes.Length, decimals, out long value);
             BigInteger? expected = Scaled(mantissa, scale + decimals);
             if (isTaken)
@@ -71,6 +73,14 @@ public class NumberOracleTests
 
         BigInteger quotient = BigInteger.DivRem(mantissa, BigInteger.Pow(10, -power), out BigInteger rest);
         return rest.IsZero ? quotient : null;
+    }
+
+    /// <summary>The number times a power of ten, rounded down, within a long.</summary>
+    private static BigInteger Floor(BigInteger mantissa, int power)
+    {
+        BigInteger quotient = power >= 0 ? mantissa * BigInteger.Pow(10, power)
+            : BigInteger.DivRem(mantissa, BigInteger.Pow(10, -power), out BigInteger rest) - (rest.Sign < 0 ? 1 : 0);
+        return BigInteger.Max(-long.MaxValue, BigInteger.Min(long.MaxValue, quotient));
     }
 
     private static string RandomNumber(Random random, out BigInteger mantissa, out int scale)

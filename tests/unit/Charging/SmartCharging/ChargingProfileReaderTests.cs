@@ -18,7 +18,10 @@ public class ChargingProfileReaderTests
     [DataRow("0:1.6e1", "Accepted")]
     [DataRow("0:16.1 1:0", "Accepted")]
     [DataRow("0:16.10/3", "Accepted")]
-    [DataRow("0:16.15", Property)]
+    [DataRow("0:16.15", "Accepted")]
+    [DataRow("0:1e30", "Accepted")]
+    [DataRow("0:-0.0", "Accepted")]
+    [DataRow("0:-0.0000000001", Property)]
     [DataRow("0:-0.1", Property)]
     [DataRow("0:\"16\"", Type)]
     [DataRow("0:null", Type)]
@@ -130,6 +133,21 @@ public class ChargingProfileReaderTests
         Assert.AreEqual(ChargingProfile.Pack(ChargingProfile.MaxRate, 0), profile.Periods[1]);
         Assert.AreEqual(int.MaxValue, profile.Periods[2]);
         Assert.AreEqual(ChargingProfile.Pack(41401, 2), profile.Periods[3]);
+    }
+
+    [TestMethod]
+    [DataRow("11.300000000000000710542735760100185871124267578125", 113)]
+    [DataRow("13.99999999999999", 139)]
+    [DataRow("6.0434782608695654", 60)]
+    [DataRow("0.09999", 0)]
+    [DataRow("1.2345e1", 123)]
+    [DataRow("3e1", 300)]
+    [DataRow("1e30", 320)]
+    public void Limit_with_more_decimals_is_rounded_down(string limit, int deciamps)
+    {
+        SmartBench bench = new SmartBench();
+        Assert.AreEqual("Accepted", bench.Set(1, ProfileText.Absolute(1, ProfileText.TxDefault, 0, "0:" + limit, Start)));
+        Assert.AreEqual(deciamps, bench.Limit(1));
     }
 
     [TestMethod]

@@ -75,6 +75,24 @@ public class JsonNumberTests
     }
 
     [TestMethod]
+    [DataRow("8.19", 1, 81L)]
+    [DataRow("-8.11", 1, -82L)]
+    [DataRow("-8.10", 1, -81L)]
+    [DataRow("0.0499999", 1, 0L)]
+    [DataRow("-1e-400", 9, -1L)]
+    [DataRow("1.23456789e4", 1, 123456L)]
+    [DataRow("12345.6e-3", 1, 123L)]
+    [DataRow("0.000000000000000000000000000001", 1, 0L)]
+    [DataRow("9223372036854775799", 0, 9223372036854775799L)]
+    [DataRow("99999999999999999999999", 0, long.MaxValue)]
+    [DataRow("-1e4000", 0, -long.MaxValue)]
+    public void Number_is_rounded_down(string text, int decimals, long expected)
+    {
+        byte[] bytes = RpcTools.Bytes("[" + text + "]");
+        Assert.AreEqual(expected, JsonNumber.Floor(bytes, 1, bytes.Length - 1, decimals, out _), text);
+    }
+
+    [TestMethod]
     public void Every_step_of_a_tenth_is_exact()
     {
         for (int tenths = -1000; tenths <= 1000; tenths++)
