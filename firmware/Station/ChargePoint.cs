@@ -47,6 +47,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     private readonly CardDesk _cards;
     private readonly SupplyWatch _supply;
     private readonly CurrentLimits _limits;
+    private readonly AnswerRemarks _remarks;
     private bool _wasOnline;
     private bool _isEndpointChanged;
     private bool _isSwitched;
@@ -126,10 +127,11 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         RunRecord.MarkStarted();
         Availability = new Availability(records, _connectors);
         Reservations = new ReservationDesk(reservations, Clock, _connectors, now);
-        Boot = new BootNotification(options, Settings, Clock, records);
-        Heartbeat = new Heartbeat(Settings, Clock);
+        _remarks = new AnswerRemarks();
+        Boot = new BootNotification(options, Settings, Clock, records, _remarks);
+        Heartbeat = new Heartbeat(Settings, Clock, _remarks);
         Restart = new Restart(_connectors, Settings, Tags.Cache, RunRecord, hardware.System);
-        Status = new StatusNotification(_connectors, Availability, Restart, Tags, Settings, Clock);
+        Status = new StatusNotification(_connectors, Availability, Restart, Tags, _remarks, Settings, Clock);
         Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
         TriggeredMeterValues = new TriggeredMeterValues(Sampler, _connectors, Boot);
         AnswerQueue answers = new AnswerQueue();
@@ -388,7 +390,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
             Heartbeat.Restart(now);
         }
 
-        if (Tags.TakeConflict())
+        if (Tags.TakeConflict() || (isOnline && _remarks.IsWaiting))
         {
             Status.ReportNow(0, now);
         }

@@ -15,6 +15,8 @@ public static class Iso8601
     /// <summary>Result of <see cref="Parse"/> for text that is no date.</summary>
     public const long Invalid = long.MinValue;
 
+    // Of 2026-05-04T09:08.
+    private const int LengthToMinutes = 16;
     private const long MsPerDay = 86400000;
     private const long MsPerMinute = 60000;
     private const int MinutesPerHour = 60;
@@ -81,8 +83,9 @@ public static class Iso8601
     }
 
     /// <summary>
-    /// Reads a date with time: any number of fraction digits (cut after milliseconds), <c>Z</c>, an offset such
-    /// as <c>+02:00</c>, or none, which is taken as UTC.
+    /// Reads a date with time: with or without seconds, any number of fraction digits (cut after milliseconds), <c>Z</c>, an
+    /// offset such as <c>+02:00</c>, or none, which is taken as UTC. A blank may stand for the T, and the name of a time zone
+    /// in brackets behind it all is passed over, as Java writes them.
     /// </summary>
     /// <param name="buffer">The text.</param>
     /// <param name="offset">First index.</param>
@@ -90,10 +93,18 @@ public static class Iso8601
     /// <returns>Milliseconds since 1970, or <see cref="Invalid"/>.</returns>
     public static long Parse(byte[] buffer, int offset, int count)
     {
-        int end = offset + count;
-        if (count < 19
-            || buffer[offset + 4] != '-' || buffer[offset + 7] != '-' || (buffer[offset + 10] | 0x20) != 't'
-            || buffer[offset + 13] != ':' || buffer[offset + 16] != ':')
+        int end = WithoutZoneName(buffer, offset, offset + count);
+        if (end - offset < LengthToMinutes
+            || buffer[offset + 4] != '-' || buffer[offset + 7] != '-'
+            || ((buffer[offset + 10] | 0x20) != 't' && buffer[offset + 10] != ' ')
+            || buffer[offset + 13] != ':')
+        {
+            return Invalid;
+        }
+
+        int at = offset + LengthToMinutes;
+        bool hasSeconds = at < end && buffer[at] == ':';
+        if (hasSeconds && end - at < 3)
         {
             return Invalid;
         }
@@ -103,16 +114,16 @@ public static class Iso8601
         int day = Number(buffer, offset + 8, 2);
         int hour = Number(buffer, offset + 11, 2);
         int minute = Number(buffer, offset + 14, 2);
-        int second = Number(buffer, offset + 17, 2);
+        int second = hasSeconds ? Number(buffer, at + 1, 2) : 0;
         if (year < 1 || month < 1 || month > 12 || day < 1 || day > DaysInMonth(year, month)
             || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
         {
             return Invalid;
         }
 
-        int at = offset + 19;
+        at += hasSeconds ? 3 : 0;
         int ms = 0;
-        if (at < end && (buffer[at] == '.' || buffer[at] == ','))
+        if (hasSeconds && at < end && (buffer[at] == '.' || buffer[at] == ','))
         {
             at++;
             int digits = 0;
@@ -165,6 +176,24 @@ public static class Iso8601
         day = dayOfYear - (((153 * monthFromMarch) + 2) / 5) + 1;
         month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
         return yearOfEra + (era * 400) + (month <= 2 ? 1 : 0);
+    }
+
+    /// <summary>The end of a text without a name in brackets.</summary>
+    private static int WithoutZoneName(byte[] buffer, int from, int end)
+    {
+        if (end == from || buffer[end - 1] != ']')
+        {
+            return end;
+        }
+
+        int at = end - 1;
+        while (at > from && buffer[at] != '[')
+        {
+            at--;
+        }
+
+        // An empty pair is no name.
+        return end - at > 2 ? at : end;
     }
 
     private static long Offset(byte[] buffer, int at, int end)

@@ -18,6 +18,11 @@ public sealed class StationClock
     private const string RecordName = "clock";
     private const int RecordBytes = 24;
 
+    // No central system lives outside these years: 2020 and 2100, ms since 1970. Others send the zero of their date type, or
+    // its end, behind which no date of four digits for the year can be written.
+    private const long Earliest = 1577836800000L;
+    private const long Latest = 4102444800000L;
+
     // The year 10000, ms since 1970.
     private const long EndOfDates = 253402300800000L;
 
@@ -62,20 +67,20 @@ public sealed class StationClock
     public long UtcMs(long now) => now + _offsetMs;
 
     /// <summary>Sets the time.</summary>
-    /// <param name="utcMs">UTC milliseconds since 1970; a negative value is no time and is ignored.</param>
+    /// <param name="utcMs">UTC milliseconds since 1970.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Set(long utcMs, long now)
+    /// <returns>False when it is no time of the years 2020 to 2099; nothing changes then.</returns>
+    public bool Set(long utcMs, long now)
     {
-        if (utcMs < 0)
+        if (utcMs < Earliest || utcMs >= Latest)
         {
-            // Dates such as the year 1, which stands for "none" in some central systems, would pass for monotonic notes.
-            return;
+            return false;
         }
 
         long difference = utcMs - UtcMs(now);
         if (IsSet && difference <= ToleranceMs && difference >= -ToleranceMs)
         {
-            return;
+            return true;
         }
 
         if (!IsSet && _hasEstimates)
@@ -85,6 +90,7 @@ public sealed class StationClock
 
         _offsetMs = utcMs - now;
         IsSet = true;
+        return true;
     }
 
     /// <summary>
@@ -96,7 +102,7 @@ public sealed class StationClock
     public void Estimate(long stamp, long now)
     {
         long last = stamp < 0 ? Corrected(stamp) : stamp;
-        if (!IsSet && last >= UtcMs(now))
+        if (!IsSet && last >= UtcMs(now) && last < Latest)
         {
             _estimatedFrom = last + 1;
             _offsetMs = _estimatedFrom - now;

@@ -23,17 +23,20 @@ public sealed class BootNotification : ITriggeredRequest
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly IRecordStore _records;
+    private readonly AnswerRemarks _remarks;
     private long _notBefore;
     private bool _isTriggered;
     private bool _justAccepted;
 
     /// <summary>Creates it.</summary>
-    public BootNotification(StationOptions options, SettingsRegistry settings, StationClock clock, IRecordStore records)
+    public BootNotification(
+        StationOptions options, SettingsRegistry settings, StationClock clock, IRecordStore records, AnswerRemarks remarks)
     {
         _identity = new StationIdentity(settings, options);
         _settings = settings;
         _clock = clock;
         _records = records;
+        _remarks = remarks;
         IsEverAccepted = records.Read(AcceptedRecord) is not null;
     }
 
@@ -95,8 +98,8 @@ public sealed class BootNotification : ITriggeredRequest
     public void OnResult(PayloadReader payload, long now)
     {
         RegistrationStatus status = RegistrationStatus.Pending;
-        long time = 0;
-        int interval = 0;
+        long time = Iso8601.Invalid;
+        int interval = -1;
         while (payload.Next())
         {
             if (payload.Is("status", 0))
@@ -105,11 +108,11 @@ public sealed class BootNotification : ITriggeredRequest
             }
             else if (payload.Is("currentTime", 1))
             {
-                time = payload.Date();
+                time = payload.TryDate();
             }
             else if (payload.Is("interval", 2))
             {
-                interval = payload.Int(int.MinValue, int.MaxValue);
+                interval = payload.TryInt(interval);
             }
             else
             {
@@ -118,14 +121,22 @@ public sealed class BootNotification : ITriggeredRequest
         }
 
         payload.Require("status", 0);
-        payload.Require("currentTime", 1);
-        payload.Require("interval", 2);
         if (payload.Error is not null)
         {
             return;
         }
 
-        _clock.Set(time, now);
+        // The status is what counts: without a time or an interval that can be used the station has its own.
+        if (!_clock.Set(time, now))
+        {
+            _remarks.Note(AnswerRemarks.Time);
+        }
+
+        if (interval < 0)
+        {
+            _remarks.Note(AnswerRemarks.Interval);
+        }
+
         interval = interval > MaxInterval ? MaxInterval : interval;
         if (status == RegistrationStatus.Accepted)
         {
@@ -164,7 +175,7 @@ public sealed class BootNotification : ITriggeredRequest
 
     private void Accept(int interval)
     {
-        // The interval becomes visible in the key (B-BO-02); 0 leaves the station's own.
+        // The interval becomes visible in the key (B-BO-02); 0 or less leaves the station's own.
         if (interval > 0 && interval != _settings.Number(Key.HeartbeatInterval))
         {
             _settings.Set(Key.HeartbeatInterval, interval.ToString());

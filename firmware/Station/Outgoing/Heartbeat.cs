@@ -11,13 +11,15 @@ public sealed class Heartbeat : ITriggeredRequest
 {
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
+    private readonly AnswerRemarks _remarks;
     private long _last;
 
     /// <summary>Creates it.</summary>
-    public Heartbeat(SettingsRegistry settings, StationClock clock)
+    public Heartbeat(SettingsRegistry settings, StationClock clock, AnswerRemarks remarks)
     {
         _settings = settings;
         _clock = clock;
+        _remarks = remarks;
     }
 
     /// <inheritdoc/>
@@ -58,12 +60,12 @@ public sealed class Heartbeat : ITriggeredRequest
     /// <inheritdoc/>
     public void OnResult(PayloadReader payload, long now)
     {
-        long time = 0;
+        long time = Iso8601.Invalid;
         while (payload.Next())
         {
             if (payload.Is("currentTime", 0))
             {
-                time = payload.Date();
+                time = payload.TryDate();
             }
             else
             {
@@ -71,10 +73,9 @@ public sealed class Heartbeat : ITriggeredRequest
             }
         }
 
-        payload.Require("currentTime", 0);
-        if (payload.Error is null)
+        if (payload.Error is null && !_clock.Set(time, now))
         {
-            _clock.Set(time, now);
+            _remarks.Note(AnswerRemarks.Time);
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class StatusNotification : IRequest
     private readonly Availability _availability;
     private readonly Restart _restart;
     private readonly KnownTags _tags;
+    private readonly AnswerRemarks _remarks;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly int[] _current;
@@ -59,6 +60,7 @@ public sealed class StatusNotification : IRequest
     /// <param name="availability">Whether the charge point as a whole is in service.</param>
     /// <param name="restart">Whether a restart has failed.</param>
     /// <param name="tags">Whether local list and central system contradict each other.</param>
+    /// <param name="remarks">What there is to say of the central system's answers.</param>
     /// <param name="settings">The station's settings.</param>
     /// <param name="clock">The station's clock.</param>
     public StatusNotification(
@@ -66,6 +68,7 @@ public sealed class StatusNotification : IRequest
         Availability availability,
         Restart restart,
         KnownTags tags,
+        AnswerRemarks remarks,
         SettingsRegistry settings,
         StationClock clock)
     {
@@ -73,6 +76,7 @@ public sealed class StatusNotification : IRequest
         _availability = availability;
         _restart = restart;
         _tags = tags;
+        _remarks = remarks;
         _settings = settings;
         _clock = clock;
         int count = connectors.Length + 1;
@@ -295,7 +299,7 @@ public sealed class StatusNotification : IRequest
         _waitingStamp[_waiting] = stamp;
         _waitingVendor[_waiting] = connector == 0 ? 0 : _connectors[connector - 1].VendorError;
         _waitingInfo[_waiting] = connector > 0 ? _connectors[connector - 1].Info
-            : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag : null;
+            : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag : _remarks.Take();
         _waiting++;
     }
 

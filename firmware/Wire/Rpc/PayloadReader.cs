@@ -342,14 +342,34 @@ public sealed class PayloadReader
             return Date();
         }
 
+        long value = TryDate();
+        return value == Iso8601.Invalid ? 1 : value;
+    }
+
+    /// <summary>Reads a dateTime, if it is one; anything else is no breach.</summary>
+    /// <returns>UTC milliseconds since 1970, or <see cref="Iso8601.Invalid"/>.</returns>
+    public long TryDate()
+    {
         if (_json.Peek() != JsonKind.String)
         {
             _json.Skip();
-            return 1;
+            return Iso8601.Invalid;
         }
 
-        long value = _json.ReadDate();
-        return value == Iso8601.Invalid ? 1 : value;
+        return _json.ReadDate();
+    }
+
+    /// <summary>Reads an integer, if it is one; anything else is no breach.</summary>
+    /// <param name="instead">What to take for anything else.</param>
+    public int TryInt(int instead)
+    {
+        if (_json.Peek() != JsonKind.Number)
+        {
+            _json.Skip();
+            return instead;
+        }
+
+        return _json.ReadDecimal(0) && _json.Value >= int.MinValue && _json.Value <= int.MaxValue ? (int)_json.Value : instead;
     }
 
     /// <summary>Notes a breach; only the first one counts.</summary>

@@ -155,3 +155,18 @@ conformance('B-ST-02 after boot the present state is reported, not Available', {
   await bench.advance(2_000);
   await bench.boot({ statuses: { 1: ['Preparing', 'Finishing'] } });
 });
+
+for (const [what, answer, info] of [
+  ['without an interval', (cs) => ({ currentTime: cs.utc() }), 'interval of BootNotification cannot be used'],
+  ['with a text for the interval', (cs) => ({ currentTime: cs.utc(), interval: '45' }), 'interval of BootNotification cannot be used'],
+  ['with a date of Java', (cs) => ({ currentTime: cs.utc().replace('Z', '[UTC]'), interval: 86_400 }), undefined],
+  ['with the last day of a date type', () => ({ currentTime: '9999-12-31T23:59:59Z', interval: 86_400 }), 'currentTime is no time of 2020 to 2099'],
+]) {
+  conformance(`B-BO-10 Accepted ${what} registers`, {
+    raw: true, prepare: (cs) => cs.answerNext('BootNotification', () => ({ status: 'Accepted', ...answer(cs) })),
+  }, async (bench) => {
+    const { 0: status } = await bench.boot();
+    assert.equal(status.payload.info, info);
+    assert.ok((await bench.configuration('HeartbeatInterval')).HeartbeatInterval > 0);
+  });
+}

@@ -1,3 +1,4 @@
+using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
@@ -11,6 +12,30 @@ namespace Borne.Tests.Station;
 public class OddAnswerTests
 {
     private const string Nulls = "{\"status\":\"Accepted\",\"expiryDate\":null,\"parentIdTag\":null}";
+
+    [TestMethod]
+    public void What_the_boots_answer_lacks_is_told_once_B_BO_10()
+    {
+        TestStation station = new TestStation();
+        station.CentralSystem.Rules.Add(
+            "BootNotification", "{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T00:00Z[Etc/UTC]\",\"interval\":\"60\"}", 1, null);
+        station.Run(500);
+        Assert.IsTrue(station.ChargePoint.IsAccepted);
+        string status = station.ExpectStatus(0, "Available", 1000);
+        Assert.AreEqual("interval of BootNotification cannot be used", Payload.Text(status, "info"));
+        status = station.ExpectStatus(1, "Available", 1000);
+        Assert.IsTrue(status.IndexOf("info") < 0, status);
+        station.Skip();
+        station.CentralSystem.Rules.Add("Heartbeat", "{\"currentTime\":\"9999-12-31T23:59:59Z\"}", 2, null);
+        station.Set(Key.HeartbeatInterval, "30");
+        station.Expect("Heartbeat", 31000);
+        status = station.ExpectStatus(0, "Available", 1000);
+        Assert.AreEqual("currentTime is no time of 2020 to 2099", Payload.Text(status, "info"));
+        station.Expect("Heartbeat", 31000);
+        station.ExpectNone("StatusNotification", 10000);
+        long error = station.ChargePoint.Clock.UtcMs(station.Now) - FakeCentralSystem.Epoch - station.World;
+        Assert.IsTrue(error < 1000 && error > -1000);
+    }
 
     [TestMethod]
     [DataRow(Nulls)]

@@ -35,9 +35,24 @@ public class Iso8601Tests
     [DataRow("2026-05-04T07:08:07.123", 123L)]
     [DataRow("2026-05-04T07:08:07,5Z", 500L)]
     [DataRow("2026-05-04T09:08:07.123+02:00", 123L)]
+    [DataRow("2026-05-04 07:08:07Z", 0L)]
+    [DataRow("2026-05-04 09:08:07.5+02:00", 500L)]
+    [DataRow("2026-05-04T07:08:07.25Z[GMT]", 250L)]
+    [DataRow("2026-05-04T07:08:07[UTC]", 0L)]
+    [DataRow("2026-05-04T12:53:07+05:45[Asia/Kathmandu]", 0L)]
     public void Moment_is_read(string text, long millisecondsBehind)
     {
         Assert.AreEqual(Base + millisecondsBehind, Parse(text), text);
+    }
+
+    [TestMethod]
+    [DataRow("2026-05-04T07:08", 0L)]
+    [DataRow("2026-05-04T07:08Z", 0L)]
+    [DataRow("2026-05-04 09:08+02:00[Europe/Vienna]", 0L)]
+    [DataRow("2026-05-04T00:00Z", -7 * 3600000L - (8 * 60000))]
+    public void Seconds_may_be_missing(string text, long milliseconds)
+    {
+        Assert.AreEqual(Base - 7000 + milliseconds, Parse(text), text);
     }
 
     [TestMethod]
@@ -60,9 +75,17 @@ public class Iso8601Tests
     [DataRow("")]
     [DataRow("2026")]
     [DataRow("2026-05-04")]
-    [DataRow("2026-05-04T07:08")]
-    [DataRow("2026-05-04T07:08Z")]
-    [DataRow("2026-05-04 07:08:07Z")]
+    [DataRow("2026-05-04T07:08:")]
+    [DataRow("2026-05-04T07:08:0")]
+    [DataRow("2026-05-04T07:08.5Z")]
+    [DataRow("2026-05-04T07:0Z")]
+    [DataRow("2026-05-04_07:08:07Z")]
+    [DataRow("2026-05-04T07:08:07Z[]")]
+    [DataRow("2026-05-04T07:08:07Z[GMT")]
+    [DataRow("2026-05-04T07:08:07ZGMT]")]
+    [DataRow("2026-05-04T07:08:07[GMT]Z")]
+    [DataRow("[2026-05-04T07:08:07Z]")]
+    [DataRow("[]")]
     [DataRow("2026/05/04T07:08:07Z")]
     [DataRow("2026-05-04T07.08.07Z")]
     [DataRow("20260504T070807Z")]
@@ -116,8 +139,8 @@ public class Iso8601Tests
         {
             long value = Iso8601.Parse(bytes, 0, count);
 
-            // Whole seconds, whole fractions and an offset of hours only are moments of their own.
-            bool isMoment = count == 19 || count == 21 || count == 22 || count == 23 || count == 26;
+            // Whole minutes, whole seconds, whole fractions and an offset of hours only are moments of their own.
+            bool isMoment = count == 16 || count == 19 || count == 21 || count == 22 || count == 23 || count == 26;
             Assert.AreEqual(isMoment, value != Iso8601.Invalid, "cut at " + count.ToString());
         }
     }

@@ -55,9 +55,10 @@ public class StationClockTests
     public void First_setting_counts_however_near_it_is()
     {
         StationClock clock = new StationClock();
-        clock.Set(5, 0);
+        clock.Estimate(Utc, 0);
+        Assert.IsTrue(clock.Set(Utc + 5, 0));
         Assert.IsTrue(clock.IsSet);
-        Assert.AreEqual(5L, clock.UtcMs(0));
+        Assert.AreEqual(Utc + 5, clock.UtcMs(0));
     }
 
     [TestMethod]
@@ -71,15 +72,40 @@ public class StationClockTests
     }
 
     [TestMethod]
-    public void Date_before_1970_does_not_turn_into_monotonic_time()
+    [DataRow(-62135596800000L)]
+    [DataRow(-1L)]
+    [DataRow(0L)]
+    [DataRow(1577836799999L)]
+    [DataRow(4102444800000L)]
+    [DataRow(253402300799999L)]
+    [DataRow(long.MinValue)]
+    public void Time_outside_2020_to_2099_is_none(long utcMs)
     {
-        // The default of some central systems' date type is the year 1.
+        // The default of some central systems' date type is the year 1, its end the year 9999.
         StationClock clock = new StationClock();
-        clock.Set(-62135596800000L, 1000);
+        Assert.IsFalse(clock.Set(utcMs, 1000));
         Assert.IsFalse(clock.IsSet);
-        clock.Set(Utc, 2000);
-        clock.Set(-1, 3000);
+        Assert.IsTrue(clock.Set(Utc, 2000));
+        Assert.IsFalse(clock.Set(utcMs, 3000));
         Assert.AreEqual(Utc + 2000, clock.UtcMs(4000));
+    }
+
+    [TestMethod]
+    [DataRow(1577836800000L)]
+    [DataRow(4102444799999L)]
+    public void Time_at_the_ends_of_2020_to_2099_counts(long utcMs)
+    {
+        StationClock clock = new StationClock();
+        Assert.IsTrue(clock.Set(utcMs, 1000));
+        Assert.AreEqual(utcMs, clock.UtcMs(1000));
+    }
+
+    [TestMethod]
+    public void Note_of_a_time_that_is_none_begins_no_estimate()
+    {
+        StationClock clock = new StationClock();
+        clock.Estimate(253402300799999L, 0);
+        Assert.AreEqual(1000L, clock.UtcMs(1000));
     }
 
     [TestMethod]

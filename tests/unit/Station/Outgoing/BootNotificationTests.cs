@@ -38,7 +38,7 @@ public class BootNotificationTests
         MemoryRecordStore records = new MemoryRecordStore();
         SettingsRegistry settings = new SettingsRegistry(records, 1);
         StationClock clock = new StationClock();
-        BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records);
+        BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records, new AnswerRemarks());
         Assert.IsTrue(boot.IsDue(0));
         Assert.IsFalse(boot.IsEverAccepted);
         Answer(boot, "{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T11:08:07+02:00\",\"interval\":77}", 5000);
@@ -49,7 +49,7 @@ public class BootNotificationTests
         Assert.IsFalse(boot.IsDue(long.MaxValue));
         Assert.IsTrue(boot.TakeJustAccepted());
         Assert.IsFalse(boot.TakeJustAccepted());
-        BootNotification after = new BootNotification(new StationOptions(), settings, clock, records);
+        BootNotification after = new BootNotification(new StationOptions(), settings, clock, records, new AnswerRemarks());
         Assert.IsFalse(after.IsAccepted);
         Assert.IsTrue(after.IsEverAccepted);
         Assert.IsTrue(after.IsDue(0));
@@ -65,7 +65,7 @@ public class BootNotificationTests
     {
         MemoryRecordStore records = new MemoryRecordStore();
         SettingsRegistry settings = new SettingsRegistry(records, 1);
-        BootNotification boot = new BootNotification(new StationOptions(), settings, new StationClock(), records);
+        BootNotification boot = new BootNotification(new StationOptions(), settings, new StationClock(), records, new AnswerRemarks());
         Answer(boot, "{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":" + interval.ToString() + "}", 0);
         Assert.IsTrue(boot.IsAccepted);
         Assert.AreEqual(expected, settings.Number(Key.HeartbeatInterval));
@@ -92,22 +92,15 @@ public class BootNotificationTests
 
     [TestMethod]
     [DataRow("{}")]
-    [DataRow("{\"status\":\"Accepted\"}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\"}")]
-    [DataRow("{\"status\":\"Accepted\",\"interval\":60}")]
     [DataRow("{\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":60}")]
     [DataRow("{\"status\":\"accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":60}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"yesterday\",\"interval\":60}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":0,\"interval\":60}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":\"60\"}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"heartbeatInterval\":60}")]
     [DataRow("{\"status\":\"Accepted\",\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":60}")]
     public void Broken_answer_changes_nothing(string answer)
     {
         MemoryRecordStore records = new MemoryRecordStore();
         SettingsRegistry settings = new SettingsRegistry(records, 1);
         StationClock clock = new StationClock();
-        BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records);
+        BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records, new AnswerRemarks());
         PayloadReader payload = RpcTools.Payload(answer);
         boot.OnResult(payload, 0);
         Assert.IsNotNull(payload.Error);
@@ -117,6 +110,51 @@ public class BootNotificationTests
         boot.OnFailure(CallFailure.BadAnswer, 1000);
         Assert.IsFalse(boot.IsDue(60999));
         Assert.IsTrue(boot.IsDue(61000));
+    }
+
+    [TestMethod]
+    [DataRow("\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":95", true, 95)]
+    [DataRow("\"currentTime\":\"2026-05-04T11:08:07+02:00[Europe/Rome]\",\"interval\":95.0", true, 95)]
+    [DataRow("\"currentTime\":\"2026-05-04T09:08Z\"", true, 300)]
+    [DataRow("\"currentTime\":\"2026-05-04 09:08:07Z\",\"interval\":\"95\"", true, 300)]
+    [DataRow("\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":9000000000000", true, 300)]
+    [DataRow("\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":9.5", true, 300)]
+    [DataRow("\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":{}", true, 300)]
+    [DataRow("\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":-95", true, 300)]
+    [DataRow("\"currentTime\":\"4 May 2026\",\"interval\":95", false, 95)]
+    [DataRow("\"currentTime\":1777885687,\"interval\":95", false, 95)]
+    [DataRow("\"currentTime\":\"9999-12-31T23:59:59Z\",\"interval\":95", false, 95)]
+    [DataRow("\"currentTime\":\"2019-12-31T23:59:59Z\",\"interval\":95", false, 95)]
+    [DataRow("\"interval\":95", false, 95)]
+    [DataRow("\"x\":[]", false, 300)]
+    public void Acceptance_counts_without_a_time_or_an_interval_that_can_be_used(string fields, bool isSet, int interval)
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        StationClock clock = new StationClock();
+        AnswerRemarks remarks = new AnswerRemarks();
+        BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records, remarks);
+        Answer(boot, "{\"status\":\"Accepted\"," + fields + "}", 0);
+        Assert.IsTrue(boot.IsAccepted);
+        Assert.AreEqual(isSet, clock.IsSet);
+        Assert.AreEqual(interval, settings.Number(Key.HeartbeatInterval));
+        Assert.AreEqual(!isSet || interval == 300, remarks.IsWaiting);
+    }
+
+    [TestMethod]
+    public void Remarks_are_told_once_each()
+    {
+        AnswerRemarks remarks = new AnswerRemarks();
+        Assert.IsNull(remarks.Take());
+        remarks.Note(AnswerRemarks.Interval);
+        remarks.Note(AnswerRemarks.Time);
+        Assert.AreEqual("currentTime is no time of 2020 to 2099", remarks.Take());
+        remarks.Note(AnswerRemarks.Time);
+        Assert.IsTrue(remarks.IsWaiting);
+        Assert.AreEqual("interval of BootNotification cannot be used", remarks.Take());
+        remarks.Note(AnswerRemarks.Interval);
+        Assert.IsFalse(remarks.IsWaiting);
+        Assert.IsNull(remarks.Take());
     }
 
     [TestMethod]
@@ -157,7 +195,7 @@ public class BootNotificationTests
     }
 
     private static BootNotification Create(StationOptions options, IRecordStore records, StationClock clock) =>
-        new BootNotification(options, new SettingsRegistry(records, options, 1, true), clock, records);
+        new BootNotification(options, new SettingsRegistry(records, options, 1, true), clock, records, new AnswerRemarks());
 
     private static void Answer(BootNotification boot, string text, long now)
     {

@@ -12,11 +12,13 @@ namespace Borne.Tests.Station.Outgoing;
 [TestClass]
 public class HeartbeatTests
 {
+    private const long Time = 1777885687000L;
+
     [TestMethod]
     public void Heartbeat_is_due_every_interval()
     {
         SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), 1);
-        Heartbeat heartbeat = new Heartbeat(settings, new StationClock());
+        Heartbeat heartbeat = new Heartbeat(settings, new StationClock(), new AnswerRemarks());
         heartbeat.Restart(1000);
         Assert.IsFalse(heartbeat.IsDue(300999));
         Assert.IsTrue(heartbeat.IsDue(301000));
@@ -43,37 +45,45 @@ public class HeartbeatTests
     {
         StationClock clock = new StationClock();
         Heartbeat heartbeat = Create(clock);
-        heartbeat.OnResult(RpcTools.Payload("{\"currentTime\":\"1970-01-01T00:01:00Z\"}"), 0);
-        Assert.AreEqual(60000L, clock.UtcMs(0));
-        heartbeat.OnResult(RpcTools.Payload("{\"x\":1,\"currentTime\":\"1970-01-01T01:00:00Z\"}"), 0);
-        Assert.AreEqual(3600000L, clock.UtcMs(0));
+        heartbeat.OnResult(RpcTools.Payload("{\"currentTime\":\"2026-05-04T09:08:07Z\"}"), 0);
+        Assert.AreEqual(Time, clock.UtcMs(0));
+        heartbeat.OnResult(RpcTools.Payload("{\"x\":1,\"currentTime\":\"2026-05-04T10:08:07Z\"}"), 0);
+        Assert.AreEqual(Time + 3600000, clock.UtcMs(0));
 
         // A second more or less is the network's.
-        heartbeat.OnResult(RpcTools.Payload("{\"currentTime\":\"1970-01-01T01:00:01Z\"}"), 0);
-        Assert.AreEqual(3600000L, clock.UtcMs(0));
+        heartbeat.OnResult(RpcTools.Payload("{\"currentTime\":\"2026-05-04T10:08:08Z\"}"), 0);
+        Assert.AreEqual(Time + 3600000, clock.UtcMs(0));
     }
 
     [TestMethod]
     [DataRow("{}")]
     [DataRow("{\"currentTime\":\"now\"}")]
     [DataRow("{\"currentTime\":1}")]
-    [DataRow("{\"currentTime\":\"1970-01-01T00:01:00Z\",\"currentTime\":\"1970-01-01T00:01:00Z\"}")]
-    public void Broken_answer_leaves_the_clock(string answer)
+    [DataRow("{\"currentTime\":\"0001-01-01T00:00:00Z\"}")]
+    [DataRow("{\"currentTime\":\"2019-12-31T23:59:59.999Z\"}")]
+    [DataRow("{\"currentTime\":\"2100-01-01T00:00:00Z\"}")]
+    [DataRow("{\"currentTime\":\"9999-12-31T23:59:59.9999999Z\"}")]
+    public void Time_that_is_none_leaves_the_clock_and_is_noted(string answer)
     {
         StationClock clock = new StationClock();
-        PayloadReader payload = RpcTools.Payload(answer);
-        Create(clock).OnResult(payload, 0);
-        Assert.IsNotNull(payload.Error);
+        AnswerRemarks remarks = new AnswerRemarks();
+        Heartbeat heartbeat = new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), 1), clock, remarks);
+        heartbeat.OnResult(RpcTools.Payload(answer), 0);
         Assert.IsFalse(clock.IsSet);
+        Assert.IsTrue(remarks.IsWaiting);
+        clock.Set(Time, 0);
+        heartbeat.OnResult(RpcTools.Payload(answer), 5000);
+        Assert.AreEqual(Time + 5000, clock.UtcMs(5000));
     }
 
     [TestMethod]
-    public void Time_before_1970_leaves_the_clock()
+    public void Time_given_twice_is_an_error()
     {
         StationClock clock = new StationClock();
-        clock.Set(60000, 0);
-        Create(clock).OnResult(RpcTools.Payload("{\"currentTime\":\"0001-01-01T00:00:00Z\"}"), 0);
-        Assert.AreEqual(60000L, clock.UtcMs(0));
+        PayloadReader payload = RpcTools.Payload("{\"currentTime\":\"2026-05-04T09:08:07Z\",\"currentTime\":\"2026-05-04T09:08:07Z\"}");
+        Create(clock).OnResult(payload, 0);
+        Assert.IsNotNull(payload.Error);
+        Assert.IsFalse(clock.IsSet);
     }
 
     [TestMethod]
@@ -87,5 +97,5 @@ public class HeartbeatTests
     }
 
     private static Heartbeat Create(StationClock clock) =>
-        new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), 1), clock);
+        new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), 1), clock, new AnswerRemarks());
 }
