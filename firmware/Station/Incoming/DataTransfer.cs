@@ -37,7 +37,7 @@ internal sealed class DataTransfer : IncomingCall
             }
             else if (payload.Is("data", 2))
             {
-                data = payload.Text(0);
+                data = payload.TryText(int.MaxValue);
             }
             else
             {
@@ -53,6 +53,13 @@ internal sealed class DataTransfer : IncomingCall
 
         string answer = null;
         IVendor vendor = Find(vendorId);
+        if (vendor is not null && data is null && payload.Has(2))
+        {
+            // What form the data of others has is their affair (B-DT-01).
+            payload.Fail(RpcErrorCode.TypeConstraintViolation, "data is no string");
+            return null;
+        }
+
         DataTransferStatus status = vendor is null
             ? DataTransferStatus.UnknownVendorId : vendor.Take(messageId, data, out answer);
         if (!DataTransferAnswer.Fits(answer))

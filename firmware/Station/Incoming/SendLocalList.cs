@@ -32,17 +32,17 @@ internal sealed class SendLocalList : IncomingCall
         int version = 0;
         int type = 0;
         bool isComplete = true;
+        bool isEmpty = true;
         ListUpdate update = _tags.IsListEnabled ? _tags.BeginUpdate() : null;
         while (payload.Next())
         {
             if (payload.Is("listVersion", 0))
             {
-                // 0 and -1 say something else in GetLocalListVersion.conf (B-LL-07).
-                version = payload.Int(1, int.MaxValue);
+                version = payload.Int(0, int.MaxValue);
             }
             else if (payload.Is("localAuthorizationList", 1))
             {
-                isComplete = ReadList(payload, update);
+                isComplete = ReadList(payload, update, out isEmpty);
             }
             else if (payload.Is("updateType", 2))
             {
@@ -56,26 +56,37 @@ internal sealed class SendLocalList : IncomingCall
 
         payload.Require("listVersion", 0);
         payload.Require("updateType", 2);
+        bool isFull = type == Full;
+        if (version == 0 && !(isFull && isEmpty))
+        {
+            // 0 says in GetLocalListVersion.conf that the list is empty: with it a list can only be emptied (B-LL-07).
+            payload.Fail(RpcErrorCode.PropertyConstraintViolation, "listVersion is 0");
+        }
+
         if (payload.Error is not null)
         {
             return null;
         }
 
-        bool isFull = type == Full;
         UpdateStatus status = update is null ? UpdateStatus.NotSupported
             : isFull && !isComplete ? UpdateStatus.Failed : _tags.Update(update, isFull, version);
         return new StatusAnswer(Words.At(Words.UpdateStatuses, (int)status));
     }
 
     /// <summary>Reads localAuthorizationList.</summary>
+    /// <param name="payload">The payload, before the list.</param>
+    /// <param name="update">Where its entries go; null for nowhere.</param>
+    /// <param name="isEmpty">True when it has none.</param>
     /// <returns>False when an entry has no idTagInfo, which only a Differential list may have.</returns>
-    private static bool ReadList(PayloadReader payload, ListUpdate update)
+    private static bool ReadList(PayloadReader payload, ListUpdate update, out bool isEmpty)
     {
         bool isComplete = true;
+        isEmpty = true;
         if (payload.EnterArray())
         {
             while (payload.NextElement())
             {
+                isEmpty = false;
                 isComplete &= ReadEntry(payload, update);
             }
         }

@@ -247,6 +247,8 @@ conformance('B-LL-04 a list as long as SendLocalListMaxLength is taken and used'
 conformance('B-LL-07 the list survives a power cut and a hard reset; versions 0 and -1 are invalid', {}, async (bench) => {
   await bootWithList(bench);
   assert.equal(await send(bench, 7, 'Full', [accepted(TAG), accepted(OTHER)]), 'Accepted');
+  const emptied = await bench.callOrError('SendLocalList', { listVersion: -1, updateType: 'Full', localAuthorizationList: [] });
+  assert.ok(emptied.status !== 'Accepted', JSON.stringify(emptied));
   for (const listVersion of [0, -1]) {
     const answer = await bench.callOrError('SendLocalList', { listVersion, updateType: 'Full', localAuthorizationList: [accepted(THIRD)] });
     assert.ok(answer.status === 'Failed' || answer.code === 'PropertyConstraintViolation', JSON.stringify(answer));
@@ -384,3 +386,13 @@ for (const count of [300, 1000]) {
     }
   });
 }
+
+conformance('B-LL-07 a Full list without entries may have version 0', {}, async (bench) => {
+  await bench.boot();
+  assert.equal(await send(bench, 11, 'Full', [accepted(TAG)]), 'Accepted');
+  assert.equal(await send(bench, 0, 'Full', []), 'Accepted');
+  assert.equal(await version(bench), 0);
+  assert.equal(await send(bench, 12, 'Full', [accepted(TAG)]), 'Accepted');
+  assert.equal(await send(bench, 0, 'Full'), 'Accepted');
+  assert.equal(await version(bench), 0);
+});

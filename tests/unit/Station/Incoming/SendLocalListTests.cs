@@ -129,7 +129,8 @@ public class SendLocalListTests
     }
 
     [TestMethod]
-    [DataRow("{\"listVersion\":0,\"updateType\":\"Full\"}", RpcErrorCode.PropertyConstraintViolation)]
+    [DataRow("{\"listVersion\":0,\"updateType\":\"Differential\"}", RpcErrorCode.PropertyConstraintViolation)]
+    [DataRow("{\"localAuthorizationList\":[{\"idTag\":\"A\"}],\"listVersion\":0,\"updateType\":\"Full\"}", RpcErrorCode.PropertyConstraintViolation)]
     [DataRow("{\"listVersion\":-1,\"updateType\":\"Full\"}", RpcErrorCode.PropertyConstraintViolation)]
     [DataRow("{\"updateType\":\"Full\"}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("{\"listVersion\":1}", RpcErrorCode.OccurenceConstraintViolation)]
@@ -151,6 +152,22 @@ public class SendLocalListTests
         Assert.IsTrue(CallBench.IsError(frame, code), frame);
         Assert.AreEqual(2, Version(bench));
         Assert.IsNotNull(bench.Station.Tags.Find("A", 0));
+    }
+
+    [TestMethod]
+    [DataRow("{\"listVersion\":0,\"updateType\":\"Full\"}")]
+    [DataRow("{\"updateType\":\"Full\",\"localAuthorizationList\":[],\"listVersion\":0}")]
+    public void Version_0_empties_the_list_B_LL_07(string payload)
+    {
+        CallBench bench = CallBench.Accepted(1, false);
+        Expect(bench, "Accepted", "Full", 7, A + "," + B, 7);
+        Assert.AreEqual(CallBench.Status("Accepted"), bench.Call("SendLocalList", payload));
+        Assert.AreEqual(0, Version(bench));
+        Assert.IsNull(bench.Station.Tags.Find("A", 0));
+        bench.Reboot();
+        bench.Boot(CallBench.BootAnswer);
+        Assert.AreEqual(0, Version(bench));
+        Expect(bench, "Accepted", "Differential", 1, A, 1);
     }
 
     [TestMethod]
