@@ -1,0 +1,319 @@
+'use strict';
+// The state of the station, asked for every two seconds while the page is seen.
+
+const PollMs = 2000;
+const LongestPauseMs = 30000;
+
+const live = {
+  state: null,
+  etag: '',
+  receivedAt: 0,
+  failures: 0,
+  nextAt: 0,
+  timer: 0,
+  isAsking: false,
+
+  start() {
+    document.addEventListener('visibilitychange', () => document.hidden || this.now());
+    setInterval(() => app.tick(), 1000);
+    return this.poll();
+  },
+
+  // Seconds since the state arrived: the station leaves out answers that differ only in what counts seconds.
+  get age() {
+    return this.state ? (performance.now() - this.receivedAt) / 1000 : 0;
+  },
+
+  // Another login sees another state.
+  reload() {
+    this.etag = '';
+    this.now();
+  },
+
+  now() {
+    clearTimeout(this.timer);
+    if (!this.isAsking) this.poll();
+  },
+
+  async poll() {
+    if (document.hidden && this.state) return;
+    this.isAsking = true;
+    try {
+      const { status, data, etag } = await api.get('/api/state', this.etag ? { 'If-None-Match': this.etag } : {});
+      this.failures = 0;
+      if (status === 200) this.take(data, etag);
+    } catch (error) {
+      if (error.status === 403) app.needsSetup();
+      else this.failures++;
+    }
+    this.isAsking = false;
+    const pause = Math.min(PollMs * 2 ** this.failures, LongestPauseMs);
+    this.nextAt = Date.now() + pause;
+    app.answered();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.poll(), pause);
+  },
+
+  take(state, etag) {
+    const before = this.state;
+    this.state = state;
+    this.etag = etag;
+    this.receivedAt = performance.now();
+    useTimeZone(state.timeZone);
+    if (session.token && state.role === 'none') endSession();
+    if (before) tellChanges(before, state);
+    app.live(state);
+  },
+};
+
+// Says aloud what changed, for those who do not see it.
+function tellChanges(before, state) {
+  const news = state.connectors
+    .filter(now => before.connectors.find(then => then.id === now.id)?.reason !== now.reason)
+    .map(now => t('connector', { n: now.id }) + ': ' + word('status', now.status) + '. ' + word('reason', now.reason));
+  if (before.connection.state !== state.connection.state) news.push(t('server') + ': ' + word('link', state.connection.state));
+  if (news.length) speakOut(news.join(' '));
+}
+
+// The login, a dialog over the page, so that what is typed stays when a login has ended.
+
+let isLoginOpen = false;
+
+async function login(why) {
+  if (isLoginOpen) return;
+  isLoginOpen = true;
+  await openDialog(t('login'), close => {
+    const fields = [
+      field({ name: 'user', label: t('user'), value: app.setup?.userName, autocomplete: 'username', check: checks.needed }),
+      field({ name: 'password', label: t('password'), kind: 'password', autocomplete: 'current-password', check: checks.needed }),
+    ];
+    return el('div', null, why && el('p', { class: 'notice warn' }, why), form(fields, t('login'), async values => {
+      try {
+        beginSession((await api.send('POST', '/api/login', values)).data);
+        close(true);
+      } catch (error) {
+        if (error.status === 401) error.message = t('login.wrong');
+        error.field = error.status === 401 ? 'password' : error.field;
+        throw error;
+      }
+    }));
+  });
+  isLoginOpen = false;
+}
+
+async function logout() {
+  await attempt(() => api.send('POST', '/api/logout'));
+  endSession();
+}
+
+// A login left alone ends, although the page goes on asking for the state.
+for (const type of ['pointerdown', 'keydown']) addEventListener(type, () => session.lastInput = Date.now());
+
+function endIdleSession() {
+  if (session.token && Date.now() - session.lastInput > session.idleSeconds * 1000) logout();
+}
+
+// The first start: language, password, charging mode, and the network last, since it may take the page away.
+
+const wizard = {
+  step: 'password',
+
+  start(setup) {
+    this.setup = setup;
+    app.isSettingUp = true;
+    app.login();
+    this.show();
+  },
+
+  show() {
+    const root = el('div', { class: 'wizard' });
+    const heading = el('h1', { tabindex: '-1' }, t('wizard'));
+    document.title = t('wizard');
+    app.main.replaceChildren(heading, root);
+    const steps = ['password', ...['ocpp', 'network'].filter(one => this.setup.needs.includes(one))];
+    const at = Math.max(0, steps.indexOf(this.step));
+    root.append(el('p', { class: 'soft' }, t('wizard.step', { n: at + 1, all: steps.length })));
+    const next = () => {
+      this.step = steps[at + 1];
+      if (this.step) this.show();
+      else this.finish();
+    };
+    this[steps[at]](root, next);
+    heading.focus();
+  },
+
+  password(root, next) {
+    if (!this.setup.canSetUp) {
+      root.append(notice('bad', t('wizard.late')), button(t('again'), () => location.reload()));
+      return;
+    }
+    const [first, second] = newPassword('password', t('system.password'), t('password.hint'), checks.password);
+    const [user, userAgain] = newPassword('userPassword', t('wizard.user'), t('wizard.user.hint'), checks.passwordOrNone);
+    const fields = [languageField(text.language), timeZoneField(Intl.DateTimeFormat().resolvedOptions().timeZone), first, second, user, userAgain];
+    fields[0].input.addEventListener('change', event => app.speak(event.target.value));
+    root.append(panel(t('wizard.welcome'), el('p', null, t('wizard.about', { user: this.setup.userName })),
+      form(fields, t('next'), async ({ language, timeZone, password, userPassword }) => {
+        const { data } = await api.send('POST', '/api/setup', { language, timeZone, password, ...(userPassword ? { userPassword } : {}) });
+        beginSession(data);
+        this.setup = app.setup = (await api.get('/api/setup')).data;
+        next();
+      })));
+  },
+
+  ocpp(root, next) {
+    load(root, async () => {
+      const { data } = await api.get('/api/ocpp');
+      const url = field({ name: 'url', label: t('ocpp.url'), kind: 'url', value: data.url, hint: t('ocpp.url.hint'), check: checks.server, maxlength: 255 });
+      const identity = field({ name: 'identity', label: t('ocpp.uid'), value: data.identity, hint: t('ocpp.uid.hint'), maxlength: 48 });
+      const mode = field({ name: 'mode', label: t('mode'), kind: 'select', value: data.mode, options: wordsFor('mode', ['free', 'cards', 'ocpp']) });
+      const adapt = () => url.root.hidden = identity.root.hidden = mode.value !== 'ocpp';
+      mode.input.addEventListener('change', adapt);
+      adapt();
+      root.append(panel(t('nav.mode'), form([mode, url, identity], t('next'), async values => {
+        await changeOcpp(values.mode === 'ocpp' ? values : { mode: values.mode });
+        next();
+      }, { extra: [button(t('later'), next)] })));
+    });
+  },
+
+  network(root, next) {
+    load(root, async () => {
+      const { data } = await api.get('/api/network');
+      root.append(networkForm(data, next), el('div', { class: 'buttons' }, button(t('later'), next)));
+    });
+  },
+
+  finish() {
+    app.isSettingUp = false;
+    app.page = null;
+    toast(t('wizard.done'));
+    app.login();
+    if (live.state) app.show(true);
+    else live.now();
+  },
+};
+
+// The frame of the page: header, menu, what is shown, and what comes in while it is.
+
+const pages = { overview, mode: modePage, network: networkPage, access: accessPage, sessions: sessionsPage, log: logPage,
+  update: updatePage, settings: settingsPage, system: systemPage };
+
+const app = {
+  page: null,
+  isSettingUp: false,
+
+  async start() {
+    let setup = null;
+    try {
+      setup = (await api.get('/api/setup')).data;
+    } catch { /* live says that the station does not answer. */ }
+    const own = navigator.language.slice(0, 2);
+    speak(keptLanguage() || (setup?.isSetUp ? setup.language : own));
+    this.setup = setup;
+    this.frame();
+    addEventListener('hashchange', () => this.show(true));
+    if (setup && !setup.isSetUp) wizard.start(setup);
+    live.start();
+  },
+
+  frame() {
+    this.user = el('div', { class: 'user' });
+    this.menuButton = el('button', { type: 'button', class: 'menu', 'aria-controls': 'nav', 'aria-expanded': 'false', onclick: () => this.openMenu() }, t('menu'));
+    this.nav = el('nav', { id: 'nav', 'aria-label': t('menu') });
+    this.away = el('div', { class: 'away', role: 'alert', hidden: true });
+    this.main = el('main', { id: 'main', tabindex: '-1' });
+    const language = el('select', { 'aria-label': t('language'), onchange: event => this.speak(event.target.value) },
+      Object.entries(languages).map(([code, name]) => el('option', { value: code, lang: code, selected: code === text.language }, name)));
+    document.getElementById('app').replaceChildren(
+      el('a', { class: 'skip', href: '#main', onclick: event => (event.preventDefault(), this.main.focus()) }, t('skip')),
+      el('header', null, el('img', { src: 'icon.svg', alt: '', width: 28, height: 28 }), el('strong', null, this.name = el('span')), this.menuButton, this.user, language),
+      this.away, el('div', { class: 'body' }, this.nav, this.main));
+    this.login();
+  },
+
+  speak(language) {
+    speak(language);
+    keepLanguage();
+    this.frame();
+    if (this.isSettingUp) wizard.show();
+    else this.show();
+  },
+
+  openMenu(isOpen = this.menuButton.getAttribute('aria-expanded') === 'false') {
+    this.menuButton.setAttribute('aria-expanded', String(isOpen));
+    this.nav.classList.toggle('open', isOpen);
+  },
+
+  // The menu and the login as they fit the role.
+  login() {
+    put(this.name, live.state ? live.state.vendor + ' ' + live.state.model : this.setup ? this.setup.vendor + ' ' + this.setup.model : 'Borne');
+    this.user.replaceChildren(this.isSettingUp ? '' : session.token ? '' : button(t('login'), () => login(), 'main'));
+    this.nav.hidden = this.menuButton.hidden = this.isSettingUp || session.role === 'none';
+    this.nav.replaceChildren(el('ul', null, Object.entries(pages).filter(([, page]) => may(page.role)).map(([name, page]) =>
+      el('li', null, el('a', { href: '#' + name, 'aria-current': page === this.page ? 'page' : null }, t(page.title)))),
+      el('li', null, button(t('logout'), logout))));
+  },
+
+  // Shows the page that the address names. isMoved: the reader went there, so the focus goes along.
+  show(isMoved) {
+    if (this.isSettingUp || !live.state) return;
+    const wanted = pages[location.hash.slice(1)] || overview;
+    const page = may(wanted.role) ? wanted : overview;
+    this.page?.leave?.();
+    this.page = page;
+    const heading = el('h1', { tabindex: '-1' }, t(page.title));
+    const root = el('div');
+    this.main.replaceChildren(heading, root);
+    document.title = t(page.title) + ' – ' + (live.state.identity || live.state.model);
+    page.show(root);
+    this.login();
+    if (isMoved) {
+      this.openMenu(false);
+      heading.focus();
+      scrollTo(0, 0);
+    }
+    if (wanted !== page) login();
+  },
+
+  live(state) {
+    if (this.isSettingUp) return;
+    if (!this.page) this.show();
+    else this.page.live?.(state);
+  },
+
+  tick() {
+    endIdleSession();
+    if (!this.away.hidden) this.answered();
+    if (live.state && !this.isSettingUp) this.page?.tick?.();
+  },
+
+  // Says that the station does not answer, and when it is asked again.
+  answered() {
+    const isAway = live.failures > 1;
+    if (isAway && this.away.hidden) this.away.replaceChildren(t('away'), this.awayWait = el('span', { 'aria-hidden': 'true' }), button(t('again'), () => live.now()));
+    this.away.hidden = !isAway;
+    if (isAway) put(this.awayWait, ' ' + t('away.next', { n: Math.max(0, Math.ceil((live.nextAt - Date.now()) / 1000)) }));
+  },
+
+  // The state is refused: the station has no password yet, or this name is not its own.
+  async needsSetup() {
+    if (this.isSettingUp) return;
+    const answer = await api.get('/api/setup').catch(error => error);
+    if (answer instanceof Refusal) this.main.replaceChildren(notice('bad', answer.message));
+    else if (!answer.data.isSetUp) wizard.start(answer.data);
+  },
+
+  // A page that the reader already has keeps what was typed.
+  sessionChanged() {
+    this.login();
+    if (this.isSettingUp) return;
+    if (this.page && this.page === (pages[location.hash.slice(1)] || overview)) this.page.live?.(live.state);
+    else this.show();
+  },
+
+  // What is typed stays; the reader logs in over it.
+  sessionEnded() {
+    this.login();
+    if (this.page && !may(this.page.role)) login(t('login.ended'));
+  },
+};

@@ -1,0 +1,227 @@
+'use strict';
+// Words, numbers and times in the reader's language.
+
+const languages = { en: 'English', fr: 'Français', de: 'Deutsch', nl: 'Nederlands' };
+// words: by key, a text for each language in the order above.
+const text = { language: 'en', locale: 'en-GB', words: {}, timeZone: 'UTC' };
+
+function textOf(key) {
+  return text.words[key]?.[Object.keys(languages).indexOf(text.language)];
+}
+
+// A text of the page; {name} in it is replaced.
+function t(key, values) {
+  return (textOf(key) ?? key).replace(/\{(\w+)\}/g, (all, name) => values?.[name] ?? all);
+}
+
+// The word for a code of the station. A code that the page does not know stands for itself.
+function word(group, code) {
+  return textOf(group + '.' + code) ?? String(code);
+}
+
+function wordsFor(group, codes) {
+  return codes.map(code => [code, word(group, code)]);
+}
+
+function keptLanguage() {
+  try {
+    return localStorage.getItem('language');
+  } catch {
+    return null;
+  }
+}
+
+function speak(language) {
+  text.language = languages[language] ? language : 'en';
+  text.locale = text.language === 'en' ? 'en-GB' : text.language;
+  document.documentElement.lang = text.language;
+}
+
+function keepLanguage() {
+  try {
+    localStorage.setItem('language', text.language);
+  } catch { /* The choice lasts as long as the page. */ }
+}
+
+function useTimeZone(name) {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name || 'UTC' });
+    text.timeZone = name || 'UTC';
+  } catch {
+    text.timeZone = 'UTC';
+  }
+}
+
+function num(value, digits = 0) {
+  return new Intl.NumberFormat(text.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+function watts(value) {
+  return value < 1000 ? num(value) + ' W' : num(value / 1000, 2) + ' kW';
+}
+
+function kWh(wattHours, digits = 2) {
+  return num(wattHours / 1000, digits) + ' kWh';
+}
+
+function amps(value) {
+  return num(value, 1) + ' A';
+}
+
+function duration(seconds) {
+  const two = value => String(value).padStart(2, '0');
+  const whole = Math.max(0, Math.floor(seconds));
+  return Math.floor(whole / 3600) + ':' + two(Math.floor(whole / 60) % 60) + ':' + two(whole % 60);
+}
+
+function when(time, style = { dateStyle: 'short', timeStyle: 'short' }) {
+  const date = new Date(time);
+  return time && !isNaN(date) ? new Intl.DateTimeFormat(text.locale, { ...style, timeZone: text.timeZone }).format(date) : '–';
+}
+
+function clockTime(time) {
+  return when(time, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+// Requests to the station, one after the other: a board serves few connections at a time.
+
+const RequestMs = 15000;
+const UploadMs = 600000;
+const session = { token: '', role: 'none', idleSeconds: 0 };
+
+// What the station refused: its sentence, and the field, line and column it names. Status 0: no answer.
+class Refusal extends Error {
+  constructor(status, body, retryAfter) {
+    super(status ? body.error || t('error.status', { status }) : t('error.noAnswer'));
+    Object.assign(this, { status, field: body.field, line: body.line, column: body.column });
+    if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
+    else if (status === 413) this.message = t('error.tooLong');
+    else if (body.line) this.message = t('error.place', { line: body.line, column: body.column }) + ' ' + this.message;
+  }
+}
+
+const api = {
+  last: Promise.resolve(),
+
+  queue(work) {
+    const run = this.last.then(work);
+    this.last = run.catch(() => {});
+    return run;
+  },
+
+  get(path, headers) {
+    return this.send('GET', path, undefined, headers);
+  },
+
+  // Sends an object as JSON, or a file as it is with the given Content-Type.
+  send(method, path, body, headers = {}) {
+    const isFile = body instanceof Blob;
+    const sent = { ...headers };
+    if (session.token) sent.Authorization = 'Bearer ' + session.token;
+    if (body !== undefined && !isFile) sent['Content-Type'] = 'application/json';
+    return this.queue(() => this.ask(method, path, isFile || body === undefined ? body : JSON.stringify(body), sent));
+  },
+
+  async ask(method, path, body, headers) {
+    let answer, data;
+    try {
+      answer = await fetch(path, { method, headers, body, cache: 'no-store', signal: AbortSignal.timeout(body instanceof Blob ? UploadMs : RequestMs) });
+      const isJson = (answer.headers.get('Content-Type') || '').startsWith('application/json');
+      data = answer.status === 304 ? null : isJson ? await answer.json() : await answer.blob();
+    } catch {
+      throw new Refusal(0, {});
+    }
+    if (answer.ok || answer.status === 304) return { status: answer.status, data, etag: answer.headers.get('ETag') || '' };
+    if (answer.status === 401 && headers.Authorization === 'Bearer ' + session.token) endSession();
+    throw new Refusal(answer.status, data, answer.headers.get('Retry-After'));
+  },
+
+  // Sends a big file and tells how far it is, 0 to 1.
+  upload(path, file, progress) {
+    return this.queue(() => new Promise((done, fail) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', path);
+      request.timeout = UploadMs;
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
+      request.setRequestHeader('Authorization', 'Bearer ' + session.token);
+      request.upload.onprogress = event => progress(event.loaded / Math.max(1, event.total));
+      request.onerror = request.ontimeout = () => fail(new Refusal(0, {}));
+      request.onload = () => {
+        let data = {};
+        try {
+          data = JSON.parse(request.responseText);
+        } catch { /* The status says it. */ }
+        if (request.status === 200) done({ status: 200, data });
+        else fail(new Refusal(request.status, data, request.getResponseHeader('Retry-After')));
+      };
+      request.send(file);
+    }));
+  },
+
+  // Fetches a file with the login and hands it to the browser.
+  async download(path, name) {
+    const { data } = await this.get(path);
+    const blob = data instanceof Blob ? data : new Blob([JSON.stringify(data)]);
+    const link = el('a', { href: URL.createObjectURL(blob), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  },
+};
+
+function beginSession(answer) {
+  session.token = answer.token;
+  session.role = answer.role;
+  session.idleSeconds = answer.idleSeconds;
+  session.lastInput = Date.now();
+  live.reload();
+  app.sessionChanged();
+}
+
+function endSession() {
+  if (!session.token) return;
+  session.token = '';
+  session.role = 'none';
+  live.reload();
+  app.sessionEnded();
+}
+
+function may(role) {
+  return role === 'none' || session.role === 'installer' || session.role === role;
+}
+
+// The other scripts and the words come one after the other, too. A file that a busy station dropped is asked for again.
+const AttemptMs = 1000;
+const scripts = ['ui.js', 'overview.js', 'connect.js', 'records.js', 'upkeep.js', 'app.js'];
+
+function loadScript(name) {
+  return new Promise((done, fail) => {
+    const script = document.createElement('script');
+    script.src = name;
+    script.onload = done;
+    script.onerror = () => {
+      script.remove();
+      fail();
+    };
+    document.head.append(script);
+  });
+}
+
+async function insist(work) {
+  for (;;) {
+    try {
+      return await work();
+    } catch {
+      await new Promise(done => setTimeout(done, AttemptMs));
+    }
+  }
+}
+
+async function begin() {
+  text.words = await insist(async () => (await fetch('words.json')).json());
+  for (const name of scripts) await insist(() => loadScript(name));
+  app.start();
+}
+
+begin();
