@@ -12,6 +12,9 @@ public sealed class ConnectorHardware
     /// <summary>Contactor with feedback. Required.</summary>
     public IContactor Contactor;
 
+    /// <summary>The interlock in the path of the contactor's coil, or null at a bench set-up, where no vehicle can come to harm.</summary>
+    public IInterlock Interlock;
+
     /// <summary>Wear of the contactor, or null when nobody counts it.</summary>
     public IContactorWear Wear;
 

@@ -16,8 +16,6 @@ namespace Borne.Charging.Connectors;
 public sealed class Connector
 {
     private const string EvDisconnectedInfo = "EV side disconnected";
-    private const string NotCalibratedInfo = "analog inputs not calibrated";
-    private const string ChatteringInfo = "vehicle starts and stops";
     private const string VentilationInfo = "vehicle asks for ventilation";
 
     private readonly Outlet _outlet;
@@ -266,11 +264,20 @@ public sealed class Connector
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;
         IsVentilationMissing = Status == ChargePointStatus.SuspendedEV && Loop.IsVentilationMissing;
         Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo
-            : VendorError == StatusRules.NotCalibrated ? NotCalibratedInfo
-            : VendorError == StatusRules.Chattering ? ChatteringInfo
-            : IsVentilationMissing ? VentilationInfo
-            : null;
+            : InfoOf(VendorError)
+            ?? (IsVentilationMissing ? VentilationInfo : null);
     }
+
+    private static string InfoOf(int finding) => finding switch
+    {
+        StatusRules.NotCalibrated => "analog inputs not calibrated",
+        StatusRules.Chattering => "vehicle starts and stops",
+        StatusRules.InterlockMissing => "no interlock",
+        StatusRules.InterlockMissing + 1 => "interlock allows without a vehicle that asks",
+        StatusRules.InterlockMissing + 2 => "interlock blocks in state C or D",
+        StatusRules.InterlockMissing + 3 => "interlock allows before the watchdog is fed",
+        _ => null,
+    };
 
     private void TickAuthorization(long now)
     {

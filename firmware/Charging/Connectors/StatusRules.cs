@@ -21,6 +21,9 @@ internal static class StatusRules
     /// <summary>The finding of a pilot at -12 V that the station has not ordered.</summary>
     public const int PilotNegative = 13;
 
+    /// <summary>The first finding of an interlock; the others follow in the order of <see cref="InterlockFinding"/>.</summary>
+    public const int InterlockMissing = 14;
+
     /// <summary>Error code that goes with the status of this tick.</summary>
     public static ChargePointErrorCode ErrorOf(Connector connector)
     {
@@ -87,7 +90,10 @@ internal static class StatusRules
             case ChargePointErrorCode.HighTemperature:
                 return 8;
             case ChargePointErrorCode.OtherError:
-                return connector.Loop.Fault != ChargePointErrorCode.OtherError ? 10 : connector.Loop.IsEmergency ? 9 : NotCalibrated;
+                return connector.Loop.Fault != ChargePointErrorCode.OtherError ? 10
+                    : connector.Loop.IsEmergency ? 9
+                    : !connector.Loop.IsCalibrated ? NotCalibrated
+                    : InterlockMissing - 1 + (int)connector.Loop.InterlockFinding;
             default:
                 return 0;
         }

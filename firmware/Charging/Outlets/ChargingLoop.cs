@@ -11,6 +11,13 @@ namespace Borne.Charging.Outlets;
 /// </summary>
 public sealed class ChargingLoop
 {
+    /// <summary>With an interlock: time for which the main contacts must be open against their order to be a fault, ms. It opens
+    /// them when the vehicle leaves state C, before the program has read why.</summary>
+    public const int LostFeedbackMs = 150;
+
+    /// <summary>Readings of it that this takes at least: where ticks are late, time alone is no reading.</summary>
+    public const int LostFeedbackTicks = 3;
+
     /// <summary>Time a vehicle has to stop drawing after the duty cycle went to 100 %: twice the 3 s of IEC 61851-1 table A.6,
     /// because slow vehicles would have their contacts opened under load.</summary>
     public const int VehicleStopMs = 6000;
@@ -41,6 +48,8 @@ public sealed class ChargingLoop
     private readonly VehicleWaking _waking = new VehicleWaking();
     private readonly ClosingPause _pause = new ClosingPause();
     private long _orderedAt;
+    private long _lostAt;
+    private int _lostTicks;
     private long _awaySince;
     private long _stopBy;
     private long _closeFrom;
@@ -118,8 +127,12 @@ public sealed class ChargingLoop
     /// <summary>True unless the outlet's analog inputs wait for their calibration: until then no voltage can be believed.</summary>
     public bool IsCalibrated => _hardware.Calibration is null || _hardware.Calibration.IsDone;
 
-    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop and without calibration, OtherError while such a
-    /// fault stands, else NoError.</summary>
+    /// <summary>What is wrong with the interlock. It is not asked before the calibration: the pilot's state would be a guess.</summary>
+    public InterlockFinding InterlockFinding =>
+        _hardware.Interlock is null ? InterlockFinding.None : _hardware.Interlock.Finding;
+
+    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, without calibration and without a proven interlock,
+    /// OtherError while such a fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }
 
     /// <summary>With PowerSwitchFailure: true when the contactor does not open, false when it does not close.</summary>
@@ -147,6 +160,11 @@ public sealed class ChargingLoop
         Pilot = _hardware.Pilot.State;
         _isDiodeRead = _hardware.Pilot.IsDiodeMissing;
         _pwmTicks = !IsPwm(Duty) ? 0 : _pwmTicks < DiodeProofTicks ? _pwmTicks + 1 : _pwmTicks;
+        if (IsCalibrated)
+        {
+            _hardware.Interlock?.Look(Pilot, now);
+        }
+
         FollowPilotError(now);
         if (!IsErrorRead)
         {
@@ -158,7 +176,7 @@ public sealed class ChargingLoop
         IsVehicleGone = now - _awaySince >= VehicleGoneMs;
         Fault = FindFault(now);
         bool mayOffer = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsHeldOpen
-            && LimitDeciamps >= DutyCycle.MinDeciamps;
+            && LimitDeciamps >= DutyCycle.MinDeciamps && (_hardware.Interlock is null || _hardware.Interlock.HasBlocked);
         IsOffering = mayOffer && !IsPilotError;
         bool isProbing = mayOffer && IsPilotError && !IsErrorRead && now >= _retryAt;
 
@@ -232,7 +250,11 @@ public sealed class ChargingLoop
 
         long since = now - _orderedAt;
         bool closed = _hardware.Contactor.IsClosed;
-        bool isStuck = IsContactorOrdered && !closed && since >= CloseFeedbackMs;
+        bool isLost = IsContactorOrdered && !closed;
+        _lostAt = isLost ? _lostAt : now;
+        _lostTicks = !isLost ? 0 : _lostTicks < LostFeedbackTicks ? _lostTicks + 1 : _lostTicks;
+        bool isLostLong = now - _lostAt >= LostFeedbackMs && _lostTicks >= LostFeedbackTicks;
+        bool isStuck = isLost && since >= CloseFeedbackMs && (_hardware.Interlock is null || isLostLong);
         bool isWelded = !IsContactorOrdered && closed && since >= OpenFeedbackMs;
         if (isStuck || isWelded)
         {
@@ -254,11 +276,12 @@ public sealed class ChargingLoop
             return ChargePointErrorCode.PowerSwitchFailure;
         }
 
-        return IsEmergency || !IsCalibrated ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
+        return IsEmergency || !IsCalibrated || InterlockFinding != InterlockFinding.None ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
     }
 
-    private bool IsArmed(long now) =>
-        _hardware.ResidualCurrentTest is null || _hardware.ResidualCurrentTest.TryArm(now);
+    // The test of the monitor last: one that has passed is good for one closing.
+    private bool IsArmed(long now) => (_hardware.Interlock is null || _hardware.Interlock.IsProven)
+        && (_hardware.ResidualCurrentTest is null || _hardware.ResidualCurrentTest.TryArm(now));
 
     private void SetDuty(int duty, long now)
     {

@@ -88,7 +88,7 @@ public static class Words
     /// </summary>
     public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
         + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop,ProximityContact,NotCalibrated,VehicleChatters,"
-        + "PilotNegative";
+        + "PilotNegative,InterlockMissing,InterlockDoesNotBlock,InterlockDoesNotAllow,InterlockIgnoresWatchdog";
 
     /// <summary>One word of a list.</summary>
     /// <param name="list">Words parted by commas.</param>
