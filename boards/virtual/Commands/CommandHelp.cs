@@ -17,7 +17,7 @@ public static class CommandHelp
         "ev C ventilation on|off  tells whether the car asks for ventilation (pilot D)",
         "ev C soc N|off        sets the state of charge that the car tells, 0 to 100 %",
         "ev C cable 13|20|32|63   sets the rating of the cable in A",
-        "fault C NAME          sets a fault: ground, weld, stuck-open, pilot, lock, heat or meter",
+        "fault C NAME          sets a fault: ground, weld, stuck-open, pilot, lock, heat, meter, interlock-allows or -blocks",
         "clear C NAME|all      clears it",
         "network down|up       pulls the network cable or puts it back",
         "power cut             takes the controller's power away; it boots again",

@@ -6,7 +6,7 @@ namespace Borne.Virtual.Commands;
 public static class FaultCommands
 {
     /// <summary>Names of the faults.</summary>
-    public static readonly string[] Names = ["ground", "weld", "stuck-open", "pilot", "lock", "heat", "meter"];
+    public static readonly string[] Names = ["ground", "weld", "stuck-open", "pilot", "lock", "heat", "interlock-allows", "interlock-blocks", "meter"];
 
     /// <summary>Sets or clears a fault.</summary>
     /// <param name="connector">The connector.</param>
@@ -33,6 +33,12 @@ public static class FaultCommands
                 break;
             case "heat":
                 connector.Temperature.IsHot = present;
+                break;
+            case "interlock-allows":
+                connector.Interlock.IsStuckAllowed = present;
+                break;
+            case "interlock-blocks":
+                connector.Interlock.IsStuckBlocked = present;
                 break;
             case "lock":
                 throw new CommandException("A fixed cable has no lock; start without --fixed-cable to test one.");
@@ -63,7 +69,8 @@ public static class FaultCommands
         [
             connector.ResidualCurrent.IsTripped, connector.Contactor.IsWelded, connector.Contactor.IsStuckOpen,
             connector.Pilot.IsFaulty, connector.Lock?.IsBlocked ?? false,
-            connector.Temperature.IsHot, connector.Meter.IsSilent,
+            connector.Temperature.IsHot, connector.Interlock.IsStuckAllowed, connector.Interlock.IsStuckBlocked,
+            connector.Meter.IsSilent,
         ];
         return Names.Where((_, index) => present[index]);
     }

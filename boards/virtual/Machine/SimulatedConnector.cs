@@ -15,6 +15,7 @@ public sealed class SimulatedConnector
     {
         _phases = phases;
         Pilot = new SimulatedPilot(Vehicle);
+        Interlock = new SimulatedInterlock(Pilot);
         Meter = new SimulatedMeter(phases);
         PhaseSwitch = phases == 3 ? new SimulatedPhaseSwitch(Contactor) : null;
         if (!fixedCable)
@@ -27,6 +28,7 @@ public sealed class SimulatedConnector
         {
             Pilot = Pilot,
             Contactor = Contactor,
+            Interlock = Interlock.Start(),
             Meter = Meter,
             ResidualCurrent = ResidualCurrent,
             Proximity = Proximity,
@@ -46,6 +48,9 @@ public sealed class SimulatedConnector
 
     /// <summary>Control pilot.</summary>
     public SimulatedPilot Pilot { get; }
+
+    /// <summary>Interlock in the path of the contactor's coil.</summary>
+    public SimulatedInterlock Interlock { get; }
 
     /// <summary>Contactor.</summary>
     public SimulatedContactor Contactor { get; } = new();
@@ -79,15 +84,17 @@ public sealed class SimulatedConnector
     /// <param name="now">Simulated time at the end of the step in ms.</param>
     public void Advance(int stepMs, long now)
     {
-        Contactor.Advance(now, stepMs);
+        Contactor.Advance(now, stepMs, Interlock.IsAllowed);
         Lock?.Advance(stepMs);
         Vehicle.Advance(stepMs, now, Pilot.DutyCycle, Contactor.IsClosed);
         Meter.Advance(stepMs, Vehicle.CurrentMa, Math.Min(PhaseSwitch?.Phases ?? _phases, Vehicle.Phases));
     }
 
-    /// <summary>Puts the outputs into the state they have while the controller is without power or restarts.</summary>
+    /// <summary>Puts the outputs into the state they have while the controller is without power or restarts. The watchdog is not
+    /// fed meanwhile, so the next program proves the interlock anew.</summary>
     public void ReleaseOutputs()
     {
+        Hardware.Interlock = Interlock.Start();
         Contactor.Set(false);
         Pilot.SetDutyCycle(SimulatedPilot.SteadyHigh);
     }

@@ -29,9 +29,10 @@ public sealed class SimulatedContactor : IContactor
     /// <summary>Lets simulated time pass.</summary>
     /// <param name="now">Simulated time at the end of the step in ms.</param>
     /// <param name="stepMs">Length of the step in ms.</param>
-    public void Advance(long now, int stepMs)
+    /// <param name="isSupplied">False while the interlock keeps the coil without current.</param>
+    public void Advance(long now, int stepMs, bool isSupplied = true)
     {
-        bool target = IsWelded || (IsOrdered && !IsStuckOpen);
+        bool target = IsWelded || (IsOrdered && isSupplied && !IsStuckOpen);
         if (!_targetKnown || target != _target)
         {
             _targetKnown = true;

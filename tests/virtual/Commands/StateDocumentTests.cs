@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Wallbox;
+using Borne.Wire.Types;
 
 namespace Borne.VirtualTests.Commands;
 
@@ -50,6 +51,41 @@ public sealed class StateDocumentTests
         Assert.AreEqual(321, second["energyWh"]!.GetValue<long>());
         Assert.IsFalse(second["contactor"]!.GetValue<bool>());
         Assert.AreEqual("[]", second["faults"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    [DataRow("interlock-allows", "InterlockIgnoresWatchdog")]
+    [DataRow("interlock-blocks", "")]
+    public void A_start_proves_the_interlock(string fault, string finding)
+    {
+        StationHost host = TestHost.Create();
+        var interpreter = new CommandInterpreter(host);
+        Assert.AreEqual("ok", interpreter.Execute("fault 1 " + fault));
+        Assert.AreEqual("ok", interpreter.Execute("power cut"));
+        host.Start();
+        host.Pass(60000);
+        Assert.AreEqual(finding, Words.At(Words.VendorErrors, host.Controller!.GetConnector(1).VendorError));
+    }
+
+    [TestMethod]
+    [DataRow("interlock-allows", "InterlockDoesNotBlock")]
+    [DataRow("interlock-blocks", "InterlockDoesNotAllow")]
+    public void A_stuck_interlock_is_found_while_the_station_runs(string fault, string finding)
+    {
+        StationHost host = TestHost.Create();
+        var interpreter = new CommandInterpreter(host);
+        host.Start();
+        host.Pass(60000);
+        Assert.AreEqual("ok", interpreter.Execute("fault 1 " + fault));
+        Assert.AreEqual("ok Accepted", interpreter.Execute("set FreeVend true"));
+        Assert.AreEqual("ok", interpreter.Execute("plug 1"));
+        host.Pass(10000);
+        Assert.AreEqual(finding, Words.At(Words.VendorErrors, host.Controller!.GetConnector(1).VendorError));
+        Assert.IsFalse(host.Station.Connectors[0].Contactor.IsOrdered);
+        Assert.AreEqual("ok", interpreter.Execute("clear 1 all"));
+        Assert.AreEqual("ok", interpreter.Execute("unplug 1"));
+        host.Pass(2000);
+        Assert.AreEqual(ChargePointStatus.Available, host.Controller!.GetConnector(1).Status);
     }
 
     [TestMethod]
