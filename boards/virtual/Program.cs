@@ -20,6 +20,7 @@ public static class Program
 {
     private const int BadOptions = 2;
     private const int Failure = 3;
+    private const int PagePort = 8080;
     private const int ReceiveBytes = 80 * 1024 + 256;
 
     // As on a board with PSRAM.
@@ -27,6 +28,8 @@ public static class Program
     private const int MaxSchedulePeriods = 100;
     private const int MaxStackLevel = 100;
     private const int SendBytes = 16 * 1024;
+
+    private static string PageFolder => Path.Combine(AppContext.BaseDirectory, "page");
 
     /// <summary>Runs it.</summary>
     /// <param name="arguments">The command line.</param>
@@ -98,10 +101,12 @@ public static class Program
         using WebServer server = StartServer(options.Port, panel, centralSystem);
         centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
-        host = CreateHost(options, CreateStation(options, network), endpoint);
+        using SocketListener? listener = Listen(options, network);
+        LocalPage? page = listener is null ? null : new LocalPage(listener, new FolderAssets(PageFolder));
+        host = CreateHost(options, CreateStation(options, network), endpoint, page);
         using MeterMemory? meters = RememberMeters(options, host);
         ITerminal terminal = CreateTerminal(options, host, output);
-        Introduce(options, endpoint, server.Port, terminal);
+        Introduce(options, endpoint, server.Port, listener?.Port, terminal);
         return new RunningMode(options, script, host, terminal, panel, centralSystem).Run();
     }
 
@@ -145,7 +150,27 @@ public static class Program
         return memory;
     }
 
-    private static StationHost CreateHost(VirtualOptions options, SimulatedStation station, string? endpoint)
+    private static SocketListener? Listen(VirtualOptions options, SocketLink network)
+    {
+        if (options.NoPage)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new SocketListener(options.PagePort ?? PagePort, options.PageOnNetwork, network.Activity);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            // Two wallboxes on one machine need not be told apart to run, only to have a page each.
+            return options.PagePort is null ? null : throw new OptionException(
+                $"Port {options.PagePort} cannot be used for the station's page; choose another one with --page-port.");
+        }
+    }
+
+    private static StationHost CreateHost(
+        VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null)
     {
         var stationOptions = new StationOptions
         {
@@ -164,7 +189,7 @@ public static class Program
             SwitchesPhases = options.Phases == 3,
         };
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
-        return new StationHost(station, stationOptions, storage);
+        return new StationHost(station, stationOptions, storage) { Page = page };
     }
 
     private static ITerminal CreateTerminal(VirtualOptions options, StationHost host, StreamWriter output)
@@ -185,7 +210,7 @@ public static class Program
             line => SecretMask.Command(line, host.Controller?.Settings));
     }
 
-    private static void Introduce(VirtualOptions options, string endpoint, int port, ITerminal terminal)
+    private static void Introduce(VirtualOptions options, string endpoint, int port, int? pagePort, ITerminal terminal)
     {
         string phases = options.Phases == 1 ? "1 phase" : "3 phases";
         string connectors = options.Connectors == 1 ? "1 connector" : $"{options.Connectors} connectors";
@@ -195,6 +220,9 @@ public static class Program
             + $"{options.MaxAmps} A", TextStyle.Story);
         terminal.WriteLine($"Central system: {whose}{endpoint}");
         terminal.WriteLine($"Front panel:    http://127.0.0.1:{port}/");
+        terminal.WriteLine(pagePort is not null ? $"Station's page: http://127.0.0.1:{pagePort}/"
+            : options.NoPage ? "Station's page: switched off"
+            : $"Station's page: none, because port {PagePort} is taken; choose another one with --page-port");
         terminal.WriteLine("");
     }
 

@@ -18,6 +18,7 @@ public sealed class CardDesk
     private readonly FreeVend _freeVend;
     private readonly byte[] _uid = new byte[MaxUidBytes];
     private int _useless;
+    private long _learnUntil;
 
     /// <summary>Creates it for a station.</summary>
     /// <param name="hardware">Reader and sounder, each of which may be missing.</param>
@@ -35,12 +36,34 @@ public sealed class CardDesk
     /// <summary>idTags refused or of no use since the start, for the lights.</summary>
     public int Refusals => _authorizer.Refusals + _useless;
 
+    /// <summary>The card that was learnt, or null while none was.</summary>
+    public string LearntTag { get; private set; }
+
+    /// <summary>Takes the next card for one to be learnt: it is told to the owner and charges nothing.</summary>
+    /// <param name="until">When to stop waiting for it, monotonic ms.</param>
+    public void Learn(long until)
+    {
+        LearntTag = null;
+        _learnUntil = until;
+    }
+
+    /// <summary>Time that is left to hold a card to be learnt to the reader, ms; 0 when none is waited for.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public long LearningMs(long now) => _learnUntil > now ? _learnUntil - now : 0;
+
     /// <summary>Takes an idTag as if its card had been presented.</summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when it can be of no use now.</returns>
     public bool Present(string idTag, long now)
     {
+        if (LearningMs(now) > 0)
+        {
+            LearntTag = idTag;
+            _learnUntil = 0;
+            return true;
+        }
+
         bool isUseful = !_freeVend.IsOn && _authorizer.Present(idTag, now);
         _useless += isUseful ? 0 : 1;
         return isUseful;

@@ -75,6 +75,12 @@ public sealed class CentralSystemLink
     /// <summary>Watches frames; may be null.</summary>
     public IStationObserver Observer { get; set; }
 
+    /// <summary>When the next attempt may begin, monotonic ms; of no meaning while connected.</summary>
+    public long NextAttempt => _nextAttempt;
+
+    /// <summary>True while the station has a network.</summary>
+    public bool HasNetwork => _network.IsUp;
+
     /// <summary>True while frames can be exchanged.</summary>
     public bool IsOpen => Socket.State == WebSocketState.Open;
 

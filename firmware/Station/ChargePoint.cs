@@ -52,7 +52,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     private bool _isEndpointChanged;
     private bool _isSwitched;
     private long _reconnectAt = Never;
-    private long _restartAt = Never;
 
     /// <summary>Creates the charge point, in the safe state, without vendors.</summary>
     /// <param name="hardware">The station's hardware, one to four connectors.</param>
@@ -247,6 +246,12 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <summary>Works off Reset.</summary>
     public Restart Restart { get; }
 
+    /// <summary>The connection to the central system.</summary>
+    public CentralSystemLink Link => _link;
+
+    /// <summary>Takes the cards that are held to the reader.</summary>
+    public CardDesk Cards => _cards;
+
     /// <summary>Sends a vendor's DataTransfer.</summary>
     public Outgoing.DataTransfer DataTransfer { get; }
 
@@ -361,13 +366,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         int seconds = Settings.TakeRestartSeconds();
         if (seconds >= 0)
         {
-            _restartAt = now + (seconds * StationClock.MsPerSecond);
-        }
-
-        if (now >= _restartAt)
-        {
-            _restartAt = Never;
-            Restart.Begin(false, now, true);
+            Restart.BeginIn(seconds, now);
         }
     }
 
@@ -375,7 +374,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     {
         bool isOnline = _link.IsOpen && Boot.IsAccepted;
         Authorizer.IsOnline = isOnline;
-        Authorizer.IsEverAccepted = Boot.IsEverAccepted;
+        Authorizer.IsEverAccepted = Boot.IsEverAccepted || !Settings.Flag(Key.OcppEnabled);
         Status.Watch(_link.IsOpen);
         if (!_link.IsOpen)
         {

@@ -66,6 +66,14 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
     /// <param name="secure">True for TLS.</param>
     public void Start(string host, int port, bool secure) => _ = Task.Run(() => RunAsync(host, port, secure));
 
+    /// <summary>Begins with a connection that the other side has made, in the clear. Call once.</summary>
+    /// <param name="socket">The connection, from now on this stream's own.</param>
+    public void Start(Socket socket)
+    {
+        Volatile.Write(ref _state, (int)ByteStreamState.Open);
+        _ = Task.Run(() => RunAsync(socket));
+    }
+
     /// <inheritdoc/>
     public void Close()
     {
@@ -139,6 +147,27 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
             // The pipe never pauses its writer, so the flush has always completed when the call returns.
             _ = _outgoing.Writer.FlushAsync();
             return taken;
+        }
+    }
+
+    private async Task RunAsync(Socket accepted)
+    {
+        try
+        {
+            using Socket socket = accepted;
+            socket.NoDelay = true;
+            await using var network = new NetworkStream(socket);
+            await ExchangeAsync(socket, network);
+        }
+        catch (Exception problem) when (problem is SocketException or IOException or OperationCanceledException
+            or ObjectDisposedException or InvalidOperationException)
+        {
+            // The station learns of it as the end of the stream.
+        }
+        finally
+        {
+            Volatile.Write(ref _state, (int)ByteStreamState.Closed);
+            activity.Set();
         }
     }
 

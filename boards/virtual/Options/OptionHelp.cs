@@ -27,6 +27,10 @@ public static class OptionHelp
                                 expectation held
           --drive               machine mode for tests: commands on standard input, time moves by 'advance' only
           --port P              port of embedded central system and front panel on 127.0.0.1 (default: a free one)
+          --page-port P         port of the station's own page on 127.0.0.1, 0 for a free one (default 8080, or no page when
+                                it is taken)
+          --page-on-network     serves that page on all addresses of this machine
+          --no-page             serves no page
           --verbose             shows long frames in full
           --help                shows this text
         """;

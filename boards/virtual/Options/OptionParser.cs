@@ -51,6 +51,9 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--drive" => options with { Drive = true },
                 "--verbose" => options with { Verbose = true },
                 "--port" => options with { Port = Number(option, 0, 65535) },
+                "--page-port" => options with { PagePort = Number(option, 0, 65535) },
+                "--page-on-network" => options with { PageOnNetwork = true },
+                "--no-page" => options with { NoPage = true },
                 "--help" or "-h" or "-?" => options with { Help = true },
                 _ => throw new OptionException($"There is no option '{option}'; use --help to see them all."),
             };
@@ -72,6 +75,11 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         if (options.Drive && (options.Script is not null || options.Once))
         {
             throw new OptionException("--drive reads its commands from standard input; leave out --script and --once.");
+        }
+
+        if (options.NoPage && (options.PagePort is not null || options.PageOnNetwork))
+        {
+            throw new OptionException("--no-page serves no page; leave it out, or leave out --page-port and --page-on-network.");
         }
 
         if (options.Script is not null && options.Once)

@@ -73,4 +73,13 @@ public sealed record VirtualOptions
 
     /// <summary>True to show the help text only.</summary>
     public bool Help { get; init; }
+
+    /// <summary>TCP port of the station's own page, 0 for a free one; null for 8080 if it is free.</summary>
+    public int? PagePort { get; init; }
+
+    /// <summary>True to serve the page on all addresses of this machine, not on 127.0.0.1 only.</summary>
+    public bool PageOnNetwork { get; init; }
+
+    /// <summary>True to serve no page.</summary>
+    public bool NoPage { get; init; }
 }

@@ -55,6 +55,9 @@ public sealed class StationHost : IStationObserver
     /// <summary>Raised after every step of simulated time.</summary>
     public event Action? Stepped;
 
+    /// <summary>The station's own page; null when it serves none.</summary>
+    public LocalPage? Page { get; init; }
+
     /// <summary>The simulated hardware.</summary>
     public SimulatedStation Station { get; }
 
@@ -85,6 +88,7 @@ public sealed class StationHost : IStationObserver
         }
 
         Controller.Tick(_now);
+        Page?.Tick(_now);
         AfterTick();
     }
 
@@ -192,11 +196,13 @@ public sealed class StationHost : IStationObserver
         {
             Observer = this,
         };
+        Page?.Serve(Controller, _options, records, Station.Hardware.Entropy, _now);
     }
 
     private void GoDown(string kind, int bootMs)
     {
         Controller = null;
+        Page?.Stop();
         _bootAt = _now + bootMs;
         _sent.Clear();
         Station.ReleaseOutputs();

@@ -136,6 +136,9 @@ public sealed class Connector
     /// <summary>Energy register in Wh, from the newest valid reading.</summary>
     public long EnergyWh => Meter.Reading.EnergyWh;
 
+    /// <summary>The newest reading of the meter.</summary>
+    public MeterReading Reading => Meter.Reading;
+
     /// <summary>True when several connectors share the station's card reader.</summary>
     public bool SharesReader { get; }
 

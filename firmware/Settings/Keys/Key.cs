@@ -152,8 +152,14 @@ public static class Key
     /// <summary>True where the summer time of the European Union is kept.</summary>
     public const int SummerTime = TimeZone + 1;
 
+    /// <summary>How the owner wants charging to begin, a word; with <see cref="OcppEnabled"/> it is the central system that decides.</summary>
+    public const int ChargingMode = SummerTime + 1;
+
+    /// <summary>True when sessions may be started and stopped on the station's own page.</summary>
+    public const int PageStart = ChargingMode + 1;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = SummerTime + 1;
+    public const int NumberCount = PageStart + 1;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
     public const int AuthorizationKey = NumberCount;
@@ -228,8 +234,14 @@ public static class Key
     public const int SerialNumber = ChargePointModel + 1;
     public const int MeterModel = SerialNumber + 1;
 
+    /// <summary>Language of the station's own page, two letters; empty for the browser's.</summary>
+    public const int Language = MeterModel + 1;
+
+    /// <summary>Time zone of the owner, an IANA name, for the page; empty for UTC.</summary>
+    public const int ZoneName = Language + 1;
+
     /// <summary>Limit of the installation in A; comes from the station, see <see cref="ILiveValues"/>.</summary>
-    public const int MaxCurrentInstallationRight = MeterModel + 1;
+    public const int MaxCurrentInstallationRight = ZoneName + 1;
     public const int MaxCurrentInstallationLeft = MaxCurrentInstallationRight + 1;
 
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>

@@ -29,6 +29,9 @@ public sealed class Restart
     /// <summary>Time the machine has to obey the order, in ms. Who still runs then has seen a restart fail.</summary>
     public const int RebootMs = 10000;
 
+    private const long Never = long.MaxValue;
+    private const int MsPerSecond = 1000;
+
     private readonly Connector[] _connectors;
     private readonly SettingsRegistry _settings;
     private readonly AuthorizationCache _cache;
@@ -39,6 +42,7 @@ public sealed class Restart
     private RunEnd _end;
     private long _deadline;
     private long _rebootAt;
+    private long _ownAt = Never;
 
     /// <summary>Creates it.</summary>
     /// <param name="connectors">The station's connectors.</param>
@@ -89,11 +93,22 @@ public sealed class Restart
         }
     }
 
+    /// <summary>Lets a restart of the station's own begin after a while, instead of one that was to come.</summary>
+    /// <param name="seconds">Seconds, 0 or more.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void BeginIn(int seconds, long now) => _ownAt = now + ((long)seconds * MsPerSecond);
+
     /// <summary>Reboots when everything is done, or time is up.</summary>
     /// <param name="farewell">What is still to be said.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(IFarewell farewell, long now)
     {
+        if (now >= _ownAt)
+        {
+            _ownAt = Never;
+            Begin(false, now, true);
+        }
+
         if (!IsUnderWay)
         {
             return;

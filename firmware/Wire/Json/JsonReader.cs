@@ -126,6 +126,10 @@ public sealed class JsonReader
         return HasEscape(_nameStart, _nameCount) && Unescape(_nameStart, _nameCount) == name;
     }
 
+    /// <summary>The current member's name.</summary>
+    public string ReadName() => HasEscape(_nameStart, _nameCount)
+        ? Unescape(_nameStart, _nameCount) : Encoding.UTF8.GetString(_buffer, _nameStart, _nameCount);
+
     /// <summary>Skips the value that comes next.</summary>
     public void Skip()
     {

@@ -1,4 +1,4 @@
-namespace Borne.Pages;
+namespace Borne.Pages.Http;
 
 /// <summary>The files of the page, gzip or plain, as a board or the desktop carries them. They never change while the station runs.</summary>
 public interface IPageAssets

@@ -1,0 +1,48 @@
+using Borne.Base.Storage;
+using Borne.Hal.Network;
+using Borne.Hal.Station;
+using Borne.Pages;
+using Borne.Pages.Http;
+using Borne.Settings;
+using Borne.Station;
+
+namespace Borne.Virtual.Wallbox;
+
+/// <summary>The station's own page on a port of this machine. Its network lives in real time, whatever the station's time does.</summary>
+/// <param name="listener">The port.</param>
+/// <param name="assets">The page's files.</param>
+public sealed class LocalPage(IListener listener, IPageAssets assets)
+{
+    // As on a board with PSRAM; this machine derives keys fast.
+    private static readonly PageOptions Options = new()
+    {
+        Connections = 8,
+        BufferBytes = 8192,
+        HistoryPoints = 240,
+        SessionChunks = 17,
+        PasswordIterations = 100_000,
+        IterationsPerTick = 20_000,
+    };
+
+    private StationPages? _pages;
+
+    /// <summary>Serves a station that has started.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="options">What it was told.</param>
+    /// <param name="records">Its records.</param>
+    /// <param name="entropy">Its entropy.</param>
+    /// <param name="now">Its time, ms.</param>
+    public void Serve(ChargePoint station, StationOptions options, IRecordStore records, IEntropySource entropy, long now) =>
+        _pages = new StationPages(station, options, records, entropy, listener, assets, Options, Environment.TickCount64, now);
+
+    /// <summary>Moves the page.</summary>
+    /// <param name="now">The station's time, ms.</param>
+    public void Tick(long now) => _pages?.Tick(Environment.TickCount64, now);
+
+    /// <summary>Ends it with its station.</summary>
+    public void Stop()
+    {
+        _pages?.Close();
+        _pages = null;
+    }
+}

@@ -1,0 +1,243 @@
+using System;
+using System.Text;
+using Borne.Base.Bytes;
+using Borne.Wire.Json;
+
+namespace Borne.Pages.Http;
+
+/// <summary>
+/// Writes an answer portion by portion into the buffer of its connection: the head with as much of the body as fits, then the
+/// rest. A body that fits at once goes with its length, a longer one in chunks (RFC 9112 section 7.1), so that the page knows
+/// one that was cut off.
+/// </summary>
+internal sealed class AnswerWriter
+{
+    // Room in front of a portion for the head, or for the length of a chunk; and behind it for the ends of chunk and body.
+    private const int HeadRoom = 760;
+    private const int ChunkRoom = 8;
+    private const int EndRoom = 8;
+
+    // No script or style but those of the page's own files, nothing from elsewhere, in no frame of another page.
+    private const string Fixed = "Connection: close\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\n"
+        + "Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+        + "form-action 'none'\r\n";
+
+    private readonly JsonWriter _json = new JsonWriter();
+    private readonly byte[] _buffer;
+    private readonly IPageAssets _assets;
+    private PageAnswer _answer;
+    private bool _isHeadWritten;
+    private bool _isChunked;
+    private bool _isBodyDone;
+    private bool _needsComma;
+    private int _piece;
+    private int _position;
+    private byte[] _line;
+    private int _lineAt;
+
+    /// <summary>Creates it for a connection.</summary>
+    /// <param name="buffer">Its buffer, at least 2,048 bytes.</param>
+    /// <param name="assets">The files of the page.</param>
+    public AnswerWriter(byte[] buffer, IPageAssets assets)
+    {
+        _buffer = buffer;
+        _assets = assets;
+    }
+
+    /// <summary>Index of the first byte of the portion.</summary>
+    public int From { get; private set; }
+
+    /// <summary>Index behind its last byte.</summary>
+    public int To { get; private set; }
+
+    /// <summary>True when everything has been written.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>True when a piece is larger than the buffer; the answer cannot go on.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Begins with an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    public void Begin(PageAnswer answer)
+    {
+        _answer = answer;
+        _isHeadWritten = false;
+        _isChunked = false;
+        _isBodyDone = answer.Body is null && answer.Lines is null && answer.File < 0;
+        _needsComma = false;
+        _piece = 0;
+        _position = 0;
+        _line = null;
+        From = 0;
+        To = 0;
+        IsDone = false;
+        IsBroken = false;
+    }
+
+    /// <summary>Makes the next portion.</summary>
+    public void Fill()
+    {
+        int start = _isHeadWritten ? ChunkRoom : HeadRoom;
+        int end = FillBody(start, _buffer.Length - EndRoom);
+        IsBroken = end == start && _isHeadWritten && !_isBodyDone;
+        From = start;
+        To = end;
+        if (!_isHeadWritten)
+        {
+            _isChunked = !_isBodyDone && _answer.File < 0;
+        }
+
+        if (_isChunked)
+        {
+            Chunk();
+        }
+
+        if (!_isHeadWritten)
+        {
+            Prefix(Head(end - start));
+            _isHeadWritten = true;
+        }
+
+        IsDone = _isBodyDone;
+    }
+
+    private void Chunk()
+    {
+        if (To > From)
+        {
+            const int Digits = 4;
+            const int HexBits = 4;
+            int rest = To - From;
+            char[] size = new char[Digits];
+            for (int i = Digits - 1; i >= 0; i--)
+            {
+                size[i] = HexDigit.Of(rest & 15);
+                rest >>= HexBits;
+            }
+
+            Prefix(new string(size) + "\r\n");
+            Suffix("\r\n");
+        }
+
+        if (_isBodyDone)
+        {
+            Suffix("0\r\n\r\n");
+        }
+    }
+
+    private string Head(int bodyBytes)
+    {
+        StringBuilder head = new StringBuilder();
+        head.Append("HTTP/1.1 ").Append(_answer.Status.ToString()).Append(" ").Append(HttpStatus.Phrase(_answer.Status)).Append("\r\n");
+        if (_answer.Status != HttpStatus.NotModified)
+        {
+            head.Append("Content-Type: ").Append(_answer.Body is null ? _answer.ContentType : PageHandler.Json).Append("\r\n");
+            int length = _answer.File < 0 ? bodyBytes : _assets.Length(_answer.File);
+            head.Append(_isChunked ? "Transfer-Encoding: chunked" : "Content-Length: " + length.ToString()).Append("\r\n");
+        }
+
+        if (_answer.File >= 0 && _assets.IsPacked(_answer.File))
+        {
+            head.Append("Content-Encoding: gzip\r\n");
+        }
+
+        // A tag made of what was true a moment ago must not stand for pieces that are written later.
+        if (_answer.Tag is not null && !_isChunked)
+        {
+            head.Append("ETag: ").Append(_answer.Tag).Append("\r\nCache-Control: no-cache\r\n");
+        }
+        else
+        {
+            head.Append("Cache-Control: no-store\r\n");
+        }
+
+        if (_answer.FileName is not null && _answer.Lines is not null)
+        {
+            head.Append("Content-Disposition: attachment; filename=\"").Append(_answer.FileName).Append("\"\r\n");
+        }
+
+        if (_answer.RetrySeconds > 0)
+        {
+            head.Append("Retry-After: ").Append(_answer.RetrySeconds.ToString()).Append("\r\n");
+        }
+
+        return head.Append(Fixed).Append("\r\n").ToString();
+    }
+
+    private void Prefix(string text)
+    {
+        From -= text.Length;
+        Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, From);
+    }
+
+    private void Suffix(string text) => To += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, To);
+
+    private int FillBody(int start, int end)
+    {
+        if (_isBodyDone)
+        {
+            return start;
+        }
+
+        return _answer.Body is not null ? FillJson(start, end) : _answer.Lines is not null ? FillLines(start, end) : FillFile(start, end);
+    }
+
+    private int FillJson(int start, int end)
+    {
+        _json.Reset(_buffer, start, end - start, _needsComma);
+        while (!_isBodyDone)
+        {
+            int length = _json.Length;
+            bool needsComma = _json.NeedsComma;
+            bool isLast = _answer.Body.Write(_json, _piece);
+            if (_json.Overflowed)
+            {
+                _json.Truncate(length, needsComma);
+                break;
+            }
+
+            _piece++;
+            _isBodyDone = isLast;
+        }
+
+        _needsComma = _json.NeedsComma;
+        return start + _json.Length;
+    }
+
+    private int FillLines(int start, int end)
+    {
+        int at = start;
+        while (at < end)
+        {
+            if (_line is null)
+            {
+                string line = _answer.Lines.Next();
+                if (line is null)
+                {
+                    _isBodyDone = true;
+                    break;
+                }
+
+                _line = Encoding.UTF8.GetBytes(line);
+                _lineAt = 0;
+            }
+
+            int count = _line.Length - _lineAt < end - at ? _line.Length - _lineAt : end - at;
+            Array.Copy(_line, _lineAt, _buffer, at, count);
+            at += count;
+            _lineAt += count;
+            _line = _lineAt == _line.Length ? null : _line;
+        }
+
+        return at;
+    }
+
+    private int FillFile(int start, int end)
+    {
+        int left = _assets.Length(_answer.File) - _position;
+        int count = left == 0 ? 0 : _assets.Read(_answer.File, _position, _buffer, start, left < end - start ? left : end - start);
+        _position += count;
+        _isBodyDone = count == left;
+        return start + count;
+    }
+}

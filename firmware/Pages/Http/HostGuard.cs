@@ -1,0 +1,74 @@
+using Borne.Settings;
+using Borne.Settings.Keys;
+
+namespace Borne.Pages.Http;
+
+/// <summary>
+/// Knows which names are the station's own. A page of somebody else can let its name point to the station (DNS rebinding), but the
+/// browser still sends that name; and it tells with each change where the page that sends it came from.
+/// </summary>
+public sealed class HostGuard
+{
+    private const string Local = ".local";
+    private const string Scheme = "http://";
+
+    private readonly SettingsRegistry _settings;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="settings">The settings, with the station's host name.</param>
+    public HostGuard(SettingsRegistry settings)
+    {
+        _settings = settings;
+    }
+
+    /// <summary>Tells whether a Host header is the station's: an address, localhost, or its name.</summary>
+    /// <param name="host">The header in small letters.</param>
+    public bool IsOwn(string host)
+    {
+        string name = WithoutPort(host);
+        string own = _settings.Text(Key.HostName).ToLower();
+        return IsAddress(name) || name == "localhost" || (own.Length > 0 && (name == own || name == own + Local));
+    }
+
+    /// <summary>Tells whether a change may come from an origin.</summary>
+    /// <param name="origin">The header in small letters; null from programs that are no browsers.</param>
+    /// <param name="host">The Host header.</param>
+    public static bool IsSame(string origin, string host) => origin is null || origin == Scheme + host;
+
+    private static string WithoutPort(string host)
+    {
+        int end = host.IndexOf(']');
+        int colon = host.IndexOf(':', end < 0 ? 0 : end);
+        return colon < 0 ? host : host.Substring(0, colon);
+    }
+
+    private static bool IsAddress(string name)
+    {
+        if (name.Length > 2 && name[0] == '[' && name[name.Length - 1] == ']')
+        {
+            return true;
+        }
+
+        const int MaxByte = 255;
+        int parts = 0;
+        int value = -1;
+        foreach (char sign in (name + ".").ToCharArray())
+        {
+            if (sign == '.')
+            {
+                parts += value >= 0 && value <= MaxByte ? 1 : MaxByte;
+                value = -1;
+            }
+            else if (sign >= '0' && sign <= '9' && value <= MaxByte)
+            {
+                value = ((value < 0 ? 0 : value) * 10) + (sign - '0');
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return parts == 4;
+    }
+}

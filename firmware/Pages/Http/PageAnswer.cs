@@ -1,0 +1,117 @@
+using Borne.Wire.Rpc;
+
+namespace Borne.Pages.Http;
+
+/// <summary>The answer to one request: a handler calls one of the methods that give it.</summary>
+public sealed class PageAnswer
+{
+    /// <summary>Status code; 0 while there is no answer yet.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>JSON to send, or null.</summary>
+    public IMessageBody Body { get; private set; }
+
+    /// <summary>Text to send, or null.</summary>
+    public ITextLines Lines { get; private set; }
+
+    /// <summary>Number of the file to send, or -1.</summary>
+    public int File { get; private set; } = -1;
+
+    /// <summary>Content type of text or file.</summary>
+    public string ContentType { get; private set; }
+
+    /// <summary>Name under which a browser stores the text, or null to show it.</summary>
+    public string FileName { get; private set; }
+
+    /// <summary>Entity tag with its quotes, or null.</summary>
+    public string Tag { get; private set; }
+
+    /// <summary>Seconds after which to come again; 0 for none.</summary>
+    public int RetrySeconds { get; private set; }
+
+    /// <summary>True when the handler goes on in the next tick.</summary>
+    public bool IsPending { get; private set; }
+
+    /// <summary>Answers with JSON.</summary>
+    /// <param name="body">Writes it, in pieces of at most 1,000 bytes.</param>
+    /// <param name="tag">Entity tag with its quotes; null for none. It is left out when the body does not fit one buffer.</param>
+    public void Send(IMessageBody body, string tag = null)
+    {
+        Begin(HttpStatus.Ok);
+        Body = body;
+        Tag = tag;
+    }
+
+    /// <summary>Answers that a change was taken.</summary>
+    /// <param name="result">Accepted, RebootRequired, Scheduled or Started.</param>
+    public void Done(string result = "Accepted") => Send(new WordBody("result", result));
+
+    /// <summary>Answers with a text.</summary>
+    /// <param name="lines">Makes it.</param>
+    /// <param name="contentType">Content type with charset.</param>
+    /// <param name="fileName">Name under which a browser stores it.</param>
+    public void Send(ITextLines lines, string contentType, string fileName)
+    {
+        Begin(HttpStatus.Ok);
+        Lines = lines;
+        ContentType = contentType;
+        FileName = fileName;
+    }
+
+    /// <summary>Answers that the page has the newest already.</summary>
+    /// <param name="tag">Its entity tag with its quotes.</param>
+    public void NotModified(string tag)
+    {
+        Begin(HttpStatus.NotModified);
+        Tag = tag;
+    }
+
+    /// <summary>Answers with an error.</summary>
+    /// <param name="status">Status code.</param>
+    /// <param name="error">A sentence that says what is wrong and what to do.</param>
+    /// <param name="field">The member, header or parameter that is wrong, or null.</param>
+    public void Refuse(int status, string error, string field = null)
+    {
+        Begin(status);
+        Body = new ErrorBody(error, field, 0, 0);
+    }
+
+    /// <summary>Answers that a file is faulty.</summary>
+    /// <param name="error">A sentence that says what is wrong and what to do.</param>
+    /// <param name="line">Line, from 1; 0 for none.</param>
+    /// <param name="column">Column, from 1.</param>
+    public void RefuseFile(string error, int line, int column)
+    {
+        Begin(HttpStatus.BadRequest);
+        Body = new ErrorBody(error, null, line, column);
+    }
+
+    /// <summary>Answers that this comes too soon.</summary>
+    /// <param name="error">A sentence that says what to do.</param>
+    /// <param name="seconds">When to come again, at least 1.</param>
+    public void RefuseFor(string error, int seconds)
+    {
+        Refuse(HttpStatus.TooMany, error);
+        RetrySeconds = seconds;
+    }
+
+    /// <summary>Puts the answer off: the handler is asked again in each tick.</summary>
+    public void Wait() => IsPending = true;
+
+    internal void SendFile(int file, string contentType, string tag)
+    {
+        Begin(HttpStatus.Ok);
+        File = file;
+        ContentType = contentType;
+        Tag = tag;
+    }
+
+    private void Begin(int status)
+    {
+        Status = status;
+        Body = null;
+        Lines = null;
+        Tag = null;
+        IsPending = false;
+    }
+}

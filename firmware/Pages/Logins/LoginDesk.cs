@@ -1,0 +1,174 @@
+using Borne.Base.Storage;
+using Borne.Hal.Station;
+using Borne.Pages.Hashes;
+using Borne.Pages.Http;
+
+namespace Borne.Pages.Logins;
+
+/// <summary>
+/// Decides who may do what: keeps the passwords, checks them one at a time in slices, slows down guessing, and knows who has
+/// logged in. There is no password from the factory, and the first one can be set only shortly after the station was started.
+/// </summary>
+public sealed class LoginDesk
+{
+    /// <summary>Shortest password, characters.</summary>
+    public const int MinPassword = 8;
+
+    /// <summary>Longest password, characters.</summary>
+    public const int MaxPassword = 63;
+
+    /// <summary>Time after the start in which the first password can be set, ms.</summary>
+    public const int SetupMs = 30 * 60 * 1000;
+
+    /// <summary>Account of who sets the station up.</summary>
+    public const int Installer = 0;
+
+    /// <summary>Account of who uses it.</summary>
+    public const int User = 1;
+
+    internal const int Accounts = 2;
+
+    private const int MsPerSecond = 1000;
+
+    private readonly PasswordFile _file;
+    private readonly IEntropySource _entropy;
+    private readonly LoginTable _logins;
+    private readonly Throttle _throttle = new Throttle();
+    private readonly int _iterations;
+    private readonly int _iterationsPerTick;
+    private readonly long _setupEnd;
+    private PasswordWork _work;
+
+    /// <summary>Reads the passwords.</summary>
+    /// <param name="records">Where they are kept.</param>
+    /// <param name="entropy">For tokens and salts.</param>
+    /// <param name="iterations">Iterations for a new password.</param>
+    /// <param name="iterationsPerTick">Iterations in one tick.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public LoginDesk(IRecordStore records, IEntropySource entropy, int iterations, int iterationsPerTick, long now)
+    {
+        _file = new PasswordFile(records);
+        _entropy = entropy;
+        _logins = new LoginTable(entropy);
+        _iterations = iterations;
+        _iterationsPerTick = iterationsPerTick;
+        _setupEnd = now + SetupMs;
+    }
+
+    /// <summary>Seconds without a request after which a login ends.</summary>
+    public static int IdleSeconds => LoginTable.IdleMs / MsPerSecond;
+
+    /// <summary>Seconds of the longest login.</summary>
+    public static int LongestSeconds => LoginTable.LongestMs / MsPerSecond;
+
+    /// <summary>True once there is a password for the installer.</summary>
+    public bool IsSetUp => HasPassword(Installer);
+
+    /// <summary>Seconds in which the first password can still be set.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public int SetupSecondsLeft(long now) => IsSetUp || now >= _setupEnd ? 0 : (int)((_setupEnd - now + MsPerSecond - 1) / MsPerSecond);
+
+    /// <summary>True when an account has a password.</summary>
+    /// <param name="account">One of the accounts.</param>
+    public bool HasPassword(int account) => account >= 0 && _file.Iterations(account) > 0;
+
+    /// <summary>What a login may do; it counts as used.</summary>
+    /// <param name="token">Its token, or null.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public PageRole RoleOf(string token, long now)
+    {
+        int account = _logins.Use(token, now);
+        return account < 0 ? PageRole.Anyone : account == Installer ? PageRole.Installer : PageRole.User;
+    }
+
+    /// <summary>Seconds that are left of a pause after failures; 0 for none.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public int PauseSeconds(long now) => _throttle.SecondsLeft(now);
+
+    /// <summary>Begins to check a password. Ask for a pause before.</summary>
+    /// <param name="account">The account. One without a password takes as long and ends wrong.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>The work; null while another is under way.</returns>
+    public PasswordWork Check(int account, string password)
+    {
+        if (_work is not null)
+        {
+            return null;
+        }
+
+        int known = HasPassword(account) ? account : Installer;
+        int iterations = _file.Iterations(known);
+        _work = new PasswordWork(account, password, _file.Salt(known), iterations > 0 ? iterations : _iterations, false);
+        return _work;
+    }
+
+    /// <summary>Begins to store a new password.</summary>
+    /// <param name="account">The account. Its logins end once the password is stored.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>The work; null while another is under way.</returns>
+    public PasswordWork Change(int account, string password)
+    {
+        if (_work is not null)
+        {
+            return null;
+        }
+
+        byte[] salt = new byte[PasswordFile.SaltBytes];
+        _entropy.Fill(salt, 0, salt.Length);
+        _work = new PasswordWork(account, password, salt, _iterations, true);
+        return _work;
+    }
+
+    /// <summary>Closes the account of the user.</summary>
+    /// <returns>False when that could not be stored.</returns>
+    public bool CloseUser()
+    {
+        bool isStored = !HasPassword(User) || _file.Remove(User);
+        if (isStored)
+        {
+            _logins.CloseAll(User);
+        }
+
+        return isStored;
+    }
+
+    /// <summary>Logs in, after the right password.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>The token.</returns>
+    public string Open(int account, long now) => _logins.Open(account, now);
+
+    /// <summary>Ends a login.</summary>
+    /// <param name="token">Its token.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Close(string token, long now) => _logins.Close(token, now);
+
+    /// <summary>Does a slice of the work on a password.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (_work is null || !_work.Step(_iterationsPerTick))
+        {
+            return;
+        }
+
+        PasswordWork work = _work;
+        _work = null;
+        if (work.IsChange)
+        {
+            work.IsGood = _file.Put(work.Account, work.Iterations, work.Salt, work.Key);
+            if (work.IsGood)
+            {
+                _logins.CloseAll(work.Account);
+            }
+        }
+        else
+        {
+            bool isKnown = HasPassword(work.Account);
+            work.IsGood = ConstantTime.AreEqual(work.Key, _file.Key(isKnown ? work.Account : Installer)) && isKnown;
+            _throttle.Note(work.IsGood, now);
+        }
+
+        work.IsDone = true;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Borne.Pages;
+
+/// <summary>What a board has to spare for its page. The values are those of a board without PSRAM.</summary>
+public sealed class PageOptions
+{
+    /// <summary>Connections at a time, at least 1.</summary>
+    public int Connections = 4;
+
+    /// <summary>Buffer of each connection, bytes: the longest JSON body, and one portion of an answer. At least 2,048.</summary>
+    public int BufferBytes = 2048;
+
+    /// <summary>Points of the power history of each connector, one a minute.</summary>
+    public int HistoryPoints = 60;
+
+    /// <summary>Records with finished sessions, each of 32; one is always only partly filled.</summary>
+    public int SessionChunks = 5;
+
+    /// <summary>Iterations of the derivation for a new password. What is stored keeps its own number.</summary>
+    public int PasswordIterations = 2000;
+
+    /// <summary>Iterations in one tick, while a password is derived.</summary>
+    public int IterationsPerTick = 4;
+}

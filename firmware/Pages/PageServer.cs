@@ -1,0 +1,280 @@
+using Borne.Hal.Network;
+using Borne.Pages.Http;
+using Borne.Pages.Logins;
+
+namespace Borne.Pages;
+
+/// <summary>
+/// The station's web server: takes connections, moves each by one step a tick, and carries out at most one request a tick, so that
+/// charging is not kept waiting whatever the network sends.
+/// </summary>
+public sealed class PageServer : IPageDesk
+{
+    /// <summary>Connections taken in one tick.</summary>
+    public const int AcceptsPerTick = 2;
+
+    /// <summary>Silence before a connection without a whole request may be given up for another, ms.</summary>
+    public const int GraceMs = 500;
+
+    private const string Api = "/api/";
+
+    private readonly IListener _listener;
+    private readonly PageHandler[] _table;
+    private readonly LoginDesk _logins;
+    private readonly HostGuard _guard;
+    private readonly PageTime _time;
+    private readonly PageConnection[] _connections;
+    private int _first;
+    private bool _isTurnTaken;
+    private long _now;
+    private long _stationNow;
+
+    /// <summary>Creates the server.</summary>
+    /// <param name="listener">Where connections come from.</param>
+    /// <param name="assets">The page's files.</param>
+    /// <param name="table">The requests that it answers.</param>
+    /// <param name="logins">Who may do what.</param>
+    /// <param name="guard">Knows the station's own names.</param>
+    /// <param name="time">The time that handlers ask; it goes on with each tick.</param>
+    /// <param name="options">What the board has to spare.</param>
+    public PageServer(
+        IListener listener,
+        IPageAssets assets,
+        PageHandler[] table,
+        LoginDesk logins,
+        HostGuard guard,
+        PageTime time,
+        PageOptions options)
+    {
+        _listener = listener;
+        Assets = assets;
+        _table = table;
+        _logins = logins;
+        _guard = guard;
+        _time = time;
+        _connections = new PageConnection[options.Connections];
+        for (int i = 0; i < _connections.Length; i++)
+        {
+            _connections[i] = new PageConnection(this, options.BufferBytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IPageAssets Assets { get; }
+
+    /// <summary>Connections that are free now.</summary>
+    public int FreeConnections
+    {
+        get
+        {
+            int free = 0;
+            foreach (PageConnection connection in _connections)
+            {
+                free += connection.IsFree ? 1 : 0;
+            }
+
+            return free;
+        }
+    }
+
+    /// <summary>Moves everything on.</summary>
+    /// <param name="now">Monotonic milliseconds of the machine, for the network.</param>
+    /// <param name="stationNow">The station's monotonic milliseconds; on a board the same.</param>
+    public void Tick(long now, long stationNow)
+    {
+        _now = now;
+        _time.Now = now;
+        _stationNow = stationNow;
+        _isTurnTaken = false;
+        _logins.Tick(now);
+        for (int i = 0; i < AcceptsPerTick; i++)
+        {
+            Accept();
+        }
+
+        // Another one is first each time, so that none waits for ever for its turn.
+        _first = (_first + 1) % _connections.Length;
+        for (int i = 0; i < _connections.Length; i++)
+        {
+            _connections[(_first + i) % _connections.Length].Tick(now);
+        }
+    }
+
+    /// <summary>Ends all connections, before a restart.</summary>
+    public void Close()
+    {
+        foreach (PageConnection connection in _connections)
+        {
+            connection.Close();
+        }
+    }
+
+    /// <inheritdoc/>
+    bool IPageDesk.TakeTurn()
+    {
+        bool isFree = !_isTurnTaken;
+        _isTurnTaken = true;
+        return isFree;
+    }
+
+    /// <inheritdoc/>
+    void IPageDesk.Handle(PageHandler handler, PageRequest request, PageAnswer answer) => handler.Handle(request, answer, _stationNow);
+
+    /// <inheritdoc/>
+    PageHandler IPageDesk.Admit(PageRequest request, PageAnswer answer)
+    {
+        if (request.Host is null)
+        {
+            answer.Refuse(HttpStatus.BadRequest, "the header Host is missing; send it", "host");
+            return null;
+        }
+
+        if (!_guard.IsOwn(request.Host))
+        {
+            answer.Refuse(HttpStatus.Forbidden, "this is not a name of the station; use its address, or set its host name to this", "host");
+            return null;
+        }
+
+        bool isApi = request.Path.Length >= Api.Length && request.Path.Substring(0, Api.Length) == Api;
+        if (!isApi)
+        {
+            ServeFile(request, answer);
+            return null;
+        }
+
+        PageHandler handler = Find(request);
+        if (handler is null)
+        {
+            answer.Refuse(HttpStatus.NotFound, "there is no such request; see the list of requests for method and path");
+            return null;
+        }
+
+        return IsAllowed(handler, request, answer) && IsBodyRight(handler, request, answer) ? handler : null;
+    }
+
+    private static bool IsBodyRight(PageHandler handler, PageRequest request, PageAnswer answer)
+    {
+        if (handler.BodyType is null)
+        {
+            if (request.ContentLength > 0)
+            {
+                answer.Refuse(HttpStatus.BadRequest, "this request has no body; leave it out", "content-length");
+                return false;
+            }
+
+            return true;
+        }
+
+        // A form of another site cannot send these types without asking first, which the station does not answer.
+        if (handler.BodyType != request.ContentType)
+        {
+            answer.Refuse(HttpStatus.BadRequest, "the body must be of type " + handler.BodyType + "; say so", "content-type");
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool IsAllowed(PageHandler handler, PageRequest request, PageAnswer answer)
+    {
+        if (handler.Method != "GET" && !HostGuard.IsSame(request.Origin, request.Host))
+        {
+            answer.Refuse(HttpStatus.Forbidden, "a page of another site may not change the station; open the station's own page", "origin");
+            return false;
+        }
+
+        if (!_logins.IsSetUp && !handler.IsForSetup)
+        {
+            answer.Refuse(HttpStatus.Forbidden, "the station has no password yet; set one with /api/setup");
+            return false;
+        }
+
+        request.Role = _logins.RoleOf(request.Token, _now);
+        if (request.Role >= handler.Role)
+        {
+            return true;
+        }
+
+        if (request.Role == PageRole.Anyone)
+        {
+            answer.Refuse(HttpStatus.Unauthorized, "this needs a login, or yours has ended; log in", "authorization");
+        }
+        else
+        {
+            answer.Refuse(HttpStatus.Forbidden, "this needs the login of the installer; log in as installer");
+        }
+
+        return false;
+    }
+
+    private PageHandler Find(PageRequest request)
+    {
+        foreach (PageHandler handler in _table)
+        {
+            if (handler.Method == request.Method && handler.Matches(request.Path, out string part))
+            {
+                request.Part = part is null ? null : PercentCode.Decode(part);
+                return part is not null && request.Part is null ? null : handler;
+            }
+        }
+
+        return null;
+    }
+
+    private void ServeFile(PageRequest request, PageAnswer answer)
+    {
+        string name = request.Path == "/" ? "index.html" : request.Path.Substring(1);
+        int file = request.Method == "GET" ? Assets.Find(name) : -1;
+        if (file < 0)
+        {
+            answer.Refuse(HttpStatus.NotFound, "there is no such page; begin at /");
+            return;
+        }
+
+        string tag = "\"" + Assets.Tag(file) + "\"";
+        if (request.KnownTag == tag)
+        {
+            answer.NotModified(tag);
+            return;
+        }
+
+        answer.SendFile(file, Assets.ContentType(file), tag);
+    }
+
+    private void Accept()
+    {
+        PageConnection free = FindFree();
+        if (free is null)
+        {
+            return;
+        }
+
+        IByteStream stream = _listener.Accept();
+        if (stream is not null)
+        {
+            free.Close();
+            free.Open(stream, _now);
+        }
+    }
+
+    /// <summary>A free connection, or the one that has been silent longest without a whole request.</summary>
+    private PageConnection FindFree()
+    {
+        PageConnection silent = null;
+        foreach (PageConnection connection in _connections)
+        {
+            if (connection.IsFree)
+            {
+                return connection;
+            }
+
+            bool isOld = connection.IsWaiting && _now - connection.LastMove >= GraceMs;
+            if (isOld && (silent is null || connection.LastMove < silent.LastMove))
+            {
+                silent = connection;
+            }
+        }
+
+        return silent;
+    }
+}

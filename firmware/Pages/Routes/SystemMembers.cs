@@ -1,0 +1,32 @@
+using Borne.Pages.Http;
+using Borne.Settings;
+using Borne.Settings.Keys;
+
+namespace Borne.Pages.Routes;
+
+/// <summary>Members that the requests for set-up and for the page's own settings have in common.</summary>
+internal static class SystemMembers
+{
+    private const int LanguageLength = 2;
+    private const int ZoneLength = 40;
+
+    /// <summary>Reads the present member if it is one of them.</summary>
+    /// <returns>False when it is another one.</returns>
+    public static bool Read(BodyReader body, SettingsDraft draft)
+    {
+        if (body.Is("language"))
+        {
+            Changes.Put(body, draft, Key.Language, body.Text(LanguageLength));
+        }
+        else if (body.Is("timeZone"))
+        {
+            Changes.Put(body, draft, Key.ZoneName, body.Text(ZoneLength));
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+}
