@@ -2,9 +2,11 @@ using System;
 using System.Device.Gpio;
 using System.Threading;
 using Borne.Base.Flash;
+using Borne.Base.Logs;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Devices.Actuators;
 using Borne.Hal.Devices.Analog;
+using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
@@ -41,11 +43,20 @@ public sealed class Esp32Station
     private readonly CounterMemory _closings;
     private readonly TimeKeeper _time;
     private readonly ICalibration _calibration;
+    private readonly IInterlock _interlock;
+    private InterlockFinding _toldInterlock;
     private string _told;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
 
     private Esp32Station(
-        StationParts parts, GpioContactor contactor, BoardSize size, string model, DeviceControl control, IBoardProfile profile)
+        StationParts parts,
+        GpioContactor contactor,
+        IPilotOutput pilot,
+        InterlockStart interlock,
+        BoardSize size,
+        string model,
+        DeviceControl control,
+        IBoardProfile profile)
     {
         _parts = parts;
         FlashStore store = new FlashStore(
@@ -59,15 +70,19 @@ public sealed class Esp32Station
         _contactor = new CountedContactor(contactor, (int)_closings.Stored, Site.ContactorLife);
         Console.WriteLine("contactor: " + _contactor.Closings.ToString() + " closings, "
             + _contactor.WearPercent.ToString() + " % of its life");
+        RunEnd lastEnd = new BootRecord(store.Records, ChargePoint.RunRecordName).LastEnd;
+        _interlock = interlock.Prove(InterlockStart.IsFed(profile is not null, lastEnd));
+        Console.WriteLine(interlock.Words);
         ConnectorHardware connector = new ConnectorHardware
         {
             Contactor = _contactor,
+            Interlock = _interlock,
             Wear = _contactor,
             MaxDeciamps = Site.MaxDeciamps,
             Phases = Site.Phases,
             PhaseSwitch = _parts.PhaseSwitch(),
         };
-        _parts.AddPilot(connector, new CalibrationMemory(store.Records));
+        _parts.AddPilot(connector, pilot, new CalibrationMemory(store.Records));
         _calibration = connector.Calibration;
         connector.Meter = _parts.ModbusMeter(SettingsRegistry.StoredValue(store.Records, Key.MeterLine));
         if (connector.Meter is null)
@@ -135,6 +150,7 @@ public sealed class Esp32Station
     {
         DeviceControl control = new DeviceControl();
         GpioContactor contactor = null;
+        IPilotOutput pilot = null;
         Esp32Station station = null;
         try
         {
@@ -143,25 +159,33 @@ public sealed class Esp32Station
             // Before anything that can fail or take time: this opens the contactor.
             StationParts parts = new StationParts(gpio, Site.Rewire(pins));
             contactor = new GpioContactor(gpio, parts.Need(PinRole.ContactorCoil), parts.Need(PinRole.ContactorFeedback));
+            pilot = parts.PilotOutput();
+            InterlockStart interlock = new InterlockStart(parts.InterlockLine(), Site.IsBenchSetUp);
             int watchdog = parts.Need(PinRole.Watchdog);
             StartFeeder feeder = new StartFeeder(gpio, watchdog);
-            station = new Esp32Station(parts, contactor, size, model, control, profile);
+            station = new Esp32Station(parts, contactor, pilot, interlock, size, model, control, profile);
             feeder.Stop();
             station._watchdog = new Watchdog(
                 new GpioWatchdog(gpio, watchdog), new int[] { LoopLimitMs }, FeedMs, Environment.TickCount64);
             station.Loop(control);
-            contactor.Set(false);
-            control.Carry();
+            End(control, contactor, pilot);
         }
         catch (Exception fault)
         {
             // Nothing may end this program silently: open the contactor first, then say why and start over.
-            contactor?.Set(false);
+            SafeOutputs.Rest(contactor, pilot);
             Console.WriteLine("fault: " + fault.Message);
             station?.NoteFault();
         }
 
         control.Reboot(true);
+        End(control, contactor, pilot);
+    }
+
+    /// <summary>The only way out. Does not return.</summary>
+    private static void End(DeviceControl control, IContactor contactor, IPilotOutput pilot)
+    {
+        SafeOutputs.Rest(contactor, pilot);
         control.Carry();
     }
 
@@ -208,6 +232,7 @@ public sealed class Esp32Station
             _station.Tick(Environment.TickCount64);
             _time.Tick(now);
             TellCalibration();
+            TellInterlock();
             if (_links.IsWornOut && !_station.GetConnector(1).HasTransaction)
             {
                 _station.Restart.Begin(false, now, true);
@@ -224,6 +249,16 @@ public sealed class Esp32Station
 
         // Written before the restart, so that the image brings the network up with it: one restart is enough.
         NetworkSettings.Apply(_station.Settings, _setup);
+    }
+
+    private void TellInterlock()
+    {
+        InterlockFinding finding = _interlock is null ? InterlockFinding.None : _interlock.Finding;
+        if (finding != _toldInterlock)
+        {
+            _toldInterlock = finding;
+            Console.WriteLine("interlock: " + (finding == InterlockFinding.None ? "as it should be" : _station.GetConnector(1).Info));
+        }
     }
 
     private void TellCalibration()

@@ -27,6 +27,15 @@ public static class Site
     /// </summary>
     public static string MeterLine => "";
 
+    /// <summary>
+    /// True with the interlock of boards/README.md, whose output goes to the board. The station proves at each start that it works;
+    /// without one it charges nothing, unless it is a bench set-up.
+    /// </summary>
+    public static bool HasInterlock => true;
+
+    /// <summary>True for a set-up on a bench, which may charge without an interlock: with a tester, never with a vehicle.</summary>
+    public static bool IsBenchSetUp => false;
+
     /// <summary>Pulses of an S0 meter for 1 kWh.</summary>
     public const int PulsesPerKwh = 1000;
 

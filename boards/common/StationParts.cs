@@ -57,12 +57,22 @@ public sealed class StationParts
     /// <summary>Time that one reading of the pilot takes in us; 0 where it does not matter.</summary>
     public int ReadingUs => _burst is null ? 0 : _burst.ReadingUs;
 
-    /// <summary>Gives a connector its control pilot, at steady +12 V, its proximity contact, and the calibration of both.</summary>
+    /// <summary>The pilot's output, at steady +12 V.</summary>
+    /// <returns>The output.</returns>
+    public IPilotOutput PilotOutput() => new PilotPwm(Need(PinRole.PilotPwm));
+
+    /// <summary>The interlock's output.</summary>
+    /// <returns>The line, or null when the site has none or the board no pin for it.</returns>
+    public IInterlockLine InterlockLine() => Site.HasInterlock && _pins.Has(PinRole.InterlockSense)
+        ? new GpioInterlockLine(_gpio, Need(PinRole.InterlockSense))
+        : null;
+
+    /// <summary>Gives a connector its control pilot, its proximity contact, and the calibration of both.</summary>
     /// <param name="connector">The connector.</param>
+    /// <param name="output">The pilot's output, at steady +12 V.</param>
     /// <param name="memory">Where the calibration is kept.</param>
-    public void AddPilot(ConnectorHardware connector, ICalibrationMemory memory)
+    public void AddPilot(ConnectorHardware connector, IPilotOutput output, ICalibrationMemory memory)
     {
-        PilotPwm output = new PilotPwm(Need(PinRole.PilotPwm));
         AdcInput sense = new AdcInput(Channel(PinRole.PilotSense));
         IPilotLevels levels;
         if (Site.HasPeakDetectors)

@@ -2,7 +2,8 @@ namespace Borne.Boards.Esp32S3;
 
 /// <summary>
 /// Pins of the ESP32-S3-DevKitC-1 with octal PSRAM. Flash and PSRAM have GPIO 26 to 37, USB 19 and 20, the serial port
-/// 43 and 44, and the light on the board 38 or 48. GPIO 18 can be high for a moment at power-up: an input only.
+/// 43 and 44, and the light on the board 38. Boards of version 1.0 have it on 48,
+/// where its data input does no harm to the interlock's line. GPIO 18 can be high for a moment at power-up: an input only.
 /// </summary>
 public static class Pins
 {
@@ -16,6 +17,7 @@ public static class Pins
         .With(PinRole.ResidualCurrent, 7)
         .With(PinRole.ResidualTest, 16)
         .With(PinRole.Watchdog, 17)
+        .With(PinRole.InterlockSense, 48)
         .With(PinRole.MeterPulse, 15)
         .With(PinRole.MeterTx, 40)
         .With(PinRole.MeterRx, 41)

@@ -17,5 +17,8 @@ public static class Pins
         .With(PinRole.Watchdog, 5)
         .With(PinRole.MeterPulse, 35)
         .With(PinRole.CardTx, 15)
-        .With(PinRole.CardRx, 39);
+        .With(PinRole.CardRx, 39)
+
+        // Without a test of the residual-current monitor only.
+        .With(PinRole.InterlockSense, 4);
 }

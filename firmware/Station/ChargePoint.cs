@@ -36,7 +36,8 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
     public const int EndpointQuietMs = 60000;
 
-    private const string RunRecordName = "run";
+    /// <summary>Name of the record that tells how the last run ended.</summary>
+    public const string RunRecordName = "run";
     private const long Never = long.MaxValue;
 
     private readonly LocalTime _zone = new LocalTime();

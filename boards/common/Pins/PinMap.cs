@@ -8,7 +8,7 @@ namespace Borne.Boards;
 public sealed class PinMap
 {
     /// <summary>Number of roles.</summary>
-    public const int Roles = (int)PinRole.ResidualReset + 1;
+    public const int Roles = (int)PinRole.InterlockSense + 1;
 
     /// <summary>What <see cref="Of"/> gives for a role that has no pin.</summary>
     public const int None = -1;

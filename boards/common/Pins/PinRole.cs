@@ -98,4 +98,7 @@ public enum PinRole
 
     /// <summary>Reset input of a residual-current monitor that latches out, high resets. Must be low during reset.</summary>
     ResidualReset,
+
+    /// <summary>Output of the interlock, ahead of the contactor's coil, in; low while it blocks; pulled up in the chip.</summary>
+    InterlockSense,
 }

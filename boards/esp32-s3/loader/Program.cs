@@ -29,15 +29,20 @@ public static class Program
             GpioController gpio = new GpioController();
             GpioPin coil = gpio.OpenPin(pins.Of(PinRole.ContactorCoil), PinMode.Output);
             coil.Write(PinValue.Low);
+
+            // No offer to the vehicle either: steady +12 V.
+            GpioPin pilot = gpio.OpenPin(pins.Of(PinRole.PilotPwm), PinMode.Output);
+            pilot.Write(PinValue.High);
             StartFeeder feeder = new StartFeeder(gpio, pins.Of(PinRole.Watchdog));
             FirmwareSlots slots = Find(feeder);
             Console.WriteLine("firmware: " + slots.RunningVersion);
             ApplicationLoader loader = new ApplicationLoader("Borne.Boards.Esp32S3.Program", "Start");
             bool isApplication = loader.Load(slots, slots.PayloadBytes);
 
-            // The application opens them again; the pull-down at the coil's driver holds meanwhile.
+            // The application opens them again; the resistors at both pins hold meanwhile.
             feeder.Stop();
             gpio.ClosePin(coil.PinNumber);
+            gpio.ClosePin(pilot.PinNumber);
             if (isApplication)
             {
                 loader.Start(slots);

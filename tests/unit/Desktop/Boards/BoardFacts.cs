@@ -27,8 +27,8 @@ internal sealed record BoardFacts(string Folder, PinMap Map, int[] Taken, int[] 
         // Data sheet of the WT32-ETH01: clock in 0, its oscillator is switched by 16.
         new("wt32-eth01", Borne.Boards.Wt32Eth01.Pins.Map(), [.. Rmii, 0, 16], [], BoardSize.Small()),
 
-        // User guide of the ESP32-S3-DevKitC-1: octal PSRAM 33 to 37, light 38 (v1.1) or 48 (v1.0).
-        new("esp32-s3", Borne.Boards.Esp32S3.Pins.Map(), [33, 34, 35, 36, 37, 38, 48], [], BoardSize.WithPsramAndFlash()),
+        // User guide of the ESP32-S3-DevKitC-1: octal PSRAM 33 to 37, light 38 (v1.1). On v1.0 it hangs at 48, with the input of its data.
+        new("esp32-s3", Borne.Boards.Esp32S3.Pins.Map(), [33, 34, 35, 36, 37, 38], [], BoardSize.WithPsramAndFlash()),
     ];
 
     public static string Root

@@ -17,6 +17,7 @@ namespace Borne.Tests.Desktop.Boards;
 /// timing of an SDIO host and for silence of the boot log.</param>
 /// <param name="HighAtReset">Pins that the chip itself pulls up, or that can be high for a moment, before the program
 /// runs.</param>
+/// <param name="LowAtReset">Pins that the chip itself pulls down before the program runs.</param>
 /// <param name="Adc1">Pins of the first converter, in the order of its channels.</param>
 internal sealed record ChipRules(
     int[] Gpios,
@@ -26,6 +27,7 @@ internal sealed record ChipRules(
     int[] Boot,
     int[] LenientBoot,
     int[] HighAtReset,
+    int[] LowAtReset,
     int[] Adc1)
 {
     public static readonly ChipRules Esp32 = new(
@@ -36,6 +38,7 @@ internal sealed record ChipRules(
         Boot: [0, 2, 12],
         LenientBoot: [5, 15],
         HighAtReset: [0, 1, 3, 5, 14, 15],
+        LowAtReset: [2, 4, 12, 13],
         Adc1: [36, 37, 38, 39, 32, 33, 34, 35]);
 
     public static readonly ChipRules Esp32S3 = new(
@@ -46,6 +49,7 @@ internal sealed record ChipRules(
         Boot: [0, 3, 45, 46],
         LenientBoot: [],
         HighAtReset: [0, 18, 19, 20, 43, 44],
+        LowAtReset: [45, 46],
         Adc1: Range(1, 10));
 
     public static ChipRules Of(ChipModel chip) => chip == ChipModel.Esp32S3 ? Esp32S3 : Esp32;

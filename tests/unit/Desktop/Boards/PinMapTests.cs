@@ -57,6 +57,60 @@ public class PinMapTests
     }
 
     [TestMethod]
+    [DataRow(PinRole.InterlockSense, 34, "has no pull-up")]
+    [DataRow(PinRole.Watchdog, 17, "an edge of its own")]
+    [DataRow(PinRole.PilotPwm, 2, "pulled down before the program runs")]
+    public void The_check_finds_a_pin_that_would_deceive_the_interlock(PinRole role, int gpio, string expected)
+    {
+        List<string> found = PinRules.Violations(DevKitPins.Map().With(role, gpio), Nothing, [17]);
+        MsAssert.IsTrue(found.Any(f => f.Contains(expected)), $"'{expected}' not in: {string.Join("; ", found)}");
+    }
+
+    // Before the program runs the pins float, and the runtime's opening of a pin turns on the chip's pull-up for a moment.
+    [TestMethod]
+    public void The_README_names_the_resistor_that_holds_each_output_until_the_program_runs()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            foreach (PinRole role in PinRules.RolesOf(board.Map).Where(PinRules.Held.ContainsKey))
+            {
+                string[] rows = [.. board.Readme.Split('\n').Where(l => l.StartsWith($"| GPIO {board.Map.Of(role)} |", System.StringComparison.Ordinal))];
+                MsAssert.IsTrue(rows.Any(r => r.Contains(PinRules.Held[role])), $"{board.Folder}, {role}: no '{PinRules.Held[role]}'");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void The_resistors_hold_against_the_pulls_of_the_chip()
+    {
+        // 30 kOhm at the least (data sheets: 45 typical), 3.3 V; a logic-level transistor conducts from 0.65 V.
+        const int ChipOhm = 30000;
+        MsAssert.IsTrue(3300 * 2200 / (2200 + ChipOhm) < 400, "a coil's driver stays open");
+        MsAssert.IsTrue(3300 * ChipOhm / (ChipOhm + 4700) > 2500, "the pilot stays at +12 V");
+    }
+
+    [TestMethod]
+    public void Every_way_out_of_the_program_leaves_the_outputs_at_rest()
+    {
+        string program = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "common", "Esp32Station.cs"));
+        MsAssert.AreEqual(2, program.Split("control.Carry();").Length, "one place that restarts");
+        int carry = program.IndexOf("control.Carry();", System.StringComparison.Ordinal);
+        MsAssert.IsTrue(program[..carry].TrimEnd().EndsWith("SafeOutputs.Rest(contactor, pilot);", System.StringComparison.Ordinal));
+        string loader = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "esp32-s3", "loader", "Program.cs"));
+        int feeder = loader.IndexOf("new StartFeeder", System.StringComparison.Ordinal);
+        MsAssert.IsTrue(loader[..feeder].Contains("coil.Write(PinValue.Low)") && loader[..feeder].Contains("pilot.Write(PinValue.High)"));
+    }
+
+    [TestMethod]
+    public void A_board_without_a_pin_for_the_interlock_says_that_it_is_a_bench_set_up()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            MsAssert.AreEqual(!board.Map.Has(PinRole.InterlockSense), board.Readme.Contains("It counts as a bench set-up"), board.Folder);
+        }
+    }
+
+    [TestMethod]
     public void A_map_without_a_meter_is_found()
     {
         List<string> found = PinRules.Violations(DevKitPins.Map().With(PinRole.MeterPulse, PinMap.None), Nothing, Nothing);

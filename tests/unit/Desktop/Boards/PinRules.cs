@@ -9,7 +9,7 @@ internal static class PinRules
 {
     private static readonly PinRole[] Analog = [PinRole.PilotSense, PinRole.ProximitySense, PinRole.TemperatureSense, PinRole.PowerSense, PinRole.PilotLow];
 
-    private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch, PinRole.PhaseFeedback];
+    private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch, PinRole.PhaseFeedback, PinRole.InterlockSense];
 
     private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx, PinRole.EmergencyStop];
 
@@ -17,7 +17,7 @@ internal static class PinRules
     private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.ResidualReset, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
 
     /// <summary>Roles of which a station has one or the other, so that they may share a pin: meters with pulses or on
-    /// Modbus, socket or fixed cable, lights or not, peak detectors or not.</summary>
+    /// Modbus, socket or fixed cable, lights or not, peak detectors or not, a proven interlock or a test of the monitor.</summary>
     private static readonly PinRole[][] Either =
     [
         [PinRole.MeterPulse, PinRole.EmergencyStop],
@@ -25,10 +25,25 @@ internal static class PinRules
         [PinRole.LockDrive, PinRole.PhaseCoil],
         [PinRole.LockSwitch, PinRole.PhaseFeedback],
         [PinRole.LockRelease, PinRole.EmergencyStop],
+        [PinRole.ResidualTest, PinRole.InterlockSense],
         [PinRole.LightRed, PinRole.PhaseCoil],
         [PinRole.LightGreen, PinRole.PhaseFeedback],
         [PinRole.LightBlue, PinRole.Buzzer],
     ];
+
+    /// <summary>What holds an output before the program runs, as the board's README must name it.</summary>
+    public static readonly Dictionary<PinRole, string> Held = new()
+    {
+        [PinRole.PilotPwm] = "4.7 kOhm pull-up",
+        [PinRole.ContactorCoil] = "2.2 kOhm pull-down",
+        [PinRole.PhaseCoil] = "2.2 kOhm pull-down",
+        [PinRole.ResidualTest] = "2.2 kOhm pull-down",
+        [PinRole.ResidualReset] = "2.2 kOhm pull-down",
+        [PinRole.LockDrive] = "2.2 kOhm pull-down",
+        [PinRole.LockRelease] = "2.2 kOhm pull-down",
+        [PinRole.Watchdog] = "10 kOhm pull-down",
+        [PinRole.Buzzer] = "10 kOhm pull-up",
+    };
 
     private static readonly PinRole[] Required =
         [PinRole.PilotPwm, PinRole.PilotSense, PinRole.ContactorCoil, PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.Watchdog];
@@ -81,6 +96,10 @@ internal static class PinRules
             Unless(isInput || !chip.InputOnly.Contains(pin), "input only");
             Unless(!PulledUpInputs.Contains(role) || !chip.InputOnly.Contains(pin), "has no pull-up");
             Unless(!Analog.Contains(role) || chip.Adc1.Contains(pin), "not on ADC1");
+            Unless(
+                role != PinRole.Watchdog || !map.Has(PinRole.InterlockSense) || !pulledUp.Contains(pin),
+                "an edge of its own at each reset, which feeds");
+            Unless(role != PinRole.PilotPwm || !chip.LowAtReset.Contains(pin), "pulled down before the program runs");
             Unless(!Analog.Contains(role) || !pulledUp.Contains(pin), "a pull-up would falsify it");
             Unless(
                 !LowAtReset.Contains(role) || (!chip.HighAtReset.Contains(pin) && !pulledUp.Contains(pin)),

@@ -73,6 +73,17 @@ public class DriverTests
     }
 
     [TestMethod]
+    public void Broken_wire_of_the_interlock_reads_as_allowed()
+    {
+        GpioInterlockLine sut = new(_gpio, 22);
+        MsAssert.AreEqual(PinMode.InputPullUp, _gpio.Pins[22].Mode);
+        MsAssert.IsTrue(sut.IsAllowed);
+        _gpio.Pins[22].IsHigh = false;
+        Thread.Sleep(GpioSense.PeriodMs + 20);
+        MsAssert.IsFalse(sut.IsAllowed);
+    }
+
+    [TestMethod]
     public void Lock_never_drives_both_halves_of_its_bridge()
     {
         GpioLockDrive sut = new(_gpio, 21, 32, 14);
