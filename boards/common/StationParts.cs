@@ -169,7 +169,7 @@ public sealed class StationParts
     /// <returns>The meter.</returns>
     public PulseMeter PulseMeter(long startWh)
     {
-        PulseMeter meter = new PulseMeter(Need(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, startWh);
+        PulseMeter meter = new PulseMeter(Need(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, startWh, Site.MaxDeciamps);
         Add(meter);
         return meter;
     }

@@ -6,6 +6,9 @@ public sealed class PulseRegister
     /// <summary>Least time between the two pulses of which power is worked out, once it is known, in ms.</summary>
     public const int WindowMs = 10000;
 
+    /// <summary>Power that is never too much.</summary>
+    public const int NoLimit = int.MaxValue;
+
     /// <summary>Time without a pulse that is no power, in pauses between the last ones.</summary>
     public const int SilentPauses = 10;
 
@@ -19,6 +22,9 @@ public sealed class PulseRegister
 
     private readonly int _pulsesPerKwh;
     private readonly long _startWh;
+    private readonly int _mostW;
+    private long _countedTo;
+    private long _credit;
     private long _pulses;
     private long _sinceFirst;
     private long _firstAt = -1;
@@ -30,8 +36,11 @@ public sealed class PulseRegister
     /// <param name="pulsesPerKwh">Constant of the meter, 1 to 100000.</param>
     /// <param name="startWh">Register to begin with in Wh.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public PulseRegister(int pulsesPerKwh, long startWh, long now)
+    /// <param name="mostW">Power beyond which pulses are a disturbance of the line and not counted, W.</param>
+    public PulseRegister(int pulsesPerKwh, long startWh, long now, int mostW = NoLimit)
     {
+        _mostW = mostW;
+        _countedTo = now;
         _pulsesPerKwh = pulsesPerKwh;
         _startWh = startWh;
         _lastAt = now;
@@ -39,6 +48,9 @@ public sealed class PulseRegister
 
     /// <summary>Energy register in Wh.</summary>
     public long EnergyWh => _startWh + (_pulses * WhPerKwh / _pulsesPerKwh);
+
+    /// <summary>Pulses that came faster than the highest power allows.</summary>
+    public long Refused { get; private set; }
 
     /// <summary>Power in W from the time between pulses; after the last one not more than another one now would tell.</summary>
     public int PowerW { get; private set; }
@@ -48,6 +60,7 @@ public sealed class PulseRegister
     /// <param name="now">Monotonic milliseconds.</param>
     public void Add(long pulses, long now)
     {
+        pulses = Accept(pulses, now);
         _pulses += pulses;
         if (pulses > 0)
         {
@@ -71,6 +84,26 @@ public sealed class PulseRegister
 
         int most = Watts(1, silentMs);
         PowerW = most < _powerW ? most : _powerW;
+    }
+
+    /// <summary>Lets through as many pulses as the time since the last ones allows, and one.</summary>
+    private long Accept(long pulses, long now)
+    {
+        if (_mostW == NoLimit)
+        {
+            return pulses;
+        }
+
+        // In pulses of an hour times ms, so that nothing is rounded. The moment of a call is up to a poll off that of a pulse.
+        long pulsesPerHour = (long)_mostW * _pulsesPerKwh / WhPerKwh;
+        _credit = _credit > MsPerHour ? MsPerHour : _credit;
+        _credit += (now - _countedTo) * pulsesPerHour;
+        _countedTo = now;
+        long most = _credit / MsPerHour;
+        long accepted = pulses < most ? pulses : most;
+        _credit -= accepted * MsPerHour;
+        Refused += pulses - accepted;
+        return accepted;
     }
 
     private void Count(long pulses, long now)

@@ -12,12 +12,18 @@ public sealed class PulseMeter : IEnergyMeter, IPolledDevice
     // How exactly the moment of a pulse is known, against a native call and an object each time.
     private const int PollMs = 100;
 
+    // Headroom over the outlet's highest current in percent, before pulses are a disturbance.
+    private const int MostPercent = 150;
+    private const int Percent = 100;
+    private const int DeciampsPerAmp = 10;
+
     private const int NominalMillivolts = 230000;
     private const int MilliPerUnit = 1000;
     private const int NominalVolts = 230;
 
-    // The counter drops pulses shorter than this many 80 MHz clocks; S0 pulses last at least 30 ms.
-    private const ushort FilterClocks = 1000;
+    // The counter drops pulses shorter than this many nanoseconds, which is little: S0 pulses last at least 30 ms, and the
+    // filter that they need is in boards/README.md.
+    private const ushort FilterNs = 1000;
 
     private readonly GpioPulseCounter _counter;
     private readonly PulseRegister _register;
@@ -30,16 +36,21 @@ public sealed class PulseMeter : IEnergyMeter, IPolledDevice
     /// <param name="pulsesPerKwh">Constant of the meter.</param>
     /// <param name="phases">Phases of the outlet, 1 or 3; power is taken as spread evenly.</param>
     /// <param name="startWh">Register to begin with in Wh: what was stored last.</param>
-    public PulseMeter(int pin, int pulsesPerKwh, int phases, long startWh)
+    /// <param name="maxDeciamps">Highest current of the outlet in 0.1 A; pulses far above it are not counted.</param>
+    public PulseMeter(int pin, int pulsesPerKwh, int phases, long startWh, int maxDeciamps)
     {
         _phases = phases;
-        _register = new PulseRegister(pulsesPerKwh, startWh, Environment.TickCount64);
-        _counter = new GpioPulseCounter(pin) { FilterPulses = FilterClocks };
+        int mostW = maxDeciamps * NominalVolts * phases / DeciampsPerAmp * MostPercent / Percent;
+        _register = new PulseRegister(pulsesPerKwh, startWh, Environment.TickCount64, mostW);
+        _counter = new GpioPulseCounter(pin) { FilterPulses = FilterNs };
         _counter.Start();
     }
 
     /// <summary>Register in Wh at the last reading.</summary>
     public long EnergyWh => _register.EnergyWh;
+
+    /// <summary>Pulses that came too fast and were not counted.</summary>
+    public long RefusedPulses => _register.Refused;
 
     /// <inheritdoc/>
     public long Slots => _phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases;

@@ -76,4 +76,40 @@ public class PulseRegisterTests
         sut.Add(0, 42000 + 61000);
         Assert.AreEqual(0, sut.PowerW);
     }
+
+    [TestMethod]
+    [DataRow(3680, 1000)]
+    [DataRow(5520, 1000)]
+    [DataRow(33120, 10000)]
+    public void Pulses_up_to_the_highest_power_count_each(int watts, int pulsesPerKwh)
+    {
+        PulseRegister sut = new PulseRegister(pulsesPerKwh, 0, 0, watts);
+        long seen = 0;
+        for (long now = 100; now <= 600000; now += now % 70000 == 0 ? 9900 : 100)
+        {
+            long count = now * watts * pulsesPerKwh / 3600000000L;
+            sut.Add(count - seen, now);
+            seen = count;
+        }
+
+        Assert.AreEqual(0, (int)sut.Refused);
+    }
+
+    [TestMethod]
+    public void Pulses_that_no_current_makes_are_refused()
+    {
+        // 3600 W and 1000 pulses: one a second.
+        PulseRegister sut = new PulseRegister(1000, 0, 0, 3600);
+        for (int now = 100; now <= 100000; now += 100)
+        {
+            sut.Add(5, now);
+        }
+
+        Assert.IsTrue(sut.EnergyWh >= 99 && sut.EnergyWh <= 101, sut.EnergyWh.ToString());
+        Assert.AreEqual(5000 - (int)sut.EnergyWh, (int)sut.Refused);
+        sut.Add(0, 3600000);
+        sut.Add(0, 3600100);
+        sut.Add(50, 3600200);
+        Assert.IsTrue(sut.EnergyWh <= 102, "the time of a silence is not saved up");
+    }
 }
