@@ -1,0 +1,102 @@
+// What the files themselves must be: small, complete in every language, and free of what the page's own policy forbids.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { allScripts, contract, files, textOf } from '../harness/sources.js';
+
+const MOST_BYTES = 40 * 1024;
+const LANGUAGES = ['en', 'fr', 'de', 'nl'];
+// Codes that the contract leaves open, from OCPP 1.6 sections 7.6 and 7.36.
+const ERROR_CODES = ['ConnectorLockFailure', 'EVCommunicationError', 'GroundFailure', 'HighTemperature', 'InternalError', 'LocalListConflict',
+  'OtherError', 'OverCurrentFailure', 'OverVoltage', 'PowerMeterFailure', 'PowerSwitchFailure', 'ReaderFailure', 'ResetFailure',
+  'UnderVoltage', 'WeakSignal'];
+const STOP_REASONS = ['DeAuthorized', 'EmergencyStop', 'EVDisconnected', 'HardReset', 'Local', 'Other', 'PowerLoss', 'Reboot', 'Remote',
+  'SoftReset', 'UnlockCommand'];
+
+const words = JSON.parse(textOf('words.json'));
+const { schemas } = contract().components;
+const enumOf = (schema, member) => schemas[schema].properties[member].enum;
+
+/** Codes of each group that the page looks up with word(group, code). */
+const groups = {
+  status: enumOf('Connector', 'status'),
+  reason: enumOf('Connector', 'reason'),
+  limit: enumOf('Connector', 'limitReason'),
+  link: enumOf('Connection', 'state'),
+  why: enumOf('Connection', 'reason').filter((code) => code !== 'none'),
+  mode: enumOf('State', 'mode'),
+  policy: enumOf('Ocpp', 'offlinePolicy'),
+  card: schemas.Cards.properties.cards.items.properties.status.enum,
+  update: enumOf('Update', 'state'),
+  result: enumOf('Done', 'result'),
+  fault: ERROR_CODES,
+  stop: STOP_REASONS,
+};
+/** Keys that are put together in the code: the part before, and what may follow. */
+const composed = {
+  'mode.about.': enumOf('State', 'mode'),
+  'network.': ['address', 'netmask', 'gateway', 'dns1', 'dns2'],
+};
+
+/** Keys in the call of t(), and those with a dot that stand in quotes elsewhere, such as the titles of pages. */
+function usedKeys(code) {
+  const used = new Set();
+  for (const [, call] of code.matchAll(/\bt\(([^()]*)/g)) {
+    for (const [, key] of call.split(', {')[0].matchAll(/'([a-z][\w.]*\w)'/gi)) {
+      used.add(key);
+    }
+  }
+  for (const [, key] of code.matchAll(/'([a-z]+(?:\.\w+)+)'/gi)) {
+    if (key in words) {
+      used.add(key);
+    }
+  }
+  for (const [start, ends] of Object.entries(composed)) {
+    ends.forEach((end) => used.add(start + end));
+  }
+  for (const [group, codes] of Object.entries(groups)) {
+    codes.forEach((one) => used.add(`${group}.${one}`));
+  }
+  return used;
+}
+
+test('All files together are at most 40 KB packed', () => {
+  const packed = files().map(({ name, bytes }) => ({ name, length: Math.min(bytes.length, gzipSync(bytes, { level: 9 }).length) }));
+  const sum = packed.reduce((total, { length }) => total + length, 0);
+  assert.ok(sum <= MOST_BYTES, `${sum} bytes: ${packed.map(({ name, length }) => `${name} ${length}`).join(', ')}`);
+});
+
+test('Every text is there in every language, with the same places to fill', () => {
+  for (const [key, texts] of Object.entries(words)) {
+    assert.equal(texts.length, LANGUAGES.length, key);
+    const places = texts.map((text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort().join());
+    texts.forEach((text, i) => assert.ok(text.trim() && places[i] === places[0], `${key} in ${LANGUAGES[i]}: ${text}`));
+  }
+});
+
+test('Every text that the page uses exists, and none is there unused', () => {
+  const used = usedKeys(allScripts());
+  assert.deepEqual([...used].filter((key) => !(key in words)), [], 'used, but not there');
+  assert.deepEqual(Object.keys(words).filter((key) => !used.has(key)), [], 'there, but not used');
+});
+
+test('Every group of codes that the page looks up is known here', () => {
+  const looked = new Set([...allScripts().matchAll(/\bword(?:sFor)?\('([^']+)'/g)].map(([, group]) => group));
+  assert.deepEqual([...looked].sort(), Object.keys(groups).sort());
+});
+
+test('The files keep to the policy of the page: nothing inline, nothing from elsewhere, no text as markup', () => {
+  for (const { name, bytes } of files()) {
+    const text = bytes.toString('utf8');
+    assert.doesNotMatch(text, /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+="|javascript:/i, name);
+    assert.doesNotMatch(text.replaceAll('http://www.w3.org/2000/svg', ''), /(?:src|href|url\()\s*[=(]?["']?(?:https?:)?\/\//i, name);
+    assert.doesNotMatch(text, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|setAttribute\('style'/, name);
+  }
+});
+
+test('The scripts are all named, in the order in which they may be joined', () => {
+  const named = /const scripts = \[([^\]]*)\]/.exec(textOf('base.js'))[1].match(/[\w-]+\.js/g);
+  const there = files().map(({ name }) => name).filter((name) => name.endsWith('.js'));
+  assert.deepEqual(['base.js', ...named].sort(), there.sort());
+  assert.match(textOf('index.html'), /<script src="base\.js"/);
+});

@@ -1,0 +1,168 @@
+// First start, login and its end, and one way through the page with the keyboard alone.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, login, open } from '../harness/browser.js';
+import { PASSWORD, Station } from '../harness/station.js';
+
+let browser;
+const stations = [];
+
+async function start(how, ...args) {
+  const station = await how(...args);
+  stations.push(station);
+  return station;
+}
+
+before(async () => {
+  if (!NEEDS_BROWSER.skip) {
+    browser = await launch();
+  }
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all(stations.map((station) => station.close()));
+});
+
+test('The first start asks for language and password, refuses a short one, and ends with a login', NEEDS_BROWSER, async () => {
+  const station = await start(Station.start);
+  const page = await open(browser, station, { size: SIZES.phone });
+  await page.waitForSelector('input[name=password]');
+  assert.equal(await page.locator('nav a:visible').count(), 0);
+  assert.deepEqual(await axe(page), []);
+  await page.selectOption('select[name=language]', 'fr');
+  await page.waitForSelector('h1:has-text("Première mise en service")');
+  await page.fill('input[name=password]', 'short');
+  await page.click('button[type=submit]');
+  assert.match(await errorOf(page, 'password'), /8 à 63/);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.fill('input[name=passwordAgain]', 'another one');
+  await page.click('button[type=submit]');
+  assert.match(await errorOf(page, 'passwordAgain'), /différents/);
+  await page.fill('input[name=passwordAgain]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('input[name=password]', { state: 'detached' });
+  for (let step = 0; step < 4 && await page.locator('.wizard').count(); step++) {
+    assert.equal(await isTooWide(page), false);
+    await page.waitForSelector('.wizard .panel');
+    assert.deepEqual(await axe(page), []);
+    await page.click('button:has-text("Plus tard")');
+  }
+  await page.waitForSelector('.connector');
+  await goTo(page, 'system');
+  assert.equal(await page.inputValue('select[name=language]'), 'fr');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('The first start takes the charging mode, and the network last', NEEDS_BROWSER, async () => {
+  const station = await start(Station.start);
+  const needs = ['password', 'ocpp', 'network'];
+  const page = await open(browser, station, {
+    route: (tab) => tab.route('**/api/setup', async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      await route.fulfill({ response: answer, json: route.request().method() === 'GET' ? { ...body, needs } : body });
+    }),
+  });
+  await page.fill('input[name=password]', PASSWORD);
+  await page.fill('input[name=passwordAgain]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.selectOption('select[name=mode]', 'ocpp');
+  await page.fill('input[name=url]', 'http://example.org');
+  await page.click('button[type=submit]');
+  assert.match(await errorOf(page, 'url'), /ws:\/\//);
+  await page.selectOption('select[name=mode]', 'cards');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('input[name="wifi.ssid"]');
+  await page.click('button:has-text("Later")');
+  await page.waitForSelector('.connector');
+  await station.login();
+  assert.equal((await station.ask('GET', '/api/ocpp')).mode, 'cards');
+  await page.context().close();
+});
+
+test('A set-up window that has passed is explained', NEEDS_BROWSER, async () => {
+  const station = await start(Station.start);
+  const page = await open(browser, station, {
+    route: (tab) => tab.route('**/api/setup', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...await answer.json(), canSetUp: false, secondsLeft: 0 } });
+    }),
+  });
+  await page.waitForSelector('.notice.bad:has-text("switch the station off and on again")');
+  assert.equal(await page.locator('input[name=password]').count(), 0);
+  await page.context().close();
+});
+
+test('A wrong password is refused beside its field; the right one enters; logging out closes the pages', NEEDS_BROWSER, async () => {
+  const station = await start(Station.startSetUp);
+  const page = await open(browser, station);
+  assert.equal(await page.locator('nav a:visible').count(), 0);
+  await login(page, 'wrong password');
+  await page.waitForSelector('dialog .error:visible');
+  assert.match(await errorOf(page, 'password'), /wrong/);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'password');
+  await page.fill('dialog input[name=password]', PASSWORD);
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('nav a[href="#settings"]');
+  await goTo(page, 'settings');
+  await page.click('nav button');
+  await page.waitForSelector('header .user button');
+  assert.equal(await page.locator('nav a:visible').count(), 0);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('A login that has ended asks again over the page, and what is typed stays', NEEDS_BROWSER, async () => {
+  const station = await start(Station.startSetUp);
+  const page = await open(browser, station);
+  await enter(page);
+  await goTo(page, 'mode');
+  await page.fill('input[name=identity]', 'TYPED-1');
+  await page.evaluate(() => fetch('/api/logout', { method: 'POST', headers: { Authorization: `Bearer ${session.token}` } })); // eslint-disable-line no-undef
+  await page.waitForSelector('dialog .notice.warn');
+  await page.fill('dialog input[name=password]', PASSWORD);
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  assert.equal(await page.inputValue('input[name=identity]'), 'TYPED-1');
+  await page.context().close();
+});
+
+test('With the keyboard alone: log in, go to the settings, find one, change it, and hear that it is saved', NEEDS_BROWSER, async () => {
+  const station = await start(Station.startSetUp);
+  const page = await open(browser, station);
+  const press = (key) => page.keyboard.press(key);
+  const focusOf = () => page.evaluate(() => document.activeElement.name || document.activeElement.getAttribute('href') || document.activeElement.textContent);
+  const tabTo = async (wanted) => {
+    for (let i = 0; i < 40; i++) {
+      await press('Tab');
+      if (await focusOf() === wanted) {
+        assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none', `focus is seen on ${wanted}`);
+        return;
+      }
+    }
+    assert.fail(`no way to ${wanted} by Tab`);
+  };
+  await tabTo('Log in');
+  await press('Enter');
+  await page.waitForSelector('dialog');
+  await tabTo('password');
+  await page.keyboard.type(PASSWORD);
+  await press('Enter');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  await page.evaluate(() => document.activeElement.blur());
+  await tabTo('#settings');
+  await press('Enter');
+  await page.waitForSelector('input[name=search]');
+  await tabTo('search');
+  await page.keyboard.type('MeterValueSampleInterval');
+  await tabTo('MeterValueSampleInterval');
+  await press('Control+a');
+  await page.keyboard.type('77');
+  await press('Enter');
+  await page.waitForSelector('#toasts .toast.good');
+  const { settings } = await station.ask('GET', '/api/settings');
+  assert.equal(settings.find(({ name }) => name === 'MeterValueSampleInterval').value, '77');
+  await page.context().close();
+});

@@ -1,0 +1,91 @@
+// How every page looks: in each language, on a phone and on a desktop, light and dark, and to a screen reader.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, goTo, isTooWide, launch, open } from '../harness/browser.js';
+import { Station } from '../harness/station.js';
+
+let station;
+let browser;
+
+before(async () => {
+  if (!NEEDS_BROWSER.skip) {
+    station = await Station.startSetUp('free', '--connectors', '2', '--phases', '3');
+    browser = await launch();
+  }
+});
+
+after(async () => {
+  await browser?.close();
+  await station?.close();
+});
+
+for (const language of LANGUAGES) {
+  for (const [name, size] of Object.entries(SIZES)) {
+    test(`Every page in ${language} on a ${name} fits its width and says nothing on the console`, NEEDS_BROWSER, async () => {
+      const page = await open(browser, station, { language, size });
+      await enter(page);
+      for (const one of PAGES) {
+        await goTo(page, one);
+        assert.equal(await isTooWide(page), false, `${one} scrolls sideways`);
+        assert.equal(await page.getAttribute('html', 'lang'), language);
+        assert.equal(await page.locator('.error:visible').count(), 0, one);
+      }
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    });
+  }
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [name, size] of Object.entries(SIZES)) {
+    test(`axe finds nothing serious on any page, ${colorScheme} on a ${name}`, NEEDS_BROWSER, async () => {
+      const page = await open(browser, station, { size, colorScheme });
+      assert.deepEqual(await axe(page), [], 'before the login');
+      await page.click('header .user button');
+      assert.deepEqual(await axe(page), [], 'the login');
+      await page.keyboard.press('Escape');
+      await enter(page);
+      for (const one of PAGES) {
+        await goTo(page, one);
+        assert.deepEqual(await axe(page), [], one);
+      }
+      await page.context().close();
+    });
+  }
+}
+
+test('The station is asked one thing at a time', NEEDS_BROWSER, async () => {
+  let most = 0;
+  let now = 0;
+  const route = (page) => {
+    page.on('request', (request) => {
+      if (/\/api\/|\.js$|words/.test(request.url())) {
+        most = Math.max(most, ++now);
+      }
+    });
+    const ended = (request) => {
+      if (/\/api\/|\.js$|words/.test(request.url())) {
+        now--;
+      }
+    };
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
+  };
+  const page = await open(browser, station, { route });
+  await enter(page);
+  for (const one of PAGES) {
+    await goTo(page, one);
+  }
+  assert.equal(most, 1);
+  await page.context().close();
+});
+
+test('A script that a busy station drops is asked for again', NEEDS_BROWSER, async () => {
+  let dropped = 0;
+  const page = await open(browser, station, {
+    route: (tab) => tab.route('**/ui.js', (one) => (dropped++ < 2 ? one.abort() : one.continue())),
+  });
+  assert.equal(dropped, 3);
+  assert.ok(await page.locator('.connector').count() > 0);
+  await page.context().close();
+});

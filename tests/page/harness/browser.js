@@ -1,0 +1,90 @@
+// A headless Chromium, and the moves on the page that several tests make.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { PASSWORD } from './station.js';
+
+const CANDIDATES = [process.env.BORNE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const PROGRAM = CANDIDATES.find((path) => path && existsSync(path));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Options of a test that needs a browser: left out, and said so, when there is none. */
+export const NEEDS_BROWSER = PROGRAM ? {} : { skip: 'no Chromium found; install one or name it in BORNE_CHROMIUM' };
+export const LANGUAGES = ['en', 'fr', 'de', 'nl'];
+export const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
+export const PAGES = ['overview', 'mode', 'network', 'access', 'sessions', 'log', 'update', 'settings', 'system'];
+
+export function launch() {
+  return chromium.launch({ executablePath: PROGRAM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** Opens the page in a context of its own. `complaints` gathers errors of console and scripts but for refused requests. */
+export async function open(browser, station, { language = 'en', size = SIZES.desktop, colorScheme = 'light', route } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme, locale: language, acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.complaints = [];
+  page.on('console', (message) => {
+    const isRefusal = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
+    if (['error', 'warning'].includes(message.type()) && !isRefusal) {
+      page.complaints.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  await context.addInitScript((code) => {
+    try {
+      localStorage.setItem('language', code);
+    } catch { /* A page without storage takes the browser's language. */ }
+  }, language);
+  if (route) {
+    await route(page);
+  }
+  await page.goto(station.url);
+  await page.waitForSelector('h1');
+  return page;
+}
+
+export async function login(page, password = PASSWORD) {
+  await page.click('header .user button');
+  await page.fill('dialog input[name=user]', 'admin');
+  await page.fill('dialog input[name=password]', password);
+  await page.click('dialog button[type=submit]');
+}
+
+/** Logs in and waits until the page shows it. */
+export async function enter(page) {
+  await login(page);
+  await page.waitForSelector('dialog', { state: 'detached' });
+}
+
+/** Goes to a page by its name in the address, and waits until its content is there. */
+export async function goTo(page, name) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, name);
+  await page.waitForSelector(`nav a[href="#${name}"][aria-current=page]`, { state: 'attached' });
+  await page.waitForFunction(() => !document.querySelector('main > div > p.soft:last-child') && document.querySelector('main .panel'));
+}
+
+/** Findings of axe-core that are serious or critical, as short lines. */
+export async function axe(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+export function isTooWide(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+}
+
+/** The words of the field's error, empty when it has none. */
+export function errorOf(page, name) {
+  return page.locator(`input[name="${name}"], select[name="${name}"]`).first().evaluate((input) => {
+    const box = document.getElementById(`${input.id}e`);
+    return box.hidden ? '' : box.textContent;
+  });
+}

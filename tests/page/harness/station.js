@@ -1,0 +1,98 @@
+// The virtual wallbox as a child process, with its page on a free port and a store of its own.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { REPOSITORY } from './sources.js';
+
+const PROGRAM = process.env.BORNE_VIRTUAL ?? join(REPOSITORY, 'boards/virtual/bin/Release/net10.0/virtual.dll');
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 5_000;
+/** The installer's password of every station that is set up here. */
+export const PASSWORD = 'correct horse';
+
+export class Station {
+  #child;
+  #store;
+  #lines = [];
+
+  /** Address of the page, with a slash at its end. */
+  url = '';
+
+  /**
+   * Starts one and waits for its page. Its central system cannot be reached, so nothing changes its mode.
+   * @param {string[]} args further options of the virtual wallbox
+   */
+  static async start(...args) {
+    if (PROGRAM.endsWith('.dll') && !existsSync(PROGRAM)) {
+      throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual -c Release)`);
+    }
+    const station = new Station();
+    station.#store = mkdtempSync(join(tmpdir(), 'borne-page-'));
+    const options = ['--central-system', 'ws://127.0.0.1:9/ocpp', '--id', 'BORNE-0042', '--store', station.#store, '--page-port', '0',
+      '--seed', '1', ...args];
+    const [file, first] = PROGRAM.endsWith('.dll') ? ['dotnet', [PROGRAM]] : [process.execPath, [PROGRAM]];
+    station.#child = spawn(file, [...first, ...options], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TERM: 'dumb' } });
+    await new Promise((done, fail) => {
+      const timer = setTimeout(() => fail(new Error(`no page within ${START_TIMEOUT_MS} ms:\n${station.#lines.join('\n')}`)), START_TIMEOUT_MS);
+      const read = (line) => {
+        station.#lines.push(line);
+        const address = /Station's page: (http:\S+)/.exec(line);
+        if (address) {
+          clearTimeout(timer);
+          station.url = address[1];
+          done();
+        }
+      };
+      createInterface({ input: station.#child.stdout }).on('line', read);
+      createInterface({ input: station.#child.stderr }).on('line', read);
+      station.#child.on('exit', (code) => fail(new Error(`the station ended with ${code}:\n${station.#lines.join('\n')}`)));
+    });
+    return station;
+  }
+
+  /** Starts one whose password is set, in the given mode. */
+  static async startSetUp(mode = 'free', ...args) {
+    const station = await Station.start(...args);
+    await station.ask('POST', '/api/setup', { password: PASSWORD, language: 'en', timeZone: 'Europe/Paris' });
+    await station.login();
+    await station.ask('PUT', '/api/ocpp', { mode });
+    return station;
+  }
+
+  #token = '';
+
+  /** Logs this harness in, aside from the page. */
+  async login() {
+    this.#token = (await this.ask('POST', '/api/login', { user: 'admin', password: PASSWORD })).token;
+  }
+
+  /** Asks the API directly; throws what it refuses. */
+  async ask(method, path, body) {
+    const answer = await fetch(new URL(path, this.url), {
+      method,
+      headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...(this.#token ? { Authorization: `Bearer ${this.#token}` } : {}) },
+      body: body && JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    }
+    return JSON.parse(text);
+  }
+
+  /** Gives the virtual wallbox a command of its console, such as `plug 1`. */
+  command(line) {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  async close() {
+    const gone = new Promise((done) => this.#child.once('exit', done));
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    this.#child.stdin.write('quit\n');
+    await gone;
+    clearTimeout(timer);
+    rmSync(this.#store, { recursive: true, force: true });
+  }
+}
