@@ -130,7 +130,7 @@ const wizard = {
     const heading = el('h1', { tabindex: '-1' }, t('wizard'));
     document.title = t('wizard');
     app.main.replaceChildren(heading, root);
-    const steps = ['password', ...['ocpp', 'network'].filter(one => this.setup.needs.includes(one))];
+    const steps = ['password', ...['ocpp', 'clock', 'network'].filter(one => this.setup.needs.includes(one))];
     const at = Math.max(0, steps.indexOf(this.step));
     root.append(el('p', { class: 'soft' }, t('wizard.step', { n: at + 1, all: steps.length })));
     const next = () => {
@@ -165,7 +165,7 @@ const wizard = {
       const { data } = await api.get('/api/ocpp');
       const url = field({ name: 'url', label: t('ocpp.url'), kind: 'url', value: data.url, hint: t('ocpp.url.hint'), check: checks.server, maxlength: 255 });
       const identity = field({ name: 'identity', label: t('ocpp.uid'), value: data.identity, hint: t('ocpp.uid.hint'), maxlength: 48 });
-      const mode = field({ name: 'mode', label: t('mode'), kind: 'select', value: data.mode, options: wordsFor('mode', ['free', 'cards', 'ocpp']) });
+      const mode = field({ name: 'mode', label: t('mode'), kind: 'select', value: data.mode, options: wordsFor('mode', modes) });
       const adapt = () => url.root.hidden = identity.root.hidden = mode.value !== 'ocpp';
       mode.input.addEventListener('change', adapt);
       adapt();
@@ -174,6 +174,14 @@ const wizard = {
         next();
       }, { extra: [button(t('later'), next)] })));
     });
+  },
+
+  clock(root, next) {
+    const server = field({ name: 'TimeServer', label: t('wizard.server'), hint: t('wizard.server.hint') });
+    root.append(panel(t('clock'), form([server], t('next'), async values => {
+      if (values.TimeServer) tellResult(await api.send('PUT', '/api/settings', { values }));
+      next();
+    })));
   },
 
   network(root, next) {
@@ -207,8 +215,7 @@ const app = {
     try {
       setup = (await api.get('/api/setup')).data;
     } catch { /* live says that the station does not answer. */ }
-    const own = navigator.language.slice(0, 2);
-    speak(keptLanguage() || (setup?.isSetUp ? setup.language : own));
+    speak(keptLanguage() || (setup?.isSetUp && setup.language) || navigator.language.slice(0, 2));
     this.setup = setup;
     this.frame();
     addEventListener('hashchange', () => this.show(true));
@@ -292,7 +299,7 @@ const app = {
     const isAway = live.failures > 1;
     if (isAway && this.away.hidden) this.away.replaceChildren(t('away'), this.awayWait = el('span', { 'aria-hidden': 'true' }), button(t('again'), () => live.now()));
     this.away.hidden = !isAway;
-    if (isAway) put(this.awayWait, ' ' + t('away.next', { n: Math.max(0, Math.ceil((live.nextAt - Date.now()) / 1000)) }));
+    if (isAway) put(this.awayWait, t('server.next', { n: Math.max(0, Math.ceil((live.nextAt - Date.now()) / 1000)) }));
   },
 
   // The state is refused: the station has no password yet, or this name is not its own.

@@ -92,7 +92,7 @@ const session = { token: '', role: 'none', idleSeconds: 0 };
 // What the station refused: its sentence, and the field, line and column it names. Status 0: no answer.
 class Refusal extends Error {
   constructor(status, body, retryAfter) {
-    super(status ? body.error || t('error.status', { status }) : t('error.noAnswer'));
+    super(status ? body.error || t('error.status', { status }) : t('away'));
     Object.assign(this, { status, field: body.field, line: body.line, column: body.column });
     if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
     else if (status === 413) this.message = t('error.tooLong');

@@ -2,6 +2,7 @@
 // Charging mode: who decides on charging, and the connection to the central system.
 
 const FileTypeXml = 'application/xml';
+const modes = ['free', 'cards', 'ocpp'];
 
 const modePage = {
   title: 'nav.mode',
@@ -43,12 +44,12 @@ async function changeOcpp(change) {
 
 // The mode changes with the press.
 function modePanel(data) {
-  const choices = ['free', 'cards', 'ocpp'].map(mode => actionButton(word('mode', mode), async () => {
+  const choices = modes.map(mode => actionButton(word('mode', mode), async () => {
     await changeOcpp({ mode });
     mark(mode);
   }, 'choice'));
-  choices.forEach((choice, i) => choice.append(el('small', null, t('mode.about.' + ['free', 'cards', 'ocpp'][i]))));
-  const mark = mode => choices.forEach((choice, i) => choice.setAttribute('aria-pressed', String(['free', 'cards', 'ocpp'][i] === mode)));
+  choices.forEach((choice, i) => choice.append(el('small', null, t('mode.about.' + modes[i]))));
+  const mark = mode => choices.forEach((choice, i) => choice.setAttribute('aria-pressed', String(modes[i] === mode)));
   mark(data.mode);
   return panel(t('nav.mode'), el('div', { class: 'choices' }, choices), data.connectors.length > 1 && el('p', { class: 'hint' }, t('mode.all')));
 }
@@ -98,7 +99,7 @@ function connectorsPanel(data) {
     fields: [
       field({ name: 'isActive' + one.id, label: t('ocpp.takesPart'), kind: 'checkbox', value: one.isActive }),
       field({ name: 'hasAttachedCable' + one.id, label: t('ocpp.cable'), kind: 'checkbox', value: one.hasAttachedCable }),
-      field({ name: 'maxAmps' + one.id, label: t('ocpp.maxAmps'), kind: 'number', value: one.maxAmps, hint: t('ocpp.maxAmps.hint'), min: 0, max: 80, check: checks.range(0, 80) }),
+      field({ name: 'maxAmps' + one.id, label: t('ocpp.maxAmps'), kind: 'number', value: one.maxAmps, hint: '0: ' + t('ocpp.hardware'), min: 0, max: 80, check: checks.range(0, 80) }),
     ],
   }));
   const layout = groups.map(group => fieldset(t('connector', { n: group.id }), el('div', { class: 'fields' }, group.fields.map(one => one.root))));

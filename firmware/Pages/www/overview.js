@@ -200,7 +200,7 @@ function connectorCard(id) {
       put(why, word('reason', connector.reason));
       put(values.energy, kWh(connector.energyWh));
       put(values.currents, connector.currents.map(amps).join(' · ') || '–');
-      put(values.limit, (connector.limit > 0 ? amps(connector.limit) + ' × ' + connector.phases : t('limit.pause')) + ' (' + word('limit', connector.limitReason) + ')');
+      put(values.limit, !connector.isPlugged ? '–' : (connector.limit > 0 ? amps(connector.limit) + ' × ' + connector.phases : t('limit.pause')) + ' (' + word('limit', connector.limitReason) + ')');
       put(values.idTag, connector.idTag || '–');
       put(values.meter, kWh(connector.meterWh, 1));
       start.hidden = !(may('user') && connector.canStart);

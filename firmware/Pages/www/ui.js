@@ -222,7 +222,7 @@ function fieldset(title, ...kids) {
 
 const checks = {
   needed: value => value === '' ? t('check.needed') : '',
-  password: value => value.length < 8 || value.length > 63 ? t('check.password') : '',
+  password: value => value.length < 8 || value.length > 63 ? t('password.hint') : '',
   passwordOrNone: value => value === '' ? '' : checks.password(value),
   server: value => value && !/^wss?:\/\/[^\s/]+/i.test(value) ? t('check.server') : '',
   address: value => value && !isAddress(value) ? t('check.address') : '',

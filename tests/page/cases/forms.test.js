@@ -1,7 +1,7 @@
 // Pages of the installer: what they change arrives in the station, and what it refuses stands beside its field.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import test, { after, before } from 'node:test';
+import test, { after, before, beforeEach } from 'node:test';
 import { NEEDS_BROWSER, enter, errorOf, goTo, launch, open } from '../harness/browser.js';
 import { PASSWORD, Station } from '../harness/station.js';
 
@@ -23,6 +23,9 @@ after(async () => {
   await browser?.close();
   await station?.close();
 });
+
+// A test that fails leaves its dialog open, and that would bar the way of the next.
+beforeEach(() => page?.evaluate(() => document.querySelectorAll('dialog').forEach((dialog) => dialog.close())));
 
 const panel = (title) => page.locator('section.panel', { has: page.locator('h2', { hasText: title }) });
 const saved = () => page.waitForSelector('#toasts .toast:is(.good, .warn)');
