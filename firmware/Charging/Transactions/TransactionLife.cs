@@ -29,6 +29,7 @@ internal sealed class TransactionLife
     private readonly StopReason _lossReason;
     private Resumption _resumption;
     private long _nextNote;
+    private long _stop;
 
     /// <summary>Creates it for an outlet and looks for a transaction that an earlier run left open.</summary>
     public TransactionLife(Outlet outlet, TransactionSupport support, long now)
@@ -267,14 +268,21 @@ internal sealed class TransactionLife
     {
         // The contactor is open: what the register says now is all that the vehicle got.
         Transaction ended = Current;
-        long meterStop = _outlet.Meter.Read().EnergyWh;
-        _outlet.Meter.Keep();
-        _values.End(_outlet.Id, now);
-        if (!_queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason))
+        if (_stop == 0)
+        {
+            long meterStop = _outlet.Meter.Read().EnergyWh;
+            _outlet.Meter.Keep();
+            _values.End(_outlet.Id, now);
+            _stop = _queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason);
+        }
+
+        // Until then the note of the open transaction is all that a loss of supply would leave.
+        if (_stop == 0 || !_queue.IsKept(_stop))
         {
             return;
         }
 
+        _stop = 0;
         LetGo(ended);
         _open.End(_clock.Stamp(now));
         _resumption = null;

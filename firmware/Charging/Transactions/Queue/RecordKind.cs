@@ -17,4 +17,24 @@ public static class RecordKind
 
     /// <summary>The transactionId of a start that was answered.</summary>
     public const int Id = 5;
+
+    /// <summary>Whether a record is of the layout of its kind.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="record">Its contents, or null.</param>
+    internal static bool IsSound(int kind, byte[] record)
+    {
+        switch (kind)
+        {
+            case Start:
+            case Stop:
+                return TransactionEvent.IsSound(record);
+            case Meter:
+            case Data:
+                return MeterSample.IsSound(record);
+            case Id:
+                return IdRecord.IsSound(record);
+            default:
+                return false;
+        }
+    }
 }

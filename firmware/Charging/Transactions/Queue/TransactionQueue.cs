@@ -16,7 +16,7 @@ public sealed class TransactionQueue
     /// <summary>Records that one new record displaces at most.</summary>
     private const int MostThinned = 3;
 
-    private readonly IJournal _journal;
+    private readonly HeldStops _journal;
     private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
     private readonly TransactionIds _ids = new TransactionIds();
     private long _ended;
@@ -26,7 +26,7 @@ public sealed class TransactionQueue
     /// <param name="journal">Where the records lie.</param>
     public TransactionQueue(IJournal journal)
     {
-        _journal = journal;
+        _journal = new HeldStops(journal);
         long newest = 0;
         for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
         {
@@ -85,13 +85,7 @@ public sealed class TransactionQueue
     public long AddStart(int connectorId, string idTag, long meterStart, long stamp) =>
         Add(RecordKind.Start, TransactionEvent.Put(_scratch, connectorId, 0, stamp, meterStart, 0, idTag));
 
-    /// <summary>Appends a StartTransaction.req that uses a reservation (B-RV-06).</summary>
-    /// <param name="connectorId">The connector.</param>
-    /// <param name="idTag">Who starts it.</param>
-    /// <param name="meterStart">Register in Wh.</param>
-    /// <param name="stamp">Moment of the start.</param>
-    /// <param name="reservationId">The reservation.</param>
-    /// <returns>The local number of the transaction; 0 when there is no room: the transaction must not start.</returns>
+    /// <summary>Appends a StartTransaction.req that uses a reservation (B-RV-06), else as <see cref="AddStart"/>.</summary>
     public long AddReservedStart(int connectorId, string idTag, long meterStart, long stamp, int reservationId)
     {
         long note = TransactionEvent.NoteOf(reservationId);
@@ -116,24 +110,35 @@ public sealed class TransactionQueue
         return stamp;
     }
 
-    /// <summary>Appends a StopTransaction.req.</summary>
-    /// <returns>False when there is no room; it must be tried again.</returns>
-    public bool AddStop(int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason)
+    /// <summary>Appends a StopTransaction.req. One for which there is no room is held in memory.</summary>
+    /// <returns>Its number; 0 when it could not even be held: it must be tried again.</returns>
+    public long AddStop(int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason)
     {
         int count = TransactionEvent.Put(_scratch, connectorId, localId, stamp, meterStop, reason, idTag);
-        while (Add(RecordKind.Stop, count) == 0)
+        long sequence = Add(RecordKind.Stop, count);
+        while (sequence == 0)
         {
             // The transaction's own intermediate values give way to its end (B-QU-08).
             long data = NextData(localId, 0);
             if (data == 0)
             {
-                return false;
+                sequence = _journal.Hold(_scratch, count);
+                FindHead();
+                return sequence;
             }
 
             _journal.Remove(data);
+            sequence = Add(RecordKind.Stop, count);
         }
 
-        return true;
+        return sequence;
+    }
+
+    /// <summary>Whether a StopTransaction.req is stored or delivered, so that what else tells of its transaction may go.</summary>
+    /// <param name="sequence">A number from <see cref="AddStop"/>.</param>
+    public bool IsKept(long sequence)
+    {
+        return !_journal.IsHeld(sequence) || (_keepPause == 0 && _journal.TryStore(sequence));
     }
 
     /// <summary>Appends the meter values that lie in <see cref="Scratch"/>.</summary>
@@ -157,16 +162,7 @@ public sealed class TransactionQueue
     public byte[] Read(long sequence)
     {
         byte[] record = _journal.Read(sequence);
-        bool isSound = _journal.KindOf(sequence) switch
-        {
-            RecordKind.Start => TransactionEvent.IsSound(record),
-            RecordKind.Stop => TransactionEvent.IsSound(record),
-            RecordKind.Meter => MeterSample.IsSound(record),
-            RecordKind.Data => MeterSample.IsSound(record),
-            RecordKind.Id => IdRecord.IsSound(record),
-            _ => false,
-        };
-        return isSound ? record : null;
+        return RecordKind.IsSound(_journal.KindOf(sequence), record) ? record : null;
     }
 
     /// <summary>Finds the next Data record of a transaction.</summary>

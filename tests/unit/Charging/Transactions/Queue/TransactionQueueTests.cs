@@ -84,7 +84,7 @@ public class TransactionQueueTests
         AddMeter(queue, local);
         AddMeter(queue, local);
         AddMeter(queue, local);
-        Assert.IsTrue(queue.AddStop(1, local, null, 110, 2, StopReason.Local));
+        Assert.IsTrue(queue.AddStop(1, local, null, 110, 2, StopReason.Local) != 0);
         Assert.AreEqual(local, queue.Head);
         long second = queue.AddStart(1, "B", 110, 3);
         Assert.IsTrue(second > 0);
@@ -106,7 +106,7 @@ public class TransactionQueueTests
         }
 
         Assert.AreEqual(4, journal.Count);
-        Assert.IsTrue(queue.AddStop(1, local, "A", 110, 2, StopReason.Local));
+        Assert.IsTrue(queue.AddStop(1, local, "A", 110, 2, StopReason.Local) != 0);
         Assert.IsTrue(queue.HasStop(local));
         long data = queue.NextData(local, 0);
         Assert.AreNotEqual(0L, data);
@@ -174,7 +174,7 @@ public class TransactionQueueTests
         for (int i = 0; i < 3; i++)
         {
             long local = queue.AddStart(1, "A", 100, 1);
-            Assert.IsTrue(queue.AddStop(1, local, "A", 110, 2, StopReason.Local));
+            Assert.IsTrue(queue.AddStop(1, local, "A", 110, 2, StopReason.Local) != 0);
         }
 
         AddMeter(queue, 1);

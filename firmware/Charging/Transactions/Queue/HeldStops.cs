@@ -1,0 +1,169 @@
+using System;
+using Borne.Base.Storage;
+using Borne.Hal.Station;
+
+namespace Borne.Charging.Transactions.Queue;
+
+/// <summary>
+/// A journal before another one: a StopTransaction.req for which the other has no room, or whose flash takes nothing any
+/// more, is held in memory until it is stored or delivered. What was charged is billed while the supply lasts.
+/// </summary>
+internal sealed class HeldStops : IJournal
+{
+    /// <summary>Number of the first record held: above all that are stored, and as long as they are (MessageIds.Numeric).</summary>
+    private const long First = 1000000000L;
+
+    private readonly IJournal _journal;
+    private readonly byte[][] _records = new byte[StationHardware.MaxConnectors][];
+    private readonly long[] _numbers = new long[StationHardware.MaxConnectors];
+    private readonly long[] _copies = new long[StationHardware.MaxConnectors];
+    private long _next = First;
+
+    /// <summary>Puts it before a journal.</summary>
+    public HeldStops(IJournal journal)
+    {
+        _journal = journal;
+    }
+
+    /// <inheritdoc/>
+    public int Count
+    {
+        get
+        {
+            int count = _journal.Count;
+            for (int i = 0; i < _records.Length; i++)
+            {
+                count += _records[i] is null || _copies[i] != 0 ? 0 : 1;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>True for a record that lies in memory only.</summary>
+    /// <param name="sequence">Its number.</param>
+    public bool IsHeld(long sequence)
+    {
+        int place = Place(sequence);
+        return place >= 0 && _copies[place] == 0;
+    }
+
+    /// <summary>Holds a stop in memory.</summary>
+    /// <param name="data">Contents.</param>
+    /// <param name="count">How many bytes of data count.</param>
+    /// <returns>Its number; 0 when one of each connector is held already.</returns>
+    public long Hold(byte[] data, int count)
+    {
+        for (int i = 0; i < _records.Length; i++)
+        {
+            if (_records[i] is null)
+            {
+                _records[i] = new byte[count];
+                Array.Copy(data, _records[i], count);
+                _numbers[i] = _next++;
+                return _numbers[i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Tries to store a record that is held. It keeps its number until the restart, because it may be on its way under it.
+    /// </summary>
+    /// <param name="sequence">Its number.</param>
+    /// <returns>False when there is still no room.</returns>
+    public bool TryStore(long sequence)
+    {
+        int place = Place(sequence);
+        _copies[place] = _journal.Append(RecordKind.Stop, _records[place], _records[place].Length);
+        return _copies[place] != 0;
+    }
+
+    /// <inheritdoc/>
+    public long Append(int kind, byte[] data, int count) => _journal.Append(kind, data, count);
+
+    /// <inheritdoc/>
+    public bool WouldDrop(int kind, int count) => _journal.WouldDrop(kind, count);
+
+    /// <inheritdoc/>
+    public int KindOf(long sequence)
+    {
+        if (sequence < First)
+        {
+            return _journal.KindOf(sequence);
+        }
+
+        return Place(sequence) < 0 ? -1 : RecordKind.Stop;
+    }
+
+    /// <inheritdoc/>
+    public long Next(long sequence)
+    {
+        long next = sequence < First ? _journal.Next(sequence) : 0;
+        while (IsCopy(next))
+        {
+            next = _journal.Next(next);
+        }
+
+        if (next != 0)
+        {
+            return next;
+        }
+
+        for (int i = 0; i < _records.Length; i++)
+        {
+            bool isBehind = _records[i] is not null && _numbers[i] > sequence;
+            next = isBehind && (next == 0 || _numbers[i] < next) ? _numbers[i] : next;
+        }
+
+        return next;
+    }
+
+    /// <inheritdoc/>
+    public byte[] Read(long sequence)
+    {
+        int place = Place(sequence);
+        return place < 0 ? _journal.Read(sequence) : (byte[])_records[place].Clone();
+    }
+
+    /// <inheritdoc/>
+    public void Remove(long sequence)
+    {
+        int place = Place(sequence);
+        if (place < 0)
+        {
+            _journal.Remove(sequence);
+        }
+        else
+        {
+            _journal.Remove(_copies[place]);
+            _records[place] = null;
+            _copies[place] = 0;
+        }
+    }
+
+    private bool IsCopy(long sequence)
+    {
+        bool isCopy = false;
+        for (int i = 0; i < _copies.Length; i++)
+        {
+            isCopy |= sequence != 0 && _copies[i] == sequence;
+        }
+
+        return isCopy;
+    }
+
+    private int Place(long sequence)
+    {
+        for (int i = 0; sequence >= First && i < _records.Length; i++)
+        {
+            if (_records[i] is not null && _numbers[i] == sequence)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
