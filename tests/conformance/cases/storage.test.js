@@ -20,17 +20,31 @@ conformance('B-QU-08 full flash: no transaction starts that could not be billed 
   await bench.expectStatus(1, 'Charging', { within: 15_000 });
 });
 
-conformance('B-QU-04 flash that fills up in a session: the stop is told as soon as there is room', {}, async (bench) => {
+conformance('B-QU-04 flash that fills up in a session: the stop is told from memory', {}, async (bench) => {
   await bench.boot();
   await bench.configure({ MeterValueSampleInterval: 0 });
   const { transactionId } = await bench.charging({ tag: TAG });
   await bench.advance(20_000);
   await bench.act('flash full');
   await bench.tap(TAG);
-  await bench.advance(20_000);
+  await bench.expect('StopTransaction', { transactionId, idTag: TAG }, { within: 10_000 });
   await bench.expectNoEnergy();
+  await bench.expectStatus(1, 'Finishing');
+});
+
+conformance('B-QU-04 flash that fills up in a session without a connection: the stop is stored when there is room', {}, async (bench) => {
+  await bench.boot();
+  await bench.configure({ MeterValueSampleInterval: 0 });
+  const { transactionId } = await bench.charging({ tag: TAG });
+  await bench.act('flash full');
+  await bench.act('network down');
+  await bench.advance(20_000);
+  await bench.tap(TAG);
+  await bench.advance(5_000);
   await bench.act('flash free');
-  await bench.expect('StopTransaction', { transactionId, idTag: TAG }, { within: 60_000 });
+  await bench.advance(10_000);
+  await bench.act('network up');
+  await bench.expect('StopTransaction', { transactionId, idTag: TAG }, { within: 120_000 });
   await bench.expectStatus(1, 'Finishing');
 });
 

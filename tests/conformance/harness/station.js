@@ -36,16 +36,17 @@ export class Station extends EventEmitter {
    * @param {string} options.url central system endpoint without the identity
    * @param {string} [options.id] charge point identity
    * @param {number} [options.connectors] 1 to 4
+   * @param {string} [options.store] directory of a storage that outlives the process; its own by default
    * @param {string[]} [options.args] further command line arguments
    */
-  static async start({ url, id = 'CP-TEST', connectors = 1, args = [] }) {
+  static async start({ url, id = 'CP-TEST', connectors = 1, store = null, args = [] }) {
     if (PROGRAM.endsWith('.dll') && !existsSync(PROGRAM)) {
       throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual -c Release)`);
     }
     const station = new Station();
-    station.#ownStore = mkdtempSync(join(tmpdir(), 'borne-conformance-'));
+    station.#ownStore = store === null ? mkdtempSync(join(tmpdir(), 'borne-conformance-')) : null;
     const all = ['--drive', '--central-system', url, '--id', id, '--connectors', String(connectors), '--seed', '1',
-      '--store', station.#ownStore, ...args];
+      '--store', store ?? station.#ownStore, ...args];
     station.#spawn(all);
     await station.state();
     return station;
@@ -169,6 +170,15 @@ export class Station extends EventEmitter {
   /** State of one connector. */
   async connector(id = 1) {
     return (await this.state()).connectors.find((connector) => connector.id === id);
+  }
+
+  /** Ends the process as a power cut does: at once, in the middle of whatever it does. */
+  async kill() {
+    if (!this.#exit) {
+      const gone = new Promise((done) => this.once('exit', done));
+      this.#child.kill('SIGKILL');
+      await gone;
+    }
   }
 
   /** Ends the process. */
