@@ -109,7 +109,13 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         Outlet[] outlets = new Outlet[count];
         for (int i = 0; i < count; i++)
         {
-            outlets[i] = new Outlet(i + 1, hardware.Connectors[i], hardware.EmergencyStop, records, now);
+            outlets[i] = new Outlet(
+                i + 1,
+                hardware.Connectors[i],
+                hardware.EmergencyStop,
+                records,
+                Settings.Flag(Key.AttachedCable1 + i),
+                now);
         }
 
         Sampler = new MeterSampler(
@@ -318,6 +324,12 @@ public sealed class ChargePoint : ISettingListener, IFarewell
             case Key.Identity:
             case Key.StationInfo:
                 _isEndpointChanged = !Settings.IsRestartPending;
+                break;
+            case Key.ConnectorActive1:
+            case Key.ConnectorActive2:
+            case Key.ConnectorActive3:
+            case Key.ConnectorActive4:
+                Availability.Apply();
                 break;
         }
 

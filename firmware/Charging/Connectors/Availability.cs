@@ -56,12 +56,13 @@ public sealed class Availability
     /// <param name="connectorId">0 for the charge point and all connectors, else one connector.</param>
     /// <param name="isOperative">The order.</param>
     /// <returns>
-    /// Scheduled when a transaction delays it; Rejected, with nothing changed, when there is no such connector, or when it
-    /// could not be stored: the next power cut would take back what was promised (B-AV-05).
+    /// Scheduled when a transaction delays it; Rejected, with nothing changed, when there is no such connector, its owner has
+    /// switched off what is to be operative, or when it could not be stored: the next power cut would take back what was promised (B-AV-05).
     /// </returns>
     public AvailabilityStatus Set(int connectorId, bool isOperative)
     {
-        if (connectorId >= _inoperative.Length)
+        bool isConnector = connectorId > 0 && connectorId < _inoperative.Length;
+        if (connectorId >= _inoperative.Length || (isConnector && isOperative && !_connectors[connectorId - 1].IsActive))
         {
             return AvailabilityStatus.Rejected;
         }
@@ -111,12 +112,14 @@ public sealed class Availability
         return isSound;
     }
 
-    private void Apply()
+    /// <summary>Brings orders and the owner's settings into effect.</summary>
+    public void Apply()
     {
-        // Both must be in service: the charge point and the connector (B-AV-06).
+        // Both must be in service, the charge point and the connector (B-AV-06), and not be switched off by their owner.
         foreach (Connector connector in _connectors)
         {
-            connector.IsOperative = IsStationOperative && !_isUnderMaintenance && _inoperative[connector.Id] == 0;
+            connector.IsOperative = IsStationOperative && !_isUnderMaintenance && _inoperative[connector.Id] == 0
+                && connector.IsActive;
         }
     }
 }

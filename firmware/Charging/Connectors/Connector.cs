@@ -16,6 +16,7 @@ namespace Borne.Charging.Connectors;
 public sealed class Connector
 {
     private const string EvDisconnectedInfo = "EV side disconnected";
+    private const string SwitchedOffInfo = "switched off in the settings";
     private const string VentilationInfo = "vehicle asks for ventilation";
 
     private readonly Outlet _outlet;
@@ -89,6 +90,9 @@ public sealed class Connector
     /// <summary>Set by the station: ChangeAvailability allows use (section 4.9, B-AV-06).</summary>
     public bool IsOperative { get; set; } = true;
 
+    /// <summary>False when the owner has switched it off (ConnectorActive).</summary>
+    public bool IsActive => _settings.Flag(Key.ConnectorActive1 + Id - 1);
+
     /// <summary>Set by the reservations: the connector is kept for somebody (section 5.13).</summary>
     public bool IsReserved { get; set; }
 
@@ -112,8 +116,8 @@ public sealed class Connector
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
     public bool IsOccupied => _outlet.IsOccupied;
 
-    /// <summary>True with a socket whose cable can be locked.</summary>
-    public bool HasLock => Cable.Exists;
+    /// <summary>True with a socket whose cable can be locked and unlocked.</summary>
+    public bool HasLock => Cable.Exists && !Cable.IsAttached;
 
     /// <summary>Position of the lock.</summary>
     public CableLockState LockState => Cable.State;
@@ -245,6 +249,7 @@ public sealed class Connector
     public void Tick(long now)
     {
         Loop.MayWake = _settings.Flag(Key.WakeVehicle);
+        Cable.Attach(_settings.Flag(Key.AttachedCable1 + Id - 1), HasTransaction || AuthorizedTag is not null, now);
         _outlet.Look(now);
         _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
         // Who is still plugged in when the connector returns to service begins anew (H2).
@@ -268,7 +273,8 @@ public sealed class Connector
         IsVentilationMissing = Status == ChargePointStatus.SuspendedEV && Loop.IsVentilationMissing;
         Info = isEvAway || (_life.IsEvGone && Status == ChargePointStatus.Finishing) ? EvDisconnectedInfo
             : InfoOf(VendorError)
-            ?? (IsVentilationMissing ? VentilationInfo : null);
+            ?? (IsVentilationMissing ? VentilationInfo
+                : Status == ChargePointStatus.Unavailable && !IsActive ? SwitchedOffInfo : null);
     }
 
     private static string InfoOf(int finding) => finding switch

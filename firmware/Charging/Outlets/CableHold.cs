@@ -39,10 +39,17 @@ public sealed class CableHold
     /// <param name="proximity">The proximity contact, or null with a fixed cable.</param>
     /// <param name="records">Where it remembers over a restart for whom it keeps the cable.</param>
     /// <param name="connectorId">OCPP connector number.</param>
+    /// <param name="isAttached">True when a cable in the socket is to stay there, as if it were fixed.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public CableHold(
-        ICableLock cableLock, IProximityPilot proximity, IRecordStore records, int connectorId, long now)
+        ICableLock cableLock,
+        IProximityPilot proximity,
+        IRecordStore records,
+        int connectorId,
+        bool isAttached,
+        long now)
     {
+        IsAttached = isAttached;
         _lock = cableLock;
         _proximity = proximity;
         _records = records;
@@ -62,6 +69,9 @@ public sealed class CableHold
         // Drivers need several readings after a start; until then a cable that is kept counts as there.
         IsInSocket = IsKept || IsContactClosed;
     }
+
+    /// <summary>True while a cable in the socket stays locked, as if it were fixed.</summary>
+    public bool IsAttached { get; private set; }
 
     /// <summary>True while the cable is kept until an idTag is presented.</summary>
     public bool IsKept => _keptFor is not null;
@@ -114,6 +124,24 @@ public sealed class CableHold
         }
     }
 
+    /// <summary>Keeps a cable in the socket for good, or lets it be taken out again.</summary>
+    /// <param name="isAttached">True to keep it.</param>
+    /// <param name="isInUse">True while a transaction or an idTag needs it; it is let go later then.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Attach(bool isAttached, bool isInUse, long now)
+    {
+        bool isLetGo = IsAttached && !isAttached && !isInUse;
+        IsAttached = isAttached || (IsAttached && isInUse);
+        if (isLetGo)
+        {
+            Free();
+        }
+        else if (IsAttached && IsInSocket && TryHold(now))
+        {
+            Forget();
+        }
+    }
+
     /// <summary>Locks the cable, over several ticks.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>True when it is held, or there is nothing to hold.</returns>
@@ -158,12 +186,15 @@ public sealed class CableHold
         return !IsFailed;
     }
 
-    /// <summary>Unlocks the cable.</summary>
+    /// <summary>Unlocks the cable, unless it is attached.</summary>
     public void Free()
     {
         DropKeeper();
-        _holdBy = 0;
-        _lock?.Set(false);
+        if (!IsAttached || !IsInSocket)
+        {
+            _holdBy = 0;
+            _lock?.Set(false);
+        }
     }
 
     /// <summary>Begins anew to count the time that the lock has.</summary>
@@ -171,13 +202,13 @@ public sealed class CableHold
 
     /// <summary>
     /// Keeps the cable locked until an idTag or another one of its group is presented, also over a restart (B-AU-15,
-    /// B-TX-11). A fixed cable needs no keeping.
+    /// B-TX-11). A fixed or attached cable needs no keeping.
     /// </summary>
     /// <param name="idTag">The idTag.</param>
     /// <param name="parentIdTag">Its group, or null.</param>
     public void KeepFor(string idTag, string parentIdTag)
     {
-        if (Exists)
+        if (Exists && !IsAttached)
         {
             _keptFor = idTag;
             _keptForGroup = parentIdTag;

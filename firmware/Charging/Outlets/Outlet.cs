@@ -18,8 +18,15 @@ public sealed class Outlet
     /// <param name="hardware">Its hardware.</param>
     /// <param name="emergencyStop">The station's emergency-stop button, or null.</param>
     /// <param name="records">Where it remembers for whom a cable is kept, and the registers of its meter.</param>
+    /// <param name="isAttached">True when a cable in its socket is to stay there, as if it were fixed.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public Outlet(int id, ConnectorHardware hardware, IEmergencyStop emergencyStop, IRecordStore records, long now)
+    public Outlet(
+        int id,
+        ConnectorHardware hardware,
+        IEmergencyStop emergencyStop,
+        IRecordStore records,
+        bool isAttached,
+        long now)
     {
         Id = id;
         _hardware = hardware;
@@ -27,8 +34,8 @@ public sealed class Outlet
         Limit = new ConnectorLimit(hardware);
         _phases = new PhaseSwitching(hardware.PhaseSwitch);
         Meter = new MeterGauge(hardware.Meter, records, id);
-        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id, now);
-        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
+        Cable = new CableHold(hardware.Lock, hardware.Proximity, records, id, isAttached, now);
+        IsOccupied = IsUsed;
     }
 
     /// <summary>OCPP connector number.</summary>
@@ -49,7 +56,7 @@ public sealed class Outlet
     /// <summary>Wear of its contactor, or null when nobody counts it.</summary>
     public IContactorWear Wear => _hardware.Wear;
 
-    /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
+    /// <summary>True while a cable is in the socket, or the vehicle is at the fixed or attached cable.</summary>
     public bool IsOccupied { get; private set; }
 
     /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
@@ -70,14 +77,16 @@ public sealed class Outlet
     /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
     public int BoardDeciamps => _hardware.MaxDeciamps;
 
+    private bool IsUsed => Loop.IsVehicleConnected || (Cable.IsInSocket && !Cable.IsAttached);
+
     /// <summary>Reads meter, cable and contacts. The loop has run before.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Look(long now)
     {
         Meter.Poll(now);
         Cable.Tick(now);
-        IsOccupied = Loop.IsVehicleConnected || Cable.IsInSocket;
-        if (!IsOccupied && !IsConducting)
+        IsOccupied = IsUsed;
+        if (!IsOccupied && !Cable.IsInSocket && !IsConducting)
         {
             Cable.CableGone();
         }

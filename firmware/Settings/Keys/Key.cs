@@ -78,13 +78,13 @@ public static class Key
     public const int ConnectorMaxAmps3 = ConnectorMaxAmps2 + 1;
     public const int ConnectorMaxAmps4 = ConnectorMaxAmps3 + 1;
 
-    /// <summary>True when a connector with a socket behaves as if its cable were fixed. Stored only.</summary>
+    /// <summary>True when a connector with a socket behaves as if its cable were fixed: once in, it stays locked.</summary>
     public const int AttachedCable1 = ConnectorMaxAmps4 + 1;
     public const int AttachedCable2 = AttachedCable1 + 1;
     public const int AttachedCable3 = AttachedCable2 + 1;
     public const int AttachedCable4 = AttachedCable3 + 1;
 
-    /// <summary>True when a connector takes part in OCPP. Stored only.</summary>
+    /// <summary>True when a connector is in use; one that is not is Unavailable.</summary>
     public const int ConnectorActive1 = AttachedCable4 + 1;
     public const int ConnectorActive2 = ConnectorActive1 + 1;
     public const int ConnectorActive3 = ConnectorActive2 + 1;
