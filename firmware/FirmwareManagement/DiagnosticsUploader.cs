@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
+using Borne.Settings;
 using Borne.Station;
 
 namespace Borne.FirmwareManagement;
@@ -23,9 +24,14 @@ public sealed class DiagnosticsUploader : TransferJob
     /// <param name="network">The way out.</param>
     /// <param name="records">Where the order is kept.</param>
     /// <param name="attempts">When a TLS connection may be begun.</param>
+    /// <param name="settings">Say which protocols may be used.</param>
     public DiagnosticsUploader(
-        DiagnosticsReport report, INetworkLink network, IRecordStore records, SecureAttempts attempts)
-        : base(network, records, RecordName, attempts)
+        DiagnosticsReport report,
+        INetworkLink network,
+        IRecordStore records,
+        SecureAttempts attempts,
+        SettingsRegistry settings)
+        : base(network, records, RecordName, attempts, settings)
     {
         _report = report;
         Report = new DiagnosticsStatusNotification(Order);

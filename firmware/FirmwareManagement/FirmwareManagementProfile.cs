@@ -25,7 +25,7 @@ public sealed class FirmwareManagementProfile : IFeatureProfile
         Log = new EventLog(station, records, slots.RunningVersion, now);
         Report = new DiagnosticsReport(station, slots.RunningVersion, Log.Events);
         Firmware = new FirmwareUpdater(station, slots, network, records, now);
-        Diagnostics = new DiagnosticsUploader(Report, network, records, station.SecureAttempts);
+        Diagnostics = new DiagnosticsUploader(Report, network, records, station.SecureAttempts, station.Settings);
         Requests = new ITriggeredRequest[] { Firmware.Report, Diagnostics.Report };
         Calls = new IncomingCall[] { new UpdateFirmware(Firmware), new GetDiagnostics(Diagnostics, Report) };
     }

@@ -56,7 +56,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     /// <param name="now">Monotonic milliseconds.</param>
     public FirmwareUpdater(
         ChargePoint station, IFirmwareSlots slots, INetworkLink network, IRecordStore records, long now)
-        : base(network, records, RecordName, station.SecureAttempts)
+        : base(network, records, RecordName, station.SecureAttempts, station.Settings)
     {
         _station = station;
         _slots = slots;

@@ -1,7 +1,10 @@
 using Borne.Base.Storage;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
+using Borne.Settings;
+using Borne.Settings.Keys;
 using Borne.Station;
+using Borne.Wire.Types;
 
 namespace Borne.FirmwareManagement;
 
@@ -29,7 +32,11 @@ public abstract class TransferJob
     /// </summary>
     public const int MaxRestarts = 5;
 
+    // In the order of TransferScheme, as SupportedFileTransferProtocols spells them.
+    private const string Protocols = "HTTP,HTTPS,FTP,FTPS";
+
     private readonly SecureAttempts _attempts;
+    private readonly SettingsRegistry _settings;
     private FileTransfer _transfer;
     private long _nextTry;
 
@@ -38,8 +45,11 @@ public abstract class TransferJob
     /// <param name="records">Where the order is kept.</param>
     /// <param name="name">Name of its record.</param>
     /// <param name="attempts">When a TLS connection may be begun.</param>
-    protected TransferJob(INetworkLink network, IRecordStore records, string name, SecureAttempts attempts)
+    /// <param name="settings">Say which protocols may be used.</param>
+    protected TransferJob(
+        INetworkLink network, IRecordStore records, string name, SecureAttempts attempts, SettingsRegistry settings)
     {
+        _settings = settings;
         _attempts = attempts;
         Network = network;
         Order = new TransferOrder(records, name);
@@ -131,6 +141,22 @@ public abstract class TransferJob
         return Order.Restarts <= MaxRestarts;
     }
 
+    /// <summary>Tells whether the station offers a protocol: where the key can be written, its owner may have taken it back.</summary>
+    private bool IsAnnounced(TransferScheme scheme)
+    {
+        string[] offered = _settings.Text(Key.SupportedFileTransferProtocols).Split(',');
+        string protocol = Words.At(Protocols, (int)scheme);
+        foreach (string offer in offered)
+        {
+            if (offer.Trim() == protocol)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private TransferState BeginTry(long now)
     {
         // Without a network a try would fail that has not been one.
@@ -140,7 +166,7 @@ public abstract class TransferJob
         }
 
         TransferUrl url = TransferUrl.TryParse(Order.Url);
-        if (url is null)
+        if (url is null || !IsAnnounced(url.Scheme))
         {
             LastFailure = TransferFailure.Unsupported;
             return TransferState.Failed;

@@ -8,6 +8,9 @@ namespace Borne.Settings;
 /// <summary>Brings values from the form that a line's type gives them to the stored one and back.</summary>
 internal static class ValueCodec
 {
+    /// <summary>Protocols that files can be moved with, as SupportedFileTransferProtocols names them.</summary>
+    private const string FileProtocols = "FTP,FTPS,HTTP,HTTPS";
+
     /// <summary>Value in the form of a line's type, secrets included; booleans as true and false.</summary>
     public static string Show(SettingsRegistry settings, string stored, string line, int key)
     {
@@ -92,6 +95,9 @@ internal static class ValueCodec
             case KeyType.PlainPassword:
                 value = ValueCheck.IsText(value, min, max)
                     ? ValueCheck.StorePassword(value, type == KeyType.Password) : null;
+                break;
+            case KeyType.Protocols:
+                value = value.Length >= min && value.Length <= max && ValueCheck.IsListOf(FileProtocols, value) ? value : null;
                 break;
             case KeyType.Fixed:
                 return Ascii.EqualsIgnoreCase(value, KeyTable.Column(line, KeyTable.Default)) ? stored : null;

@@ -52,7 +52,7 @@ internal static class LegrandTable
             31 => "TransactionMessageRetryInterval Accepted int 0 86400 s - = 10",
             32 => "UnlockConnectorOnEVSideDisconnect Accepted Bool 0 1 - - ~ True",
             33 => "WebSocketPingInterval Accepted int 0 86400 s - = 300",
-            34 => "SupportedFileTransferProtocols OK text 0 100 - - = FTP, SFTP, FTPS, HTTP, HTTPS",
+            34 => "SupportedFileTransferProtocols OK protocols 3 100 - - = FTP, FTPS, HTTP, HTTPS",
             35 => "LocalAuthListEnabled Accepted Bool 0 1 - - = False",
             36 => "LocalAuthListMaxLength N.A int 1 500 entries - = -",
             37 => "SendLocalListMaxLength N.A int 1 500 entries - = -",

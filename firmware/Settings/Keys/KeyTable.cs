@@ -46,7 +46,7 @@ public static class KeyTable
 
     /// <summary>Names of the types, in the order of <see cref="KeyType"/>.</summary>
     public const string Types = "bool,Bool,int,words,text,name,ip,measurands,phases,password,plainkey,idkey,url,host,port,path,osn,"
-        + "options,badge,fixed,live,supported";
+        + "options,badge,fixed,live,supported,protocols";
 
     /// <summary>Names of the dialects: the values of Dialect.</summary>
     public const string Dialects = "Standard,Legrand,EcotapCpa,EcotapEvc4,EcotapEvc5,Wallbox,ChargeController";
@@ -154,7 +154,7 @@ public static class KeyTable
             Key.StopTxnAlignedData => "StopTxnAlignedData rw measurands 0 500 - - Core -",
             Key.StopTxnSampledData => "StopTxnSampledData rw measurands 0 500 - - Core -",
             Key.SupportedFeatureProfiles => "SupportedFeatureProfiles r text 0 500 - - Core -",
-            Key.SupportedFileTransferProtocols => "SupportedFileTransferProtocols r text 0 500 - - FirmwareManagement FTP,FTPS,HTTP,HTTPS",
+            Key.SupportedFileTransferProtocols => "SupportedFileTransferProtocols r protocols 0 100 - - FirmwareManagement FTP,FTPS,HTTP,HTTPS",
             Key.ChargingScheduleAllowedChargingRateUnit => "ChargingScheduleAllowedChargingRateUnit r text 0 500 - - SmartCharging Current,Power",
             Key.CpoName => "CpoName rw text 0 64 characters - Security -",
             Key.FreeVendIdTag => "FreeVendIdTag rw text 1 20 characters - Core FREEVEND",

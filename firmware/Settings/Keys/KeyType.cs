@@ -68,4 +68,7 @@ public enum KeyType
 
     /// <summary>The measurands that the station can give.</summary>
     Supported,
+
+    /// <summary>List of protocols for files, of those that this build has.</summary>
+    Protocols,
 }

@@ -110,6 +110,21 @@ internal static class ValueCheck
         return items.Length <= connectors + 1;
     }
 
+    /// <summary>True for a list, parted by commas, of words of another; blanks around them are tolerated.</summary>
+    public static bool IsListOf(string words, string text)
+    {
+        string[] items = text.Split(',');
+        foreach (string item in items)
+        {
+            if (Words.IndexOf(words, item.Trim()) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Index of a word in a list, in any case.</summary>
     /// <returns>Its index, or -1.</returns>
     public static int IndexOfWord(string words, string word) => Words.IndexOf(words.ToLower(), word.Trim().ToLower());

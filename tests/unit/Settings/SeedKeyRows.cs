@@ -46,7 +46,7 @@ public static class SeedKeyRows
             31 => "8.32 TransactionMessageRetryInterval Accepted 20 10",
             32 => "8.33 UnlockConnectorOnEVSideDisconnect Accepted false True",
             33 => "8.34 WebSocketPingInterval Accepted 60 300",
-            34 => "8.35 SupportedFileTransferProtocols OK HTTPS FTP, SFTP, FTPS, HTTP, HTTPS",
+            34 => "8.35 SupportedFileTransferProtocols OK HTTPS FTP, FTPS, HTTP, HTTPS",
             35 => "9.01 LocalAuthListEnabled Accepted true False",
             36 => "9.02 LocalAuthListMaxLength N.A 5 500",
             37 => "9.03 SendLocalListMaxLength N.A 5 500",
