@@ -112,6 +112,7 @@ public sealed class Esp32Station
             EmergencyStop = _parts.EmergencyStop(),
             PowerWatch = _parts.PowerWatch(),
             Entropy = new DeviceEntropy(),
+            Addresses = new DeviceAddresses(),
             System = control,
         };
         StationOptions options = new StationOptions

@@ -1,4 +1,5 @@
 using Borne.Charging.Limits;
+using Borne.Hal.Network;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings;
@@ -7,7 +8,7 @@ using Borne.Settings.Values;
 
 namespace Borne.Station;
 
-/// <summary>Settings that are read from the hardware: what installation and cable allow.</summary>
+/// <summary>Settings that are read from the hardware: what installation and cable allow, and the addresses of the network.</summary>
 internal sealed class LiveValues : ILiveValues
 {
     private const int DeciampsPerAmp = 10;
@@ -41,6 +42,11 @@ internal sealed class LiveValues : ILiveValues
     /// <inheritdoc/>
     public string ReadLive(SettingsRegistry settings, int key)
     {
+        if (key >= Key.EthernetAddress && key <= Key.WifiGateway)
+        {
+            return _hardware.Addresses is null ? settings.Text(key) : AddressOf(_hardware.Addresses, key);
+        }
+
         bool isLeft = key == Key.MaxCurrentInstallationLeft || key == Key.MaxCurrentCableLeft;
         int id = ConnectorMap.Mode3Connector(settings.Number(Key.ConnectorLayout), isLeft ? 2 : 1);
         if (id < 1 || id > _hardware.Connectors.Length)
@@ -57,5 +63,19 @@ internal sealed class LiveValues : ILiveValues
 
         int cable = hardware.Proximity is null ? 0 : hardware.Proximity.CableAmps;
         return cable > 0 ? cable.ToString() : "";
+    }
+
+    /// <summary>What an interface has now, whatever its settings say: DHCP decides otherwise.</summary>
+    private static string AddressOf(IAddressSource addresses, int key)
+    {
+        return key switch
+        {
+            Key.EthernetAddress => addresses.Address(false),
+            Key.EthernetNetmask => addresses.Netmask(false),
+            Key.EthernetGateway => addresses.Gateway(false),
+            Key.WifiAddress => addresses.Address(true),
+            Key.WifiNetmask => addresses.Netmask(true),
+            _ => addresses.Gateway(true),
+        };
     }
 }

@@ -18,6 +18,9 @@ public sealed class StationHardware
     /// <summary>The way to the central system.</summary>
     public INetworkLink Network;
 
+    /// <summary>Knows the addresses of the interfaces, or null where nobody does.</summary>
+    public IAddressSource Addresses;
+
     /// <summary>The mark of calls that may not return, or null where TLS never stops the program.</summary>
     public IStallMark Stalls;
 

@@ -30,6 +30,7 @@ public sealed class SimulatedStation
         {
             Connectors = [.. Connectors.Select(connector => connector.Hardware)],
             Network = network,
+            Addresses = new HostAddresses(),
             Rfid = CardReader,
             Indicator = Indicator,
             Entropy = new SimulatedEntropy(seed),

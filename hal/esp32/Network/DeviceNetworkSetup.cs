@@ -64,7 +64,7 @@ public sealed class DeviceNetworkSetup : INetworkSetup
     /// <inheritdoc/>
     public void UseDhcp(bool isWifi)
     {
-        NetworkInterface network = Find(isWifi);
+        NetworkInterface network = DeviceAddresses.Find(isWifi);
         if (network is not null && !network.IsDhcpEnabled)
         {
             network.EnableDhcp();
@@ -74,7 +74,7 @@ public sealed class DeviceNetworkSetup : INetworkSetup
     /// <inheritdoc/>
     public void UseAddress(bool isWifi, string address, string netmask, string gateway, string[] nameServers)
     {
-        NetworkInterface network = Find(isWifi);
+        NetworkInterface network = DeviceAddresses.Find(isWifi);
         if (network is null)
         {
             return;
@@ -109,19 +109,5 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         }
 
         return true;
-    }
-
-    private static NetworkInterface Find(bool isWifi)
-    {
-        NetworkInterfaceType type = isWifi ? NetworkInterfaceType.Wireless80211 : NetworkInterfaceType.Ethernet;
-        foreach (NetworkInterface network in NetworkInterface.GetAllNetworkInterfaces())
-        {
-            if (network.NetworkInterfaceType == type)
-            {
-                return network;
-            }
-        }
-
-        return null;
     }
 }

@@ -2,6 +2,7 @@ using Borne.Charging.Limits;
 using Borne.Charging.SmartCharging;
 using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
@@ -28,6 +29,26 @@ public class SettingsEffectTests
         station.Expect("StopTransaction", 3000);
         station.Run(5000);
         Assert.AreEqual(0, station.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Address_is_the_one_that_the_network_gave()
+    {
+        TestStation station = SettingsTools.Station("Legrand", 1);
+        station.Set(Key.EthernetAddress, "192.0.2.9");
+        ExpectKey(station, "networkEthernetAddress", "192.0.2.9");
+        FakeAddresses addresses = new FakeAddresses();
+        station.Hardware.Addresses = addresses;
+        ExpectKey(station, "networkEthernetAddress", "10.1.2.7");
+        ExpectKey(station, "networkEthernetNetmask", "255.255.255.0");
+        ExpectKey(station, "networkEthernetGateway", "10.1.2.1");
+        ExpectKey(station, "networkWiFiAddress", "10.9.2.7");
+        ExpectKey(station, "networkWiFiNetmask", "255.255.254.0");
+        ExpectKey(station, "networkWiFiGateway", "10.9.2.1");
+        addresses.Last = 88;
+        ExpectKey(station, "networkEthernetAddress", "10.1.2.88");
+        Assert.AreEqual(
+            "Rejected", station.Order("ChangeConfiguration", "{\"key\":\"networkWiFiAddress\",\"value\":\"10.0.0.1\"}"));
     }
 
     [TestMethod]
@@ -197,4 +218,7 @@ public class SettingsEffectTests
         Assert.IsTrue(answer.IndexOf("\"K254\"]") > 0, answer);
         Assert.AreEqual("OccurenceConstraintViolation", station.Call("GetConfiguration", "{\"key\":[" + names + ",\"x\"]}"));
     }
+
+    private static void ExpectKey(TestStation station, string key, string value) => Assert.AreEqual(
+        value, Payload.Text(station.Call("GetConfiguration", "{\"key\":[\"" + key + "\"]}"), "value"), key);
 }
