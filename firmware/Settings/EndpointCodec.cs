@@ -5,7 +5,8 @@ using Borne.Wire.Types;
 namespace Borne.Settings;
 
 /// <summary>
-/// Values that stand for more than one setting: endpoints in their dialects' forms, com_Options, logins, badge policy.
+/// Values that stand for more than one setting: endpoints in their dialects' forms, com_Options, logins, badge policy,
+/// currents of all connectors.
 /// </summary>
 internal static class EndpointCodec
 {
@@ -31,6 +32,7 @@ internal static class EndpointCodec
             case KeyType.Port: return parts.RealPort.ToString();
             case KeyType.Path: return parts.ClosedPath;
             case KeyType.ComEndpoint: return parts.Template;
+            case KeyType.Amps: return Currents(settings, stored);
             case KeyType.Badge: return Words.At(settings.Unit(Key.BadgePolicy), Policy(settings, stored));
             case KeyType.ComOptions:
                 int flags = int.Parse(settings.Read(stored, Key.ComFlags)) & ~ComOptions.UseTls;
@@ -91,6 +93,49 @@ internal static class EndpointCodec
                 return TakePolicy(settings, stored, text);
         }
     }
+
+    /// <summary>Takes the currents of all connectors.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="stored">What is stored so far.</param>
+    /// <param name="text">As many numbers as the station has connectors, parted by commas.</param>
+    /// <param name="min">Least current in A.</param>
+    /// <param name="max">Highest current in A.</param>
+    /// <returns>What is to be stored, or null when the value is refused.</returns>
+    public static string TakeCurrents(SettingsRegistry settings, string stored, string text, int min, int max)
+    {
+        string[] items = text.Split(',');
+        if (items.Length != settings.Connectors)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (!ValueCheck.TryNumber(items[i], out int amps) || amps < min || amps > max)
+            {
+                return null;
+            }
+
+            // nano-check: allow NANO021 one line for each connector, when somebody changes them
+            stored = StoredText.With(stored, NameOf(Key.ConnectorMaxAmps1 + i), amps.ToString());
+        }
+
+        return stored;
+    }
+
+    private static string Currents(SettingsRegistry settings, string stored)
+    {
+        string text = settings.Read(stored, Key.ConnectorMaxAmps1);
+        for (int i = 1; i < settings.Connectors; i++)
+        {
+            // nano-check: allow NANO021 four numbers, when somebody asks
+            text += "," + settings.Read(stored, Key.ConnectorMaxAmps1 + i);
+        }
+
+        return text;
+    }
+
+    private static string NameOf(int key) => KeyTable.Column(KeyTable.Line(key), KeyTable.Name);
 
     private static string Put(SettingsRegistry settings, string stored, EndpointParts parts)
     {

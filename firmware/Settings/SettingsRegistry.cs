@@ -28,6 +28,7 @@ public sealed class SettingsRegistry
     private readonly int _connectors;
     private readonly bool _hasLock;
     private readonly string _profile;
+    private readonly string _omitted;
     private readonly DialectView _view;
     private readonly ISettingListener _listener;
     private readonly int[] _numbers = new int[Key.NumberCount];
@@ -76,7 +77,8 @@ public sealed class SettingsRegistry
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
         int index = ValueCheck.IndexOfWord(KeyTable.Dialects, dialect);
         Habits = DialectTable.Habits(index);
-        _view = new DialectView(index, options.WithoutProfiles, profile, live is not null && live.HasLights);
+        _omitted = Omitted(options.WithoutProfiles, DialectTable.Without(index));
+        _view = new DialectView(index, _omitted, profile, live is not null && live.HasLights);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ValueCodec.ToNumber(key, FactoryOrPinned(key));
@@ -374,11 +376,15 @@ public sealed class SettingsRegistry
         }
 
         return key == Key.SupportedFeatureProfiles
-            ? Features.ProfilesOf(_options.WithoutProfiles, _profile) : FactoryDefaults.Of(key, _options, _connectors);
+            ? Features.ProfilesOf(_omitted, _profile) : FactoryDefaults.Of(key, _options, _connectors);
     }
 
     /// <summary>The number that a setting has by default, or always when its dialect gives it no effect.</summary>
     private string FactoryOrPinned(int key) => _view.IsWithoutEffect(key) ? StandardDefault(key) : DefaultOf(key);
+
+    /// <summary>Feature profiles that board and dialect leave out, parted by commas; null for none.</summary>
+    private static string Omitted(string byBoard, string byDialect) =>
+        byBoard is null ? byDialect : byDialect is null ? byBoard : byBoard + "," + byDialect;
 
     private static int KeyAt(string stored, int start) =>
         KeyTable.Find(stored.Substring(start, stored.IndexOf('=', start) - start));

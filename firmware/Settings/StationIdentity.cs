@@ -1,5 +1,6 @@
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
+using Borne.Settings.Values;
 
 namespace Borne.Settings;
 
@@ -22,10 +23,10 @@ public sealed class StationIdentity
     }
 
     /// <summary>Vendor, at most 20 characters.</summary>
-    public string Vendor => _settings.Text(Key.ChargePointVendor);
+    public string Vendor => Told(InfoList.Vendor, Key.ChargePointVendor);
 
     /// <summary>Model, at most 20 characters.</summary>
-    public string Model => _settings.Text(Key.ChargePointModel);
+    public string Model => Told(InfoList.Model, Key.ChargePointModel);
 
     /// <summary>Serial number of the charge point, at most 25 characters; null for none, or where it is that of the box.</summary>
     public string Serial => _settings.Follows(MessageHabit.BoxSerial) ? null : SerialOrNull;
@@ -43,7 +44,14 @@ public sealed class StationIdentity
     /// <summary>Serial number of the meter, at most 25 characters; null for none.</summary>
     public string MeterSerial => _options.MeterSerialNumber;
 
-    private string SerialOrNull => Filled(_settings.Text(Key.SerialNumber));
+    private string SerialOrNull => Filled(Told(InfoList.Serial, Key.SerialNumber));
+
+    /// <summary>What the dialect's list says, where it has one and says it, or else the setting.</summary>
+    private string Told(string item, int key)
+    {
+        string told = _settings.Lists(Key.StationInfo) ? InfoList.Item(_settings.Text(Key.StationInfo), item) : "";
+        return told.Length > 0 ? told : _settings.Text(key);
+    }
 
     private static string Filled(string text) => text.Length > 0 ? text : null;
 

@@ -26,6 +26,7 @@ internal static class ValueCodec
             case KeyType.Path:
             case KeyType.ComEndpoint:
             case KeyType.ComOptions:
+            case KeyType.Amps:
             case KeyType.Badge: return EndpointCodec.Show(settings, stored, type);
             default: return settings.Read(stored, key);
         }
@@ -99,11 +100,16 @@ internal static class ValueCodec
             case KeyType.Protocols:
                 value = value.Length >= min && value.Length <= max && ValueCheck.IsListOf(FileProtocols, value) ? value : null;
                 break;
+            case KeyType.Info:
+                value = value.Length <= max && InfoList.IsGood(value) ? value : null;
+                break;
             case KeyType.Fixed:
                 return Ascii.EqualsIgnoreCase(value, KeyTable.Column(line, KeyTable.Default)) ? stored : null;
             case KeyType.Live:
             case KeyType.Supported:
                 return null;
+            case KeyType.Amps:
+                return EndpointCodec.TakeCurrents(settings, stored, value, min, max);
             default:
                 return value.Length < min ? null : EndpointCodec.Take(settings, stored, type, value, max);
         }
@@ -128,6 +134,7 @@ internal static class ValueCodec
             case KeyType.Phases: return ValueCheck.IsRotation(value, connectors);
             case KeyType.Password: return value.Length > 1 && (value[0] == 't' || value[0] == 'x');
             case KeyType.Name: return ValueCheck.IsName(value, min, max);
+            case KeyType.Info: return ValueCheck.IsText(value, 0, max) && InfoList.IsGood(value);
             default: return ValueCheck.IsText(value, 0, max);
         }
     }

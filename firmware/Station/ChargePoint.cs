@@ -52,6 +52,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     private bool _wasOnline;
     private bool _isEndpointChanged;
     private bool _isSwitched;
+    private bool _isRenamed;
     private long _reconnectAt = Never;
 
     /// <summary>Creates the charge point, in the safe state, without vendors.</summary>
@@ -322,8 +323,11 @@ public sealed class ChargePoint : ISettingListener, IFarewell
             case Key.EndpointPort:
             case Key.EndpointPath:
             case Key.Identity:
+                _isEndpointChanged = !Settings.IsRestartPending;
+                break;
             case Key.StationInfo:
                 _isEndpointChanged = !Settings.IsRestartPending;
+                _isRenamed = true;
                 break;
             case Key.ConnectorActive1:
             case Key.ConnectorActive2:
@@ -368,9 +372,10 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         if (now >= _reconnectAt)
         {
             _reconnectAt = Never;
-            if (_link.Use(EndpointSettings.Resolve(Settings)))
+            if (_link.Use(EndpointSettings.Resolve(Settings)) || _isRenamed)
             {
                 Boot.Forget();
+                _isRenamed = false;
             }
 
             _link.Restart(now);

@@ -15,6 +15,11 @@ public static class DialectTable
     /// <summary>Ends a table and adds the standard keys.</summary>
     public const string AndStandard = "*";
 
+    /// <summary>Feature profile that a dialect's stations do not have.</summary>
+    /// <param name="dialect">Index in <see cref="KeyTable.Dialects"/>.</param>
+    /// <returns>Its name, or null.</returns>
+    public static string Without(int dialect) => dialect == 5 ? WallboxTable.Without : null;
+
     /// <summary>How a dialect's station writes its messages.</summary>
     /// <param name="dialect">Index in <see cref="KeyTable.Dialects"/>.</param>
     /// <returns>Constants of <see cref="MessageHabit"/>, put together.</returns>

@@ -111,10 +111,18 @@ internal sealed class DialectView
         return -1;
     }
 
-    /// <summary>True for a row that this build has and that no other row hides.</summary>
+    /// <summary>
+    /// True for a row that this build has, that no other row hides, and whose value is not told under another name as well.
+    /// </summary>
     public bool IsPresent(int row)
     {
         string line = Line(row);
+        bool isLocal = row >= _targets.Length && AccessOf(line) == KeyAccess.Local;
+        if (isLocal && (RowOf(KeyOf(row)) >= 0 || Key.IsPartOfOther(KeyOf(row))))
+        {
+            return false;
+        }
+
         for (int own = 0; row >= _targets.Length && own < _targets.Length; own++)
         {
             if (KeyTable.IsNamed(line, KeyTable.Column(Line(own), KeyTable.Name)))

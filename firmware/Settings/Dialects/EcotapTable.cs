@@ -15,7 +15,7 @@ internal static class EcotapTable
             2 => "BackOffice-Path rw path 1 200 characters r EndpointPath -",
             3 => "OCPPID rw text 1 48 characters r Identity -",
             4 => "AuthorizationKey w plainkey 1 40 characters - = -",
-            _ => DialectTable.AndStandard,
+            _ => Power(row - 5),
         };
     }
 
@@ -37,9 +37,21 @@ internal static class EcotapTable
             1 => "com_OCPPID rw text 1 25 characters 60 Identity -",
             2 => "com_ProtType rw fixed 0 0 - - ! OCPP1.6J",
             3 => "com_Options rw options 0 0 - r ComFlags -",
-            4 => "com_OCPPInfo rw text 0 200 characters - StationInfo -",
+            4 => "com_OCPPInfo rw info 0 200 - - StationInfo -",
             5 => "AuthorizationKey w idkey 1 40 characters - = -",
             6 => "EndpointSecure l bool 0 1 - - = -",
+            _ => Power(row - 7),
+        };
+    }
+
+    /// <summary>Currents of station, connectors and an installation whose central system is away, in A.</summary>
+    private static string Power(int row)
+    {
+        return row switch
+        {
+            0 => "chg_StationMaxCurrent rw int 0 1000 A - StationMaxAmps -",
+            1 => "chg_RatedCurrent rw amps 0 80 A - ConnectorMaxAmps1 -",
+            2 => "grid_InstallationSaveCurrent rw int 0 80 A - OfflineMaxAmps -",
             _ => DialectTable.AndStandard,
         };
     }

@@ -6,6 +6,9 @@ namespace Borne.Settings.Dialects;
 /// </summary>
 internal static class WallboxTable
 {
+    /// <summary>The feature profile that the vendor's guide does not list.</summary>
+    public const string Without = "Reservation";
+
     public static string Line(int row)
     {
         return row switch

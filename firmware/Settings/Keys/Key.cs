@@ -248,6 +248,12 @@ public static class Key
     public const int MaxCurrentCableRight = MaxCurrentInstallationLeft + 1;
     public const int MaxCurrentCableLeft = MaxCurrentCableRight + 1;
 
+    /// <summary>True for a setting whose value another one tells as well: the parts of <see cref="Url"/>, and what
+    /// <see cref="BadgePolicy"/> and <see cref="StationInfo"/> put together.</summary>
+    /// <param name="key">A constant of this class.</param>
+    public static bool IsPartOfOther(int key) => key == EndpointSecure || key == EndpointPort || key == EndpointHost
+        || key == EndpointPath || key == BadgePolicy || key == StationInfo;
+
     /// <summary>Number of settings.</summary>
     public const int Count = MaxCurrentCableLeft + 1;
 }

@@ -46,7 +46,7 @@ public static class KeyTable
 
     /// <summary>Names of the types, in the order of <see cref="KeyType"/>.</summary>
     public const string Types = "bool,Bool,int,words,text,name,ip,measurands,phases,password,plainkey,idkey,url,host,port,path,osn,"
-        + "options,badge,fixed,live,supported,protocols";
+        + "options,badge,fixed,live,supported,protocols,info,amps";
 
     /// <summary>Names of the dialects: the values of Dialect.</summary>
     public const string Dialects = "Standard,Legrand,EcotapCpa,EcotapEvc4,EcotapEvc5,Wallbox,ChargeController";
@@ -164,7 +164,7 @@ public static class KeyTable
             Key.EndpointPath => "EndpointPath l text 0 200 characters - Core -",
             Key.Identity => "Identity l text 0 48 characters - Core -",
             Key.AuthorizationUser => "AuthorizationUser l text 0 48 characters - Core -",
-            Key.StationInfo => "StationInfo l text 0 200 characters - Core -",
+            Key.StationInfo => "StationInfo l info 0 200 characters - Core -",
             Key.BadgePolicy => "BadgePolicy l badge 0 0 all,local,none - Core -",
             Key.EthernetAddress => "EthernetAddress l ip 0 15 - - Core -",
             Key.EthernetNetmask => "EthernetNetmask l ip 0 15 - - Core -",

@@ -71,4 +71,10 @@ public enum KeyType
 
     /// <summary>List of protocols for files, of those that this build has.</summary>
     Protocols,
+
+    /// <summary>List <c>modelname=...,vendorname=...,CpSn=...</c>, or empty.</summary>
+    Info,
+
+    /// <summary>Currents in A of all connectors, parted by commas, each within the bounds.</summary>
+    Amps,
 }

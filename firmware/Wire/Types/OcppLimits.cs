@@ -27,6 +27,12 @@ public static class OcppLimits
     /// <summary>Bytes of SendLocalList.req around its entries: 141, and blanks.</summary>
     public const int ListMessageBytes = 200;
 
+    /// <summary>Longest chargePointVendor and chargePointModel of BootNotification, CiString20.</summary>
+    public const int VendorLength = 20;
+
+    /// <summary>Longest chargePointSerialNumber of BootNotification, CiString25.</summary>
+    public const int SerialLength = 25;
+
     /// <summary>Longest vendorId of DataTransfer, CiString255.</summary>
     public const int VendorIdLength = 255;
 }

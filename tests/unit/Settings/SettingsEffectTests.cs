@@ -52,6 +52,83 @@ public class SettingsEffectTests
     }
 
     [TestMethod]
+    public void List_of_com_OCPPInfo_is_what_the_station_calls_itself()
+    {
+        TestStation station = SettingsTools.Station("EcotapEvc5", 1);
+        Assert.AreEqual("Rejected", Change(station, "com_OCPPInfo", "modelname=ABCDEFGHIJKLMNOPQRSTU"));
+        Assert.AreEqual("Rejected", Change(station, "com_OCPPInfo", "DC60"));
+        Assert.AreEqual("Accepted", Change(station, "com_OCPPInfo", "modelname=AC22,vendorname=Tap & Co,CpSn=1810042"));
+        station.Skip();
+        string boot = station.Expect("BootNotification", 2 * MinuteMs);
+        Assert.AreEqual("AC22", Payload.Text(boot, "chargePointModel"));
+        Assert.AreEqual("Tap & Co", Payload.Text(boot, "chargePointVendor"));
+        Assert.AreEqual("1810042", Payload.Text(boot, "chargePointSerialNumber"));
+        Assert.AreEqual("Accepted", Change(station, "com_OCPPInfo", "CpSn=77"));
+        boot = station.Expect("BootNotification", 2 * MinuteMs);
+        Assert.AreEqual("77", Payload.Text(boot, "chargePointSerialNumber"));
+        Assert.AreEqual("Borne", Payload.Text(boot, "chargePointVendor"));
+    }
+
+    [TestMethod]
+    [DataRow("EcotapCpa")]
+    [DataRow("EcotapEvc4")]
+    [DataRow("EcotapEvc5")]
+    public void Central_system_sets_the_currents_of_an_Ecotap_station(string dialect)
+    {
+        TestStation station = SettingsTools.Station(dialect, 2);
+        station.Charge(1);
+        Assert.AreEqual("Accepted", Change(station, "chg_RatedCurrent", "11,9"));
+        ExpectKey(station, "chg_RatedCurrent", "11,9");
+        station.Run(1000);
+        Assert.AreEqual(110, station.Connector.OfferedDeciamps);
+        station.Charge(2, TestStation.OtherTag);
+        station.Run(10000);
+        Assert.AreEqual(90, station.ChargePoint.GetConnector(2).OfferedDeciamps);
+        Assert.AreEqual("Accepted", Change(station, "chg_StationMaxCurrent", "14"));
+        station.Run(20000);
+        Assert.AreEqual(140, station.Connector.OfferedDeciamps + station.ChargePoint.GetConnector(2).OfferedDeciamps);
+        Assert.AreEqual("Accepted", Change(station, "grid_InstallationSaveCurrent", "6"));
+        station.GoOffline();
+        station.Run(10000);
+        Assert.AreEqual(60, station.Connector.OfferedDeciamps);
+        station.GoOnline();
+        foreach (string bad in new string[] { "11", "11,9,8", "11,x", "11,81", "-1,5", "" })
+        {
+            Assert.AreEqual("Rejected", Change(station, "chg_RatedCurrent", bad), bad);
+        }
+
+        ExpectKey(station, "chg_RatedCurrent", "11,9");
+    }
+
+    [TestMethod]
+    public void Wallbox_does_not_offer_reservations()
+    {
+        TestStation station = SettingsTools.Station("Wallbox", 1);
+        ExpectKey(station, "SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,SmartCharging");
+        string reserve = "{\"connectorId\":1,\"expiryDate\":\"2026-05-04T09:00:00Z\",\"idTag\":\"A\",\"reservationId\":1}";
+        Assert.AreEqual("NotSupported", station.Call("ReserveNow", reserve));
+        Assert.AreEqual("NotSupported", station.Call("CancelReservation", "{\"reservationId\":1}"));
+        Assert.AreEqual("NotSupported", Change(station, "ReserveConnectorZeroSupported", "true"));
+    }
+
+    [TestMethod]
+    [DataRow("ChargeController", "ChargePointID", "Identity")]
+    [DataRow("ChargeController", "IntegerBooleans", "BooleansAsIntegers")]
+    [DataRow("EcotapEvc5", "com_OCPPInfo", "StationInfo")]
+    [DataRow("Standard", "Url", "EndpointHost")]
+    [DataRow("Standard", "Url", "EndpointPath")]
+    public void Central_system_that_gets_all_settings_gets_each_once(string dialect, string told, string hidden)
+    {
+        TestStation station = SettingsTools.Station(dialect, 1);
+        station.Set(Key.ShowAllKeys, "true");
+        string all = station.Call("GetConfiguration", "{}");
+        Assert.AreEqual(1, Payload.Occurrences(all, "{\"key\":\"" + told + "\""), told);
+        Assert.AreEqual(0, Payload.Occurrences(all, "{\"key\":\"" + hidden + "\""), hidden);
+        Assert.AreEqual(1, Payload.Occurrences(all, "{\"key\":\"StationMaxAmps\"")
+            + Payload.Occurrences(all, "{\"key\":\"chg_StationMaxCurrent\""));
+    }
+
+    [TestMethod]
     public void Free_session_that_was_ended_does_not_start_again_before_the_next_plug()
     {
         TestStation station = new TestStation();
@@ -218,6 +295,9 @@ public class SettingsEffectTests
         Assert.IsTrue(answer.IndexOf("\"K254\"]") > 0, answer);
         Assert.AreEqual("OccurenceConstraintViolation", station.Call("GetConfiguration", "{\"key\":[" + names + ",\"x\"]}"));
     }
+
+    private static string Change(TestStation station, string key, string value) =>
+        station.Order("ChangeConfiguration", "{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}");
 
     private static void ExpectKey(TestStation station, string key, string value) => Assert.AreEqual(
         value, Payload.Text(station.Call("GetConfiguration", "{\"key\":[\"" + key + "\"]}"), "value"), key);

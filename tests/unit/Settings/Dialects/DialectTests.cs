@@ -13,9 +13,9 @@ public class DialectTests
 {
     [TestMethod]
     [DataRow(1, 74)]
-    [DataRow(2, 5)]
-    [DataRow(3, 7)]
-    [DataRow(4, 7)]
+    [DataRow(2, 8)]
+    [DataRow(3, 10)]
+    [DataRow(4, 10)]
     [DataRow(5, 6)]
     [DataRow(6, 5)]
     public void Every_line_has_known_words(int dialect, int rows)
@@ -67,7 +67,8 @@ public class DialectTests
 
         Assert.IsTrue(listed > 30 && listed <= settings.Number(Key.GetConfigurationMaxKeys), dialect);
         Assert.AreEqual((int)KeyAccess.Read, (int)settings.Access(settings.Find("SupportedFeatureProfiles")));
-        SettingsTools.Expect(settings, "SupportedFeatureProfiles", Features.Profiles);
+        SettingsTools.Expect(
+            settings, "SupportedFeatureProfiles", Features.ProfilesOf(dialect == "Wallbox" ? "Reservation" : null, null));
     }
 
     [TestMethod]
