@@ -24,12 +24,10 @@ public sealed class SettingsRegistry
     private const string RecordName = "settings";
 
     private readonly IRecordStore _records;
-    private readonly StationOptions _options;
     private readonly int _connectors;
     private readonly bool _hasLock;
-    private readonly string _profile;
-    private readonly string _omitted;
     private readonly DialectView _view;
+    private readonly SettingDefaults _defaults;
     private readonly ISettingListener _listener;
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
@@ -69,19 +67,18 @@ public sealed class SettingsRegistry
         _listener = listener;
         Live = live;
         _records = records;
-        _options = options;
         _connectors = connectors;
         _hasLock = hasLock;
-        _profile = profile;
         Stored = StoredText.Load(records.Read(RecordName), connectors);
         string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
         int index = ValueCheck.IndexOfWord(KeyTable.Dialects, dialect);
         Habits = DialectTable.Habits(index);
-        _omitted = Omitted(options.WithoutProfiles, DialectTable.Without(index));
-        _view = new DialectView(index, _omitted, profile, live is not null && live.HasLights);
+        string omitted = SettingDefaults.Omitted(options.WithoutProfiles, DialectTable.Without(index));
+        _view = new DialectView(index, omitted, profile, live is not null && live.HasLights);
+        _defaults = new SettingDefaults(_view, options, Features.ProfilesOf(omitted, profile), connectors);
         for (int key = 0; key < Key.NumberCount; key++)
         {
-            _numbers[key] = ValueCodec.ToNumber(key, FactoryOrPinned(key));
+            _numbers[key] = ValueCodec.ToNumber(key, _defaults.Effective(key));
         }
 
         Refresh(Key.UnlockConnectorOnEVSideDisconnect);
@@ -302,7 +299,7 @@ public sealed class SettingsRegistry
 
     /// <summary>Raw value of a setting in a draft.</summary>
     internal string Read(string stored, int key) =>
-        StoredText.Find(stored, KeyTable.Column(KeyTable.Line(key), KeyTable.Name)) ?? DefaultOf(key);
+        StoredText.Find(stored, KeyTable.Column(KeyTable.Line(key), KeyTable.Name)) ?? _defaults.Of(key);
 
     /// <summary>Stores a draft.</summary>
     internal bool Store(string text, bool isRestartNeeded)
@@ -354,37 +351,6 @@ public sealed class SettingsRegistry
 
         return capital ? (isOn ? "True" : "False") : (isOn ? "true" : "false");
     }
-
-    private string DefaultOf(int key)
-    {
-        int row = _view is null ? -1 : _view.RowOf(key);
-        string text = row < 0 ? "-" : KeyTable.Column(_view.Line(row), KeyTable.Default);
-        if (text == "_")
-        {
-            return "";
-        }
-
-        return text == "-" || text[0] == '?' ? StandardDefault(key) : text;
-    }
-
-    private string StandardDefault(int key)
-    {
-        string text = KeyTable.Column(KeyTable.Line(key), KeyTable.Default);
-        if (text != "-")
-        {
-            return text;
-        }
-
-        return key == Key.SupportedFeatureProfiles
-            ? Features.ProfilesOf(_omitted, _profile) : FactoryDefaults.Of(key, _options, _connectors);
-    }
-
-    /// <summary>The number that a setting has by default, or always when its dialect gives it no effect.</summary>
-    private string FactoryOrPinned(int key) => _view.IsWithoutEffect(key) ? StandardDefault(key) : DefaultOf(key);
-
-    /// <summary>Feature profiles that board and dialect leave out, parted by commas; null for none.</summary>
-    private static string Omitted(string byBoard, string byDialect) =>
-        byBoard is null ? byDialect : byDialect is null ? byBoard : byBoard + "," + byDialect;
 
     private static int KeyAt(string stored, int start) =>
         KeyTable.Find(stored.Substring(start, stored.IndexOf('=', start) - start));

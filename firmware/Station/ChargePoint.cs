@@ -33,27 +33,20 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
     public const int MaxTickMs = 50;
 
-    /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
-    public const int EndpointQuietMs = 60000;
-
     /// <summary>Name of the record that tells how the last run ended.</summary>
     public const string RunRecordName = "run";
-    private const long Never = long.MaxValue;
 
     private readonly LocalTime _zone = new LocalTime();
     private readonly Connector[] _connectors;
     private readonly CentralSystemLink _link;
     private readonly CallScheduler _scheduler;
+    private readonly SettingEffects _effects;
     private readonly Lights _lights;
     private readonly CardDesk _cards;
     private readonly SupplyWatch _supply;
     private readonly CurrentLimits _limits;
     private readonly AnswerRemarks _remarks;
     private bool _wasOnline;
-    private bool _isEndpointChanged;
-    private bool _isSwitched;
-    private bool _isRenamed;
-    private long _reconnectAt = Never;
 
     /// <summary>Creates the charge point, in the safe state, without vendors.</summary>
     /// <param name="hardware">The station's hardware, one to four connectors.</param>
@@ -166,6 +159,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
         MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
         _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
+        _effects = new SettingEffects(Settings, _link, Boot, Restart, Availability);
         ApplySettings();
     }
 
@@ -290,7 +284,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
 
         // As for cards, a station that its central system never accepted gives no energy away.
         _cards.Tick(Boot.IsEverAccepted || !_link.Endpoint.IsEnabled, now);
-        TickChanges(now);
+        _effects.Tick(now);
         Sampler.Tick(now);
         Queue.Tidy();
         SecureAttempts.Watch(_link.IsOpen, now);
@@ -313,30 +307,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
     /// <inheritdoc/>
     public void SettingChanged(int key)
     {
-        switch (key)
-        {
-            case Key.OcppEnabled:
-                _isSwitched = true;
-                break;
-            case Key.EndpointSecure:
-            case Key.EndpointHost:
-            case Key.EndpointPort:
-            case Key.EndpointPath:
-            case Key.Identity:
-                _isEndpointChanged = !Settings.IsRestartPending;
-                break;
-            case Key.StationInfo:
-                _isEndpointChanged = !Settings.IsRestartPending;
-                _isRenamed = true;
-                break;
-            case Key.ConnectorActive1:
-            case Key.ConnectorActive2:
-            case Key.ConnectorActive3:
-            case Key.ConnectorActive4:
-                Availability.Apply();
-                break;
-        }
-
+        _effects.Note(key);
         ApplySettings();
         Sampler.SettingChanged(key);
     }
@@ -357,35 +328,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
         _link.Endpoint.RenewLogin(Settings);
         _zone.Use(Settings.Number(Key.TimeZone), Settings.Flag(Key.SummerTime));
-    }
-
-    /// <summary>Brings changed settings into effect that need a new connection or a restart.</summary>
-    private void TickChanges(long now)
-    {
-        if (_isEndpointChanged || _isSwitched)
-        {
-            _reconnectAt = _link.IsOpen && !_isSwitched ? now + EndpointQuietMs : now;
-            _isEndpointChanged = false;
-            _isSwitched = false;
-        }
-
-        if (now >= _reconnectAt)
-        {
-            _reconnectAt = Never;
-            if (_link.Use(EndpointSettings.Resolve(Settings)) || _isRenamed)
-            {
-                Boot.Forget();
-                _isRenamed = false;
-            }
-
-            _link.Restart(now);
-        }
-
-        int seconds = Settings.TakeRestartSeconds();
-        if (seconds >= 0)
-        {
-            Restart.BeginIn(seconds, now);
-        }
     }
 
     private void TickOnline(long now)

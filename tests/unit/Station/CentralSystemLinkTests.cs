@@ -141,7 +141,7 @@ public class CentralSystemLinkTests
         SettingsDraft draft = station.ChargePoint.Settings.Edit();
         draft.Put("EndpointHost", "other.example.com");
         draft.Commit();
-        station.Run(ChargePoint.EndpointQuietMs + 10000);
+        station.Run(SettingEffects.EndpointQuietMs + 10000);
         CallLog log = station.CentralSystem.Log;
         Assert.AreEqual(2, station.CentralSystem.Connections);
         Assert.AreEqual(2, log.Count("BootNotification", 0));

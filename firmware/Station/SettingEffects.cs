@@ -1,0 +1,110 @@
+using Borne.Charging.Connectors;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Station.Outgoing;
+using Borne.Station.Power;
+
+namespace Borne.Station;
+
+/// <summary>Brings changed settings into effect that need a new connection, a restart, or another state of a connector.</summary>
+public sealed class SettingEffects
+{
+    /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
+    public const int EndpointQuietMs = 60000;
+
+    private const long Never = long.MaxValue;
+
+    private readonly SettingsRegistry _settings;
+    private readonly CentralSystemLink _link;
+    private readonly BootNotification _boot;
+    private readonly Restart _restart;
+    private readonly Availability _availability;
+    private bool _isEndpointChanged;
+    private bool _isSwitched;
+    private bool _isRenamed;
+    private long _reconnectAt = Never;
+
+    /// <summary>Creates it for a station.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="link">The connection.</param>
+    /// <param name="boot">The registration.</param>
+    /// <param name="restart">Restarts the station.</param>
+    /// <param name="availability">Which connectors are in service.</param>
+    public SettingEffects(
+        SettingsRegistry settings,
+        CentralSystemLink link,
+        BootNotification boot,
+        Restart restart,
+        Availability availability)
+    {
+        _settings = settings;
+        _link = link;
+        _boot = boot;
+        _restart = restart;
+        _availability = availability;
+    }
+
+    /// <summary>Learns of a setting that has a new value.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public void Note(int key)
+    {
+        switch (key)
+        {
+            case Key.OcppEnabled:
+                _isSwitched = true;
+                break;
+            case Key.EndpointSecure:
+            case Key.EndpointHost:
+            case Key.EndpointPort:
+            case Key.EndpointPath:
+            case Key.Identity:
+                _isEndpointChanged = !_settings.IsRestartPending;
+                break;
+            case Key.StationInfo:
+                _isEndpointChanged = !_settings.IsRestartPending;
+                _isRenamed = true;
+                break;
+            case Key.ConnectorActive1:
+            case Key.ConnectorActive2:
+            case Key.ConnectorActive3:
+            case Key.ConnectorActive4:
+                _availability.Apply();
+                break;
+        }
+    }
+
+    /// <summary>Reconnects and restarts when it is time to.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (_isEndpointChanged || _isSwitched)
+        {
+            _reconnectAt = _link.IsOpen && !_isSwitched ? now + EndpointQuietMs : now;
+            _isEndpointChanged = false;
+            _isSwitched = false;
+        }
+
+        if (now >= _reconnectAt)
+        {
+            Reconnect(now);
+        }
+
+        int seconds = _settings.TakeRestartSeconds();
+        if (seconds >= 0)
+        {
+            _restart.BeginIn(seconds, now);
+        }
+    }
+
+    private void Reconnect(long now)
+    {
+        _reconnectAt = Never;
+        if (_link.Use(EndpointSettings.Resolve(_settings)) || _isRenamed)
+        {
+            _boot.Forget();
+            _isRenamed = false;
+        }
+
+        _link.Restart(now);
+    }
+}
