@@ -16,7 +16,7 @@ namespace Borne.FirmwareManagement;
 /// The text that GetDiagnostics uploads: who the station is, how it does, its settings without secrets, and its log of
 /// events. It is written line by line while it is sent, so it takes the memory of one line.
 /// </summary>
-public sealed class DiagnosticsReport : IUploadSource
+public sealed class DiagnosticsReport : IUploadSource, IReportSource
 {
     private const int MaxNameIdentity = 48;
     private const int Heads = 0;

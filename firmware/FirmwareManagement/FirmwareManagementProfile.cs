@@ -1,9 +1,12 @@
+using Borne.Base.Logs;
 using Borne.Base.Storage;
+using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
 using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
+using Borne.Wire.Types;
 
 namespace Borne.FirmwareManagement;
 
@@ -11,8 +14,11 @@ namespace Borne.FirmwareManagement;
 /// The feature profile FirmwareManagement: UpdateFirmware and GetDiagnostics with their notifications (OCPP 1.6 sections
 /// 4.4, 4.5, 6.25, 6.55).
 /// </summary>
-public sealed class FirmwareManagementProfile : IFeatureProfile
+public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
 {
+    private readonly ChargePoint _station;
+    private readonly IFirmwareSlots _slots;
+
     /// <summary>Creates the profile and takes up what a restart interrupted.</summary>
     /// <param name="station">The station.</param>
     /// <param name="slots">Where firmware is kept.</param>
@@ -22,6 +28,8 @@ public sealed class FirmwareManagementProfile : IFeatureProfile
     public FirmwareManagementProfile(
         ChargePoint station, IFirmwareSlots slots, INetworkLink network, IRecordStore records, long now)
     {
+        _station = station;
+        _slots = slots;
         Log = new EventLog(station, records, slots.RunningVersion, now);
         Report = new DiagnosticsReport(station, slots.RunningVersion, Log.Events);
         Firmware = new FirmwareUpdater(station, slots, network, records, now);
@@ -50,6 +58,48 @@ public sealed class FirmwareManagementProfile : IFeatureProfile
 
     /// <summary>What is uploaded.</summary>
     public DiagnosticsReport Report { get; }
+
+    /// <inheritdoc/>
+    public RollingLog Events => Log.Events;
+
+    /// <inheritdoc/>
+    public string UpdateState => Words.At(FirmwareStatusNotification.Statuses, Firmware.Order.Status);
+
+    /// <inheritdoc/>
+    public bool IsUpdating => Firmware.IsBusy;
+
+    /// <inheritdoc/>
+    public int MaxImageBytes => _slots.MaxImageBytes;
+
+    /// <inheritdoc/>
+    public IReportSource OpenReport(long now)
+    {
+        // One of its own: another may be on its way to a file server.
+        DiagnosticsReport report = new DiagnosticsReport(_station, _slots.RunningVersion, Log.Events);
+        report.Open(TransferOrder.NoTime, TransferOrder.NoTime, now);
+        return report;
+    }
+
+    /// <inheritdoc/>
+    public bool TryUpdate(string url, long now)
+    {
+        if (!_station.Clock.IsSet || TransferUrl.TryParse(url) is null)
+        {
+            return false;
+        }
+
+        Firmware.Begin(url, _station.Clock.UtcMs(now), -1, -1);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryBeginImage(int bytes) => Firmware.TryBeginImage(bytes);
+
+    /// <inheritdoc/>
+    public bool TryTakeImage(byte[] buffer, int offset, int count) => _slots.Append(buffer, offset, count);
+
+    /// <inheritdoc/>
+    public bool TryEndImage(bool isWhole) => Firmware.TryEndImage(isWhole);
 
     /// <inheritdoc/>
     public void Tick(long now)

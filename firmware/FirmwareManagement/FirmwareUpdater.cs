@@ -30,6 +30,9 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     /// <summary>Longest wait for the report of Installing before the restart, ms.</summary>
     public const int ReportMs = 30000;
 
+    /// <summary>Time that a firmware on trial must run where there is no central system to accept it, ms.</summary>
+    public const int AloneMs = 60000;
+
     private const string RecordName = "fw-update";
     private const int SaveAgainMs = 60000;
 
@@ -44,6 +47,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     private readonly ChargePoint _station;
     private readonly IFirmwareSlots _slots;
     private readonly ResumePoint _point = new ResumePoint();
+    private readonly long _aloneFrom;
     private long _trialEnd;
     private long _saveFrom;
     private long _restartAt;
@@ -61,6 +65,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         _station = station;
         _slots = slots;
         _trialEnd = now + TrialMs;
+        _aloneFrom = now + AloneMs;
         Report = new FirmwareStatusNotification(Order);
         Resume();
     }
@@ -85,6 +90,34 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 
         Order.From = from;
         Enter(Scheduled);
+    }
+
+    /// <summary>True while an order is being worked off.</summary>
+    public bool IsBusy => Order.Phase != Nothing && Order.Phase != Activated;
+
+    /// <summary>Begins to take an image that somebody brings.</summary>
+    /// <param name="bytes">Its length.</param>
+    /// <returns>False when an update is under way, or there is no room.</returns>
+    public bool TryBeginImage(int bytes)
+    {
+        if (IsBusy || bytes > _slots.MaxImageBytes)
+        {
+            return false;
+        }
+
+        _slots.Confirm();
+        Take("", 0, 0);
+        return _slots.Begin();
+    }
+
+    /// <summary>Ends the image: it is checked, and installed when nobody charges.</summary>
+    /// <param name="isWhole">False when it was cut off.</param>
+    /// <returns>False when there is nothing to install.</returns>
+    public bool TryEndImage(bool isWhole)
+    {
+        bool isStored = isWhole && _slots.Finish();
+        Enter(isStored ? Checking : Nothing, isStored ? FirmwareStatus.Downloaded : FirmwareStatus.DownloadFailed);
+        return isStored;
     }
 
     /// <summary>Moves what can move.</summary>
@@ -261,7 +294,9 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 
     private void TickTrial(long now)
     {
-        if (_station.IsAccepted)
+        // Without a central system nobody but the firmware itself can tell that it works.
+        bool isAlone = !_station.Link.Endpoint.IsEnabled && now >= _aloneFrom;
+        if (_station.IsAccepted || isAlone)
         {
             if (Confirm(now) && Order.Phase == Activated)
             {

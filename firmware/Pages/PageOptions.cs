@@ -12,8 +12,8 @@ public sealed class PageOptions
     /// <summary>Points of the power history of each connector, one a minute.</summary>
     public int HistoryPoints = 60;
 
-    /// <summary>Records with finished sessions, each of 32; one is always only partly filled.</summary>
-    public int SessionChunks = 5;
+    /// <summary>Records with finished sessions, 64 in each; one is always only partly filled.</summary>
+    public int SessionChunks = 3;
 
     /// <summary>Iterations of the derivation for a new password. What is stored keeps its own number.</summary>
     public int PasswordIterations = 2000;

@@ -207,18 +207,21 @@ public sealed class PageServer : IPageDesk
         return false;
     }
 
+    /// <summary>Finds the row of a request: that for its body's type, or else the first for its method and path.</summary>
     private PageHandler Find(PageRequest request)
     {
+        PageHandler found = null;
         foreach (PageHandler handler in _table)
         {
-            if (handler.Method == request.Method && handler.Matches(request.Path, out string part))
+            bool isBetter = found is null || (found.BodyType != request.ContentType && handler.BodyType == request.ContentType);
+            if (isBetter && handler.Method == request.Method && handler.Matches(request.Path, out string part))
             {
                 request.Part = part is null ? null : PercentCode.Decode(part);
-                return part is not null && request.Part is null ? null : handler;
+                found = part is not null && request.Part is null ? null : handler;
             }
         }
 
-        return null;
+        return found;
     }
 
     private void ServeFile(PageRequest request, PageAnswer answer)

@@ -1,3 +1,4 @@
+using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes;
@@ -17,10 +18,21 @@ internal static class PageTable
     /// <param name="options">What the board told it.</param>
     /// <param name="logins">Who may do what.</param>
     /// <param name="time">The time of logins.</param>
+    /// <param name="history">Power of the last hours.</param>
+    /// <param name="sessions">Sessions that have ended.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
-    public static PageHandler[] Of(ChargePoint station, StationOptions options, LoginDesk logins, PageTime time, long start)
+    public static PageHandler[] Of(
+        ChargePoint station,
+        StationOptions options,
+        LoginDesk logins,
+        PageTime time,
+        PowerHistory history,
+        SessionStore sessions,
+        long start)
     {
         SettingsRegistry settings = station.Settings;
+        PutNetwork network = new PutNetwork(settings);
+        PostImage image = new PostImage(station);
         return new PageHandler[]
         {
             new GetSetup(logins, settings, station.Clock, options, time),
@@ -28,6 +40,35 @@ internal static class PageTable
             new PostLogin(logins, settings, time),
             new PostLogout(logins, time),
             new GetState(station, options, start),
+            new GetHistory(history, station.Clock, station.ConnectorCount),
+            new GetSchedule(station.SmartCharging, station.Clock),
+            new PostStart(station),
+            new PostStop(station),
+            new PostUnlock(station),
+            new GetOcpp(station),
+            new PutOcpp(settings, station.ConnectorCount),
+            new GetConfiguration(settings),
+            new PostConfiguration(settings),
+            new GetSettings(settings),
+            new PutSettings(settings),
+            new GetNetwork(station, network),
+            network,
+            new PostScan(),
+            new GetCards(station),
+            new PostCard(station.Tags),
+            new PostLearn(station.Cards, station.Cards.HasReader),
+            new DeleteCard(station),
+            new GetSessions(sessions),
+            new GetSessionsCsv(sessions),
+            new GetLog(station),
+            new GetDiagnostics(station),
+            new GetUpdate(station, options, image),
+            new PostUpdate(station),
+            image,
+            new GetSystem(settings, logins),
+            new PutSystem(settings, logins, time),
+            new PostRestart(station),
+            new PostFactoryReset(logins, time),
         };
     }
 }

@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
+using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Settings;
@@ -11,7 +12,14 @@ namespace Borne.Pages;
 /// <summary>The page of a station: its server and everything that the server stands on. A restart of the station makes a new one.</summary>
 public sealed class StationPages
 {
+    private const int LookMs = 10000;
+
     private readonly PageServer _server;
+    private readonly LoginDesk _logins;
+    private readonly SettingsRegistry _settings;
+    private readonly PowerHistory _history;
+    private readonly SessionWatch _sessions;
+    private long _nextLook;
 
     /// <summary>Creates the page.</summary>
     /// <param name="station">The station.</param>
@@ -35,16 +43,43 @@ public sealed class StationPages
         long stationNow)
     {
         PageTime time = new PageTime();
-        LoginDesk logins = new LoginDesk(records, entropy, options.PasswordIterations, options.IterationsPerTick, now);
-        PageHandler[] table = PageTable.Of(station, stationOptions, logins, time, stationNow);
-        _server = new PageServer(listener, assets, table, logins, new HostGuard(station.Settings), time, options);
+        _settings = station.Settings;
+        _logins = new LoginDesk(records, entropy, options.PasswordIterations, options.IterationsPerTick, now);
+        _history = new PowerHistory(station, options.HistoryPoints, stationNow);
+        SessionStore sessions = new SessionStore(records, options.SessionChunks);
+        _sessions = new SessionWatch(station, sessions);
+        Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, stationNow);
+        _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings), time, options);
     }
+
+    /// <summary>The requests that it answers.</summary>
+    public PageHandler[] Table { get; }
 
     /// <summary>Moves the page, after the station.</summary>
     /// <param name="now">Monotonic milliseconds of the machine.</param>
     /// <param name="stationNow">The station's.</param>
-    public void Tick(long now, long stationNow) => _server.Tick(now, stationNow);
+    public void Tick(long now, long stationNow)
+    {
+        _history.Tick(stationNow);
+        _sessions.Tick(stationNow);
+        _server.Tick(now, stationNow);
+        if (now >= _nextLook && !_logins.IsBusy)
+        {
+            _nextLook = now + LookMs;
+            TakePassword();
+        }
+    }
 
     /// <summary>Ends all connections, before a restart.</summary>
     public void Close() => _server.Close();
+
+    /// <summary>A password that came with a configuration file is the installer's from now on.</summary>
+    private void TakePassword()
+    {
+        string password = WebLogin.TakePassword(_settings);
+        if (password is not null)
+        {
+            _logins.Change(LoginDesk.Installer, password);
+        }
+    }
 }

@@ -254,6 +254,10 @@ public sealed class SettingsRegistry
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     public bool Lists(int key) => _view.RowOf(key) >= 0;
 
+    /// <summary>True when a setting has a value; of a write-only one that is all that may be told.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public bool IsSet(int key) => Read(Stored, key).Length > 0;
+
     /// <summary>True when the value of a setting may never be shown.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     public static bool IsSecret(int key)

@@ -36,6 +36,9 @@ public sealed class CardDesk
     /// <summary>idTags refused or of no use since the start, for the lights.</summary>
     public int Refusals => _authorizer.Refusals + _useless;
 
+    /// <summary>True when the station has a card reader.</summary>
+    public bool HasReader => _hardware.Rfid is not null;
+
     /// <summary>The card that was learnt, or null while none was.</summary>
     public string LearntTag { get; private set; }
 

@@ -19,7 +19,7 @@ public sealed class LocalPage(IListener listener, IPageAssets assets)
         Connections = 8,
         BufferBytes = 8192,
         HistoryPoints = 240,
-        SessionChunks = 17,
+        SessionChunks = 9,
         PasswordIterations = 100_000,
         IterationsPerTick = 20_000,
     };

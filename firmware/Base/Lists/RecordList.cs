@@ -85,6 +85,9 @@ public sealed class RecordList
         return count;
     }
 
+    /// <summary>Begins to go through all entries.</summary>
+    public RecordListReader OpenReader() => new RecordListReader(_chunks);
+
     /// <summary>Adds or updates one entry; the version stays.</summary>
     /// <param name="key">IdToken: 1 to 20 printable ASCII characters, case ignored.</param>
     /// <param name="payload">Contents.</param>

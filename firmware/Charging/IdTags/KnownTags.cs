@@ -46,6 +46,15 @@ public sealed class KnownTags
     /// </summary>
     public string ConflictTag => IsListEnabled ? _conflictTag : null;
 
+    /// <summary>Begins to go through the local list, whether it is switched on or not.</summary>
+    public LocalListReader OpenList() => _list.OpenReader();
+
+    /// <summary>Looks an idTag up in the list only, whether it is switched on or not.</summary>
+    /// <param name="idTag">The idTag, in any case.</param>
+    /// <param name="utcMs">UTC milliseconds since 1970, for the expiry.</param>
+    /// <returns>Its entry, or null.</returns>
+    public IdTagInfo FindInList(string idTag, long utcMs) => _list.Find(idTag, utcMs);
+
     /// <summary>Looks an idTag up in the list and then in the cache (B-AU-04), as far as they are switched on.</summary>
     /// <param name="idTag">The idTag, in any case.</param>
     /// <param name="utcMs">UTC milliseconds since 1970, for the expiry.</param>

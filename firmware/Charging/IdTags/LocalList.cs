@@ -54,6 +54,9 @@ public sealed class LocalList
         return info;
     }
 
+    /// <summary>Begins to go through all entries.</summary>
+    public LocalListReader OpenReader() => new LocalListReader(_list.OpenReader());
+
     /// <summary>Carries an update out.</summary>
     /// <param name="update">The entries.</param>
     /// <param name="isFull">True to replace the list, false to change it.</param>

@@ -63,7 +63,7 @@ internal sealed class AnswerWriter
         _answer = answer;
         _isHeadWritten = false;
         _isChunked = false;
-        _isBodyDone = answer.Body is null && answer.Lines is null && answer.File < 0;
+        _isBodyDone = answer.Body is null && answer.Lines is null && answer.Report is null && answer.File < 0;
         _needsComma = false;
         _piece = 0;
         _position = 0;
@@ -151,7 +151,7 @@ internal sealed class AnswerWriter
             head.Append("Cache-Control: no-store\r\n");
         }
 
-        if (_answer.FileName is not null && _answer.Lines is not null)
+        if (_answer.FileName is not null)
         {
             head.Append("Content-Disposition: attachment; filename=\"").Append(_answer.FileName).Append("\"\r\n");
         }
@@ -177,6 +177,13 @@ internal sealed class AnswerWriter
         if (_isBodyDone)
         {
             return start;
+        }
+
+        if (_answer.Report is not null)
+        {
+            int given = _answer.Report.Give(_buffer, start, end - start);
+            _isBodyDone = given < end - start;
+            return start + given;
         }
 
         return _answer.Body is not null ? FillJson(start, end) : _answer.Lines is not null ? FillLines(start, end) : FillFile(start, end);

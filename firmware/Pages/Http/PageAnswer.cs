@@ -1,3 +1,4 @@
+using Borne.Station;
 using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Http;
@@ -13,6 +14,9 @@ public sealed class PageAnswer
 
     /// <summary>Text to send, or null.</summary>
     public ITextLines Lines { get; private set; }
+
+    /// <summary>Bytes to send, or null.</summary>
+    public IReportSource Report { get; private set; }
 
     /// <summary>Number of the file to send, or -1.</summary>
     public int File { get; private set; } = -1;
@@ -54,6 +58,18 @@ public sealed class PageAnswer
     {
         Begin(HttpStatus.Ok);
         Lines = lines;
+        ContentType = contentType;
+        FileName = fileName;
+    }
+
+    /// <summary>Answers with a report.</summary>
+    /// <param name="report">Makes it.</param>
+    /// <param name="contentType">Content type with charset.</param>
+    /// <param name="fileName">Name under which a browser stores it.</param>
+    public void Send(IReportSource report, string contentType, string fileName)
+    {
+        Begin(HttpStatus.Ok);
+        Report = report;
         ContentType = contentType;
         FileName = fileName;
     }
@@ -111,6 +127,8 @@ public sealed class PageAnswer
         Status = status;
         Body = null;
         Lines = null;
+        Report = null;
+        FileName = null;
         Tag = null;
         IsPending = false;
     }

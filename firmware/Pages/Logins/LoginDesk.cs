@@ -68,6 +68,9 @@ public sealed class LoginDesk
     /// <param name="now">Monotonic milliseconds.</param>
     public int SetupSecondsLeft(long now) => IsSetUp || now >= _setupEnd ? 0 : (int)((_setupEnd - now + MsPerSecond - 1) / MsPerSecond);
 
+    /// <summary>True while a password is worked on.</summary>
+    public bool IsBusy => _work is not null;
+
     /// <summary>True when an account has a password.</summary>
     /// <param name="account">One of the accounts.</param>
     public bool HasPassword(int account) => account >= 0 && _file.Iterations(account) > 0;

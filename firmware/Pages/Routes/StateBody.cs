@@ -7,6 +7,7 @@ using Borne.Station;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
+using Borne.Wire.WebSocket;
 
 namespace Borne.Pages.Routes;
 
@@ -72,18 +73,6 @@ internal sealed class StateBody : IMessageBody
         return true;
     }
 
-    private static void Flag(JsonWriter json, string name, bool value)
-    {
-        json.Name(name);
-        json.Bool(value);
-    }
-
-    private static void Text(JsonWriter json, string name, string value)
-    {
-        json.Name(name);
-        json.Text(value ?? "");
-    }
-
     private static void Phases(JsonWriter json, string name, MeterReading reading, int slot, int decimals)
     {
         json.Name(name);
@@ -104,10 +93,10 @@ internal sealed class StateBody : IMessageBody
         SettingsRegistry settings = _station.Settings;
         json.BeginObject();
         json.Member("role", _role == PageRole.Installer ? "installer" : _role == PageRole.User ? "user" : "none");
-        Text(json, "identity", settings.Text(Key.Identity));
-        Text(json, "vendor", _options.Vendor);
-        Text(json, "model", _options.Model);
-        Text(json, "firmwareVersion", _options.FirmwareVersion);
+        Members.Text(json, "identity", settings.Text(Key.Identity));
+        Members.Text(json, "vendor", _options.Vendor);
+        Members.Text(json, "model", _options.Model);
+        Members.Text(json, "firmwareVersion", _options.FirmwareVersion);
         json.Member("mode", ChargingModes.Of(settings));
         if (_station.Clock.IsSet && _counts)
         {
@@ -115,12 +104,12 @@ internal sealed class StateBody : IMessageBody
             json.Date(_station.Clock.UtcMs(_now));
         }
 
-        Text(json, "timeZone", settings.Text(Key.ZoneName));
-        Text(json, "language", settings.Text(Key.Language));
+        Members.Text(json, "timeZone", settings.Text(Key.ZoneName));
+        Members.Text(json, "language", settings.Text(Key.Language));
         json.Member("uptimeSeconds", Seconds(_now - _start));
-        Flag(json, "isOperative", _station.IsOperative);
-        Flag(json, "isRestartPending", settings.IsRestartPending);
-        Flag(json, "isRestarting", _station.Restart.IsUnderWay);
+        Members.Flag(json, "isOperative", _station.IsOperative);
+        Members.Flag(json, "isRestartPending", settings.IsRestartPending);
+        Members.Flag(json, "isRestarting", _station.Restart.IsUnderWay);
         WriteConnection(json);
     }
 
@@ -131,13 +120,13 @@ internal sealed class StateBody : IMessageBody
         json.BeginObject();
         json.Member("state", ConnectionState.Of(link));
         json.Member("reason", ConnectionState.ReasonOf(_station));
-        json.Member("httpStatus", link.IsOpen ? 0 : link.Socket.HttpStatus);
+        json.Member("httpStatus", link.Socket.Failure == WebSocketFailure.HttpStatus ? link.Socket.HttpStatus : 0);
         json.Member("nextAttemptSeconds", _counts ? ConnectionState.SecondsLeft(link, _now) : 0);
         json.Member("heartbeatInterval", _station.Settings.Number(Key.HeartbeatInterval));
-        Flag(json, "isAccepted", _station.IsAccepted);
+        Members.Flag(json, "isAccepted", _station.IsAccepted);
         json.Member("activation", _station.Settings.Number(Key.OcppEnabled));
         json.Member("connected", link.IsOpen ? 1 : 0);
-        Flag(json, "queued", _station.Queue.Head != 0);
+        Members.Flag(json, "queued", _station.Queue.Head != 0);
         json.EndObject();
     }
 
@@ -149,16 +138,16 @@ internal sealed class StateBody : IMessageBody
         json.Member("status", Words.At(Words.Statuses, (int)connector.Status));
         json.Member("error", connector.ErrorName);
         json.Member("vendorError", connector.VendorError);
-        Text(json, "info", connector.Info);
+        Members.Text(json, "info", connector.Info);
         bool isAsking = _station.Authorizer.IsBusy;
         json.Member("reason", ConnectorReason.Of(connector, _station.Settings, isAsking));
-        Flag(json, "isPlugged", connector.IsOccupied);
-        Flag(json, "isLocked", connector.HasLock && connector.LockState == CableLockState.Locked);
-        Flag(json, "isReserved", connector.IsReserved);
-        Flag(json, "isOperative", connector.IsOperative);
+        Members.Flag(json, "isPlugged", connector.IsOccupied);
+        Members.Flag(json, "isLocked", connector.HasLock && connector.LockState == CableLockState.Locked);
+        Members.Flag(json, "isReserved", connector.IsReserved);
+        Members.Flag(json, "isOperative", connector.IsOperative);
         bool isOpen = _station.Settings.Flag(Key.PageStart);
-        Flag(json, "canStart", isOpen && connector.CanAuthorize && connector.IsOperative);
-        Flag(json, "canStop", isOpen && connector.HasTransaction && !connector.Transaction.IsStopping);
+        Members.Flag(json, "canStart", isOpen && connector.CanAuthorize && connector.IsOperative);
+        Members.Flag(json, "canStop", isOpen && connector.HasTransaction && !connector.Transaction.IsStopping);
         json.Member("powerW", reading.Has(MeterSlot.PowerImport) ? reading.Get(MeterSlot.PowerImport) : 0);
         json.Member("energyWh", connector.HasTransaction ? connector.EnergyWh - connector.Transaction.MeterStart : 0);
         json.Member("meterWh", connector.EnergyWh);
@@ -182,7 +171,7 @@ internal sealed class StateBody : IMessageBody
             json.Date(_station.Clock.Resolve(connector.Transaction.StartStamp, _now));
         }
 
-        Text(json, "idTag", isOpen ? Shown(connector.Transaction.IdTag) : "");
+        Members.Text(json, "idTag", isOpen ? Shown(connector.Transaction.IdTag) : "");
         json.Member("transactionId", connector.TransactionId);
     }
 
@@ -202,7 +191,7 @@ internal sealed class StateBody : IMessageBody
             json.Member("connector", id);
             json.Member("error", connector.ErrorName);
             json.Member("vendorError", connector.VendorError);
-            Text(json, "info", connector.Info);
+            Members.Text(json, "info", connector.Info);
             json.EndObject();
         }
 

@@ -179,7 +179,7 @@ public static class KeyTable
             Key.WifiDns1 => "WifiDns1 l ip 0 15 - - Core -",
             Key.WifiDns2 => "WifiDns2 l ip 0 15 - - Core -",
             Key.WebUser => "WebUser l name 1 32 bytes - Core admin",
-            Key.WebPassword => "WebPassword s name 1 63 bytes - Core admin",
+            Key.WebPassword => "WebPassword s name 8 63 bytes - Core -",
             Key.TimeServer => "TimeServer l text 0 253 characters - Core -",
             Key.TimeServer2 => "TimeServer2 l text 0 253 characters - Core -",
             Key.HostName => "HostName l text 0 32 characters - Core -",

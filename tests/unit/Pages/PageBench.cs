@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Hal.Network;
 using Borne.Pages;
+using Borne.Pages.Http;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
@@ -14,7 +15,7 @@ public sealed class PageBench
     public const string Password = "correct horse";
 
     private const int InputBytes = 16384;
-    private const int OutputBytes = 16384;
+    private const int OutputBytes = 32768;
     private const int MaxTicks = 2000;
     private const int QuietTicks = 3;
 
@@ -30,6 +31,9 @@ public sealed class PageBench
 
     /// <summary>The station.</summary>
     public TestStation Station { get; }
+
+    /// <summary>The page's requests.</summary>
+    public PageHandler[] Table => _pages.Table;
 
     /// <summary>What the page may use; counts from the next <see cref="Restart"/> on.</summary>
     public PageOptions Options { get; } = new PageOptions { PasswordIterations = 3, IterationsPerTick = 2 };

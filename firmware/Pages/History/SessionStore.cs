@@ -1,0 +1,107 @@
+using System;
+using Borne.Base.Storage;
+
+namespace Borne.Pages.History;
+
+/// <summary>
+/// The last sessions, in a ring of records of the store with 64 sessions each, which fill a sector. The end of a session writes one of them anew,
+/// 2 KB on average, and nothing else is written; a power cut leaves it with or without the new session.
+/// </summary>
+public sealed class SessionStore
+{
+    /// <summary>Sessions in one record of the store.</summary>
+    public const int PerChunk = 64;
+
+    private const string Name = "page-ses-";
+    private const byte Version = 1;
+    private const int HeadBytes = 1;
+
+    private readonly IRecordStore _records;
+    private readonly int _chunks;
+
+    /// <summary>Looks which sessions are kept.</summary>
+    /// <param name="records">Where they are.</param>
+    /// <param name="chunks">Records of the store, at least 2; one of them is always only partly filled.</param>
+    public SessionStore(IRecordStore records, int chunks)
+    {
+        _records = records;
+        _chunks = chunks;
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            Look(Load(chunk));
+        }
+    }
+
+    /// <summary>Number of the newest session; 0 when none is kept.</summary>
+    public int Newest { get; private set; }
+
+    /// <summary>Number of the oldest session that is kept; 0 when none is.</summary>
+    public int Oldest { get; private set; }
+
+    /// <summary>Sessions that are kept.</summary>
+    public int Count => Newest == 0 ? 0 : Newest - Oldest + 1;
+
+    /// <summary>Keeps a session.</summary>
+    /// <param name="session">The session; gets its number.</param>
+    /// <returns>False when it could not be stored; nothing has changed then.</returns>
+    public bool Add(SessionRecord session)
+    {
+        int number = Newest + 1;
+        int slot = (number - 1) % PerChunk;
+        byte[] data = new byte[HeadBytes + ((slot + 1) * SessionRecord.Bytes)];
+        byte[] old = slot == 0 ? null : Load(ChunkOf(number));
+        if (old is not null)
+        {
+            Array.Copy(old, 0, data, 0, old.Length < data.Length ? old.Length : data.Length);
+        }
+
+        data[0] = Version;
+        session.Number = number;
+        session.Write(data, HeadBytes + (slot * SessionRecord.Bytes));
+        if (!_records.Write(NameOf(ChunkOf(number)), data, data.Length))
+        {
+            return false;
+        }
+
+        Newest = number;
+        int first = number - slot - ((_chunks - 1) * PerChunk);
+        Oldest = Oldest == 0 ? number : Oldest < first ? first : Oldest;
+        return true;
+    }
+
+    /// <summary>Record of the store that has a session.</summary>
+    internal int ChunkOf(int number) => ((number - 1) / PerChunk) % _chunks;
+
+    /// <summary>Reads a record of the store.</summary>
+    /// <returns>Its bytes, or null.</returns>
+    internal byte[] Load(int chunk)
+    {
+        byte[] data = _records.Read(NameOf(chunk));
+        bool isSound = data is not null && data.Length > HeadBytes && data[0] == Version && (data.Length - HeadBytes) % SessionRecord.Bytes == 0;
+        return isSound ? data : null;
+    }
+
+    /// <summary>Reads a session out of a record of the store.</summary>
+    /// <returns>The session, or null when the record does not have it.</returns>
+    internal static SessionRecord Find(byte[] data, int number)
+    {
+        int at = HeadBytes + ((number - 1) % PerChunk * SessionRecord.Bytes);
+        bool isThere = data is not null && at < data.Length && SessionRecord.NumberAt(data, at) == number;
+        return isThere ? SessionRecord.Read(data, at) : null;
+    }
+
+    private static string NameOf(int chunk) => Name + chunk.ToString();
+
+    private void Look(byte[] data)
+    {
+        for (int at = HeadBytes; data is not null && at < data.Length; at += SessionRecord.Bytes)
+        {
+            int number = SessionRecord.NumberAt(data, at);
+            if (number > 0)
+            {
+                Newest = number > Newest ? number : Newest;
+                Oldest = Oldest == 0 || number < Oldest ? number : Oldest;
+            }
+        }
+    }
+}

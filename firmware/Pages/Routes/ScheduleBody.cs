@@ -1,0 +1,58 @@
+using Borne.Base.Time;
+using Borne.Charging.SmartCharging;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.Pages.Routes;
+
+/// <summary>The JSON of the limits to come, a piece for each period.</summary>
+internal sealed class ScheduleBody : IMessageBody
+{
+    private readonly CompositeSchedule _schedule;
+    private readonly int _connector;
+    private int _period = -1;
+
+    public ScheduleBody(CompositeSchedule schedule, int connector)
+    {
+        _schedule = schedule;
+        _connector = connector;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        // A piece that did not fit is asked for again.
+        if (piece > _period)
+        {
+            _schedule.MoveNext();
+            _period = piece;
+        }
+
+        if (piece == 0)
+        {
+            json.BeginObject();
+            json.Member("connector", _connector);
+            json.Name("start");
+            json.Date(_schedule.Start * StationClock.MsPerSecond);
+            json.Member("unit", "A");
+            json.Name("periods");
+            json.BeginArray();
+        }
+
+        json.BeginObject();
+        json.Member("start", _schedule.StartPeriod);
+        json.Name("limit");
+        json.Decimal(_schedule.Limit, 1);
+        json.Member("phases", _schedule.NumberPhases);
+        json.EndObject();
+        if (!_schedule.IsLast)
+        {
+            return false;
+        }
+
+        json.EndArray();
+        json.Member("seconds", _schedule.Duration);
+        json.EndObject();
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+using Borne.Base.Logs;
+
+namespace Borne.Station;
+
+/// <summary>What a person at the station can have done to it, where the board has a feature profile for it: its log, its diagnostics, a new firmware.</summary>
+public interface IMaintenance
+{
+    /// <summary>What has happened; the times are stamps of the station's clock.</summary>
+    RollingLog Events { get; }
+
+    /// <summary>State of an update, a word of FirmwareStatusNotification.</summary>
+    string UpdateState { get; }
+
+    /// <summary>True while an update is under way.</summary>
+    bool IsUpdating { get; }
+
+    /// <summary>Largest image, bytes.</summary>
+    int MaxImageBytes { get; }
+
+    /// <summary>Begins the diagnostics.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    IReportSource OpenReport(long now);
+
+    /// <summary>Begins an update from a file server.</summary>
+    /// <param name="url">Address of the image.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when the address is none that can be used, or the time is not known.</returns>
+    bool TryUpdate(string url, long now);
+
+    /// <summary>Begins to take an image piece by piece.</summary>
+    /// <param name="bytes">Its length.</param>
+    /// <returns>False when an update is under way, or there is no room.</returns>
+    bool TryBeginImage(int bytes);
+
+    /// <summary>Takes a piece of the image.</summary>
+    /// <param name="buffer">Buffer with the bytes.</param>
+    /// <param name="offset">Index of the first.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>False when it could not be stored.</returns>
+    bool TryTakeImage(byte[] buffer, int offset, int count);
+
+    /// <summary>Ends the image: it is checked, and installed when nobody charges.</summary>
+    /// <param name="isWhole">False when it was cut off.</param>
+    /// <returns>False when there is nothing to install.</returns>
+    bool TryEndImage(bool isWhole);
+}

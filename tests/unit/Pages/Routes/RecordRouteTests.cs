@@ -1,0 +1,204 @@
+using Borne.Base.Storage;
+using Borne.Pages.History;
+using Borne.Tests.Bench.Station;
+using Borne.Tests.Bench.Storage;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests.Pages.Routes;
+
+/// <summary>Cards and sessions.</summary>
+[TestClass]
+public class RecordRouteTests
+{
+    [TestMethod]
+    public void Cards_are_added_changed_and_removed()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectText("{\"version\":0,\"count\":0,", bench.Ask("GET", "/api/cards", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\"}", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05Z\"}", token));
+        string answer = bench.Ask("GET", "/api/cards", token);
+        PageBench.ExpectText("{\"version\":2,\"count\":2,", answer);
+        PageBench.ExpectText("{\"idTag\":\"04AA\",\"status\":\"Accepted\",\"parentIdTag\":\"\"},{\"idTag\":\"04BB\",\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05.000Z\"}]", answer);
+        PageBench.ExpectStatus(200, bench.Ask("DELETE", "/api/cards/04%42B", token));
+        PageBench.ExpectError(404, null, bench.Ask("DELETE", "/api/cards/04BB", token));
+        PageBench.ExpectText("\"cards\":[{\"idTag\":\"04AA\"", bench.Ask("GET", "/api/cards", token));
+        PageBench.ExpectStatus(200, bench.Ask("DELETE", "/api/cards/04AA", token));
+        PageBench.ExpectText("\"cards\":[]", bench.Ask("GET", "/api/cards", token));
+    }
+
+    [TestMethod]
+    public void Cards_are_checked()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectError(400, "idTag", bench.Send("POST", "/api/cards", "{}", token));
+        PageBench.ExpectError(400, "idTag", bench.Send("POST", "/api/cards", "{\"idTag\":\"\"}", token));
+        PageBench.ExpectError(400, "idTag", bench.Send("POST", "/api/cards", "{\"idTag\":\"a\\u0001\"}", token));
+        PageBench.ExpectError(400, "status", bench.Send("POST", "/api/cards", "{\"idTag\":\"A\",\"status\":\"Good\"}", token));
+        PageBench.ExpectError(400, "expiryDate", bench.Send("POST", "/api/cards", "{\"idTag\":\"A\",\"expiryDate\":\"tomorrow\"}", token));
+        PageBench.ExpectError(404, null, bench.Ask("DELETE", "/api/cards/%zz", token));
+    }
+
+    [TestMethod]
+    public void A_card_is_learnt_by_tapping_and_charges_nothing()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectError(400, "seconds", bench.Send("POST", "/api/cards/learn", "{\"seconds\":5}", token));
+        bench.Station.Plug();
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards/learn", "{\"seconds\":30}", token));
+        PageBench.ExpectText("\"learning\":{\"secondsLeft\":30,\"idTag\":\"\",\"isKnown\":false}", bench.Ask("GET", "/api/cards", token));
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(3000);
+        PageBench.ExpectText("\"learning\":{\"secondsLeft\":0,\"idTag\":\"04A1B2C3\",\"isKnown\":false}", bench.Ask("GET", "/api/cards", token));
+        PageBench.ExpectText("\"reason\":\"waitingForCard\"", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04A1B2C3\"}", token));
+        PageBench.ExpectText("\"idTag\":\"04A1B2C3\",\"isKnown\":true}", bench.Ask("GET", "/api/cards", token));
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(5000);
+        PageBench.ExpectText("\"status\":\"Charging\"", bench.Ask("GET", "/api/state"));
+    }
+
+    [TestMethod]
+    public void A_session_is_kept_and_survives_a_restart()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectText("{\"total\":0,\"sessions\":[]}", bench.Ask("GET", "/api/sessions", token));
+        Charge(bench);
+        string answer = bench.Ask("GET", "/api/sessions", token);
+        PageBench.ExpectText("{\"total\":1,\"sessions\":[{\"number\":1,\"connector\":1,\"start\":\"2026-", answer);
+        PageBench.ExpectText("\"idTag\":\"04A1B2C3\",\"reason\":\"Local\",\"isInterrupted\":false}]}", answer);
+        bench.Restart();
+        token = bench.Login("user", "for the family");
+        Charge(bench);
+        answer = bench.Ask("GET", "/api/sessions?from=0&count=1", token);
+        PageBench.ExpectText("{\"total\":2,\"sessions\":[{\"number\":2,", answer);
+        Assert.IsTrue(answer.IndexOf("\"number\":1,") < 0, answer);
+        PageBench.ExpectText("{\"total\":2,\"sessions\":[{\"number\":1,", bench.Ask("GET", "/api/sessions?from=1", token));
+        PageBench.ExpectError(400, "count", bench.Ask("GET", "/api/sessions?count=101", token));
+        PageBench.ExpectError(401, "authorization", bench.Ask("GET", "/api/sessions"));
+    }
+
+    [TestMethod]
+    public void A_session_that_a_power_cut_ended_is_kept_as_such()
+    {
+        PageBench bench = Ready(out string _);
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(60000);
+        bench.Station.PowerCycle(60000);
+        bench.Restart();
+        bench.Run(20000);
+        string token = bench.Login("user", "for the family");
+        PageBench.ExpectText("\"reason\":\"PowerLoss\",\"isInterrupted\":true", bench.Ask("GET", "/api/sessions", token));
+    }
+
+    [TestMethod]
+    public void Csv_has_a_line_for_each_session_and_no_formulas()
+    {
+        PageBench bench = Ready(out string token);
+        Charge(bench);
+        string answer = bench.Ask("GET", "/api/sessions.csv", token);
+        PageBench.ExpectText("\r\nContent-Type: text/csv; charset=utf-8\r\n", answer);
+        PageBench.ExpectText("\r\nContent-Disposition: attachment; filename=\"sessions.csv\"\r\n", answer);
+        PageBench.ExpectText("\r\n\r\nnumber,connector,start,end,seconds,energyWh,meterStartWh,meterStopWh,maxPowerW,idTag,reason,interrupted\r\n1,1,2026-", answer);
+        PageBench.ExpectText(",\"04A1B2C3\",Local,0\r\n", answer);
+        PageBench.ExpectText("\r\n\r\n\uFEFFnumber;connector;", bench.Ask("GET", "/api/sessions.csv?form=excel", token));
+        PageBench.ExpectError(400, "form", bench.Ask("GET", "/api/sessions.csv?form=pdf", token));
+
+        SessionStore store = new SessionStore(bench.Records, bench.Options.SessionChunks);
+        store.Add(new SessionRecord { Connector = 1, IdTag = "=1+\"2\"" });
+        bench.Restart();
+        PageBench.ExpectText(",\"'=1+\"\"2\"\"\",", bench.Ask("GET", "/api/sessions.csv", bench.Login("admin", PageBench.Password)));
+    }
+
+    [TestMethod]
+    public void The_store_keeps_the_last_sessions_whole()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        SessionStore store = new SessionStore(records, 3);
+        for (int i = 1; i <= 300; i++)
+        {
+            Assert.IsTrue(store.Add(new SessionRecord { Connector = 2, IdTag = "T" + i.ToString(), MeterStart = i * 1000000L, Start = 1777852800000L + i, Reason = 3 }));
+            store = i % 50 == 0 ? new SessionStore(records, 3) : store;
+            Assert.AreEqual(i, store.Newest);
+            Assert.IsTrue(store.Count >= (i < 128 ? i : 128) && store.Count <= 192, store.Count.ToString());
+        }
+
+        SessionReader reader = new SessionReader(store, true, 0);
+        for (int i = 300; i >= store.Oldest; i--)
+        {
+            Assert.IsTrue(reader.Next());
+            Assert.AreEqual(i, reader.Session.Number);
+            Assert.AreEqual("T" + i.ToString(), reader.Session.IdTag);
+            Assert.AreEqual(i * 1000000L, reader.Session.MeterStart);
+            Assert.AreEqual(1777852800000L + i, reader.Session.Start);
+            Assert.AreEqual(2, reader.Session.Connector);
+        }
+
+        Assert.IsFalse(reader.Next());
+        reader = new SessionReader(store, false, 5);
+        Assert.IsTrue(reader.Next());
+        Assert.AreEqual(store.Oldest + 5, reader.Session.Number);
+    }
+
+    [TestMethod]
+    public void A_full_store_costs_the_new_session_only()
+    {
+        FakeRecordStore records = new FakeRecordStore();
+        SessionStore store = new SessionStore(records, 3);
+        Assert.IsTrue(store.Add(new SessionRecord { IdTag = "A" }));
+        records.IsFull = true;
+        Assert.IsFalse(store.Add(new SessionRecord { IdTag = "B" }));
+        Assert.AreEqual(1, store.Newest);
+        records.IsFull = false;
+        Assert.IsTrue(store.Add(new SessionRecord { IdTag = "C" }));
+        Assert.AreEqual(3, records.Writes);
+        SessionReader reader = new SessionReader(store, true, 0);
+        Assert.IsTrue(reader.Next());
+        Assert.AreEqual("C", reader.Session.IdTag);
+        Assert.AreEqual(2, reader.Session.Number);
+    }
+
+    [TestMethod]
+    public void A_damaged_record_costs_its_own_sessions_only()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        SessionStore store = new SessionStore(records, 3);
+        for (int i = 1; i <= 130; i++)
+        {
+            store.Add(new SessionRecord { IdTag = "T" });
+        }
+
+        records.Write("page-ses-1", new byte[] { 9, 9, 9 }, 3);
+        store = new SessionStore(records, 3);
+        SessionReader reader = new SessionReader(store, true, 0);
+        int found = 0;
+        while (reader.Next())
+        {
+            found++;
+        }
+
+        Assert.AreEqual(66, found);
+        Assert.IsTrue(store.Add(new SessionRecord { IdTag = "N" }));
+        Assert.AreEqual(131, store.Newest);
+    }
+
+    private static PageBench Ready(out string token)
+    {
+        PageBench bench = new PageBench();
+        token = bench.SetUp();
+        bench.Run(3000);
+        return bench;
+    }
+
+    private static void Charge(PageBench bench)
+    {
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(10000);
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(5000);
+        bench.Station.Unplug();
+        bench.Run(3000);
+    }
+}

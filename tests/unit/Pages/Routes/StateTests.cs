@@ -1,0 +1,177 @@
+using Borne.Settings.Keys;
+using Borne.Tests.Bench.Station;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests.Pages.Routes;
+
+/// <summary>The state, and what starts and stops sessions.</summary>
+[TestClass]
+public class StateTests
+{
+    [TestMethod]
+    public void State_follows_a_session()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectText("\"status\":\"Available\",\"error\":\"NoError\",\"vendorError\":0,\"info\":\"\",\"reason\":\"free\"", bench.Ask("GET", "/api/state"));
+        bench.Station.Plug();
+        bench.Run(1000);
+        PageBench.ExpectText("\"reason\":\"waitingForCard\",\"isPlugged\":true", bench.Ask("GET", "/api/state"));
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(10000);
+        string answer = bench.Ask("GET", "/api/state", token);
+        PageBench.ExpectText("\"status\":\"Charging\"", answer);
+        PageBench.ExpectText("\"reason\":\"charging\"", answer);
+        PageBench.ExpectText("\"isLocked\":true", answer);
+        PageBench.ExpectText("\"idTag\":\"04A1B2C3\"", answer);
+        PageBench.ExpectText("\"start\":\"2026-", answer);
+        PageBench.ExpectText("\"connection\":{\"state\":\"Connected\",\"reason\":\"none\"", answer);
+        Assert.AreEqual(-1, answer.IndexOf("\"seconds\":0,"), answer);
+    }
+
+    [TestMethod]
+    public void IdTag_is_masked_for_who_has_not_logged_in()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(5000);
+        string answer = bench.Ask("GET", "/api/state");
+        PageBench.ExpectText("\"idTag\":\"04***\"", answer);
+        Assert.IsTrue(answer.IndexOf(TestStation.Tag) < 0, answer);
+        PageBench.ExpectText("\"idTag\":\"04A1B2C3\"", bench.Ask("GET", "/api/state", token));
+    }
+
+    [TestMethod]
+    public void Tag_changes_with_the_state_and_not_with_the_time()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Run(5000);
+        string tag = TagOf(bench.Ask("GET", "/api/state"));
+        bench.Run(3000);
+        PageBench.ExpectStatus(304, bench.Ask("GET", "/api/state", null, "If-None-Match: " + tag + "\r\n"));
+        PageBench.ExpectStatus(200, bench.Ask("GET", "/api/state", token, "If-None-Match: " + tag + "\r\n"));
+        bench.Station.Plug();
+        bench.Run(1000);
+        PageBench.ExpectStatus(200, bench.Ask("GET", "/api/state", null, "If-None-Match: " + tag + "\r\n"));
+    }
+
+    [TestMethod]
+    public void Connection_tells_why_it_is_not_there_and_when_it_tries_again()
+    {
+        PageBench bench = Ready(out string _);
+        bench.Station.GoOffline();
+        bench.Run(1000);
+        PageBench.ExpectText("\"state\":\"Disconnected\",\"reason\":\"networkDown\"", bench.Ask("GET", "/api/state"));
+        bench.Station.GoOnline();
+        bench.Station.Set(Key.OcppEnabled, "false");
+        bench.Run(1000);
+        PageBench.ExpectText("\"state\":\"Disconnected\",\"reason\":\"switchedOff\",\"httpStatus\":0,\"nextAttemptSeconds\":0", bench.Ask("GET", "/api/state"));
+    }
+
+    [TestMethod]
+    public void Four_connectors_fit_one_after_the_other()
+    {
+        PageBench bench = new PageBench(4);
+        bench.SetUp();
+        bench.Run(3000);
+        string answer = bench.Ask("GET", "/api/state");
+        PageBench.ExpectStatus(200, answer);
+        PageBench.ExpectText("\r\nTransfer-Encoding: chunked\r\n", answer);
+        Assert.IsTrue(answer.IndexOf("\r\nETag") < 0, "a tag would stand for pieces that are written later");
+        PageBench.ExpectText("{\"id\":4,", answer);
+        PageBench.ExpectText("\"faults\":[]}", answer);
+    }
+
+    [TestMethod]
+    public void Start_and_stop_need_the_owners_leave()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectError(401, "authorization", bench.Send("POST", "/api/connectors/1/start", "{}"));
+        PageBench.ExpectError(403, null, bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"04A1B2C3\"}", token));
+        PageBench.ExpectError(403, null, bench.Ask("POST", "/api/connectors/1/stop", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/system", "{\"canStart\":true}", token));
+        PageBench.ExpectText("\"canStart\":true,\"canStop\":false", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectError(409, null, bench.Ask("POST", "/api/connectors/1/stop", token));
+        bench.Station.Plug();
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"04A1B2C3\"}", token));
+        bench.Run(5000);
+        PageBench.ExpectText("\"canStart\":false,\"canStop\":true", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectError(409, null, bench.Send("POST", "/api/connectors/1/start", "{}", token));
+        PageBench.ExpectStatus(200, bench.Ask("POST", "/api/connectors/1/stop", token));
+        bench.Run(8000);
+        PageBench.ExpectText("\"status\":\"Finishing\"", bench.Ask("GET", "/api/state"));
+    }
+
+    [TestMethod]
+    public void Start_checks_what_it_is_given()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Set(Key.PageStart, "true");
+        PageBench.ExpectError(404, null, bench.Send("POST", "/api/connectors/2/start", "{}", token));
+        PageBench.ExpectError(404, null, bench.Send("POST", "/api/connectors/0/start", "{}", token));
+        PageBench.ExpectError(404, null, bench.Send("POST", "/api/connectors/x/start", "{}", token));
+        PageBench.ExpectError(400, "idTag", bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"123456789012345678901\"}", token));
+        PageBench.ExpectError(400, "idTag", bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":7}", token));
+        PageBench.ExpectError(400, "tag", bench.Send("POST", "/api/connectors/1/start", "{\"tag\":\"A\"}", token));
+    }
+
+    [TestMethod]
+    public void Unlock_ends_the_session_and_lets_the_cable_go()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(5000);
+        PageBench.ExpectError(401, "authorization", bench.Ask("POST", "/api/connectors/1/unlock"));
+        PageBench.ExpectStatus(200, bench.Ask("POST", "/api/connectors/1/unlock", token));
+        bench.Run(10000);
+        string answer = bench.Ask("GET", "/api/state", token);
+        PageBench.ExpectText("\"isLocked\":false", answer);
+        PageBench.ExpectText("\"idTag\":\"\"", answer);
+    }
+
+    [TestMethod]
+    public void Schedule_tells_the_limits_to_come()
+    {
+        PageBench bench = Ready(out string _);
+        string answer = bench.Ask("GET", "/api/schedule?connector=1&hours=2");
+        PageBench.ExpectStatus(200, answer);
+        PageBench.ExpectText("{\"connector\":1,\"start\":\"2026-", answer);
+        PageBench.ExpectText("\"seconds\":7200}", answer);
+        PageBench.ExpectError(400, "hours", bench.Ask("GET", "/api/schedule?hours=0"));
+        PageBench.ExpectError(400, "hours", bench.Ask("GET", "/api/schedule?hours=1e3"));
+        PageBench.ExpectError(400, "connector", bench.Ask("GET", "/api/schedule?connector=2"));
+    }
+
+    [TestMethod]
+    public void History_has_a_point_for_each_minute_and_forgets_the_oldest()
+    {
+        PageBench bench = Ready(out string _);
+        bench.Options.HistoryPoints = 4;
+        bench.Restart();
+        PageBench.ExpectText("{\"intervalSeconds\":60,\"connectors\":[{\"id\":1,\"power\":[],\"limit\":[]}]}", bench.Ask("GET", "/api/history"));
+        bench.Run(125000);
+        PageBench.ExpectText("\"power\":[0,0],\"limit\":[0.0,0.0]", bench.Ask("GET", "/api/history"));
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(180000);
+        string answer = bench.Ask("GET", "/api/history");
+        PageBench.ExpectText("\"end\":\"2026-", answer);
+        PageBench.ExpectText("\"power\":[0,", answer);
+        PageBench.ExpectText("\"limit\":[0.0,32.0,32.0,32.0]", answer);
+    }
+
+    private static PageBench Ready(out string token)
+    {
+        PageBench bench = new PageBench();
+        token = bench.SetUp();
+        bench.Run(3000);
+        return bench;
+    }
+
+    private static string TagOf(string answer)
+    {
+        int start = answer.IndexOf("\r\nETag: ") + 8;
+        return answer.Substring(start, answer.IndexOf("\r\n", start) - start);
+    }
+}
