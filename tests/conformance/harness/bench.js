@@ -26,6 +26,7 @@ export class Bench {
    * @param {object} [options]
    * @param {number} [options.connectors] connectors of the station
    * @param {boolean} [options.raw] use the peer that may misbehave instead of the strict one
+   * @param {object} [options.peer] use this peer
    * @param {boolean} [options.proxy] put a TCP proxy between the two
    * @param {boolean} [options.fixedCable] station with an attached cable
    * @param {string} [options.id] charge point identity
@@ -37,7 +38,7 @@ export class Bench {
     const bench = new Bench();
     bench.options = { connectors: 1, ...options };
     bench.connectors = bench.options.connectors;
-    bench.cs = await (options.raw ? new RawPeer() : new CentralSystem()).listen();
+    bench.cs = await (options.peer ?? (options.raw ? new RawPeer() : new CentralSystem())).listen();
     try {
       await options.prepare?.(bench.cs);
       bench.proxy = options.proxy ? await Proxy.start(bench.cs.port) : null;
