@@ -62,6 +62,9 @@ public sealed class OptionParserTests
     [DataRow("--speed 1e3")]
     [DataRow("--seed -3")]
     [DataRow("--port 65536")]
+    [DataRow("--page-port 65536")]
+    [DataRow("--no-page --page-port 80")]
+    [DataRow("--no-page --page-on-network")]
     [DataRow("--dialect Nobody")]
     [DataRow("--central-system http://csms.test/")]
     [DataRow("--central-system csms.test")]
@@ -139,7 +142,7 @@ public sealed class OptionParserTests
         string[] told = [.. OptionHelp.Text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("--"))
             .Select(line => line.Split(' ')[0])];
         CollectionAssert.AllItemsAreUnique(told);
-        Assert.HasCount(20, told);
+        Assert.HasCount(23, told);
         foreach (string option in told.Where(option => option is not "--help"))
         {
             // With nothing behind it an option is taken or wants its value, but is never unknown.

@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Borne.Settings;
+using Borne.Virtual.Machine;
+using Borne.Virtual.Network;
+using Borne.Virtual.Wallbox;
+using Borne.Virtual.Wallbox.Storage;
+
+namespace Borne.VirtualTests.Wallbox;
+
+/// <summary>The station's own page over this machine's real sockets.</summary>
+[TestClass]
+public class LocalPageTests
+{
+    private const int PackedLimit = 60 * 1024;
+
+    // An assembly of a board has 16-bit addresses for all files together.
+    [TestMethod]
+    public void The_page_is_small_enough_for_a_board()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "page");
+        var assets = new FolderAssets(folder);
+        int all = Directory.GetFiles(folder).Sum(file => assets.Length(assets.Find(Path.GetFileName(file))));
+        Assert.IsGreaterThan(1000, all);
+        Assert.IsLessThan(PackedLimit, all);
+    }
+
+    [TestMethod]
+    public void Files_are_served_packed_with_their_types_and_tags()
+    {
+        using var directory = new TestDirectory();
+        File.WriteAllText(directory.File("index.html"), new string('a', 20_000));
+        File.WriteAllBytes(directory.File("dot.png"), [1]);
+        using var page = new Pump(directory.Path);
+        HttpResponseMessage answer = page.Client.GetAsync("/").Result;
+        Assert.AreEqual("text/html; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.AreEqual("gzip", answer.Content.Headers.ContentEncoding.Single());
+        using var reader = new StreamReader(new GZipStream(answer.Content.ReadAsStream(), CompressionMode.Decompress));
+        Assert.AreEqual(new string('a', 20_000), reader.ReadToEnd());
+        HttpResponseMessage image = page.Client.GetAsync("/dot.png").Result;
+        Assert.AreEqual("image/png", image.Content.Headers.ContentType?.ToString());
+        Assert.IsEmpty(image.Content.Headers.ContentEncoding);
+        var again = new HttpRequestMessage(HttpMethod.Get, "/dot.png");
+        again.Headers.IfNoneMatch.Add(image.Headers.ETag!);
+        Assert.AreEqual(HttpStatusCode.NotModified, page.Client.SendAsync(again).Result.StatusCode);
+        Assert.AreEqual(HttpStatusCode.NotFound, page.Client.GetAsync("/../page.csproj").Result.StatusCode);
+    }
+
+    [TestMethod]
+    public void The_first_password_is_set_and_opens_the_settings()
+    {
+        using var page = new Pump(null);
+        HttpResponseMessage setup = page.Client.PostAsync("/api/setup", Json("{\"password\":\"correct horse\"}")).Result;
+        Assert.AreEqual(HttpStatusCode.OK, setup.StatusCode);
+        string token = setup.Content.ReadFromJsonAsync<JsonElement>().Result.GetProperty("token").GetString()!;
+        page.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        JsonElement settings = page.Client.GetFromJsonAsync<JsonElement>("/api/settings").Result;
+        Assert.IsGreaterThan(80, settings.GetProperty("settings").GetArrayLength());
+        Assert.Contains("<OCPPConf", page.Client.GetStringAsync("/api/configuration").Result);
+    }
+
+    [TestMethod]
+    public void Two_hundred_browsers_at_once_are_all_served()
+    {
+        using var page = new Pump(null);
+        Task<HttpResponseMessage>[] asked = [.. Enumerable.Range(0, 200).Select(_ => page.Client.GetAsync("/api/setup"))];
+        Task.WaitAll(asked);
+        foreach (Task<HttpResponseMessage> answer in asked)
+        {
+            Assert.AreEqual(HttpStatusCode.OK, answer.Result.StatusCode);
+        }
+    }
+
+    private static StringContent Json(string text) => new(text, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+
+    /// <summary>A wallbox that serves its page, on a thread of its own.</summary>
+    private sealed class Pump : IDisposable
+    {
+        private readonly SocketLink _link = new(null);
+        private readonly SocketListener _listener;
+        private readonly StationHost _host;
+        private readonly Thread _thread;
+        private volatile bool _ends;
+
+        public Pump(string? folder)
+        {
+            _listener = new SocketListener(0, isOnNetwork: false, _link.Activity);
+            _host = new StationHost(
+                new SimulatedStation(1, phases: 3, maxAmps: 16, fixedCable: false, seed: 5, _link),
+                new StationOptions { Identity = "TEST-1" },
+                new MemoryStorage())
+            {
+                Page = new LocalPage(_listener, new FolderAssets(folder ?? "/nobody/has/this")),
+            };
+            Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_listener.Port}"), Timeout = TimeSpan.FromMinutes(2) };
+            _thread = new Thread(Run);
+            _thread.Start();
+        }
+
+        public HttpClient Client { get; }
+
+        public void Dispose()
+        {
+            _ends = true;
+            _thread.Join();
+            Client.Dispose();
+            _listener.Dispose();
+            _link.Dispose();
+        }
+
+        private void Run()
+        {
+            _host.Start();
+            while (!_ends)
+            {
+                _host.Step(SimulatedStation.MaxStepMs);
+                _link.Activity.WaitOne(1);
+            }
+        }
+    }
+}
