@@ -338,6 +338,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         Status.Watch(_link.IsOpen);
         if (!_link.IsOpen)
         {
+            Boot.ConnectionLost();
             Unlocker.ConnectionLost();
             TriggeredMeterValues.ConnectionLost();
         }

@@ -91,9 +91,8 @@ internal sealed class TriggerMessage : IncomingCall
         switch (message)
         {
             case Boot:
-                if (_boot.IsAccepted)
+                if (!_boot.MayTrigger)
                 {
-                    // Once accepted, only a restart gives reason for another one (B-BO-06).
                     return "Rejected";
                 }
 
@@ -103,7 +102,7 @@ internal sealed class TriggerMessage : IncomingCall
                 _heartbeat.Trigger();
                 return "Accepted";
             case MeterValues:
-                return TriggerMeterValues(isNamed, connectorId);
+                return TriggerMeterValues(isNamed, connectorId, now);
             case Status:
                 _status.ReportNow(isNamed ? connectorId : -1, now);
                 return "Accepted";
@@ -127,7 +126,8 @@ internal sealed class TriggerMessage : IncomingCall
         return "NotImplemented";
     }
 
-    private string TriggerMeterValues(bool isNamed, int connectorId)
+    /// <summary>Accepted means that something will be sent: a meter that fails, or knows nothing of what is set, gives none.</summary>
+    private string TriggerMeterValues(bool isNamed, int connectorId, long now)
     {
         bool hasMain = _sampler.HasMain;
         if (isNamed && connectorId == 0 && !hasMain)
@@ -135,14 +135,12 @@ internal sealed class TriggerMessage : IncomingCall
             return "Rejected";
         }
 
+        bool isAny = false;
         for (int i = hasMain ? 0 : 1; i <= _connectorCount; i++)
         {
-            if (!isNamed || connectorId == i)
-            {
-                _meterValues.Trigger(i);
-            }
+            isAny |= (!isNamed || connectorId == i) && _meterValues.TryTrigger(i, now);
         }
 
-        return "Accepted";
+        return isAny ? "Accepted" : "Rejected";
     }
 }

@@ -26,6 +26,7 @@ public sealed class BootNotification : ITriggeredRequest
     private readonly AnswerRemarks _remarks;
     private long _notBefore;
     private bool _isTriggered;
+    private bool _isSaid;
     private bool _justAccepted;
 
     /// <summary>Creates it.</summary>
@@ -42,6 +43,12 @@ public sealed class BootNotification : ITriggeredRequest
 
     /// <summary>Registration that the central system gave last; Pending before its first answer.</summary>
     public RegistrationStatus Registration { get; private set; } = RegistrationStatus.Pending;
+
+    /// <summary>
+    /// True while TriggerMessage may ask for another one: until the registration, and once on a connection that has not had
+    /// one, for a central system that was started anew (B-BO-06).
+    /// </summary>
+    public bool MayTrigger => !IsAccepted || !(_isSaid || _isTriggered);
 
     /// <summary>True once the central system accepted this run of the station.</summary>
     public bool IsAccepted => Registration == RegistrationStatus.Accepted;
@@ -66,6 +73,13 @@ public sealed class BootNotification : ITriggeredRequest
     /// <inheritdoc/>
     public void Trigger() => _isTriggered = true;
 
+    /// <summary>Forgets what belongs to a connection. To be called while there is none.</summary>
+    public void ConnectionLost()
+    {
+        _isSaid = false;
+        _isTriggered &= !IsAccepted;
+    }
+
     /// <summary>Begins anew: the next connection leads to another central system, which knows nothing of this one (B-BO-01).</summary>
     public void Forget()
     {
@@ -82,6 +96,7 @@ public sealed class BootNotification : ITriggeredRequest
     {
         // One that is asked for from here on gets a message of its own (B-TR-01).
         _isTriggered = false;
+        _isSaid = true;
         json.BeginObject();
         Field(json, "chargePointVendor", _identity.Vendor);
         Field(json, "chargePointModel", _identity.Model);

@@ -41,7 +41,17 @@ public sealed class TriggeredMeterValues
 
     /// <summary>Asks for the values of a connector; the answer to TriggerMessage goes first.</summary>
     /// <param name="connectorId">The connector, or 0 for the main meter.</param>
-    public void Trigger(int connectorId) => _wanted |= 1 << connectorId;
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when there are none.</returns>
+    public bool TryTrigger(int connectorId, long now)
+    {
+        // Not into the record: it may be on its way.
+        byte[] probe = new byte[MeterSample.MaxBytes];
+        _sampler.BuildTriggered(probe, connectorId, now);
+        bool isAny = MeterSample.Count(probe) > 0;
+        _wanted |= isAny ? 1 << connectorId : 0;
+        return isAny;
+    }
 
     /// <summary>Forgets what was to be sent: values of a later moment would be no answer to it (B-QU-01).</summary>
     public void ConnectionLost()

@@ -1,6 +1,7 @@
 // TriggerMessage.
 import assert from 'node:assert/strict';
 import { conformance } from '../harness/case.js';
+import { comesOnline, goesOffline } from '../harness/offline.js';
 
 /** Sends a trigger and checks that its answer comes before the message; returns the status. */
 async function trigger(bench, requestedMessage, connectorId) {
@@ -95,4 +96,16 @@ conformance('TC_055_CS trigger for an unknown connector is rejected (B-TR-03)', 
     assert.ok(answer.status === 'Rejected' || answer.code !== undefined, JSON.stringify(answer));
   }
   await bench.expectSilence(5_000);
+});
+
+conformance('B-BO-06 a central system that was started anew may trigger one BootNotification', {}, async (bench) => {
+  await bench.boot();
+  assert.equal((await trigger(bench, 'BootNotification')).status, 'Rejected');
+  await goesOffline(bench);
+  await comesOnline(bench);
+  const { status, messages } = await trigger(bench, 'BootNotification');
+  assert.equal(status, 'Accepted');
+  assert.equal(messages.length, 1);
+  assert.ok(messages[0].payload.chargePointModel.length > 0);
+  assert.equal((await trigger(bench, 'BootNotification')).status, 'Rejected');
 });

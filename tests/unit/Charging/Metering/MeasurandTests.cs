@@ -250,6 +250,18 @@ public class MeasurandTests
         return station;
     }
 
+    [TestMethod]
+    public void State_of_charge_alone_that_nobody_knows_cannot_be_triggered()
+    {
+        TestStation station = Rich();
+        station.First.Meter.Values[MeterSlot.StateOfCharge] = -1;
+        station.Set(Key.MeterValuesSampledData, "SoC");
+        Assert.AreEqual("Rejected", station.Order("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        station.First.Meter.Values[MeterSlot.StateOfCharge] = 64;
+        Assert.AreEqual("Accepted", station.Order("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        Assert.IsTrue(station.Expect("MeterValues", 500).Contains("\"value\":\"64\""));
+    }
+
     private static string Trigger(TestStation station, string list)
     {
         station.Set(Key.MeterValuesSampledData, list);

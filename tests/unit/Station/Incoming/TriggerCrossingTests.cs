@@ -33,6 +33,52 @@ public class TriggerCrossingTests
     }
 
     [TestMethod]
+    public void Boot_may_be_asked_for_once_on_each_later_connection_B_BO_06()
+    {
+        const string Order = "{\"requestedMessage\":\"BootNotification\"}";
+        TestStation station = new TestStation();
+        station.Boot();
+        Assert.AreEqual("Rejected", station.Order("TriggerMessage", Order));
+        for (int i = 0; i < 2; i++)
+        {
+            station.GoOffline();
+            station.GoOnline();
+            station.ExpectNone("BootNotification", 2000);
+            Assert.AreEqual("Accepted", station.Order("TriggerMessage", Order));
+            station.Expect("BootNotification", 500);
+            station.Run(500);
+            Assert.AreEqual("Rejected", station.Order("TriggerMessage", Order));
+            station.ExpectNone("BootNotification", 2000);
+        }
+
+        // The registration goes on, without reports of what has not changed.
+        Assert.IsTrue(station.ChargePoint.IsAccepted);
+        Assert.AreEqual(0, station.Count("StatusNotification"));
+    }
+
+    [TestMethod]
+    public void Boot_that_was_asked_for_does_not_outlive_its_connection_B_BO_06()
+    {
+        const string Order = "{\"requestedMessage\":\"BootNotification\"}";
+        TestStation station = new TestStation();
+        station.Boot();
+        station.GoOffline();
+        station.GoOnline();
+
+        // A CALL without an answer keeps the one that is asked for waiting.
+        station.CentralSystem.Rules.Add("Heartbeat", AnswerRules.Silence, 1, null);
+        station.Order("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}");
+        station.Run(200);
+        Assert.AreEqual("Accepted", station.Order("TriggerMessage", Order));
+        Assert.AreEqual("Rejected", station.Order("TriggerMessage", Order));
+        station.GoOffline();
+        station.GoOnline();
+        station.ExpectNone("BootNotification", 5000);
+        Assert.AreEqual("Accepted", station.Order("TriggerMessage", Order));
+        station.Expect("BootNotification", 500);
+    }
+
+    [TestMethod]
     public void Values_that_are_asked_for_while_some_are_under_way_follow_them_B_TR_01()
     {
         const string Order = "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}";

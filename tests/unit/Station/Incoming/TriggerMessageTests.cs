@@ -109,6 +109,23 @@ public class TriggerMessageTests
     }
 
     [TestMethod]
+    public void Meter_values_that_there_are_not_are_rejected_B_TR_07()
+    {
+        // A meter that has never answered; one that falls silent has its last value.
+        CallBench bench = new CallBench(2, false);
+        bench.Connectors[0].Meter.IsFailing = true;
+        bench.Reboot();
+        bench.Boot(CallBench.BootAnswer);
+        Assert.AreEqual(CallBench.Status("Rejected"), Trigger(bench, "MeterValues", 1));
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
+
+        // Of all, those are sent that there are.
+        Assert.AreEqual(CallBench.Status("Accepted"), Trigger(bench, "MeterValues"));
+        Assert.IsTrue(Send(bench, bench.Station.MeterValues).IndexOf("{\"connectorId\":2,") > 0);
+        Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
+    }
+
+    [TestMethod]
     [DataRow("{}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("{\"connectorId\":1}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("{\"requestedMessage\":3}", RpcErrorCode.TypeConstraintViolation)]

@@ -51,7 +51,7 @@ public class TriggeredMeterValuesTests
     public void Refused_values_are_not_sent_again()
     {
         CallBench bench = CallBench.Accepted(1, false);
-        bench.Station.TriggeredMeterValues.Trigger(1);
+        bench.Station.TriggeredMeterValues.TryTrigger(1, bench.Now);
         bench.Station.MeterValues.IsDue(bench.Now);
         bench.Station.MeterValues.OnFailure(CallFailure.CallError, bench.Now);
         Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
@@ -62,7 +62,7 @@ public class TriggeredMeterValuesTests
     public void Values_are_not_queued_over_a_lost_connection()
     {
         CallBench bench = CallBench.Accepted(1, false);
-        bench.Station.TriggeredMeterValues.Trigger(1);
+        bench.Station.TriggeredMeterValues.TryTrigger(1, bench.Now);
         bench.Station.TriggeredMeterValues.ConnectionLost();
         Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
     }
@@ -86,7 +86,7 @@ public class TriggeredMeterValuesTests
     private static string Send(CallBench bench, int capacity)
     {
         RpcEndpoint rpc = bench.Station.Rpc;
-        bench.Station.TriggeredMeterValues.Trigger(1);
+        bench.Station.TriggeredMeterValues.TryTrigger(1, bench.Now);
         Assert.IsTrue(bench.Station.MeterValues.IsDue(bench.Now));
         Assert.IsTrue(rpc.TryCall(bench.Station.MeterValues));
         string frame = RpcTools.WritePieces(rpc, capacity, out int _);
