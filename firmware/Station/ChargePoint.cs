@@ -131,7 +131,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
         Boot = new BootNotification(options, Settings, Clock, records, _remarks);
         Heartbeat = new Heartbeat(Settings, Clock, _remarks);
         Restart = new Restart(_connectors, Settings, Tags.Cache, RunRecord, hardware.System);
-        Status = new StatusNotification(_connectors, Availability, Restart, Tags, _remarks, Settings, Clock);
+        Status = new StatusNotification(_connectors, Availability, Restart, Tags, _remarks, Queue, Settings, Clock);
         Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
         TriggeredMeterValues = new TriggeredMeterValues(Sampler, _connectors, Boot);
         AnswerQueue answers = new AnswerQueue();

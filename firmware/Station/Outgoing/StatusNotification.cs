@@ -1,6 +1,7 @@
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
+using Borne.Charging.Transactions.Queue;
 using Borne.Settings;
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
@@ -13,7 +14,8 @@ namespace Borne.Station.Outgoing;
 
 /// <summary>
 /// StatusNotification.req (OCPP 1.6 section 4.9): reports each change of status in order, honours
-/// MinimumStatusDuration, reports everything after the boot and only what changed after a reconnect (B-ST-01 to B-ST-10).
+/// MinimumStatusDuration, reports everything after the boot and only what changed after a reconnect (B-ST-01 to B-ST-10). A
+/// status that follows from the end of a transaction waits for its StopTransaction.req (B-ST-14).
 /// </summary>
 public sealed class StatusNotification : IRequest
 {
@@ -38,18 +40,18 @@ public sealed class StatusNotification : IRequest
     private readonly Restart _restart;
     private readonly KnownTags _tags;
     private readonly AnswerRemarks _remarks;
+    private readonly TransactionQueue _queue;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly int[] _current;
     private readonly int[] _reported;
     private readonly long[] _changedAt;
 
-    private readonly int[] _waitingConnector = new int[MaxWaiting];
-    private readonly int[] _waitingStatus = new int[MaxWaiting];
-    private readonly long[] _waitingStamp = new long[MaxWaiting];
-    private readonly string[] _waitingInfo = new string[MaxWaiting];
-    private readonly int[] _waitingVendor = new int[MaxWaiting];
-    private int _waiting;
+    // When StopTransaction.req of a connector could be delivered for the first time; 0 while none is on its way.
+    private readonly long[] _stopSince;
+
+    private readonly WaitingReports _waiting = new WaitingReports(MaxWaiting);
+    private StatusReport _sending;
     private long _writtenAt;
     private bool _isSilenced;
     private int _unheard;
@@ -61,6 +63,7 @@ public sealed class StatusNotification : IRequest
     /// <param name="restart">Whether a restart has failed.</param>
     /// <param name="tags">Whether local list and central system contradict each other.</param>
     /// <param name="remarks">What there is to say of the central system's answers.</param>
+    /// <param name="queue">Where the messages of transactions wait.</param>
     /// <param name="settings">The station's settings.</param>
     /// <param name="clock">The station's clock.</param>
     public StatusNotification(
@@ -69,6 +72,7 @@ public sealed class StatusNotification : IRequest
         Restart restart,
         KnownTags tags,
         AnswerRemarks remarks,
+        TransactionQueue queue,
         SettingsRegistry settings,
         StationClock clock)
     {
@@ -77,12 +81,14 @@ public sealed class StatusNotification : IRequest
         _restart = restart;
         _tags = tags;
         _remarks = remarks;
+        _queue = queue;
         _settings = settings;
         _clock = clock;
         int count = connectors.Length + 1;
         _current = new int[count];
         _reported = new int[count];
         _changedAt = new long[count];
+        _stopSince = new long[count];
         for (int i = 0; i < count; i++)
         {
             _current[i] = Nothing;
@@ -98,7 +104,7 @@ public sealed class StatusNotification : IRequest
     public bool IsTriggered => true;
 
     /// <summary>True while a change is not reported yet.</summary>
-    public bool IsBusy => _waiting > 0;
+    public bool IsBusy => _waiting.Count > 0;
 
     /// <summary>Queues the present status of connectors (after the boot, or for TriggerMessage).</summary>
     /// <param name="connectorId">One connector, 0 for the charge point; -1 for all.</param>
@@ -110,7 +116,7 @@ public sealed class StatusNotification : IRequest
             if (connectorId < 0 || connectorId == i)
             {
                 _current[i] = CodeOf(i);
-                Push(i, _clock.Stamp(now));
+                Push(i, _clock.Stamp(now), false);
             }
         }
     }
@@ -133,7 +139,7 @@ public sealed class StatusNotification : IRequest
     /// </summary>
     public void ConnectionLost()
     {
-        _waiting = 0;
+        _waiting.Clear();
         for (int i = 0; i < _reported.Length; i++)
         {
             _reported[i] = (_unheard & (1 << i)) != 0 ? Nothing : _reported[i];
@@ -150,6 +156,7 @@ public sealed class StatusNotification : IRequest
         long least = _settings.Number(Key.MinimumStatusDuration) * 1000L;
         for (int i = 0; i < _current.Length; i++)
         {
+            FollowStop(i, isOnline, now);
             int code = CodeOf(i);
             if (code != _current[i])
             {
@@ -158,7 +165,7 @@ public sealed class StatusNotification : IRequest
             }
 
             // The connector's newest waiting report counts as said.
-            int said = LastSaid(i);
+            int said = (_waiting.LastOf(i) is StatusReport last) ? last.Code : _reported[i];
             if (said == code + EvAway)
             {
                 // That the vehicle's side is back is no change of status; what follows from it will be one.
@@ -166,7 +173,9 @@ public sealed class StatusNotification : IRequest
             }
             else if (isOnline && now - _changedAt[i] >= least && code != said)
             {
-                Push(i, _clock.Stamp(_changedAt[i]));
+                // A fault is the cause of an end, not what follows from it.
+                bool isFault = code % EvAway / ErrorFactor != (int)ChargePointErrorCode.NoError;
+                Push(i, _clock.Stamp(_changedAt[i]), _stopSince[i] != 0 && !isFault);
             }
         }
     }
@@ -175,19 +184,21 @@ public sealed class StatusNotification : IRequest
     public bool IsDue(long now)
     {
         _writtenAt = now;
-        return _waiting > 0;
+        _sending = Next(now);
+        return _sending is not null;
     }
 
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
+        StatusReport report = _sending;
         json.BeginObject();
-        json.Member("connectorId", _waitingConnector[0]);
+        json.Member("connectorId", report.Connector);
         json.Name("errorCode");
-        json.Word(Words.ErrorCodes, _waitingStatus[0] % EvAway / ErrorFactor);
+        json.Word(Words.ErrorCodes, report.Code % EvAway / ErrorFactor);
         bool hasVendor = _settings.Follows(MessageHabit.StatusVendor);
-        bool isSound = _waitingStatus[0] % EvAway / ErrorFactor == (int)ChargePointErrorCode.NoError;
-        string info = _waitingInfo[0] ?? (hasVendor && isSound ? NoFailureInfo : null);
+        bool isSound = report.Code % EvAway / ErrorFactor == (int)ChargePointErrorCode.NoError;
+        string info = report.Info ?? (hasVendor && isSound ? NoFailureInfo : null);
         if (info is not null)
         {
             json.Name("info");
@@ -195,19 +206,19 @@ public sealed class StatusNotification : IRequest
         }
 
         json.Name("status");
-        json.Word(Words.Statuses, _waitingStatus[0] % ErrorFactor);
+        json.Word(Words.Statuses, report.Code % ErrorFactor);
         json.Name("timestamp");
-        json.Date(_clock.Resolve(_waitingStamp[0], _writtenAt));
-        if (_waitingVendor[0] > 0 || hasVendor)
+        json.Date(_clock.Resolve(report.Stamp, _writtenAt));
+        if (report.Vendor > 0 || hasVendor)
         {
             json.Name("vendorId");
             json.Text(hasVendor ? _settings.Text(Key.ChargePointVendor) : VendorId);
         }
 
-        if (_waitingVendor[0] > 0)
+        if (report.Vendor > 0)
         {
             json.Name("vendorErrorCode");
-            json.Word(Words.VendorErrors, _waitingVendor[0]);
+            json.Word(Words.VendorErrors, report.Vendor);
         }
 
         json.EndObject();
@@ -229,9 +240,9 @@ public sealed class StatusNotification : IRequest
             // Nobody may have heard it. The next connection gets it once more; a second silence is an answer too. Somebody
             // may have heard it as well: until the next report nothing counts as said.
             _isSilenced = failure == CallFailure.Timeout;
-            if (_waiting > 0)
+            if (_waiting.Has(_sending))
             {
-                _reported[_waitingConnector[0]] = Nothing;
+                _reported[_sending.Connector] = Nothing;
             }
 
             return;
@@ -240,9 +251,9 @@ public sealed class StatusNotification : IRequest
         // The central system does not want it; insisting would only flood it. A connection that turns out to be dead later
         // may have swallowed it: the next one gets it again.
         _isSilenced = false;
-        if (failure == CallFailure.Timeout && _waiting > 0)
+        if (failure == CallFailure.Timeout && _waiting.Has(_sending))
         {
-            _unheard |= 1 << _waitingConnector[0];
+            _unheard |= 1 << _sending.Connector;
         }
 
         Said();
@@ -274,68 +285,62 @@ public sealed class StatusNotification : IRequest
             ? ChargePointErrorCode.NoError : ChargePointErrorCode.LocalListConflict;
     }
 
-    private int LastSaid(int connector)
+    /// <summary>Notes when a connector's StopTransaction.req could be delivered for the first time.</summary>
+    private void FollowStop(int connector, bool isOnline, long now)
     {
-        for (int i = _waiting - 1; i >= 0; i--)
+        if (!_queue.FreshStops.Has(connector))
         {
-            if (_waitingConnector[i] == connector)
+            _stopSince[connector] = 0;
+        }
+        else if (isOnline && _stopSince[connector] == 0)
+        {
+            _stopSince[connector] = now;
+        }
+    }
+
+    /// <summary>The first report that need not wait, nor stands behind one of its connector that has to.</summary>
+    private StatusReport Next(long now)
+    {
+        int held = 0;
+        for (int i = 0; i < _waiting.Count; i++)
+        {
+            StatusReport report = _waiting.At(i);
+            int bit = 1 << report.Connector;
+            held |= report.FollowsStop && IsStopAhead(report.Connector, now) ? bit : 0;
+            if ((held & bit) == 0)
             {
-                return _waitingStatus[i];
+                return report;
             }
         }
 
-        return _reported[connector];
+        return null;
     }
 
-    private void Push(int connector, long stamp)
+    private bool IsStopAhead(int connector, long now) =>
+        _queue.FreshStops.Has(connector) && now >= _queue.FreshStops.HeldUpUntil
+        && now - _stopSince[connector] < _settings.Number(Key.MessageTimeout) * 1000L;
+
+    private void Push(int connector, long stamp, bool followsStop)
     {
-        if (_waiting == MaxWaiting)
+        StatusReport report = new StatusReport
         {
-            Remove(OldestOf(connector));
-        }
-
-        _waitingConnector[_waiting] = connector;
-        _waitingStatus[_waiting] = _current[connector];
-        _waitingStamp[_waiting] = stamp;
-        _waitingVendor[_waiting] = connector == 0 ? 0 : _connectors[connector - 1].VendorError;
-        _waitingInfo[_waiting] = connector > 0 ? _connectors[connector - 1].Info
-            : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag : _remarks.Take();
-        _waiting++;
-    }
-
-    /// <summary>Finds the report to give up; never the first one, which may be on its way.</summary>
-    private int OldestOf(int connector)
-    {
-        for (int i = 1; i < _waiting; i++)
-        {
-            if (_waitingConnector[i] == connector)
-            {
-                return i;
-            }
-        }
-
-        return 1;
+            Connector = connector,
+            Code = _current[connector],
+            Stamp = stamp,
+            Info = connector > 0 ? _connectors[connector - 1].Info
+                : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag : _remarks.Take(),
+            Vendor = connector == 0 ? 0 : _connectors[connector - 1].VendorError,
+            FollowsStop = followsStop,
+        };
+        _waiting.Add(report, _sending);
     }
 
     private void Said()
     {
-        if (_waiting > 0)
+        if (_waiting.Has(_sending))
         {
-            _reported[_waitingConnector[0]] = _waitingStatus[0];
-            Remove(0);
-        }
-    }
-
-    private void Remove(int index)
-    {
-        _waiting--;
-        for (int i = index; i < _waiting; i++)
-        {
-            _waitingConnector[i] = _waitingConnector[i + 1];
-            _waitingStatus[i] = _waitingStatus[i + 1];
-            _waitingStamp[i] = _waitingStamp[i + 1];
-            _waitingInfo[i] = _waitingInfo[i + 1];
-            _waitingVendor[i] = _waitingVendor[i + 1];
+            _reported[_sending.Connector] = _sending.Code;
+            _waiting.Remove(_sending);
         }
     }
 }

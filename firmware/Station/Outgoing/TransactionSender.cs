@@ -130,6 +130,7 @@ public sealed class TransactionSender
         int waits = _attempts > _silences ? _attempts : _silences;
         long interval = _settings.Number(Key.TransactionMessageRetryInterval) * 1000L;
         _notBefore = now + (interval * (waits > limit ? limit : waits));
+        _queue.FreshStops.HeldUpUntil = _notBefore;
     }
 
     /// <summary>Ends the message, delivered or given up.</summary>

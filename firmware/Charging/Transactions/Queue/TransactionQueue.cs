@@ -73,6 +73,9 @@ public sealed class TransactionQueue
     /// <summary>Kind of the next record to send.</summary>
     public int HeadKind { get; private set; }
 
+    /// <summary>The stops of this run that are on their way.</summary>
+    public FreshStops FreshStops { get; } = new FreshStops();
+
     /// <summary>Buffer for building records: one for the whole station.</summary>
     public byte[] Scratch => _scratch;
 
@@ -131,6 +134,7 @@ public sealed class TransactionQueue
             sequence = Add(RecordKind.Stop, count);
         }
 
+        FreshStops.Add(connectorId, localId);
         return sequence;
     }
 
@@ -237,6 +241,7 @@ public sealed class TransactionQueue
 
         End(sequence);
         _ended = localId;
+        FreshStops.End(localId);
 
         long record = _ids.Remove(localId);
         if (record != 0)

@@ -135,6 +135,7 @@ public class SmartChargingStationTests
         Assert.AreEqual((int)LimitReason.TxProfile, (int)station.Connector.Limit.Reason);
         station.Unplug();
         station.Expect("StopTransaction", 5000);
+        station.Tick(TestStation.TickMs);
         Assert.AreEqual(0, station.ChargePoint.SmartCharging.Profiles.Count);
         station.Charge();
         station.Run(500);

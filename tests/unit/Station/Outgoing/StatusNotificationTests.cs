@@ -132,6 +132,7 @@ public class StatusNotificationTests
         bench.Plug(1);
         bench.Run(50);
         bench.Station.Status.Tick(true, bench.Now);
+        Assert.IsTrue(bench.Station.Status.IsDue(bench.Now));
         bench.Station.Rpc.TryCall(bench.Station.Status);
         RpcTools.Write(bench.Station.Rpc, bench.Now);
         bench.Station.Rpc.ConnectionLost(bench.Now);

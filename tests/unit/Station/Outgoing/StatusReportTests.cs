@@ -206,6 +206,111 @@ public class StatusReportTests
     }
 
     [TestMethod]
+    [DataRow(false, "Available")]
+    [DataRow(true, "Finishing")]
+    public void Status_after_a_transaction_follows_its_stop_B_ST_14(bool isTapped, string status)
+    {
+        TestStation station = new TestStation(2);
+        station.Boot();
+        station.Charge(1);
+        station.Charge(2, TestStation.OtherTag);
+        station.Skip();
+
+        // The queue has more before the stop, and another connector's report does not wait.
+        station.CentralSystem.Rules.Add("MeterValues", AnswerRules.Silence, 1, null);
+        station.Order("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}");
+        station.Run(100);
+        if (isTapped)
+        {
+            station.Tap(TestStation.Tag);
+        }
+        else
+        {
+            station.Unplug(1);
+        }
+
+        station.Run(2000);
+        station.Connectors[1].Pilot.WantsEnergy = false;
+        station.Run(3000);
+        Assert.AreEqual(0, station.Count("StopTransaction"));
+        int first = station.CentralSystem.Log.Find("MeterValues", 0);
+        station.CentralSystem.AnswerLate(first, "{}");
+        station.Run(2000);
+        CallLog log = station.CentralSystem.Log;
+        int stop = log.Find("StopTransaction", first);
+        int report = log.Find("StatusNotification", first);
+        Assert.AreEqual(2, Payload.Int(log.Payload(report), "connectorId"));
+        report = log.Find("StatusNotification", report + 1);
+        Assert.AreEqual(1, Payload.Int(log.Payload(report), "connectorId"));
+        Assert.AreEqual(status, Payload.Text(log.Payload(report), "status"));
+        Assert.IsTrue(stop > first && stop < report, "the stop goes first");
+        Assert.AreEqual(2, log.Count("StatusNotification", first));
+    }
+
+    [TestMethod]
+    public void Status_after_a_transaction_waits_for_a_message_timeout_at_most_B_ST_14()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.MessageTimeout, "9");
+        station.Set(Key.MeterValueSampleInterval, "10");
+        station.Charge();
+        station.GoOffline();
+        station.Run(60000);
+        station.Unplug();
+        station.Run(1000);
+        station.Skip();
+
+        // Before the stop there are values that a slow central system takes 4 s each for.
+        station.CentralSystem.Rules.Add("MeterValues", AnswerRules.Silence, AnswerRules.Always, null);
+        station.GoOnline();
+        long since = station.World;
+        while (station.Count("StatusNotification") == 0)
+        {
+            station.Expect("MeterValues", 9000);
+            station.Run(4000);
+            station.CentralSystem.AnswerLate(station.CentralSystem.Log.Total - 1, "{}");
+            station.Run(200);
+        }
+
+        Assert.AreEqual(0, station.Count("StopTransaction"));
+        Assert.IsTrue(station.World - since > 9000 && station.World - since < 14000, "about 9 s");
+        station.ExpectStatus(1, "Available", 0);
+    }
+
+    [TestMethod]
+    public void Status_after_a_transaction_follows_its_stop_after_time_offline_B_ST_14()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Charge();
+        station.GoOffline();
+        station.Unplug();
+        station.Run(600000, 50);
+        station.Skip();
+        station.GoOnline();
+        station.Run(2000);
+        CallLog log = station.CentralSystem.Log;
+        int stop = log.Find("StopTransaction", 0);
+        int report = log.Find("StatusNotification", log.Total - 2);
+        Assert.IsTrue(stop > 0 && stop < report, "the stop goes first");
+        Assert.AreEqual("Available", Payload.Text(log.Payload(report), "status"));
+    }
+
+    [TestMethod]
+    public void Fault_that_ends_a_transaction_is_told_at_once_B_ST_14()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Charge();
+        station.Skip();
+        station.First.ResidualCurrent.IsTripped = true;
+        station.ExpectStatus(1, "Faulted", 500);
+        Assert.AreEqual(0, station.Count("StopTransaction"));
+        station.Expect("StopTransaction", 1000);
+    }
+
+    [TestMethod]
     public void Trigger_reports_one_or_all_B_TR_02()
     {
         TestStation station = new TestStation(2);
