@@ -34,6 +34,7 @@ internal sealed class FrameWriter
     private bool _dataBegun;
     private bool _continues;
     private bool _wantsPing;
+    private bool _hasMoved;
     private bool _closeQueued;
     private int _closeCode;
 
@@ -68,8 +69,17 @@ internal sealed class FrameWriter
         _dataBegun = false;
         _continues = false;
         _wantsPing = false;
+        _hasMoved = false;
         _closeQueued = false;
         _closeCode = 0;
+    }
+
+    /// <summary>Tells whether the stream has taken bytes since the last question, or has none to take.</summary>
+    public bool TakeProgress()
+    {
+        bool hasProgress = _hasMoved || (IsDataIdle && IsControlIdle);
+        _hasMoved = false;
+        return hasProgress;
     }
 
     /// <summary>Makes a data frame of the payload at <see cref="Offset"/>.</summary>
@@ -181,6 +191,7 @@ internal sealed class FrameWriter
             _dataBegun = !IsDataIdle && (_dataBegun || taken > 0);
         }
 
+        _hasMoved |= taken > 0;
         return taken > 0;
     }
 

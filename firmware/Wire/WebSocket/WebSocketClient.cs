@@ -300,9 +300,9 @@ public sealed class WebSocketClient : IWebSocket
     {
         if (_awaitsPong)
         {
-            if (_reader.IsBlocked)
+            if (_reader.IsBlocked && _writer.TakeProgress())
             {
-                // A pong may wait behind the data that the held message keeps from being read.
+                // A pong may wait behind the data that the held message keeps from being read, as long as answers leave.
                 _deadline = now + PongTimeoutMs;
             }
             else if (now >= _deadline)

@@ -153,6 +153,29 @@ public class WebSocketPingTests
     }
 
     [TestMethod]
+    public void Server_that_floods_and_reads_nothing_is_left()
+    {
+        WebSocketClient client = WebSocketTools.NewClient();
+        FakeStream stream = Connected(client, 60_000);
+        stream.WriteBudget = 7;
+        stream.Feed(WebSocketTools.TextOf("held"));
+        stream.Feed(WebSocketTools.TextOf("parked"));
+        WebSocketTools.SendText(client, "an answer that nobody takes", true);
+        client.Tick(1);
+        client.Tick(60_000);
+        client.Tick(65_000);
+
+        // A slow one is no dead one.
+        stream.WriteBudget = 2;
+        client.Tick(66_000);
+        client.Tick(75_000);
+        Assert.AreEqual((int)WebSocketState.Open, (int)client.State);
+        client.Tick(86_000);
+        Assert.AreEqual((int)WebSocketState.Closed, (int)client.State);
+        Assert.AreEqual((int)WebSocketFailure.PongMissing, (int)client.Failure);
+    }
+
+    [TestMethod]
     public void Interval_may_change_while_open()
     {
         WebSocketClient client = WebSocketTools.NewClient();
