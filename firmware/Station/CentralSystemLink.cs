@@ -26,6 +26,9 @@ public sealed class CentralSystemLink
     /// <summary>CALLs in a row without an answer after which the connection is made anew.</summary>
     public const int TimeoutsToReconnect = 2;
 
+    /// <summary>A connection that has lasted so long is no sign of a central system in trouble, ms.</summary>
+    public const int HeldMs = 5000;
+
     private const int MaxRetryAfterSeconds = 3600;
 
     private readonly INetworkLink _network;
@@ -36,6 +39,7 @@ public sealed class CentralSystemLink
     private EndpointUrl _url;
     private long _nextAttempt;
     private int _answersAtOpen;
+    private long _openedAt;
     private WebSocketState _reported = WebSocketState.Idle;
 
     /// <summary>Creates the link; the first tick connects.</summary>
@@ -205,9 +209,10 @@ public sealed class CentralSystemLink
     private void Watch(long now)
     {
         WebSocketState state = Socket.State;
-        if (IsOpen && _rpc.AnswersReceived != _answersAtOpen)
+        if (IsOpen && _reported == WebSocketState.Open
+            && (_rpc.AnswersReceived != _answersAtOpen || now - _openedAt >= HeldMs))
         {
-            // Only a central system that answers ends the growing of the pauses; one that just accepts does not.
+            // A central system that answers or stays ends the growing of the pauses; one that accepts and drops does not.
             _backoff.Reset();
             _backoff.FloorMs = 0;
         }
@@ -222,6 +227,7 @@ public sealed class CentralSystemLink
         if (state == WebSocketState.Open)
         {
             _answersAtOpen = _rpc.AnswersReceived;
+            _openedAt = now;
         }
         else if (state == WebSocketState.Closed)
         {

@@ -2,6 +2,7 @@ using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station;
 using Borne.Tests.Bench.Station;
+using Borne.Wire.WebSocket;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Station;
@@ -94,6 +95,22 @@ public class CentralSystemLinkTests
         }
 
         Assert.IsTrue(station.Network.Attempts <= 14, "hammers");
+    }
+
+    [TestMethod]
+    public void Connections_that_last_a_while_are_followed_by_the_shortest_pause()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        for (int i = 0; i < 8; i++)
+        {
+            // Nobody has anything to say, and a proxy ends what is quiet.
+            station.Run(CentralSystemLink.HeldMs + 1000);
+            Assert.IsTrue(station.ChargePoint.IsConnected);
+            station.CentralSystem.Drop();
+            station.Run(2000 + (2 * ReconnectBackoff.MinimumMs), 50);
+            Assert.AreEqual(i + 2, station.CentralSystem.Connections);
+        }
     }
 
     [TestMethod]
