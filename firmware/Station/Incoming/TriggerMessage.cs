@@ -126,7 +126,10 @@ internal sealed class TriggerMessage : IncomingCall
         return "NotImplemented";
     }
 
-    /// <summary>Accepted means that something will be sent: a meter that fails, or knows nothing of what is set, gives none.</summary>
+    /// <summary>
+    /// Accepted means that something will be sent (B-TR-07): a meter that never answered, or knows nothing of what is set,
+    /// gives none.
+    /// </summary>
     private string TriggerMeterValues(bool isNamed, int connectorId, long now)
     {
         bool hasMain = _sampler.HasMain;
