@@ -7,6 +7,7 @@ using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Devices.Actuators;
 using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
+using Borne.Hal.Devices.Polling;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
@@ -24,27 +25,26 @@ namespace Borne.Boards;
 /// A charge point with one connector on a board of the ESP32 family: puts the hardware of a pin map together and runs it.
 /// All that the boards have in common is here; a board is its pin map, its size and its name.
 /// </summary>
-public sealed class Esp32Station
+public sealed class Esp32Station : IPolledDevice
 {
     private const string StoreDirectory = "cp";
     private const int TickMs = 20;
-
-    // A TLS handshake stops the loop for seconds; the external watchdog must wait longer than this and one feed.
-    private const int LoopLimitMs = 5000;
-    private const int FeedMs = 500;
+    private const int RoundStepMs = 100;
 
     private readonly StationParts _parts;
     private readonly Links _links;
     private readonly PulseMeter _pulses;
     private readonly CounterMemory _memory;
     private readonly ChargePoint _station;
-    private Watchdog _watchdog;
     private readonly CountedContactor _contactor;
     private readonly CounterMemory _closings;
+    private readonly CounterMemory _longestRound;
+    private readonly LoopTimes _times;
     private readonly TimeKeeper _time;
     private readonly ICalibration _calibration;
     private readonly IInterlock _interlock;
     private InterlockFinding _toldInterlock;
+    private bool _toldWaiting;
     private string _told;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
 
@@ -100,12 +100,16 @@ public sealed class Esp32Station
             Console.WriteLine("network: a TLS call did not return, " + stalls.Stalls.ToString() + " in a row");
         }
 
+        _longestRound = new CounterMemory(store.Records, "longest-round", RoundStepMs);
+        _times = new LoopTimes((int)_longestRound.Stored);
+        Console.WriteLine("loop: longest round " + _times.LongestRoundMs.ToString() + " ms");
         _links = new Links(store.Records, stalls);
         StationHardware hardware = new StationHardware
         {
             Connectors = new ConnectorHardware[] { connector },
             Network = _links.Network,
             Stalls = stalls,
+            Times = _times,
             Rfid = _parts.CardReader(),
             Indicator = _parts.Light(),
             Sounder = _parts.Sounder(),
@@ -166,9 +170,7 @@ public sealed class Esp32Station
             StartFeeder feeder = new StartFeeder(gpio, watchdog);
             station = new Esp32Station(parts, contactor, pilot, interlock, size, model, control, profile);
             feeder.Stop();
-            station._watchdog = new Watchdog(
-                new GpioWatchdog(gpio, watchdog), new int[] { LoopLimitMs }, FeedMs, Environment.TickCount64);
-            station.Loop(control);
+            station.Loop(control, new GpioWatchdog(gpio, watchdog));
             End(control, contactor, pilot);
         }
         catch (Exception fault)
@@ -221,28 +223,31 @@ public sealed class Esp32Station
         }
     }
 
-    private void Loop(DeviceControl control)
+    /// <summary>What follows the controller in a round: clocks, console, counters.</summary>
+    /// <inheritdoc/>
+    public void Poll(long now)
     {
-        _parts.Poll(Environment.TickCount64);
+        _time.Tick(now);
+        TellCalibration();
+        TellInterlock();
+        TellAttempts(now);
+        if (_links.IsWornOut && !_station.GetConnector(1).HasTransaction)
+        {
+            _station.Restart.Begin(false, now, true);
+        }
+
+        Save(false);
+    }
+
+    private void Loop(DeviceControl control, IWatchdogOutput watchdog)
+    {
+        TickClock clock = new TickClock();
+        _parts.Poll(clock.Now);
         Console.WriteLine("analog inputs: a reading takes " + _parts.ReadingUs.ToString() + " us");
+        MainLoop loop = new MainLoop(clock, _links, _parts, _station, this, _times, watchdog);
         while (!control.IsRebootWanted)
         {
-            long now = Environment.TickCount64;
-            _parts.Poll(now);
-            _links.Poll(now);
-            _station.Tick(Environment.TickCount64);
-            _time.Tick(now);
-            TellCalibration();
-            TellInterlock();
-            if (_links.IsWornOut && !_station.GetConnector(1).HasTransaction)
-            {
-                _station.Restart.Begin(false, now, true);
-            }
-
-            Save(false);
-            now = Environment.TickCount64;
-            _watchdog.Report(0, now);
-            _watchdog.Tick(now);
+            loop.Round();
             Thread.Sleep(TickMs);
         }
 
@@ -250,6 +255,16 @@ public sealed class Esp32Station
 
         // Written before the restart, so that the image brings the network up with it: one restart is enough.
         NetworkSettings.Apply(_station.Settings, _setup);
+    }
+
+    private void TellAttempts(long now)
+    {
+        bool isWaiting = _station.Link.IsTlsWaiting(now);
+        if (isWaiting != _toldWaiting)
+        {
+            _toldWaiting = isWaiting;
+            Console.WriteLine(isWaiting ? "network: TLS waits, a handshake would stop the loop" : "network: TLS waits no more");
+        }
     }
 
     private void TellInterlock()
@@ -274,6 +289,7 @@ public sealed class Esp32Station
     private void Save(bool isLast)
     {
         _closings.Save(_contactor.Closings, isLast);
+        _longestRound.Save(_times.LongestRoundMs, isLast);
         if (_pulses is not null)
         {
             _memory.Save(_pulses.EnergyWh, isLast);

@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Hal.Devices.Polling;
 using Borne.Hal.Devices.Sockets;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
@@ -11,7 +12,7 @@ using Borne.PackagedNet;
 namespace Borne.Boards;
 
 /// <summary>The way to the central system, with the WebSocket that the build chose (hal/websocket/README.md).</summary>
-internal sealed class Links
+internal sealed class Links : IPolledDevice
 {
 #if CLIENT_WEBSOCKET
     private readonly ClientWebSocketNetwork _messages = new ClientWebSocketNetwork();
@@ -41,8 +42,7 @@ internal sealed class Links
     public INetworkLink Network => _link;
 #endif
 
-    /// <summary>Moves connections on.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
+    /// <inheritdoc/>
     public void Poll(long now) => _link.Poll(now);
 
     /// <summary>Asks these name servers instead of those that the network names.</summary>

@@ -23,7 +23,7 @@ namespace Borne.Boards;
 /// Builds the parts that the site has, on the pins that the board has, and collects those that want to be polled. A part
 /// for which the board has no pins ends the start: a station without it would be another one than was ordered.
 /// </summary>
-public sealed class StationParts
+public sealed class StationParts : IPolledDevice
 {
     /// <summary>Most devices that are polled.</summary>
     public const int MaxPolled = 12;
@@ -333,7 +333,7 @@ public sealed class StationParts
     }
 
     /// <summary>Polls what wants to be polled, the pilot first.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
+    /// <inheritdoc/>
     public void Poll(long now)
     {
         for (int i = 0; i < _count; i++)

@@ -4,6 +4,7 @@ using Borne.Base.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.FirmwareManagement.Transfer;
+using Borne.Hal.Station;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station;
@@ -177,11 +178,18 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
                 + " frames dropped, " + rpc.CaughtExceptions.ToString() + " exceptions",
             8 => "transaction messages: " + (_station.Queue.Head == 0 ? "none waits" : "some wait"),
             9 => "charge point: " + (_station.IsOperative ? "in service" : "out of service"),
-            10 => "",
-            11 => "connectors",
+            10 => LoopLine(_station.Times),
+            11 => "",
+            12 => "connectors",
             _ => null,
         };
     }
+
+    private static string LoopLine(ILoopTimes times) => times is null ? "loop: not measured"
+        : string.Concat(
+            "loop: longest round " + times.LongestRoundMs.ToString() + " ms, since this start ",
+            times.Describe() + ", ",
+            times.Overruns.ToString() + " steps over their budget");
 
     private string ConnectorLine(int index)
     {

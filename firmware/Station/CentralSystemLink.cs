@@ -178,10 +178,17 @@ public sealed class CentralSystemLink
         }
     }
 
+    /// <summary>True while a TLS attempt is put off, because its handshake could stop the program: until nobody charges, until the
+    /// station was away for long, or until the pause after a stall is over.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsTlsWaiting(long now) => (Socket.State == WebSocketState.Idle || Socket.State == WebSocketState.Closed)
+        && IsTime(now) && _url.Secure && !_attempts.IsAllowed(now);
+
+    private bool IsTime(long now) => _url is not null && _network.IsUp && now >= _nextAttempt;
+
     private void TryConnect(long now)
     {
-        bool isTime = _url is not null && _network.IsUp && now >= _nextAttempt;
-        if (!isTime || (_url.Secure && !_attempts.IsAllowed(now)))
+        if (!IsTime(now) || (_url.Secure && !_attempts.IsAllowed(now)))
         {
             return;
         }

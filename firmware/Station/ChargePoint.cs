@@ -90,6 +90,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
             throw new ArgumentException("a station has one to four connectors");
         }
 
+        Times = hardware.Times;
         Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, options, count, hardware.HasLock, new LiveValues(hardware), this, offer?.Name);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
@@ -187,6 +188,9 @@ public sealed class ChargePoint : ISettingListener, IFarewell
 
     /// <inheritdoc/>
     public bool IsAllSaid => IsIdle && !Status.IsBusy && Queue.Head == 0;
+
+    /// <summary>What the rounds of the board's loop take, or null where nobody measures it.</summary>
+    public ILoopTimes Times { get; }
 
     /// <summary>Wall-clock time.</summary>
     public StationClock Clock { get; }

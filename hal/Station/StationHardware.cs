@@ -42,6 +42,9 @@ public sealed class StationHardware
     /// <summary>Tells of a supply that fails, or null on a board without backup power.</summary>
     public IPowerWatch PowerWatch;
 
+    /// <summary>What the rounds of the loop take, or null where nobody measures it.</summary>
+    public ILoopTimes Times;
+
     /// <summary>Why the controller started.</summary>
     public StartCause StartCause;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Borne.Base.Logs;
 using Borne.FirmwareManagement;
+using Borne.Hal.Devices.Safety;
 using Borne.Hal.Network;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
@@ -49,6 +50,25 @@ public class DiagnosticsUploaderTests
         Assert.IsTrue(text.IndexOf("\n2: Charging NoError, ") > 0, text);
         Assert.IsTrue(text.IndexOf("\nHeartbeatInterval=3600\n") > 0, text);
         Assert.IsTrue(text.IndexOf("\nSupportedFileTransferProtocols=FTP,FTPS,HTTP,HTTPS\n") > 0, text);
+    }
+
+    [TestMethod]
+    public void Report_tells_what_the_loop_took()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        LoopTimes times = new LoopTimes(4200);
+        times.Begin(0);
+        times.End(LoopStep.Network, 640);
+        times.End(LoopStep.Parts, 650);
+        bench.Station.Hardware.Times = times;
+        bench.Station.PowerCycle(0);
+        bench.Station.Boot();
+        bench.Diagnose();
+        bench.ExpectDiagnostics("Uploading");
+        bench.ExpectDiagnostics("Uploaded");
+        const string Line = "\nloop: longest round 4200 ms, since this start network 640, parts 10, controller 0, store 0 ms, "
+            + "1 steps over their budget\n";
+        Assert.IsTrue(Text(bench).IndexOf(Line) > 0, Text(bench));
     }
 
     [TestMethod]

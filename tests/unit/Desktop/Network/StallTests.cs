@@ -26,6 +26,7 @@ public class StallTests
         Assert.AreEqual(0, sut.Resets);
         Assert.AreEqual(0, sut.Sockets.Waits);
         Assert.AreEqual(1, sut.Sockets.Handshakes);
+        Assert.IsFalse(sut.Station.ChargePoint.Link.IsTlsWaiting(sut.Station.Now));
     }
 
     [TestMethod]
@@ -60,6 +61,7 @@ public class StallTests
         Assert.AreEqual(1, sut.Stalls);
         sut.Charge();
         Assert.IsTrue(sut.Station.First.Contactor.IsClosed, "offline charging");
+        Assert.IsTrue(sut.Station.ChargePoint.Link.IsTlsWaiting(sut.Station.Now), "told on the console");
         sut.Station.Unplug();
         sut.Run(24 * Hour);
         Assert.IsTrue(sut.Resets >= 5 && sut.Resets <= 9, sut.Resets.ToString());

@@ -1,0 +1,82 @@
+using Borne.Hal.Station;
+
+namespace Borne.Hal.Devices.Safety;
+
+/// <summary>
+/// Measures the rounds of the board's loop, step by step. Within the budgets the program acts within a third of a second on
+/// what it sees; beyond them the interlock is what acts.
+/// </summary>
+public sealed class LoopTimes : ILoopTimes
+{
+    /// <summary>Budget of the network, ms: a message that has arrived, decrypted.</summary>
+    public const int NetworkMs = 100;
+
+    /// <summary>Budget of the parts, ms: a burst of the pilot takes 8 ms, the first one after PWM has begun 50.</summary>
+    public const int PartsMs = 80;
+
+    /// <summary>Budget of the controller, ms: a tick is estimated to take 4 to 35 ms, and some write to flash.</summary>
+    public const int StationMs = 100;
+
+    /// <summary>Budget of the counters, ms: a flash sector is erased in some 45 ms.</summary>
+    public const int StoreMs = 60;
+
+    private const int Steps = 4;
+
+    private readonly int[] _longest = new int[Steps];
+    private long _begun = -1;
+    private long _stepBegun;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="longestRoundMs">Longest round of earlier runs, ms.</param>
+    public LoopTimes(int longestRoundMs) => LongestRoundMs = longestRoundMs;
+
+    /// <inheritdoc/>
+    public int LongestRoundMs { get; private set; }
+
+    /// <inheritdoc/>
+    public int Overruns { get; private set; }
+
+    /// <summary>Budget of a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <returns>ms.</returns>
+    public static int BudgetOf(LoopStep step) => step == LoopStep.Network ? NetworkMs
+        : step == LoopStep.Parts ? PartsMs
+        : step == LoopStep.Station ? StationMs
+        : StoreMs;
+
+    /// <summary>A round begins.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Begin(long now)
+    {
+        if (_begun >= 0 && now - _begun > LongestRoundMs)
+        {
+            LongestRoundMs = (int)(now - _begun);
+        }
+
+        _begun = now;
+        _stepBegun = now;
+    }
+
+    /// <summary>A step has ended; the next one begins.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void End(LoopStep step, long now)
+    {
+        int taken = (int)(now - _stepBegun);
+        _longest[(int)step] = taken > _longest[(int)step] ? taken : _longest[(int)step];
+        Overruns += taken > BudgetOf(step) && Overruns < int.MaxValue ? 1 : 0;
+        _stepBegun = now;
+    }
+
+    /// <summary>Longest time of a step since the start.</summary>
+    /// <param name="step">The step.</param>
+    /// <returns>ms.</returns>
+    public int LongestOf(LoopStep step) => _longest[(int)step];
+
+    /// <inheritdoc/>
+    public string Describe() => string.Concat(
+        "network " + LongestOf(LoopStep.Network).ToString(),
+        ", parts " + LongestOf(LoopStep.Parts).ToString(),
+        ", controller " + LongestOf(LoopStep.Station).ToString(),
+        ", store " + LongestOf(LoopStep.Store).ToString() + " ms");
+}
