@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { conformance } from '../harness/case.js';
 import { withFiles } from '../harness/file-case.js';
+import { comesOnline, goesOffline } from '../harness/offline.js';
 import { TypedSystem } from '../harness/typed-system.js';
 
 const TAG = '04A1B2C3';
@@ -109,6 +110,10 @@ conformance('X-31 evcc: asks for everything, sets its values, triggers, and move
     await bench.boot();
     assert.ok((await bench.call('GetConfiguration', {})).configurationKey.length > 40);
     await bench.configure({ MeterValuesSampledData: 'Energy.Active.Import.Register,Power.Active.Import,Current.Import', MeterValueSampleInterval: 10 });
+    await goesOffline(bench); // it was started anew
+    await comesOnline(bench);
+    await accepted(bench, 'TriggerMessage', { requestedMessage: 'BootNotification' });
+    await bench.expect('BootNotification', {}, { triggered: true });
     await accepted(bench, 'TriggerMessage', { requestedMessage: 'StatusNotification', connectorId: 1 });
     await bench.expectStatus(1, 'Available', { triggered: true });
     await accepted(bench, 'TriggerMessage', { requestedMessage: 'MeterValues', connectorId: 1 });
@@ -141,6 +146,10 @@ conformance("X-32 Home Assistant: asks key by key, keeps its limit as ChargePoin
       'ChargingScheduleAllowedChargingRateUnit', 'ChargeProfileMaxStackLevel', 'WebSocketPingInterval', 'MeterValuesSampledData');
     assert.ok(Object.values(keys).every((value) => value !== undefined), JSON.stringify(keys));
     await bench.configure({ HeartbeatInterval: 3600, MeterValueSampleInterval: 60, ClockAlignedDataInterval: 0 });
+    await goesOffline(bench); // it was started anew
+    await comesOnline(bench);
+    await accepted(bench, 'TriggerMessage', { requestedMessage: 'BootNotification' });
+    await bench.expect('BootNotification', {}, { triggered: true });
     for (const connectorId of [0, 1]) {
       await accepted(bench, 'TriggerMessage', { requestedMessage: 'StatusNotification', connectorId });
       await bench.expectStatus(connectorId, 'Available', { triggered: true });
