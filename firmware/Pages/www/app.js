@@ -70,8 +70,8 @@ const live = {
 function tellChanges(before, state) {
   const news = state.connectors
     .filter(now => before.connectors.find(then => then.id === now.id)?.reason !== now.reason)
-    .map(now => t('connector', { n: now.id }) + ': ' + word('status', now.status) + '. ' + word('reason', now.reason));
-  if (before.connection.state !== state.connection.state) news.push(t('server') + ': ' + word('link', state.connection.state));
+    .map(now => pair(t('connector', { n: now.id }), word('status', now.status)) + '. ' + word('reason', now.reason));
+  if (before.connection.state !== state.connection.state) news.push(pair(t('server'), word('link', state.connection.state)));
   if (news.length) speakOut(news.join(' '));
 }
 

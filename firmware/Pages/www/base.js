@@ -19,6 +19,11 @@ function word(group, code) {
   return textOf(group + '.' + code) ?? String(code);
 }
 
+// A name and its value; French has a space before the colon.
+function pair(name, value) {
+  return name + (text.language === 'fr' ? ' : ' : ': ') + value;
+}
+
 function wordsFor(group, codes) {
   return codes.map(code => [code, word(group, code)]);
 }

@@ -99,7 +99,7 @@ function connectorsPanel(data) {
     fields: [
       field({ name: 'isActive' + one.id, label: t('ocpp.takesPart'), kind: 'checkbox', value: one.isActive }),
       field({ name: 'hasAttachedCable' + one.id, label: t('ocpp.cable'), kind: 'checkbox', value: one.hasAttachedCable }),
-      field({ name: 'maxAmps' + one.id, label: t('ocpp.maxAmps'), kind: 'number', value: one.maxAmps, hint: '0: ' + t('ocpp.hardware'), min: 0, max: 80, check: checks.range(0, 80) }),
+      field({ name: 'maxAmps' + one.id, label: t('ocpp.maxAmps'), kind: 'number', value: one.maxAmps, hint: pair('0', t('ocpp.hardware')), min: 0, max: 80, check: checks.range(0, 80) }),
     ],
   }));
   const layout = groups.map(group => fieldset(t('connector', { n: group.id }), el('div', { class: 'fields' }, group.fields.map(one => one.root))));
@@ -122,8 +122,8 @@ function dataPanel(data) {
     offline: [t('policy'), word('policy', data.offlinePolicy)],
     dialect: [t('ocpp.dialect'), data.dialect],
     ...Object.fromEntries(data.connectors.map(one => ['c' + one.id, [t('connector', { n: one.id }),
-      t('ocpp.takesPart') + ': ' + yes(one.isActive) + ', ' + (one.maxAmps ? num(one.maxAmps) + ' A' : t('ocpp.hardware'))
-      + ', ' + t('ocpp.cable') + ': ' + yes(one.hasAttachedCable)]])),
+      pair(t('ocpp.takesPart'), yes(one.isActive)) + ', ' + (one.maxAmps ? num(one.maxAmps) + ' A' : t('ocpp.hardware'))
+      + ', ' + pair(t('ocpp.cable'), yes(one.hasAttachedCable))]])),
   }).list);
 }
 

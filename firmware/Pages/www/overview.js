@@ -161,7 +161,7 @@ function linkWords(state) {
   if (state.mode !== 'ocpp') return t('server.none');
   const { connection } = state;
   const wait = Math.floor(connection.nextAttemptSeconds - live.age);
-  return word('link', connection.state) + (connection.reason === 'none' ? '' : ': ' + whyWords(connection)) + (wait > 0 ? '. ' + t('server.next', { n: wait }) : '');
+  return (connection.reason === 'none' ? word('link', connection.state) : pair(word('link', connection.state), whyWords(connection))) + (wait > 0 ? '. ' + t('server.next', { n: wait }) : '');
 }
 
 function whyWords({ reason, httpStatus }) {
@@ -233,7 +233,7 @@ function connectorCard(id) {
 
     showSchedule(answer) {
       if (answer instanceof Refusal) {
-        schedule.replaceChildren(el('p', { class: 'soft' }, t('plot.schedule') + ': ' + answer.message));
+        schedule.replaceChildren(el('p', { class: 'soft' }, pair(t('plot.schedule'), answer.message)));
         return;
       }
       const from = Date.parse(answer.data.start);

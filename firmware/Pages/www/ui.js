@@ -186,7 +186,8 @@ function form(fields, label, save, { extra = [], kind = 'main', layout = el('div
   const general = el('p', { class: 'error', role: 'alert', hidden: true });
   const submit = el('button', { type: 'submit', class: kind }, label);
   const fail = (message, at) => {
-    const owner = fields.find(one => one.name === at && !one.root.hidden);
+    const seen = fields.filter(one => !one.root.hidden);
+    const owner = seen.find(one => one.name === at) || seen.findLast(one => at && one.name.startsWith(at + '.'));
     if (owner) {
       owner.fail(message);
       owner.input.focus();

@@ -110,7 +110,7 @@ const settingsPage = {
         draw();
       }, { layout: [el('div', { class: 'settings' }, lines.map(line => line.root))] });
       table.addEventListener('input', draw);
-      root.append(panel(null, el('p', { class: 'hint' }, t('ocpp.dialect') + ': ' + data.dialect), el('div', { class: 'filter' }, search.root, onlyChanged.root), count, table));
+      root.append(panel(null, el('p', { class: 'hint' }, pair(t('ocpp.dialect'), data.dialect)), el('div', { class: 'filter' }, search.root, onlyChanged.root), count, table));
       draw();
     });
   },

@@ -133,13 +133,9 @@ test('Cards: which charge while the central system is away', NEEDS_BROWSER, asyn
 test('Sessions: the table shows them, the filter finds them, and the CSV file has them', NEEDS_BROWSER, async () => {
   await station.ask('PUT', '/api/ocpp', { mode: 'free' });
   station.command('plug 2');
-  for (const end = Date.now() + LATE_MS; Date.now() < end && !(await station.ask('GET', '/api/state')).connectors[1].energyWh;) {
-    await new Promise((done) => setTimeout(done, 300));
-  }
+  await station.until((state) => state.connectors[1].energyWh > 0);
   station.command('unplug 2');
-  for (const end = Date.now() + LATE_MS; Date.now() < end && !(await station.ask('GET', '/api/sessions')).total;) {
-    await new Promise((done) => setTimeout(done, 300));
-  }
+  await station.until((sessions) => sessions.total > 0, '/api/sessions');
   await goTo(page, 'log');
   await goTo(page, 'sessions');
   const rows = page.locator('main tbody tr');

@@ -44,11 +44,7 @@ test('Plugging in shows a session that runs, without a reload and without a logi
 });
 
 test('The last hours are drawn point by point from the history, and told as a table', NEEDS_BROWSER, async () => {
-  let history;
-  for (const end = Date.now() + LATE_MS; Date.now() < end && !((history = await station.ask('GET', '/api/history')).connectors[0].power.length > 5);) {
-    await new Promise((done) => setTimeout(done, 500));
-  }
-  assert.ok(history.connectors[0].power.some((power) => power > 3000), JSON.stringify(history));
+  await station.until((history) => history.connectors[0].power.filter((power) => power > 3000).length > 5, '/api/history');
   const page = await open(browser, station);
   const [answer] = await Promise.all([page.waitForResponse('**/api/history'), page.reload()]);
   const { power } = (await answer.json()).connectors[0];

@@ -4,11 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { startCentralSystem } from './central-system.js';
 import { REPOSITORY } from './sources.js';
 
 const PROGRAM = process.env.BORNE_VIRTUAL ?? join(REPOSITORY, 'boards/virtual/bin/Release/net10.0/virtual.dll');
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 5_000;
+const LATE_MS = 60_000;
+const ASK_MS = 250;
 /** The installer's password of every station that is set up here. */
 export const PASSWORD = 'correct horse';
 
@@ -16,12 +19,14 @@ export class Station {
   #child;
   #store;
   #lines = [];
+  #central;
+  #token = '';
 
   /** Address of the page, with a slash at its end. */
   url = '';
 
   /**
-   * Starts one and waits for its page. Its central system cannot be reached, so nothing changes its mode.
+   * Starts one and waits for its page.
    * @param {string[]} args further options of the virtual wallbox
    */
   static async start(...args) {
@@ -29,8 +34,9 @@ export class Station {
       throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual -c Release)`);
     }
     const station = new Station();
+    station.#central = await startCentralSystem();
     station.#store = mkdtempSync(join(tmpdir(), 'borne-page-'));
-    const options = ['--central-system', 'ws://127.0.0.1:9/ocpp', '--id', 'BORNE-0042', '--store', station.#store, '--page-port', '0',
+    const options = ['--central-system', station.#central.url, '--id', 'BORNE-0042', '--store', station.#store, '--page-port', '0',
       '--seed', '1', ...args];
     const [file, first] = PROGRAM.endsWith('.dll') ? ['dotnet', [PROGRAM]] : [process.execPath, [PROGRAM]];
     station.#child = spawn(file, [...first, ...options], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TERM: 'dumb' } });
@@ -52,16 +58,30 @@ export class Station {
     return station;
   }
 
-  /** Starts one whose password is set, in the given mode. */
+  /** Starts one whose password is set and which knows the time, in the given mode. */
   static async startSetUp(mode = 'free', ...args) {
     const station = await Station.start(...args);
     await station.ask('POST', '/api/setup', { password: PASSWORD, language: 'en', timeZone: 'Europe/Paris' });
+    await station.until((state) => state.clock);
     await station.login();
     await station.ask('PUT', '/api/ocpp', { mode });
     return station;
   }
 
-  #token = '';
+  /** Waits until its state is as wanted, and returns it. */
+  async until(isWanted, path = '/api/state') {
+    const end = Date.now() + LATE_MS;
+    for (;;) {
+      const state = await this.ask('GET', path);
+      if (isWanted(state)) {
+        return state;
+      }
+      if (Date.now() > end) {
+        throw new Error(`not within ${LATE_MS} ms: ${isWanted} of ${JSON.stringify(state)}`);
+      }
+      await new Promise((done) => setTimeout(done, ASK_MS));
+    }
+  }
 
   /** Logs this harness in, aside from the page. */
   async login() {
@@ -93,6 +113,7 @@ export class Station {
     this.#child.stdin.write('quit\n');
     await gone;
     clearTimeout(timer);
+    this.#central.close();
     rmSync(this.#store, { recursive: true, force: true });
   }
 }
