@@ -88,14 +88,8 @@ async function login(why) {
       field({ name: 'password', label: t('password'), kind: 'password', autocomplete: 'current-password', check: checks.needed }),
     ];
     return el('div', null, why && el('p', { class: 'notice warn' }, why), form(fields, t('login'), async values => {
-      try {
-        beginSession((await api.send('POST', '/api/login', values)).data);
-        close(true);
-      } catch (error) {
-        if (error.status === 401) error.message = t('login.wrong');
-        error.field = error.status === 401 ? 'password' : error.field;
-        throw error;
-      }
+      beginSession((await api.send('POST', '/api/login', values)).data);
+      close(true);
     }));
   });
   isLoginOpen = false;
@@ -181,7 +175,7 @@ const wizard = {
     root.append(panel(t('clock'), form([server], t('next'), async values => {
       if (values.TimeServer) tellResult(await api.send('PUT', '/api/settings', { values }));
       next();
-    })));
+    }, { extra: [button(t('later'), next)] })));
   },
 
   network(root, next) {
@@ -194,6 +188,7 @@ const wizard = {
   finish() {
     app.isSettingUp = false;
     app.page = null;
+    app.main.replaceChildren();
     toast(t('wizard.done'));
     app.login();
     if (live.state) app.show(true);
@@ -272,7 +267,7 @@ const app = {
     const root = el('div');
     this.main.replaceChildren(heading, root);
     document.title = t(page.title) + ' – ' + (live.state.identity || live.state.model);
-    page.show(root);
+    const shown = page.show(root);
     this.login();
     if (isMoved) {
       this.openMenu(false);
@@ -280,6 +275,7 @@ const app = {
       scrollTo(0, 0);
     }
     if (wanted !== page) login();
+    return shown;
   },
 
   live(state) {

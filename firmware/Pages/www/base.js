@@ -48,13 +48,16 @@ function keepLanguage() {
   } catch { /* The choice lasts as long as the page. */ }
 }
 
-function useTimeZone(name) {
+function isTimeZone(name) {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name || 'UTC' });
-    text.timeZone = name || 'UTC';
+    return !!new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
-    text.timeZone = 'UTC';
+    return false;
   }
+}
+
+function useTimeZone(name) {
+  text.timeZone = isTimeZone(name) ? name : 'UTC';
 }
 
 function num(value, digits = 0) {
@@ -100,6 +103,7 @@ class Refusal extends Error {
     super(status ? body.error || t('error.status', { status }) : t('away'));
     Object.assign(this, { status, field: body.field, line: body.line, column: body.column });
     if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
+    else if (status === 401 && body.field) this.message = t('login.wrong');
     else if (status === 413) this.message = t('error.tooLong');
     else if (body.line) this.message = t('error.place', { line: body.line, column: body.column }) + ' ' + this.message;
   }
@@ -137,7 +141,8 @@ const api = {
       throw new Refusal(0, {});
     }
     if (answer.ok || answer.status === 304) return { status: answer.status, data, etag: answer.headers.get('ETag') || '' };
-    if (answer.status === 401 && headers.Authorization === 'Bearer ' + session.token) endSession();
+    // With a field it is a password that was asked for once more; without one the login has ended.
+    if (answer.status === 401 && !data.field && headers.Authorization === 'Bearer ' + session.token) endSession();
     throw new Refusal(answer.status, data, answer.headers.get('Retry-After'));
   },
 

@@ -10,9 +10,8 @@ const modePage = {
 
   show(root) {
     this.status = null;
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/ocpp');
-      this.data = data;
       root.append(modePanel(data), switchPanel(data), serverPanel(data), connectorsPanel(data), dataPanel(data), filePanel());
       this.live(live.state);
     });
@@ -46,11 +45,11 @@ async function changeOcpp(change) {
 function modePanel(data) {
   const choices = modes.map(mode => actionButton(word('mode', mode), async () => {
     await changeOcpp({ mode });
-    mark(mode);
+    await app.show();
+    app.main.querySelector('.choice[aria-pressed=true]')?.focus();
   }, 'choice'));
   choices.forEach((choice, i) => choice.append(el('small', null, t('mode.about.' + modes[i]))));
-  const mark = mode => choices.forEach((choice, i) => choice.setAttribute('aria-pressed', String(modes[i] === mode)));
-  mark(data.mode);
+  choices.forEach((choice, i) => choice.setAttribute('aria-pressed', String(modes[i] === data.mode)));
   return panel(t('nav.mode'), el('div', { class: 'choices' }, choices), data.connectors.length > 1 && el('p', { class: 'hint' }, t('mode.all')));
 }
 

@@ -165,7 +165,7 @@ function linkWords(state) {
 }
 
 function whyWords({ reason, httpStatus }) {
-  return word('why', reason) + (httpStatus ? ' (' + httpStatus + ')' : '');
+  return word('why', reason) + (reason === 'httpStatus' ? ' (' + httpStatus + ')' : '');
 }
 
 function connectorCard(id) {

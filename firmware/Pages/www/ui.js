@@ -139,8 +139,8 @@ async function load(root, work) {
 let fieldCount = 0;
 
 // kind: text, password, number, url, date, datetime-local, checkbox, select (options: [value, label]).
-// check(value) returns what is wrong, in words.
-function field({ name, label, kind = 'text', value = '', hint, options, check, list, ...props }) {
+// check(value) returns what is wrong, in words; alias is another name that the station has for it.
+function field({ name, label, kind = 'text', value = '', hint, options, check, list, alias, ...props }) {
   const id = 'f' + ++fieldCount;
   const isBox = kind === 'checkbox';
   const error = el('p', { class: 'error', id: id + 'e', hidden: true });
@@ -156,7 +156,7 @@ function field({ name, label, kind = 'text', value = '', hint, options, check, l
     names.append(el('datalist', { id: id + 'l' }, list.map(item => el('option', { value: item }))));
   }
   const self = {
-    name, input,
+    name, alias, input,
     root: el('div', { class: 'field' + (isBox ? ' box' : '') }, isBox ? [input, names] : [names, input], about, error),
     get value() {
       return isBox ? input.checked : kind === 'number' ? Number(input.value) : input.value;
@@ -187,7 +187,7 @@ function form(fields, label, save, { extra = [], kind = 'main', layout = el('div
   const submit = el('button', { type: 'submit', class: kind }, label);
   const fail = (message, at) => {
     const seen = fields.filter(one => !one.root.hidden);
-    const owner = seen.find(one => one.name === at) || seen.findLast(one => at && one.name.startsWith(at + '.'));
+    const owner = seen.find(one => one.name === at || one.alias === at && at) || seen.findLast(one => at && one.name.startsWith(at + '.'));
     if (owner) {
       owner.fail(message);
       owner.input.focus();

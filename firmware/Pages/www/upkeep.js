@@ -183,7 +183,7 @@ function languageField(language) {
 }
 
 function timeZoneField(timeZone) {
-  return field({ name: 'timeZone', label: t('timeZone'), value: timeZone, hint: t('timeZone.hint'), list: Intl.supportedValuesOf?.('timeZone') });
+  return field({ name: 'timeZone', label: t('timeZone'), value: timeZone, hint: t('timeZone.hint'), check: value => !value || isTimeZone(value) ? '' : t('timeZone.hint'), list: Intl.supportedValuesOf?.('timeZone') });
 }
 
 function generalPanel(data) {
@@ -194,7 +194,7 @@ function generalPanel(data) {
 }
 
 function currentPassword() {
-  return field({ name: 'currentPassword', label: t('password.current'), kind: 'password', autocomplete: 'current-password', check: checks.needed });
+  return field({ name: 'currentPassword', alias: 'password', label: t('password.current'), kind: 'password', autocomplete: 'current-password', check: checks.needed });
 }
 
 function passwordPanel() {

@@ -61,7 +61,7 @@ test('The last hours are drawn point by point from the history, and told as a ta
 test('The limit of the next 24 h is drawn from the schedule', NEEDS_BROWSER, async () => {
   const page = await open(browser, station);
   const figure = page.locator('.connector:first-child figure', { hasText: 'next 24 h' });
-  await figure.locator('path.step').last().waitFor();
+  await figure.locator('path.step').last().waitFor({ state: 'attached' });
   const schedule = await station.ask('GET', '/api/schedule?connector=1&hours=24');
   await figure.locator('summary').click();
   const rows = figure.locator('tbody tr');
@@ -71,10 +71,12 @@ test('The limit of the next 24 h is drawn from the schedule', NEEDS_BROWSER, asy
 });
 
 test('Stop and start do what they say, when the login may', NEEDS_BROWSER, async () => {
+  await station.ask('PUT', '/api/system', { canStart: true });
   const page = await open(browser, station);
   await enter(page);
   await page.locator('.connector:first-child button:visible', { hasText: 'Stop' }).click({ timeout: LATE_MS });
   await page.waitForSelector('.connector:first-child .badge:not(.busy)', { timeout: LATE_MS });
+  station.command('unplug-ev 1');
   station.command('unplug 1');
   await page.waitForFunction(() => /Available/.test(document.querySelector('.connector .badge').textContent), null, { timeout: LATE_MS });
   assert.deepEqual(page.complaints, []);
