@@ -93,7 +93,7 @@ function clockTime(time) {
 
 // Requests to the station, one after the other: a board serves few connections at a time.
 
-const RequestMs = 15000;
+const RequestMs = 30000;
 const UploadMs = 600000;
 const session = { token: '', role: 'none', idleSeconds: 0 };
 

@@ -9,6 +9,9 @@ const CANDIDATES = [process.env.BORNE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/c
 const PROGRAM = CANDIDATES.find((path) => path && existsSync(path));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+// Long, for machines that do much else.
+const TIMEOUT_MS = 60_000;
+
 /** Options of a test that needs a browser: left out, and said so, when there is none. */
 export const NEEDS_BROWSER = PROGRAM ? {} : { skip: 'no Chromium found; install one or name it in BORNE_CHROMIUM' };
 export const LANGUAGES = ['en', 'fr', 'de', 'nl'];
@@ -23,7 +26,7 @@ export function launch() {
 export async function open(browser, station, { language = 'en', size = SIZES.desktop, colorScheme = 'light', route } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme, locale: language, acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(TIMEOUT_MS);
   page.complaints = [];
   page.on('console', (message) => {
     const isRefusal = message.text().startsWith('Failed to load resource: the server responded with a status of 4');

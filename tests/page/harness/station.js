@@ -8,7 +8,7 @@ import { startCentralSystem } from './central-system.js';
 import { REPOSITORY } from './sources.js';
 
 const PROGRAM = process.env.BORNE_VIRTUAL ?? join(REPOSITORY, 'boards/virtual/bin/Release/net10.0/virtual.dll');
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5_000;
 const LATE_MS = 60_000;
 const ASK_MS = 250;
