@@ -39,9 +39,9 @@ const live = {
     if (document.hidden && this.state) return;
     this.isAsking = true;
     try {
-      const { status, data, etag } = await api.get('/api/state', this.etag ? { 'If-None-Match': this.etag } : {});
+      const { status, data, etag, token } = await api.get('/api/state', this.etag ? { 'If-None-Match': this.etag } : {});
       this.failures = 0;
-      if (status === 200) this.take(data, etag);
+      if (status === 200) this.take(data, etag, token);
     } catch (error) {
       if (error.status === 403) app.needsSetup();
       else this.failures++;
@@ -54,13 +54,13 @@ const live = {
     this.timer = setTimeout(() => this.poll(), pause);
   },
 
-  take(state, etag) {
+  take(state, etag, token) {
     const before = this.state;
     this.state = state;
     this.etag = etag;
     this.receivedAt = performance.now();
     useTimeZone(state.timeZone);
-    if (session.token && state.role === 'none') endSession();
+    if (token === session.token && state.role === 'none') endSession();
     if (before) tellChanges(before, state);
     app.live(state);
   },

@@ -126,13 +126,15 @@ const api = {
   send(method, path, body, headers = {}) {
     const isFile = body instanceof Blob;
     const sent = { ...headers };
-    if (session.token) sent.Authorization = 'Bearer ' + session.token;
     if (body !== undefined && !isFile) sent['Content-Type'] = 'application/json';
     return this.queue(() => this.ask(method, path, isFile || body === undefined ? body : JSON.stringify(body), sent));
   },
 
   async ask(method, path, body, headers) {
     let answer, data;
+    // The login is that of the moment of sending: a request may have waited behind the one that logged in.
+    const { token } = session;
+    if (token) headers.Authorization = 'Bearer ' + token;
     try {
       answer = await fetch(path, { method, headers, body, cache: 'no-store', signal: AbortSignal.timeout(body instanceof Blob ? UploadMs : RequestMs) });
       const isJson = (answer.headers.get('Content-Type') || '').startsWith('application/json');
@@ -140,9 +142,9 @@ const api = {
     } catch {
       throw new Refusal(0, {});
     }
-    if (answer.ok || answer.status === 304) return { status: answer.status, data, etag: answer.headers.get('ETag') || '' };
+    if (answer.ok || answer.status === 304) return { status: answer.status, data, etag: answer.headers.get('ETag') || '', token };
     // With a field it is a password that was asked for once more; without one the login has ended.
-    if (answer.status === 401 && !data.field && headers.Authorization === 'Bearer ' + session.token) endSession();
+    if (answer.status === 401 && !data.field && token === session.token) endSession();
     throw new Refusal(answer.status, data, answer.headers.get('Retry-After'));
   },
 

@@ -116,6 +116,27 @@ test('A wrong password is refused beside its field; the right one enters; loggin
   await page.context().close();
 });
 
+test('A login stands although the state was asked for before it', NEEDS_BROWSER, async () => {
+  const station = await start(Station.startSetUp);
+  let isSlow = true;
+  const page = await open(browser, station, {
+    route: (tab) => tab.route('**/api/login', async (route) => {
+      if (isSlow) {
+        await new Promise((done) => setTimeout(done, 3000)); // longer than from one look at the state to the next
+        station.command('plug 1');
+        await new Promise((done) => setTimeout(done, 1000)); // so that the state has changed, and is sent
+        isSlow = false;
+      }
+      await route.continue();
+    }),
+  });
+  await page.waitForSelector('.connector');
+  await enter(page);
+  await page.waitForSelector('.connector .badge:not(.good)');
+  await goTo(page, 'settings');
+  await page.context().close();
+});
+
 test('A login that has ended asks again over the page, and what is typed stays', NEEDS_BROWSER, async () => {
   const station = await start(Station.startSetUp);
   const page = await open(browser, station);
