@@ -97,21 +97,22 @@ internal static class EndpointCodec
     /// <summary>Takes the currents of all connectors.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="stored">What is stored so far.</param>
-    /// <param name="text">As many numbers as the station has connectors, parted by commas.</param>
+    /// <param name="text">As many numbers as the station has connectors, parted by commas, or one for each of them.</param>
     /// <param name="min">Least current in A.</param>
     /// <param name="max">Highest current in A.</param>
+    /// <param name="isEach">True for one number that counts for each connector.</param>
     /// <returns>What is to be stored, or null when the value is refused.</returns>
-    public static string TakeCurrents(SettingsRegistry settings, string stored, string text, int min, int max)
+    public static string TakeCurrents(SettingsRegistry settings, string stored, string text, int min, int max, bool isEach)
     {
         string[] items = text.Split(',');
-        if (items.Length != settings.Connectors)
+        if (items.Length != (isEach ? 1 : settings.Connectors))
         {
             return null;
         }
 
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < settings.Connectors; i++)
         {
-            if (!ValueCheck.TryNumber(items[i], out int amps) || amps < min || amps > max)
+            if (!ValueCheck.TryNumber(items[isEach ? 0 : i], out int amps) || amps < min || amps > max)
             {
                 return null;
             }

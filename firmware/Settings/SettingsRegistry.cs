@@ -274,17 +274,22 @@ public sealed class SettingsRegistry
     /// <summary>The unit column of a setting.</summary>
     internal string Unit(int key) => KeyTable.Column(KeyTable.Line(key), KeyTable.Unit);
 
-    /// <summary>A bound of a setting that is set locally: the dialect's, or else its own.</summary>
-    internal int Bound(int key, int column) => int.Parse(KeyTable.Column(LocalLine(key), column));
+    /// <summary>A bound of a setting, whoever sets it: the dialect's, or else its own.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <param name="column"><see cref="KeyTable.Min"/> or <see cref="KeyTable.Max"/>.</param>
+    public int Bound(int key, int column) => int.Parse(KeyTable.Column(LocalLine(key), column));
 
-    /// <summary>The line that rules local changes: the dialect's where it has a local one, or else the setting's own.</summary>
+    /// <summary>
+    /// The line that rules changes by file, command and page: the dialect's where it has one of the same form, so that what
+    /// is refused on the wire is refused everywhere; or else the setting's own.
+    /// </summary>
     internal string LocalLine(int key)
     {
         int row = _view.RowOf(key);
         string line = row < 0 ? null : _view.Line(row);
         bool isLocal = line is not null
             && (DialectView.AccessOf(line) == KeyAccess.Local || DialectView.AccessOf(line) == KeyAccess.Secret);
-        return isLocal ? line : KeyTable.Line(key);
+        return isLocal || (line is not null && IsSameForm(TypeOf(line), TypeOf(KeyTable.Line(key)))) ? line : KeyTable.Line(key);
     }
 
     /// <summary>Finds what the owner calls a setting: a row of the dialect, or the setting's own name.</summary>
@@ -339,6 +344,9 @@ public sealed class SettingsRegistry
 
         return true;
     }
+
+    private static bool IsSameForm(KeyType some, KeyType other) => some == other
+        || (some <= KeyType.CapitalBool && other <= KeyType.CapitalBool);
 
     private bool IsOnWire(int row)
     {

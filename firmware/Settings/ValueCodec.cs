@@ -19,7 +19,7 @@ internal static class ValueCodec
         {
             case KeyType.Fixed: return KeyTable.Column(line, KeyTable.Default);
             case KeyType.Supported: return MeasurandList.Supported(settings.MeterSlots);
-            case KeyType.Live: return settings.Live?.ReadLive(settings, key) ?? "";
+            case KeyType.Live: return ShowLive(settings, line, key);
             case KeyType.Url:
             case KeyType.Host:
             case KeyType.Port:
@@ -30,6 +30,14 @@ internal static class ValueCodec
             case KeyType.Badge: return EndpointCodec.Show(settings, stored, type);
             default: return settings.Read(stored, key);
         }
+    }
+
+    /// <summary>A live value; of one that is a word, the line's own word.</summary>
+    private static string ShowLive(SettingsRegistry settings, string line, int key)
+    {
+        string text = settings.Live?.ReadLive(settings, key) ?? "";
+        string words = KeyTable.Column(line, KeyTable.Unit);
+        return text.Length > 0 && words.IndexOf(',') > 0 ? Words.At(words, int.Parse(text)) : text;
     }
 
     /// <summary>The number that a text stands for: that of an int, 0 or 1, or the index of a word.</summary>
@@ -109,7 +117,8 @@ internal static class ValueCodec
             case KeyType.Supported:
                 return null;
             case KeyType.Amps:
-                return EndpointCodec.TakeCurrents(settings, stored, value, min, max);
+            case KeyType.EachAmps:
+                return EndpointCodec.TakeCurrents(settings, stored, value, min, max, type == KeyType.EachAmps);
             default:
                 return value.Length < min ? null : EndpointCodec.Take(settings, stored, type, value, max);
         }

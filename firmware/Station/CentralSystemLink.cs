@@ -85,6 +85,9 @@ public sealed class CentralSystemLink
     /// <summary>True while the station has a network.</summary>
     public bool HasNetwork => _network.IsUp;
 
+    /// <summary>True after an attempt has failed, until one succeeds or another endpoint is used.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>True while frames can be exchanged.</summary>
     public bool IsOpen => Socket.State == WebSocketState.Open;
 
@@ -114,6 +117,7 @@ public sealed class CentralSystemLink
         bool isOther = _endpoint is null || endpoint.Url != _endpoint.Url || endpoint.Identity != _endpoint.Identity;
         _endpoint = endpoint;
         _backoff.Reset();
+        HasFailed = false;
         _nextAttempt = 0;
         _url = endpoint.IsEnabled ? EndpointUrl.TryParse(endpoint.Url, endpoint.Identity) : null;
         return isOther;
@@ -235,6 +239,7 @@ public sealed class CentralSystemLink
         {
             _answersAtOpen = _rpc.AnswersReceived;
             _openedAt = now;
+            HasFailed = false;
         }
         else if (state == WebSocketState.Closed)
         {
@@ -242,6 +247,8 @@ public sealed class CentralSystemLink
             {
                 _rpc.ConnectionLost(now);
             }
+
+            HasFailed |= !wasOpen;
 
             _backoff.FloorMs = Floor();
             _nextAttempt = now + _backoff.NextDelayMs();

@@ -28,7 +28,7 @@ namespace Borne.Station;
 /// The charge point: puts the parts together and moves them in one <see cref="Tick"/>. It has no thread, no timer and
 /// no clock of its own: time comes in, and everything else through the hardware's interfaces.
 /// </summary>
-public sealed class ChargePoint : ISettingListener, IFarewell
+public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
 {
     /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
     public const int MaxTickMs = 50;
@@ -92,7 +92,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell
 
         Times = hardware.Times;
         Clock = new StationClock(records);
-        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, new LiveValues(hardware), this, offer?.Name);
+        Settings = new SettingsRegistry(records, options, count, hardware.HasLock, new LiveValues(hardware, this), this, offer?.Name);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
@@ -176,6 +176,14 @@ public sealed class ChargePoint : ISettingListener, IFarewell
 
     /// <summary>True while the WebSocket is open.</summary>
     public bool IsConnected => _link.IsOpen;
+
+    /// <summary>True while the station tries to be connected.</summary>
+    public bool IsActivated => _link.Endpoint.IsEnabled;
+
+    /// <summary>Where the connection stands.</summary>
+    public ConnectionState ConnectionState => !IsActivated ? ConnectionState.Off
+        : IsConnected && IsAccepted ? ConnectionState.Connected
+        : _link.HasFailed ? ConnectionState.Failed : ConnectionState.Connecting;
 
     /// <summary>True once BootNotification was accepted.</summary>
     public bool IsAccepted => Boot.IsAccepted;

@@ -8,17 +8,22 @@ using Borne.Settings.Values;
 
 namespace Borne.Station;
 
-/// <summary>Settings that are read from the hardware: what installation and cable allow, and the addresses of the network.</summary>
+/// <summary>Settings that are read from the hardware: what installation and cable allow, the addresses of
+/// the network, and the state of the connection.</summary>
 internal sealed class LiveValues : ILiveValues
 {
     private const int DeciampsPerAmp = 10;
 
     private readonly StationHardware _hardware;
+    private readonly ILinkState _link;
 
     /// <summary>Creates it for a station.</summary>
-    public LiveValues(StationHardware hardware)
+    /// <param name="hardware">Its hardware.</param>
+    /// <param name="link">Its connection.</param>
+    public LiveValues(StationHardware hardware, ILinkState link)
     {
         _hardware = hardware;
+        _link = link;
     }
 
     /// <inheritdoc/>
@@ -42,6 +47,13 @@ internal sealed class LiveValues : ILiveValues
     /// <inheritdoc/>
     public string ReadLive(SettingsRegistry settings, int key)
     {
+        switch (key)
+        {
+            case Key.OcppActivation: return _link.IsActivated ? "1" : "0";
+            case Key.ServerConnected: return _link.IsConnected ? "1" : "0";
+            case Key.ConnectionState: return ((int)_link.ConnectionState).ToString();
+        }
+
         if (key >= Key.EthernetAddress && key <= Key.WifiGateway)
         {
             return _hardware.Addresses is null ? settings.Text(key) : AddressOf(_hardware.Addresses, key);

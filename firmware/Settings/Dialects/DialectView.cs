@@ -42,11 +42,7 @@ internal sealed class DialectView
         _targets = new byte[count];
         for (int row = 0; row < count; row++)
         {
-            line = DialectTable.Line(dialect, row);
-            string target = KeyTable.Column(line, KeyTable.Feature);
-            bool isSameName = target == "=" || target == "~";
-            int key = KeyTable.Find(isSameName ? KeyTable.Column(line, KeyTable.Name) : target);
-            _targets[row] = (byte)(key < 0 ? NoKey : key);
+            _targets[row] = (byte)TargetOf(DialectTable.Line(dialect, row));
         }
     }
 
@@ -56,15 +52,19 @@ internal sealed class DialectView
         || (Features.Has(feature) && (_hasLights || feature != Features.Lights)
             && (_omitted is null || Words.IndexOf(_omitted, feature) < 0));
 
-    /// <summary>Number of rows: the dialect's own, then one for each setting of the standard dialect.</summary>
-    public int Rows => _targets.Length + (_hasStandard ? Key.Count : 0);
+    /// <summary>Number of rows: the dialect's own, then one for each setting of the standard dialect, then the aliases.</summary>
+    public int Rows => _targets.Length + (_hasStandard ? Key.Count + AliasTable.Count : 0);
+
+    private int FirstAlias => _targets.Length + Key.Count;
 
     /// <summary>Line of a row.</summary>
     public string Line(int row) =>
-        row < _targets.Length ? DialectTable.Line(_dialect, row) : KeyTable.Line(row - _targets.Length);
+        row < _targets.Length ? DialectTable.Line(_dialect, row)
+            : row < FirstAlias ? KeyTable.Line(row - _targets.Length) : AliasTable.Line(row - FirstAlias);
 
     /// <summary>Setting that a row stands for, or <see cref="NoKey"/>.</summary>
-    public int KeyOf(int row) => row < _targets.Length ? _targets[row] : row - _targets.Length;
+    public int KeyOf(int row) => row < _targets.Length ? _targets[row]
+        : row < FirstAlias ? row - _targets.Length : TargetOf(AliasTable.Line(row - FirstAlias));
 
     /// <summary>The dialect's own row for a setting, or -1.</summary>
     public int RowOf(int key)
@@ -116,6 +116,11 @@ internal sealed class DialectView
     /// </summary>
     public bool IsPresent(int row)
     {
+        if (row >= FirstAlias)
+        {
+            return false;
+        }
+
         string line = Line(row);
         bool isLocal = row >= _targets.Length && AccessOf(line) == KeyAccess.Local;
         if (isLocal && (RowOf(KeyOf(row)) >= 0 || Key.IsPartOfOther(KeyOf(row))))
@@ -134,10 +139,18 @@ internal sealed class DialectView
         return IsBuilt(row);
     }
 
+    private static int TargetOf(string line)
+    {
+        string target = KeyTable.Column(line, KeyTable.Feature);
+        bool isSameName = target == "=" || target == "~";
+        int key = KeyTable.Find(isSameName ? KeyTable.Column(line, KeyTable.Name) : target);
+        return key < 0 ? NoKey : key;
+    }
+
     private bool IsBuilt(int row)
     {
         int key = KeyOf(row);
-        bool isFree = row < _targets.Length
+        bool isFree = (row < _targets.Length || row >= FirstAlias)
             && (key == NoKey || KeyTable.Column(Line(row), KeyTable.Feature) == "~");
         return isFree || Has(KeyTable.Column(KeyTable.Line(key), KeyTable.Feature));
     }

@@ -92,6 +92,7 @@ internal static class LegrandTable
             71 => "MeterModel l text 0 25 characters r = internal",
             72 => "TimeZone l int -720 840 min - = 60",
             73 => "SummerTime l bool 0 1 - - = true",
+            74 => "ServerConnection l live 0 0 Disconnected,Connection,Connected,Disconnected - ConnectionState -",
             _ => null,
         };
     }

@@ -19,6 +19,7 @@ internal static class WallboxTable
             3 => "ChargePointIdentity l text 1 48 characters 0 Identity -",
             4 => "TermsAccepted l bool 0 1 - - = -",
             5 => "LittleEndianUids l bool 0 1 - - = true",
+            6 => "OcppState l live 0 0 off,connecting,connected,error - ConnectionState -",
             _ => DialectTable.AndStandard,
         };
     }

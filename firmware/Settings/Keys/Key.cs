@@ -254,6 +254,15 @@ public static class Key
     public static bool IsPartOfOther(int key) => key == EndpointSecure || key == EndpointPort || key == EndpointHost
         || key == EndpointPath || key == BadgePolicy || key == StationInfo;
 
+    /// <summary>1 while the station tries to be connected, else 0; comes from the station.</summary>
+    public const int OcppActivation = MaxCurrentCableLeft + 1;
+
+    /// <summary>1 while the WebSocket to the central system is open, else 0; comes from the station.</summary>
+    public const int ServerConnected = OcppActivation + 1;
+
+    /// <summary>Where the connection stands, in one word; comes from the station.</summary>
+    public const int ConnectionState = ServerConnected + 1;
+
     /// <summary>Number of settings.</summary>
-    public const int Count = MaxCurrentCableLeft + 1;
+    public const int Count = ConnectionState + 1;
 }

@@ -26,7 +26,7 @@ public static class KeyTable
     /// <summary>Column of the upper bound.</summary>
     public const int Max = 4;
 
-    /// <summary>Column of the unit, or of the words for types that are one of several words.</summary>
+    /// <summary>Column of the unit, or of the words for types that are one of several words, live ones too.</summary>
     public const int Unit = 5;
 
     /// <summary>Column of the restart: <c>-</c> none needed, <c>r</c> one needed, a number: the station restarts by itself after so many s.</summary>
@@ -46,7 +46,7 @@ public static class KeyTable
 
     /// <summary>Names of the types, in the order of <see cref="KeyType"/>.</summary>
     public const string Types = "bool,Bool,int,words,text,name,ip,measurands,phases,password,plainkey,idkey,url,host,port,path,osn,"
-        + "options,badge,fixed,live,supported,protocols,info,amps";
+        + "options,badge,fixed,live,supported,protocols,info,amps,eachamps";
 
     /// <summary>Names of the dialects: the values of Dialect.</summary>
     public const string Dialects = "Standard,Legrand,EcotapCpa,EcotapEvc4,EcotapEvc5,Wallbox,ChargeController";
@@ -194,6 +194,9 @@ public static class KeyTable
             Key.MaxCurrentInstallationLeft => "MaxCurrentInstallationLeft l live 0 0 A - Core -",
             Key.MaxCurrentCableRight => "MaxCurrentCableRight l live 0 0 A - Core -",
             Key.MaxCurrentCableLeft => "MaxCurrentCableLeft l live 0 0 A - Core -",
+            Key.OcppActivation => "OcppActivation l live 0 0 - - Core -",
+            Key.ServerConnected => "ServerConnected l live 0 0 - - Core -",
+            Key.ConnectionState => "ConnectionState l live 0 0 Off,Connecting,Connected,Failed - Core -",
             _ => throw new ArgumentException("no such setting"),
         };
     }

@@ -77,4 +77,7 @@ public enum KeyType
 
     /// <summary>Currents in A of all connectors, parted by commas, each within the bounds.</summary>
     Amps,
+
+    /// <summary>One current in A for every connector; that of the first is shown.</summary>
+    EachAmps,
 }

@@ -190,6 +190,9 @@ public sealed class BootNotification : ITriggeredRequest
 
     private void Accept(int interval)
     {
+        int least = _settings.Bound(Key.HeartbeatInterval, KeyTable.Min);
+        interval = interval > 0 && interval < least ? least : interval;
+
         // The interval becomes visible in the key (B-BO-02); 0 or less leaves the station's own.
         if (interval > 0 && interval != _settings.Number(Key.HeartbeatInterval))
         {

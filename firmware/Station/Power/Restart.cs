@@ -160,7 +160,8 @@ public sealed class Restart
             }
         }
 
-        // Offline there is nobody to wait for, except that a soft reset gives the connection its chance.
-        return farewell.IsConnected ? farewell.IsAllSaid : _isHard;
+        // Offline there is nobody to wait for, except that a soft reset gives the connection its chance. What the owner has
+        // changed may be what the connection lacks.
+        return farewell.IsConnected ? farewell.IsAllSaid : _isHard || _end == RunEnd.OwnRestart;
     }
 }

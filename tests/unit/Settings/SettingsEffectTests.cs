@@ -129,6 +129,35 @@ public class SettingsEffectTests
     }
 
     [TestMethod]
+    public void Own_restart_of_a_station_that_is_offline_and_idle_waits_for_nobody()
+    {
+        TestStation station = SettingsTools.Station("Wallbox", 1);
+        station.GoOffline();
+        SettingsDraft draft = station.ChargePoint.Settings.Edit();
+        draft.Put("TermsAccepted", "true");
+        draft.Put("URL", "ws://other.example.com/x");
+        Assert.IsTrue(draft.Commit() == SettingResult.Accepted);
+        station.Run(500);
+        Assert.AreEqual(1, station.System.Reboots);
+    }
+
+    [TestMethod]
+    public void Own_restart_that_is_offline_ends_the_session_first()
+    {
+        TestStation station = SettingsTools.Station("Wallbox", 1);
+        station.Charge();
+        station.GoOffline();
+        SettingsDraft draft = station.ChargePoint.Settings.Edit();
+        draft.Put("TermsAccepted", "true");
+        draft.Put("ChargePointIdentity", "CP-9");
+        draft.Commit();
+        station.Run(5000);
+        Assert.AreEqual(1, station.System.Reboots);
+        station.GoOnline();
+        Assert.AreEqual("Reboot", Payload.Text(station.Expect("StopTransaction", 5000), "reason"));
+    }
+
+    [TestMethod]
     public void Free_session_that_was_ended_does_not_start_again_before_the_next_plug()
     {
         TestStation station = new TestStation();

@@ -12,11 +12,11 @@ namespace Borne.Tests.Settings.Dialects;
 public class DialectTests
 {
     [TestMethod]
-    [DataRow(1, 74)]
+    [DataRow(1, 75)]
     [DataRow(2, 8)]
     [DataRow(3, 10)]
     [DataRow(4, 10)]
-    [DataRow(5, 6)]
+    [DataRow(5, 7)]
     [DataRow(6, 5)]
     public void Every_line_has_known_words(int dialect, int rows)
     {

@@ -70,6 +70,7 @@ public class KeyTableTests
         Assert.AreEqual("osn", Words.At(KeyTable.Types, (int)KeyType.ComEndpoint));
         Assert.AreEqual("badge", Words.At(KeyTable.Types, (int)KeyType.Badge));
         Assert.AreEqual("live", Words.At(KeyTable.Types, (int)KeyType.Live));
+        Assert.AreEqual("eachamps", Words.At(KeyTable.Types, (int)KeyType.EachAmps));
         Assert.AreEqual("amps", Words.At(KeyTable.Types, (int)KeyType.Amps));
         Assert.AreEqual("protocols", Words.At(KeyTable.Types, (int)KeyType.Protocols));
         Assert.AreEqual("password", Words.At(KeyTable.Types, (int)KeyType.Password));
