@@ -32,6 +32,7 @@ public sealed class EventLog
     private readonly long _startedAt;
     private readonly int[] _noted;
     private bool _isStartNoted;
+    private int _returns;
     private long _nextNote;
 
     /// <summary>Opens the log.</summary>
@@ -58,6 +59,12 @@ public sealed class EventLog
         if (!_isStartNoted && (_station.Clock.IsSet || now - _startedAt >= TimeMs))
         {
             NoteStart();
+        }
+
+        if (_station.EndpointTrial.Returns != _returns)
+        {
+            _returns = _station.EndpointTrial.Returns;
+            Note("EndpointReturned", "a new endpoint led nowhere, the old one is used again", now);
         }
 
         if (now < _nextNote)

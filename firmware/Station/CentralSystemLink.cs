@@ -88,6 +88,9 @@ public sealed class CentralSystemLink
     /// <summary>True after an attempt has failed, until one succeeds or another endpoint is used.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>CALLs that were answered so far.</summary>
+    public int Answers => _rpc.AnswersReceived;
+
     /// <summary>True while frames can be exchanged.</summary>
     public bool IsOpen => Socket.State == WebSocketState.Open;
 

@@ -132,7 +132,8 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         Boot = new BootNotification(options, Settings, Clock, records, _remarks);
         Heartbeat = new Heartbeat(Settings, Clock, _remarks);
         Restart = new Restart(_connectors, Settings, Tags.Cache, RunRecord, hardware.System);
-        Status = new StatusNotification(_connectors, Availability, Restart, Tags, _remarks, Queue, Settings, Clock);
+        ConnectionMemory memory = new ConnectionMemory(Settings, records);
+        Status = new StatusNotification(_connectors, Availability, Restart, Tags, _remarks, Queue, Settings, Clock, memory);
         Authorizer = new Authorizer(_connectors, Settings, Reservations, Tags, Clock);
         TriggeredMeterValues = new TriggeredMeterValues(Sampler, _connectors, Boot);
         AnswerQueue answers = new AnswerQueue();
@@ -160,7 +161,8 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
         MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
         _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
-        _effects = new SettingEffects(Settings, _link, Boot, Restart, Availability);
+        EndpointTrial = new EndpointTrial(Settings, memory, hardware.Network, _link, Boot, now);
+        _effects = new SettingEffects(Settings, _link, Boot, Restart, Availability, EndpointTrial);
         ApplySettings();
     }
 
@@ -253,6 +255,9 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
 
     /// <summary>Works off UnlockConnector.</summary>
     public Unlocker Unlocker { get; }
+
+    /// <summary>Goes back to the connection that worked last when a new one leads nowhere.</summary>
+    public EndpointTrial EndpointTrial { get; }
 
     /// <summary>When a TLS connection may be begun.</summary>
     public SecureAttempts SecureAttempts { get; }

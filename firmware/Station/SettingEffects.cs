@@ -19,6 +19,7 @@ public sealed class SettingEffects
     private readonly BootNotification _boot;
     private readonly Restart _restart;
     private readonly Availability _availability;
+    private readonly EndpointTrial _trial;
     private bool _isEndpointChanged;
     private bool _isSwitched;
     private bool _isRenamed;
@@ -30,13 +31,16 @@ public sealed class SettingEffects
     /// <param name="boot">The registration.</param>
     /// <param name="restart">Restarts the station.</param>
     /// <param name="availability">Which connectors are in service.</param>
-    public SettingEffects(
+    /// <param name="trial">Goes back when a new connection leads nowhere.</param>
+    internal SettingEffects(
         SettingsRegistry settings,
         CentralSystemLink link,
         BootNotification boot,
         Restart restart,
-        Availability availability)
+        Availability availability,
+        EndpointTrial trial)
     {
+        _trial = trial;
         _settings = settings;
         _link = link;
         _boot = boot;
@@ -59,6 +63,12 @@ public sealed class SettingEffects
             case Key.EndpointPath:
             case Key.Identity:
                 _isEndpointChanged = !_settings.IsRestartPending;
+                _trial.Changed();
+                break;
+            case Key.AuthorizationKey:
+            case Key.AuthorizationUser:
+            case Key.BasicAuthentication:
+                _trial.Changed();
                 break;
             case Key.StationInfo:
                 _isEndpointChanged = !_settings.IsRestartPending;
@@ -77,6 +87,14 @@ public sealed class SettingEffects
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
+        if (_trial.Tick(now))
+        {
+            // At once, and as a new registration: what the central system knows may be of the time before.
+            _isEndpointChanged = false;
+            _isRenamed = true;
+            Reconnect(now);
+        }
+
         if (_isEndpointChanged || _isSwitched)
         {
             _reconnectAt = _link.IsOpen && !_isSwitched ? now + EndpointQuietMs : now;

@@ -152,8 +152,14 @@ public static class Key
     /// <summary>True where the summer time of the European Union is kept.</summary>
     public const int SummerTime = TimeZone + 1;
 
+    /// <summary>
+    /// Time in s after which a new endpoint, identity or key that leads to no accepted registration gives way to the one
+    /// that worked last; 0 to keep it.
+    /// </summary>
+    public const int EndpointTrialTime = SummerTime + 1;
+
     /// <summary>How the owner wants charging to begin, a word; with <see cref="OcppEnabled"/> it is the central system that decides.</summary>
-    public const int ChargingMode = SummerTime + 1;
+    public const int ChargingMode = EndpointTrialTime + 1;
 
     /// <summary>True when sessions may be started and stopped on the station's own page.</summary>
     public const int PageStart = ChargingMode + 1;

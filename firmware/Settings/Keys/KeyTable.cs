@@ -144,6 +144,7 @@ public static class KeyTable
             Key.SummerTime => "SummerTime rw bool 0 1 - - Core false",
             Key.ChargingMode => "ChargingMode l words 0 0 ocpp,cards,free - Core ocpp",
             Key.PageStart => "PageStart l bool 0 1 - - Core false",
+            Key.EndpointTrialTime => "EndpointTrialTime rw int 0 86400 s - Core 600",
             Key.OfflineMaxAmps => "OfflineMaxAmps rw int 0 80 A - Core 0",
             Key.SecureRetryWhileCharging => "SecureRetryWhileCharging l int 0 86400 s - Core 1800",
             Key.WifiOpen => "WifiOpen l bool 0 1 - - Core false",

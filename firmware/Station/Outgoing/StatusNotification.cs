@@ -26,6 +26,7 @@ public sealed class StatusNotification : IRequest
     public const string VendorId = "Borne";
 
     private const string NoFailureInfo = "No failure";
+    private const string ReturnInfo = "new endpoint led nowhere: back to the old one";
     private const int Nothing = -1;
     private const int ErrorFactor = 16;
 
@@ -43,6 +44,7 @@ public sealed class StatusNotification : IRequest
     private readonly TransactionQueue _queue;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
+    private readonly ConnectionMemory _memory;
     private readonly int[] _current;
     private readonly int[] _reported;
     private readonly long[] _changedAt;
@@ -66,6 +68,7 @@ public sealed class StatusNotification : IRequest
     /// <param name="queue">Where the messages of transactions wait.</param>
     /// <param name="settings">The station's settings.</param>
     /// <param name="clock">The station's clock.</param>
+    /// <param name="memory">Whether the station has gone back to an earlier connection.</param>
     public StatusNotification(
         Connector[] connectors,
         Availability availability,
@@ -74,8 +77,10 @@ public sealed class StatusNotification : IRequest
         AnswerRemarks remarks,
         TransactionQueue queue,
         SettingsRegistry settings,
-        StationClock clock)
+        StationClock clock,
+        ConnectionMemory memory)
     {
+        _memory = memory;
         _connectors = connectors;
         _availability = availability;
         _restart = restart;
@@ -328,7 +333,8 @@ public sealed class StatusNotification : IRequest
             Code = _current[connector],
             Stamp = stamp,
             Info = connector > 0 ? _connectors[connector - 1].Info
-                : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag : _remarks.Take(),
+                : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag
+                : _memory.IsReturnUnsaid ? ReturnInfo : _remarks.Take(),
             Vendor = connector == 0 ? 0 : _connectors[connector - 1].VendorError,
             FollowsStop = followsStop,
         };
@@ -341,6 +347,10 @@ public sealed class StatusNotification : IRequest
         {
             _reported[_sending.Connector] = _sending.Code;
             _waiting.Remove(_sending);
+            if (_sending.Info == ReturnInfo)
+            {
+                _memory.Said();
+            }
         }
     }
 }
