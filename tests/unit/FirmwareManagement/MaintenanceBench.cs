@@ -19,12 +19,12 @@ public sealed class MaintenanceBench : IProfileSource
     public const string LongAgo = "2020-01-01T00:00:00Z";
 
     /// <summary>Creates a station that is registered and quiet. The server has version 2.0 in a file.</summary>
-    public MaintenanceBench(int connectors = 1)
+    public MaintenanceBench(int connectors = 1, bool hasSockets = false)
     {
         Flash = new FakeFileStore();
         Supply = new CutFileStore(Flash);
         Files.File = SlotTools.Image("2.0");
-        Station = new TestStation(connectors, profiles: this);
+        Station = new TestStation(connectors, hasSockets, profiles: this);
         Station.Boot();
     }
 

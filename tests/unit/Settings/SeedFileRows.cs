@@ -1,6 +1,10 @@
 using Borne.Base.Storage;
 using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Tests.Bench.Station;
+using Borne.Wire.Http;
+using Borne.Wire.Types;
+using System.Text;
 
 namespace Borne.Tests.Settings;
 
@@ -12,43 +16,35 @@ public static class SeedFileRows
     {
         switch (number)
         {
-            case 1: return Imports("<Server><Uri>wss://cs.example.com/ocpp/</Uri></Server>", Key.Url, "wss://cs.example.com/ocpp/");
-            case 2: return Imports("<Server><Uid>CP-0042</Uid></Server>", Key.Identity, "CP-0042");
-            case 3: return Imports("<Ethernet><Address>10.0.0.2</Address></Ethernet>", Key.EthernetAddress, "10.0.0.2");
-            case 4: return Imports("<Ethernet><Netmask>255.0.0.0</Netmask></Ethernet>", Key.EthernetNetmask, "255.0.0.0");
-            case 5: return Imports("<Ethernet><Gateway>10.0.0.1</Gateway></Ethernet>", Key.EthernetGateway, "10.0.0.1");
-            case 6: return Imports("<Ethernet><Dhcp>false</Dhcp></Ethernet>", Key.EthernetDhcp, "false");
-            case 7: return Imports("<Ethernet><Dns1>10.0.0.3</Dns1></Ethernet>", Key.EthernetDns1, "10.0.0.3");
-            case 8: return Imports("<Ethernet><Dns2>10.0.0.4</Dns2></Ethernet>", Key.EthernetDns2, "10.0.0.4");
-            case 9: return Imports("<WiFi><Ssid>Café</Ssid></WiFi>", Key.WifiSsid, "Café");
-            case 10: return ImportsSecret("<WiFi><Key>wlan-secret</Key></WiFi>", Key.WifiKey, "wlan-secret");
-            case 11: return Imports("<WiFi><Address>10.0.0.2</Address></WiFi>", Key.WifiAddress, "10.0.0.2");
-            case 12: return Imports("<WiFi><Netmask>255.0.0.0</Netmask></WiFi>", Key.WifiNetmask, "255.0.0.0");
-            case 13: return Imports("<WiFi><Gateway>10.0.0.1</Gateway></WiFi>", Key.WifiGateway, "10.0.0.1");
-            case 14: return Imports("<WiFi><Dhcp>false</Dhcp></WiFi>", Key.WifiDhcp, "false");
-            case 15: return Imports("<WiFi><Dns1>10.0.0.3</Dns1></WiFi>", Key.WifiDns1, "10.0.0.3");
-            case 16: return Imports("<WiFi><Dns2>10.0.0.4</Dns2></WiFi>", Key.WifiDns2, "10.0.0.4");
-            case 17: return HoldsBadgePolicy();
-            case 18: return Imports("<WebPage><User>owner</User></WebPage>", Key.WebUser, "owner");
-            case 19: return ImportsSecret("<WebPage><Password>page-secret</Password></WebPage>", Key.WebPassword, "page-secret");
+            case 1: return Target("<Server><Uri>wss://cs.example.org/o/</Uri></Server>") == "wss://cs.example.org:443/o/CP1";
+            case 2: return Target("<Server><Uid>CP-0042</Uid></Server>") == "ws://cs.example.com:80/ocpp/CP-0042";
+            case 3:
+            case 4:
+            case 5:
+            case 7:
+            case 8: return Sets(Fixed("Ethernet", "false"), "ethernet 10.0.0.2 255.0.0.0 10.0.0.1 10.0.0.3 10.0.0.4;");
+            case 6: return Sets(Fixed("Ethernet", "true"), "ethernet dhcp;");
+            case 9:
+            case 10: return Sets("<WiFi><Ssid>Café</Ssid><Key>wlan-secret</Key></WiFi>", "join Café wlan-secret;")
+                && ImportsSecret("<WiFi><Key>wlan-secret</Key></WiFi>", Key.WifiKey, "wlan-secret");
+            case 11:
+            case 12:
+            case 13:
+            case 15:
+            case 16: return Sets(Fixed("WiFi", "false"), "wifi 10.0.0.2 255.0.0.0 10.0.0.1 10.0.0.3 10.0.0.4;");
+            case 14: return Sets(Fixed("WiFi", "true"), "wifi dhcp;");
+            case 17: return HoldsBadgePolicy() && StartsOffline("all") && !StartsOffline("local") && !StartsOffline("none");
             case 20:
-                return Imports(
-                    "<Presets><MeterValueSampleInterval>33</MeterValueSampleInterval></Presets>",
-                    Key.MeterValueSampleInterval,
-                    "33");
-            case 21: return Imports("<Presets><ConnectionTimeOut>44</ConnectionTimeOut></Presets>", Key.ConnectionTimeOut, "44");
-            case 22: return Imports("<Presets><HeartBeatInterval>55</HeartBeatInterval></Presets>", Key.HeartbeatInterval, "55");
-            case 23: return HoldsBasicAuthentication();
-            case 24:
-                return Imports(
-                    "<ChargingPoint id=\"2\"><MaximumCurrent>16</MaximumCurrent></ChargingPoint>", Key.ConnectorMaxAmps2, "16");
-            case 25:
-                return Imports(
-                    "<ChargingPoint id=\"2\"><AttachedCable>true</AttachedCable></ChargingPoint>", Key.AttachedCable2, "true");
-            case 26:
-                return Imports("<ChargingPoint id=\"1\"><Activation>false</Activation></ChargingPoint>", Key.ConnectorActive1, "false");
+                return Preset("<MeterValueSampleInterval>33</MeterValueSampleInterval>", "MeterValues", 32000, 35000);
+            case 21: return HoldsConnectionTimeOut();
+            case 22: return Preset("<HeartBeatInterval>55</HeartBeatInterval>", "Heartbeat", 54000, 57000);
+            case 23: return HoldsBasicAuthentication() && HoldsHeader();
+            case 24: return HoldsMaximum();
+            case 25: return HoldsAttachedCable();
+            case 26: return HoldsActivation();
             case 27: return IsIgnored("<Server><Uid>CP-0042</Uid></Server><Web>") && IsIgnored("<Server><Uid>CP-0042</Server>");
-            default: return Imports("<Setting name=\"MinimumStatusDuration\">7</Setting>", Key.MinimumStatusDuration, "7");
+            case 28: return Imports("<Setting name=\"MinimumStatusDuration\">7</Setting>", Key.MinimumStatusDuration, "7");
+            default: return false;
         }
     }
 
@@ -109,5 +105,108 @@ public static class SeedFileRows
             "<OCPPConf><BasicAuthentication><Enabled>false</Enabled></BasicAuthentication></OCPPConf>",
             out SettingResult _);
         return isSent && SettingsTools.Password(settings).Length == 0;
+    }
+
+    private static string Fixed(string group, string dhcp) => "<" + group + "><Address>10.0.0.2</Address><Netmask>255.0.0.0</Netmask>"
+        + "<Gateway>10.0.0.1</Gateway><Dhcp>" + dhcp + "</Dhcp><Dns1>10.0.0.3</Dns1><Dns2>10.0.0.4</Dns2></" + group + ">";
+
+    /// <summary>Tells whether the interfaces are told something because of a file.</summary>
+    private static bool Sets(string xml, string wanted)
+    {
+        SettingsRegistry settings = SettingsTools.Create("Legrand");
+        RecordedNetwork network = new RecordedNetwork();
+        SettingsTools.Import(settings, "<OCPPConf>" + xml + "</OCPPConf>", out SettingResult _);
+        NetworkSettings.Apply(settings, network);
+        return (";" + network.Log).IndexOf(";" + wanted) >= 0;
+    }
+
+    private static string Target(string xml)
+    {
+        TestStation station = SeedWire.Imported(xml, 1, false);
+        station.Run(2000);
+        return station.Network.Target + SeedWire.Path(station);
+    }
+
+    /// <summary>Tells whether a message of a session comes between two moments, ms after its start.</summary>
+    private static bool Preset(string element, string action, int from, int to)
+    {
+        TestStation station = SeedWire.Imported("<Presets>" + element + "</Presets>", 1, false);
+        station.CentralSystem.Interval = 0;
+        station.Boot();
+        if (action == "MeterValues")
+        {
+            station.Charge();
+        }
+
+        station.Skip();
+        station.Run(from - 2000);
+        bool isEarly = station.Count(action) > 0;
+        station.Run(to - from + 2000);
+        return !isEarly && station.Count(action) == 1;
+    }
+
+    private static bool HoldsConnectionTimeOut()
+    {
+        TestStation station = SeedWire.Imported("<Presets><ConnectionTimeOut>44</ConnectionTimeOut></Presets>", 1, false);
+        station.Boot();
+        station.Tap(TestStation.Tag);
+        station.Run(42000);
+        bool isWaiting = station.Connector.AuthorizedTag is not null;
+        station.Run(4000);
+        return isWaiting && station.Connector.AuthorizedTag is null;
+    }
+
+    private static bool StartsOffline(string policy)
+    {
+        TestStation station = SeedWire.Imported("<BadgeReader><Offline>" + policy + "</Offline></BadgeReader>", 1, false);
+        station.Boot();
+        station.GoOffline();
+        station.Plug();
+        station.Run(300);
+        station.Tap(TestStation.Tag);
+        station.Run(3000);
+        return station.Connector.HasTransaction;
+    }
+
+    private static bool HoldsHeader()
+    {
+        TestStation station = SeedWire.Imported(
+            "<BasicAuthentication><User>me</User><Password>plain-password-12</Password></BasicAuthentication>", 1, false);
+        station.Run(2000);
+        string login = BasicAuthorization.Compose("me", Encoding.UTF8.GetBytes("plain-password-12"));
+        return station.CentralSystem.Head.IndexOf("Authorization: " + login + "\r\n") > 0;
+    }
+
+    private static bool HoldsMaximum()
+    {
+        TestStation station = SeedWire.Imported(
+            "<ChargingPoint id=\"2\"><MaximumCurrent>11</MaximumCurrent></ChargingPoint>", 2, false);
+        station.Boot();
+        station.Charge(2);
+        return station.ChargePoint.GetConnector(2).OfferedDeciamps == 110;
+    }
+
+    private static bool HoldsAttachedCable()
+    {
+        TestStation station = SeedWire.Imported(
+            "<ChargingPoint id=\"1\"><AttachedCable>true</AttachedCable></ChargingPoint>", 1, true);
+        station.Boot();
+        station.Charge();
+        station.Tap(TestStation.Tag);
+        station.Expect("StopTransaction", 5000);
+        station.Run(2000);
+        return !station.First.Unplug() && station.ExpectStatus(1, "Available", 3000) is not null;
+    }
+
+    private static bool HoldsActivation()
+    {
+        TestStation station = SeedWire.Imported(
+            "<ChargingPoint id=\"1\"><Activation>false</Activation></ChargingPoint>", 1, false);
+        station.Boot();
+        station.Plug();
+        station.Run(300);
+        station.Tap(TestStation.Tag);
+        station.Run(3000);
+        return !station.Connector.HasTransaction && station.Connector.Status == ChargePointStatus.Unavailable;
     }
 }

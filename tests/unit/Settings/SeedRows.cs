@@ -11,20 +11,24 @@ using Borne.Wire.Types;
 namespace Borne.Tests.Settings;
 
 /// <summary>
-/// Sections 2, 4 and 8 to 12 of the requirements from the seed documents, row by row. A row that holds is checked
-/// here; the others are those of <see cref="CannotHold"/>, with their reasons in firmware/Settings/README.md.
+/// The requirements from the seed documents, row by row. A row that holds is checked
+/// here by what the station does; the others are those of <see cref="CannotHold"/> and <see cref="Waiting"/>, with their
+/// reasons in firmware/Settings/README.md.
 /// </summary>
 public static class SeedRows
 {
     /// <summary>How many rows each section has, by section number.</summary>
-    public const string Sections = "2:5,4:28,8:35,9:32,10:26,11:21,12:5";
+    public const string Sections = "1:16,2:5,3:20,4:28,5:13,6:24,7:10,8:35,9:32,10:26,11:21,12:5,13:10";
 
-    /// <summary>Rows that cannot hold in this build.</summary>
-    public const string CannotHold = "8.29,8.35,10.20,10.26,"
-        + "11.02,11.04,11.05,11.06,11.09,11.12,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
+    /// <summary>Rows that no station can hold.</summary>
+    public const string CannotHold = "1.05,1.07,1.08,1.10,1.13,1.16,6.23,7.01,7.04,7.05,7.10,10.20,10.26,"
+        + "11.02,11.04,11.09,11.12,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
+
+    /// <summary>Rows that wait for a part of the station.</summary>
+    public const string Waiting = "1.04,1.06,1.09,3.01,3.03,3.06,3.07,3.08,3.09,3.10,3.13,3.19,3.20,4.18,4.19,"
+        + "7.02,7.03,7.06,7.07,7.08,7.09";
 
     private const string CpaUrl = "wss://192.168.255.8:443/ocpp1.6/secured/";
-    private const int LargeReceiveBytes = 80 * 1024 + 256;
     private const string Password = "9N8gGyS8Un7g4IY9dRIC";
 
     /// <summary>Checks one row.</summary>
@@ -36,72 +40,21 @@ public static class SeedRows
         int number = int.Parse(row.Substring(row.IndexOf('.') + 1));
         switch (section)
         {
+            case 1: return SeedScopeRows.HoldsScope(number);
             case 2: return HoldsConnectors(number);
+            case 3: return SeedScopeRows.HoldsPage(number);
+            case 5: return SeedMessageRows.HoldsSent(number);
+            case 6: return SeedMessageRows.HoldsAnswer(number);
+            case 7: return false;
+            case 13: return SeedScopeRows.HoldsCheck(number);
             case 4: return SeedFileRows.Holds(number);
-            case 8: return HoldsKeys(row);
-            case 9: return number == 32 ? HoldsAccessWords() : HoldsKeys(row);
+            case 8: return SeedKeyChecks.Holds(row);
+            case 9: return number == 32 ? SeedKeyChecks.HoldsAccessWords() : SeedKeyChecks.Holds(row);
             case 10: return number <= 8 ? HoldsCpa(number) : HoldsEvc(number);
             case 11: return HoldsWallbox(number);
             default: return HoldsChargeController(number);
         }
     }
-
-    /// <summary>Checks the key of a line as the central system sees it, in a fresh Legrand station.</summary>
-    private static bool HoldsKeys(string row)
-    {
-        bool isFound = false;
-        for (int i = 0; i < SeedKeyRows.Count; i++)
-        {
-            string[] words = SeedKeyRows.Line(i).Split(' ');
-            if (words[0] == row)
-            {
-                string line = SeedKeyRows.Line(i);
-                string initial = line.Substring(words[0].Length + words[1].Length + words[2].Length + words[3].Length + 4);
-                isFound = true;
-                if (!HoldsKey(words[1], words[2], words[3], initial))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return isFound;
-    }
-
-    private static bool HoldsKey(string name, string access, string value, string initial)
-    {
-        // A board with the memory of the vendor's one: 500 entries of the local list in one message, 100 profiles.
-        StationOptions options = new StationOptions
-        {
-            Dialect = "Legrand",
-            ReceiveBytes = LargeReceiveBytes,
-            MaxChargingProfiles = 100,
-            MaxSchedulePeriods = 100,
-            MaxStackLevel = 100,
-        };
-        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), options, 2, true);
-        if (!settings.TryGet(name, out string before) || (initial != "-" && before != initial))
-        {
-            return false;
-        }
-
-        SettingResult expected = access == "NotSupported" ? SettingResult.NotSupported
-            : access == "Accepted" || access == "OK" ? SettingResult.Accepted : SettingResult.Rejected;
-        bool isResult = settings.Set(name, value) == expected;
-        settings.TryGet(name, out string after);
-        bool isKept = expected == SettingResult.Accepted ? Ascii.EqualsIgnoreCase(after, value) : after == before;
-        int listed = 0;
-        for (int i = 0; i < settings.RowCount; i++)
-        {
-            listed += settings.IsListed(i) && settings.NameOf(i) == name ? 1 : 0;
-        }
-
-        return isResult && isKept && listed == 1;
-    }
-
-    private static bool HoldsAccessWords() => HoldsKey("LightIntensity", "Rejected", "1", "100")
-        && HoldsKey("ConnectorPhaseRotation", "NotSupported", "0.RST", "Unknown")
-        && HoldsKey("GetConfigurationMaxKeys", "N.A", "1", "255");
 
     private static bool HoldsConnectors(int number)
     {
@@ -242,6 +195,8 @@ public static class SeedRows
                 draft.Put("TermsAccepted", "true");
                 draft.Put("ChargePointIdentity", "CP-0042");
                 return draft.Commit() == SettingResult.Accepted && settings.TakeRestartSeconds() == 0;
+            case 5:
+            case 6: return HoldsStates();
             case 7: return HoldsOrderOfUse(false);
             case 8: return HoldsOrderOfUse(true);
             case 10: return settings.Flag(Key.LittleEndianUids) && Ascii.ToHex(new byte[] { 0x04, 0xA1, 0xB2, 0xC3 }, 4, true) == "C3B2A104";
@@ -250,6 +205,24 @@ public static class SeedRows
             case 14: return HoldsYellow();
             default: return false;
         }
+    }
+
+    private static bool HoldsStates()
+    {
+        TestStation station = SettingsTools.Station("Wallbox", 1);
+        station.Set(Key.ShowAllKeys, "true");
+        bool isConnected = SeedWire.Get(station, "OcppState") == "connected";
+        SettingsRegistry settings = station.ChargePoint.Settings;
+        station.CentralSystem.HttpStatus = 404;
+        station.GoOffline();
+        station.Network.IsUp = true;
+        station.Run(8000);
+        bool isError = Reads(settings, "OcppState", "error");
+        station.CentralSystem.HttpStatus = 101;
+        station.CentralSystem.IsSilent = true;
+        station.PowerCycle(1000);
+        station.Run(2000);
+        return isConnected && isError && Reads(station.ChargePoint.Settings, "OcppState", "connecting");
     }
 
     private static bool HoldsOrderOfUse(bool withCard)

@@ -23,10 +23,14 @@ public sealed class FakeNetwork : INetworkLink
     /// <summary>Connections asked for.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Where the newest connection went: scheme, host and port.</summary>
+    public string Target { get; private set; } = "";
+
     /// <inheritdoc/>
     public IByteStream Connect(string host, int port, bool secure)
     {
         Attempts++;
+        Target = (secure ? "wss://" : "ws://") + host + ":" + port.ToString();
         FakeConnection connection = new FakeConnection(_centralSystem);
         if (IsRefusing)
         {

@@ -47,6 +47,9 @@ public sealed class FakeCentralSystem
     /// <summary>Status of the answer to an upgrade, 101 to accept.</summary>
     public int HttpStatus { get; set; } = 101;
 
+    /// <summary>Head of the newest request for an upgrade; empty before the first.</summary>
+    public string Head { get; private set; } = "";
+
     /// <summary>interval of BootNotification.conf.</summary>
     public int Interval { get; set; } = 3600;
 
@@ -141,6 +144,7 @@ public sealed class FakeCentralSystem
         }
 
         _inCount = 0;
+        Head = head;
         if (HttpStatus != 101)
         {
             SendRaw("HTTP/1.1 " + HttpStatus.ToString() + " No\r\nContent-Length: 0\r\n\r\n");

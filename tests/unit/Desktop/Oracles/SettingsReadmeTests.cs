@@ -13,10 +13,12 @@ namespace Borne.Tests.Desktop.Oracles;
 public class SettingsReadmeTests
 {
     [TestMethod]
-    public void Rows_that_cannot_hold_are_those_of_the_code_each_with_a_reason()
+    [DataRow("## Rows of the requirements that cannot hold", SeedRows.CannotHold)]
+    [DataRow("## Rows of the requirements that wait", SeedRows.Waiting)]
+    public void Rows_that_do_not_hold_are_those_of_the_code_each_with_a_reason(string heading, string expected)
     {
         List<string> rows = [];
-        foreach (string line in Section("## Rows of the requirements that cannot hold"))
+        foreach (string line in Section(heading))
         {
             string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
             if (cells.Length >= 4 && cells[1].Length > 0 && char.IsAsciiDigit(cells[1][0]))
@@ -26,7 +28,7 @@ public class SettingsReadmeTests
             }
         }
 
-        MsAssert.AreEqual(SeedRows.CannotHold, string.Join(',', rows));
+        MsAssert.AreEqual(expected, string.Join(',', rows));
     }
 
     [TestMethod]
