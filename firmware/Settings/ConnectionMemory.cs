@@ -11,9 +11,12 @@ namespace Borne.Settings;
 /// </summary>
 public sealed class ConnectionMemory
 {
-    private const string RecordName = "endpoint";
+    /// <summary>Name of the record. Who has it was accepted by a central system once.</summary>
+    public const string RecordName = "boot";
 
-    // Layout: version 1, flags 1, then lines as the settings have them.
+    // Layout: version 1, flags 1, then lines as the settings have them. Without a version it is older and tells of an
+    // acceptance only: a single 1.
+    private const byte Accepted = 1;
     private const byte Version = 0x81;
     private const int HeadBytes = 2;
     private const int Unsaid = 1;
@@ -30,7 +33,7 @@ public sealed class ConnectionMemory
         _settings = settings;
         _records = records;
         byte[] data = records.Read(RecordName);
-        if (data is null)
+        if (data is null || (data.Length == 1 && data[0] == Accepted))
         {
             return;
         }

@@ -16,7 +16,6 @@ public sealed class BootNotification : ITriggeredRequest
     /// <summary>Wait before the next attempt when the central system names none, or does not answer.</summary>
     public const int DefaultRetrySeconds = 60;
 
-    private const string AcceptedRecord = "boot";
     private const int MaxInterval = 86400;
 
     private readonly StationIdentity _identity;
@@ -38,7 +37,7 @@ public sealed class BootNotification : ITriggeredRequest
         _clock = clock;
         _records = records;
         _remarks = remarks;
-        IsEverAccepted = records.Read(AcceptedRecord) is not null;
+        IsEverAccepted = records.Read(ConnectionMemory.RecordName) is not null;
     }
 
     /// <summary>Registration that the central system gave last; Pending before its first answer.</summary>
@@ -202,7 +201,7 @@ public sealed class BootNotification : ITriggeredRequest
         if (!IsEverAccepted)
         {
             IsEverAccepted = true;
-            _records.Write(AcceptedRecord, new byte[] { 1 }, 1);
+            _records.Write(ConnectionMemory.RecordName, new byte[] { 1 }, 1);
         }
 
         _justAccepted = !IsAccepted;

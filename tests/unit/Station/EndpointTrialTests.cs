@@ -147,7 +147,7 @@ public class EndpointTrialTests
     public void Record_of_another_shape_is_refused_and_costs_nothing()
     {
         TestStation station = new TestStation();
-        station.Records.Write("endpoint", new byte[] { 1, 2, 3 }, 3);
+        station.Records.Write("boot", new byte[] { 1, 2, 3 }, 3);
         station.PowerCycle(1000);
         station.Boot();
         Assert.AreEqual(1, station.Records.Refused);
