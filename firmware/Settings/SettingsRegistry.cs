@@ -21,7 +21,8 @@ public sealed class SettingsRegistry
     /// <summary>No restart was asked for.</summary>
     public const int NoRestart = -1;
 
-    private const string RecordName = "settings";
+    /// <summary>Name of the record with all that differs from the defaults.</summary>
+    public const string RecordName = "settings";
 
     private readonly IRecordStore _records;
     private readonly int _connectors;

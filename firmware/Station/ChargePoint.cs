@@ -41,6 +41,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     private readonly CentralSystemLink _link;
     private readonly CallScheduler _scheduler;
     private readonly SettingEffects _effects;
+    private readonly FactoryReset _factory;
     private readonly Lights _lights;
     private readonly CardDesk _cards;
     private readonly SupplyWatch _supply;
@@ -162,6 +163,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
         _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
         EndpointTrial = new EndpointTrial(Settings, memory, hardware.Network, _link, Boot, now);
+        _factory = new FactoryReset(records, Tags, SmartCharging.Profiles, count);
         _effects = new SettingEffects(Settings, _link, Boot, Restart, Availability, EndpointTrial);
         ApplySettings();
     }
@@ -334,6 +336,20 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when it can be of no use now.</returns>
     public bool Present(string idTag, long now) => _cards.Present(idTag, now);
+
+    /// <summary>
+    /// Ends all sessions and restarts as the station left its factory; see <see cref="FactoryReset"/>. For who stands in front
+    /// of it: no message of the central system leads here.
+    /// </summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void ResetToFactory(long now)
+    {
+        _factory.Order();
+        Restart.Begin(false, now, true);
+    }
+
+    /// <inheritdoc/>
+    public void Leave() => _factory.Erase();
 
     /// <inheritdoc/>
     public void Disconnect(long now) => _link.Restart(now);

@@ -22,6 +22,7 @@ public static class CommandHelp
         "network down|up       pulls the network cable or puts it back",
         "power cut             takes the controller's power away; it boots again",
         "power fail|back       lets the supply fail while backup power lasts, or come back in time",
+        "factory-reset         lets the station forget its owner, and restarts it",
         "crash                 lets the controller hang until its watchdog restarts it",
         "emergency on|off      presses or releases the emergency stop",
         "reboot stuck|free     lets every reset of the controller fail",

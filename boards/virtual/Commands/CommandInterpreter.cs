@@ -97,6 +97,10 @@ public sealed class CommandInterpreter(StationHost host)
             case "reboot":
                 host.Station.SystemControl.IsStuck = OneChoice(words, "reboot stuck|free", "stuck", "free") == "stuck";
                 return "";
+            case "factory-reset":
+                words.ExpectEnd("factory-reset");
+                Controller().ResetToFactory(host.Now);
+                return "";
             case "flash":
                 return FillFlash(words);
             case "transfer":
@@ -220,14 +224,15 @@ public sealed class CommandInterpreter(StationHost host)
             : throw new CommandException("This station has no flash; start it with --store DIR.");
     }
 
-    private SettingsRegistry Settings() => host.Controller?.Settings
+    private SettingsRegistry Settings() => Controller().Settings;
+
+    private ChargePoint Controller() => host.Controller
         ?? throw new CommandException("The controller boots just now; let two seconds of simulated time pass first.");
 
     private string Transfer(CommandLineWords words)
     {
         const string Usage = "transfer MESSAGE [TEXT]";
-        ChargePoint controller = host.Controller
-            ?? throw new CommandException("The controller boots just now; let two seconds of simulated time pass first.");
+        ChargePoint controller = Controller();
         string messageId = words.Take(Usage);
         string text = words.TakeRest();
         return controller.DataTransfer.TrySend(host.Vendor, messageId, text.Length > 0 ? text : null)

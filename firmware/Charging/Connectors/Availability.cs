@@ -11,7 +11,8 @@ namespace Borne.Charging.Connectors;
 /// </summary>
 public sealed class Availability
 {
-    private const string RecordName = "availability";
+    /// <summary>Name of the record with the orders.</summary>
+    public const string RecordName = "availability";
 
     private readonly IRecordStore _records;
     private readonly Connector[] _connectors;

@@ -125,6 +125,14 @@ public sealed class KnownTags
         return isNew;
     }
 
+    /// <summary>Forgets list and cache.</summary>
+    public void Forget()
+    {
+        _list.Apply(new ListUpdate(1), true, 0);
+        Cache.Clear();
+        Cache.Flush();
+    }
+
     /// <summary>Begins an update of the list.</summary>
     public ListUpdate BeginUpdate() => new ListUpdate(_settings.Number(Key.SendLocalListMaxLength));
 

@@ -97,7 +97,11 @@ public sealed class CableHold
     /// <summary>A disturbed contact tells neither; what was known before stays.</summary>
     private bool IsContactClosed => HasSocket && (_proximity.CableAmps > 0 || (IsInSocket && _proximity.IsError));
 
-    private string RecordName => "hold-" + _connectorId.ToString();
+    private string RecordName => NameOf(_connectorId);
+
+    /// <summary>Name of the record that tells for whom a cable is kept.</summary>
+    /// <param name="connectorId">OCPP connector number.</param>
+    public static string NameOf(int connectorId) => "hold-" + connectorId.ToString();
 
     /// <summary>Position of the lock.</summary>
     public CableLockState State => Exists ? _lock.State : CableLockState.Unlocked;

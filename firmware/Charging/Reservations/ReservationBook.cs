@@ -12,6 +12,9 @@ namespace Borne.Charging.Reservations;
 /// </summary>
 public sealed class ReservationBook : IReservedStart
 {
+    /// <summary>Name of the record with the reservations.</summary>
+    public const string RecordName = ReservationStore.RecordName;
+
     /// <summary>Most reservations: each is backed by a connector of its own when it is accepted.</summary>
     public const int MaxReservations = StationHardware.MaxConnectors;
 

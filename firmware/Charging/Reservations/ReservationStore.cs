@@ -11,7 +11,8 @@ namespace Borne.Charging.Reservations;
 /// </summary>
 internal sealed class ReservationStore
 {
-    private const string RecordName = "reservations";
+    /// <summary>Name of the record.</summary>
+    public const string RecordName = "reservations";
 
     // Of each: id 4, connector 1, expiry 8, moment of acceptance 8; then two texts with their length in front, of characters
     // that take up to three bytes.

@@ -12,4 +12,7 @@ public interface IFarewell
     /// <summary>Closes the connection in good order.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     void Disconnect(long now);
+
+    /// <summary>Does what is left for the last moment before the machine restarts.</summary>
+    void Leave();
 }

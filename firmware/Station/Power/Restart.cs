@@ -134,6 +134,7 @@ public sealed class Restart
         _orders++;
         _rebootAt = now + RebootMs;
         _cache.Flush();
+        farewell.Leave();
         _run.MarkClean(_end);
         _system.Reboot(_isHard);
     }

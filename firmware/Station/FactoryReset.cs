@@ -1,0 +1,65 @@
+using Borne.Base.Storage;
+using Borne.Charging.Connectors;
+using Borne.Charging.IdTags;
+using Borne.Charging.Outlets;
+using Borne.Charging.Reservations;
+using Borne.Charging.SmartCharging;
+using Borne.Settings;
+
+namespace Borne.Station;
+
+/// <summary>
+/// Forgets what owner and central system have told a station, for its next owner: settings and the connection that worked
+/// last, idTags, charging profiles, reservations, orders of availability and kept cables. What has to be billed, the
+/// registers of meters, calibration and wear stay: they belong to the machine, or to the sessions before.
+/// </summary>
+internal sealed class FactoryReset
+{
+    private readonly IRecordStore _records;
+    private readonly KnownTags _tags;
+    private readonly ProfileStore _profiles;
+    private readonly int _connectors;
+
+    /// <summary>Creates it for a station.</summary>
+    /// <param name="records">Where all of it is kept.</param>
+    /// <param name="tags">The local list and the cache.</param>
+    /// <param name="profiles">The charging profiles.</param>
+    /// <param name="connectors">Number of connectors.</param>
+    public FactoryReset(IRecordStore records, KnownTags tags, ProfileStore profiles, int connectors)
+    {
+        _records = records;
+        _tags = tags;
+        _profiles = profiles;
+        _connectors = connectors;
+    }
+
+    /// <summary>True once it was ordered.</summary>
+    public bool IsOrdered { get; private set; }
+
+    /// <summary>Orders it; it happens with the restart that follows.</summary>
+    public void Order() => IsOrdered = true;
+
+    /// <summary>
+    /// Forgets, as the last thing before the machine restarts. Settings go last: after a power cut in between the station is
+    /// still its owner's, who can order it again.
+    /// </summary>
+    public void Erase()
+    {
+        if (!IsOrdered)
+        {
+            return;
+        }
+
+        _tags.Forget();
+        _profiles.Clear(new ProfileFilter(), out bool _);
+        for (int id = 1; id <= _connectors; id++)
+        {
+            _records.Delete(CableHold.NameOf(id));
+        }
+
+        _records.Delete(Availability.RecordName);
+        _records.Delete(ReservationBook.RecordName);
+        _records.Delete(ConnectionMemory.RecordName);
+        _records.Delete(SettingsRegistry.RecordName);
+    }
+}
