@@ -1,5 +1,7 @@
+using Borne.Hal.Outlet;
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
+using Borne.Wire.Types;
 
 namespace Borne.Settings;
 
@@ -10,14 +12,17 @@ internal sealed class SettingDefaults
     private readonly StationOptions _options;
     private readonly string _profiles;
     private readonly int _connectors;
+    private readonly ILiveValues _live;
 
     /// <summary>Creates it.</summary>
     /// <param name="view">The chosen dialect.</param>
     /// <param name="options">What board and owner decided.</param>
     /// <param name="profiles">The value of SupportedFeatureProfiles.</param>
     /// <param name="connectors">Number of connectors.</param>
-    public SettingDefaults(DialectView view, StationOptions options, string profiles, int connectors)
+    /// <param name="live">Knows what the meters give; null for simple meters of three phases.</param>
+    public SettingDefaults(DialectView view, StationOptions options, string profiles, int connectors, ILiveValues live)
     {
+        _live = live;
         _view = view;
         _options = options;
         _profiles = profiles;
@@ -49,6 +54,12 @@ internal sealed class SettingDefaults
     private string Standard(int key)
     {
         string text = KeyTable.Column(KeyTable.Line(key), KeyTable.Default);
+        if (key == Key.MeterValuesSampledData)
+        {
+            // Central systems take what is sent by default: all that the station's meters know of the usual ones.
+            return MeasurandList.Among(text, _live is null ? MeterSlot.ThreePhases : _live.MeterSlots);
+        }
+
         if (text != "-")
         {
             return text;

@@ -76,7 +76,7 @@ public sealed class SettingsRegistry
         Habits = DialectTable.Habits(index);
         string omitted = SettingDefaults.Omitted(options.WithoutProfiles, DialectTable.Without(index));
         _view = new DialectView(index, omitted, profile, live is not null && live.HasLights);
-        _defaults = new SettingDefaults(_view, options, Features.ProfilesOf(omitted, profile), connectors);
+        _defaults = new SettingDefaults(_view, options, Features.ProfilesOf(omitted, profile), connectors, live);
         for (int key = 0; key < Key.NumberCount; key++)
         {
             _numbers[key] = ValueCodec.ToNumber(key, _defaults.Effective(key));

@@ -151,7 +151,8 @@ public static class KeyTable
             Key.AuthorizationKey => "AuthorizationKey w password 16 40 characters - Core -",
             Key.ConnectorPhaseRotation => "ConnectorPhaseRotation rw phases 0 200 - - Core -",
             Key.MeterValuesAlignedData => "MeterValuesAlignedData rw measurands 0 500 - - Core Energy.Active.Import.Register",
-            Key.MeterValuesSampledData => "MeterValuesSampledData rw measurands 0 500 - - Core Energy.Active.Import.Register,Power.Active.Import",
+            Key.MeterValuesSampledData => "MeterValuesSampledData rw measurands 0 500 - - Core Energy.Active.Import.Register,Power.Active.Import,"
+                + "Current.Import,Voltage,Current.Offered,SoC",
             Key.StopTxnAlignedData => "StopTxnAlignedData rw measurands 0 500 - - Core -",
             Key.StopTxnSampledData => "StopTxnSampledData rw measurands 0 500 - - Core -",
             Key.SupportedFeatureProfiles => "SupportedFeatureProfiles r text 0 500 - - Core -",

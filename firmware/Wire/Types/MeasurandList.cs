@@ -115,6 +115,25 @@ public static class MeasurandList
         return text;
     }
 
+    /// <summary>The measurands of a list that a station can give.</summary>
+    /// <param name="list">Measurands without phases, parted by commas.</param>
+    /// <param name="slots">What its meters give, bits of <see cref="MeterSlot"/>.</param>
+    public static string Among(string list, long slots)
+    {
+        string text = "";
+        foreach (string item in list.Split(','))
+        {
+            int measurand = Words.IndexOf(Words.Measurands, item);
+            if (measurand >= 0 && MeasurandSlots.CanGive(slots, (Measurand)measurand, MeasurandSlots.Sum))
+            {
+                // nano-check: allow NANO021 six words, when somebody asks
+                text += (text.Length == 0 ? "" : ",") + item;
+            }
+        }
+
+        return text;
+    }
+
     private static byte[] Cut(byte[] codes, int count)
     {
         byte[] cut = new byte[count];

@@ -1,5 +1,6 @@
 using Borne.Charging.Limits;
 using Borne.Charging.SmartCharging;
+using Borne.Hal.Outlet;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Hardware;
@@ -155,6 +156,25 @@ public class SettingsEffectTests
         Assert.AreEqual(1, station.System.Reboots);
         station.GoOnline();
         Assert.AreEqual("Reboot", Payload.Text(station.Expect("StopTransaction", 5000), "reason"));
+    }
+
+    [TestMethod]
+    [DataRow(MeterSlot.OnePhase | (1L << MeterSlot.StateOfCharge), "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered,SoC")]
+    [DataRow((1L << MeterSlot.EnergyImport) | (1L << MeterSlot.PowerImport), "Energy.Active.Import.Register,Power.Active.Import,Current.Offered")]
+    public void Values_that_are_sent_by_default_are_the_usual_ones_that_the_meter_knows(long slots, string list)
+    {
+        TestStation station = new TestStation();
+        station.First.Meter.Slots = slots;
+        station.First.Meter.Values[MeterSlot.StateOfCharge] = 61;
+        station.PowerCycle(1000);
+        station.Boot();
+        ExpectKey(station, "MeterValuesSampledData", list);
+        station.Charge();
+        string values = station.Expect("MeterValues", 70000);
+        foreach (string measurand in list.Split(','))
+        {
+            Assert.AreEqual(1, Payload.Occurrences(values, "\"measurand\":\"" + measurand + "\""), measurand);
+        }
     }
 
     [TestMethod]

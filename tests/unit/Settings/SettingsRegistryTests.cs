@@ -22,7 +22,7 @@ public class SettingsRegistryTests
     [DataRow("MessageTimeout", "30")]
     [DataRow("MeterValuesAlignedData", "Energy.Active.Import.Register")]
     [DataRow("MeterValuesAlignedDataMaxLength", "12")]
-    [DataRow("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import")]
+    [DataRow("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered")]
     [DataRow("MeterValuesSampledDataMaxLength", "12")]
     [DataRow("MeterValueSampleInterval", "60")]
     [DataRow("MinimumStatusDuration", "0")]

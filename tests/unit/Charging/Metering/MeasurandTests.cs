@@ -185,6 +185,7 @@ public class MeasurandTests
         TestStation station = new TestStation();
         station.Boot();
         station.Set(Key.MeterValueSampleInterval, "10");
+        station.Set(Key.MeterValuesSampledData, "Energy.Active.Import.Register,Power.Active.Import");
         station.Charge();
         station.Run(5000);
         station.First.Meter.IsFailing = true;

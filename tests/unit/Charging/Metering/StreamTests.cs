@@ -107,6 +107,7 @@ public class StreamTests
     public void Meter_that_has_failed_since_the_start_has_nothing_to_tell()
     {
         TestStation station = Booted(1, null);
+        station.Set(Key.MeterValuesSampledData, "Energy.Active.Import.Register,Power.Active.Import");
         station.First.Meter.IsFailing = true;
         station.PowerCycle(0);
         station.Boot();
