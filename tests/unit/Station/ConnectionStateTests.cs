@@ -34,7 +34,7 @@ public class ConnectionStateTests
         station.GoOffline();
         station.CentralSystem.HttpStatus = 404;
         station.Network.IsUp = true;
-        station.Run(5000);
+        station.Run(60000);
         Expect(station, key, states[3], "1", "0");
 
         station.Set(Key.OcppEnabled, "false");

@@ -111,7 +111,7 @@ public class StreamTests
         station.First.Meter.IsFailing = true;
         station.PowerCycle(0);
         station.Boot();
-        Assert.AreEqual("Accepted", station.Order("TriggerMessage", "{\"requestedMessage\":\"MeterValues\"}"));
+        Assert.AreEqual("Rejected", station.Order("TriggerMessage", "{\"requestedMessage\":\"MeterValues\"}"));
         station.ExpectNone("MeterValues", 2000);
         station.First.Meter.IsFailing = false;
         station.ExpectNone("MeterValues", 2000);
