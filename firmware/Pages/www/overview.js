@@ -28,8 +28,8 @@ function plot(title, { from, to, series, rowMs }) {
 }
 
 function topOf(series, side) {
-  const max = Math.max(0, ...series.filter(one => one.side === side).flatMap(one => one.points.map(point => point[1])));
-  const step = roundStep(max || 1);
+  const max = Math.max(1, ...series.filter(one => one.side === side).flatMap(one => one.points.map(point => point[1])));
+  const step = roundStep(max);
   return { step, max: Math.max(step, Math.ceil(max / step) * step), unit: series.find(one => one.side === side)?.unit };
 }
 
