@@ -119,6 +119,57 @@ public class DeployTests
     }
 
     [TestMethod]
+    public void Packages_that_do_not_belong_to_the_firmware_are_refused_in_words_and_nothing_is_flashed()
+    {
+        (int status, string output, string calls) = RunCopy(300000, [("System.Net", 0x8EFB9944), ("mscorlib", 0x1549C856)], "--run");
+        MsAssert.AreEqual(1, status, output);
+        MsAssert.IsTrue(output.Contains($"System.Net was built for native code 8EFB9944, firmware {Firmware} has 6DFA71D6."), output);
+        MsAssert.IsTrue(output.Contains("packages and firmware do not belong together"), output);
+        MsAssert.IsFalse(output.Contains("mscorlib"), output);
+        MsAssert.IsFalse(calls.Contains("nanoff", StringComparison.Ordinal), calls);
+        (status, output, _) = RunCopy(300000, [("Stranger", 1)], "--run", "--update");
+        MsAssert.AreEqual(1, status, output);
+        MsAssert.IsTrue(output.Contains("has none"), output);
+    }
+
+    [TestMethod]
+    public void Packages_of_the_firmware_and_assemblies_without_native_code_are_flashed()
+    {
+        (int status, string output, string calls) = RunCopy(300000, [("System.Net", 0x6DFA71D6), ("Borne.Base", 0)], "--run");
+        MsAssert.AreEqual(0, status, output);
+        MsAssert.IsTrue(calls.Contains($"--fwversion {Firmware}", StringComparison.Ordinal), calls);
+    }
+
+    [TestMethod]
+    public void Every_command_that_flashes_the_firmware_names_its_version()
+    {
+        string[] readmes = [.. BoardFacts.All.Select(b => b.Readme), File.ReadAllText(Path.Combine(BoardFacts.Root, "tests", "hil", "README.md"))];
+        foreach (string readme in readmes)
+        {
+            string[] commands = [.. readme.Split("nanoff --update").Skip(1)];
+            MsAssert.AreNotEqual(0, commands.Length);
+            foreach (string command in commands)
+            {
+                MsAssert.IsTrue(command[..60].Contains($" --fwversion {Firmware} "), command[..60]);
+            }
+        }
+    }
+
+    // A package with native code that a device project takes has its checksum there.
+    [TestMethod]
+    public void Every_device_package_with_a_driver_is_known()
+    {
+        string known = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "native.conf"));
+        string project = File.ReadAllText(Path.Combine(BoardFacts.Root, "hal", "esp32", "esp32.csproj"));
+        foreach (string line in project.Split('\n').Where(l => l.Contains("<PackageReference")))
+        {
+            string package = line.Split('"')[1];
+            string assembly = package.Replace("nanoFramework.System.", "System.");
+            MsAssert.IsTrue(known.Contains($"\n{package}=") || known.Contains($"\n{assembly}="), package);
+        }
+    }
+
+    [TestMethod]
     public void An_unknown_board_or_option_is_refused()
     {
         MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "nonesuch", "PORT").Status);
@@ -126,8 +177,15 @@ public class DeployTests
         MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3").Status);
     }
 
+    private static string Firmware => File.ReadAllLines(Path.Combine(BoardFacts.Root, "boards", "native.conf"))
+        .Single(l => l.StartsWith("FIRMWARE=", StringComparison.Ordinal))["FIRMWARE=".Length..];
+
+    private static (int Status, string Output, string Calls) RunCopy(int imageBytes, params string[] options) =>
+        RunCopy(imageBytes, [], options);
+
     /// <summary>Runs a copy of the script with a dotnet and a nanoff that only write down how they were called.</summary>
-    private static (int Status, string Output, string Calls) RunCopy(int imageBytes, params string[] options)
+    private static (int Status, string Output, string Calls) RunCopy(
+        int imageBytes, (string Name, uint Checksum)[] assemblies, params string[] options)
     {
         const string Board = "esp32-devkitc";
         string root = Directory.CreateTempSubdirectory("borne-deploy").FullName;
@@ -150,6 +208,14 @@ public class DeployTests
             }
 
             File.WriteAllBytes(Path.Combine(output, "Borne.Esp32DevKitC.bin"), new byte[imageBytes]);
+            foreach ((string name, uint checksum) in assemblies)
+            {
+                byte[] assembly = new byte[128];
+                BitConverter.GetBytes(checksum).CopyTo(assembly, 20);
+                File.WriteAllBytes(Path.Combine(output, name + ".pe"), assembly);
+            }
+
+            File.Copy(Path.Combine(BoardFacts.Root, "boards", "native.conf"), Path.Combine(root, "boards", "native.conf"));
             File.WriteAllText(Path.Combine(folder, "network.json"), "{}");
             File.Copy(Path.Combine(BoardFacts.Root, "boards", Board, "board.conf"), Path.Combine(folder, "board.conf"));
             File.Copy(Path.Combine(BoardFacts.Root, "boards", "deploy"), Path.Combine(root, "boards", "deploy"));
