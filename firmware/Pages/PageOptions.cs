@@ -15,8 +15,11 @@ public sealed class PageOptions
     /// <summary>Records with finished sessions, 64 in each; one is always only partly filled.</summary>
     public int SessionChunks = 3;
 
-    /// <summary>Iterations of the derivation for a new password. What is stored keeps its own number.</summary>
-    public int PasswordIterations = 2000;
+    /// <summary>
+    /// Iterations of the derivation for a new password. What is stored keeps its own number. The interpreter takes 0.2 ms for one
+    /// on a desktop machine and several times as long on a board, where a login must not take a minute.
+    /// </summary>
+    public int PasswordIterations = 1000;
 
     /// <summary>Iterations in one tick, while a password is derived.</summary>
     public int IterationsPerTick = 4;

@@ -22,9 +22,24 @@ public sealed class DeviceTcpSocket : ITcpSocket
     // Never needed by who asks before each call; should it happen, the call fails instead of holding up the loop.
     private const int LimitMs = 100;
 
-    private readonly Socket _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _socket;
     private SslStream _tls;
     private IPEndPoint _server;
+
+    /// <summary>Creates a socket that is to connect.</summary>
+    public DeviceTcpSocket()
+    {
+        _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    }
+
+    /// <summary>Takes a connection that somebody else has made.</summary>
+    internal DeviceTcpSocket(Socket connected)
+    {
+        _socket = connected;
+        _socket.ReceiveTimeout = LimitMs;
+        _socket.SendTimeout = LimitMs;
+        IsConnected = true;
+    }
 
     /// <inheritdoc/>
     public bool IsConnected { get; private set; }
