@@ -55,7 +55,6 @@ public sealed class FlashJournal : IJournal
     private readonly int _maxSegments;
     private readonly int _droppableKind;
     private readonly int _finalKind;
-    private bool _isOpen;
 
     /// <summary>Opens the journal and reads back what waits in it. Nothing is written.</summary>
     /// <param name="files">Where it is.</param>
@@ -63,6 +62,9 @@ public sealed class FlashJournal : IJournal
     /// <param name="finalKind">Kind that may use the reserve, 0 to 255, or -1 for none.</param>
     /// <param name="maxRecords">Most records, above twice <see cref="ReservedRecords"/>.</param>
     /// <param name="maxSegments">Most segment files.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The files cannot be listed: whoever went on would take what waits for gone, so the station starts over.
+    /// </exception>
     internal FlashJournal(FlashFiles files, int droppableKind, int finalKind, int maxRecords, int maxSegments)
     {
         if (maxSegments < MinSegments || maxSegments > MaxSegments || maxRecords <= 2 * ReservedRecords)
@@ -77,7 +79,10 @@ public sealed class FlashJournal : IJournal
         _maxSegments = maxSegments;
         _index = new JournalIndex(maxRecords + SpareEntries);
         _log = new JournalLog(files, _index, maxSegments, droppableKind);
-        Open();
+        if (!new JournalRecovery(files, _index, _log, droppableKind).Run(maxSegments))
+        {
+            throw new InvalidOperationException("the storage cannot be listed");
+        }
     }
 
     /// <inheritdoc/>
@@ -94,7 +99,7 @@ public sealed class FlashJournal : IJournal
             return 0;
         }
 
-        if (!Open() || _log.NextSequence == int.MaxValue)
+        if (_log.NextSequence == int.MaxValue)
         {
             return 0;
         }
@@ -175,11 +180,6 @@ public sealed class FlashJournal : IJournal
     /// <inheritdoc/>
     public void Remove(long sequence)
     {
-        if (!Open())
-        {
-            return;
-        }
-
         RetryRemovals();
         int index = VisibleIndexOf(sequence);
         if (index >= 0)
@@ -303,16 +303,6 @@ public sealed class FlashJournal : IJournal
         int segments = _maxSegments - SpareSegments - (isFinal ? 0 : ReservedSegments);
         int usable = JournalFormat.SegmentBytes - (2 * JournalFormat.MarkerPairBytes) - largest + 1;
         return bytes <= segments * usable;
-    }
-
-    private bool Open()
-    {
-        if (!_isOpen)
-        {
-            _isOpen = new JournalRecovery(_files, _index, _log, _droppableKind).Run(_maxSegments);
-        }
-
-        return _isOpen;
     }
 
     private void RetryRemovals()

@@ -63,7 +63,14 @@ internal sealed class FlashFiles
     /// <summary>See <see cref="IFileStore.List"/>.</summary>
     public string[] List()
     {
-        return _files.List();
+        // A storage that seems empty would lose the open transaction, so a passing error gets further chances here too.
+        string[] names = null;
+        for (int i = 0; i < ReadAttempts && names is null; i++)
+        {
+            names = _files.List();
+        }
+
+        return names;
     }
 
     /// <summary>See <see cref="IFileStore.Read"/>.</summary>

@@ -170,16 +170,24 @@ public class FlashJournalFailureTests
     {
         FakeFileStore files = new FakeFileStore();
         long first = Append(Open(files), Start, 10);
-        files.RefuseList = true;
+        files.FailingLists = 2;
         FlashStore store = Open(files);
-        Assert.AreEqual(0, store.Journal.Count);
-        Assert.AreEqual(0L, Append(store, Stop, 10));
-        Assert.IsFalse(store.Records.Write("a", new byte[1], 1));
-        store.Journal.Remove(first);
-        files.RefuseList = false;
-        Assert.IsTrue(Append(store, Stop, 10) > first);
-        Assert.AreEqual(2, store.Journal.Count);
+        Assert.AreEqual(1, store.Journal.Count);
+        Assert.AreEqual(first, store.Journal.Next(0));
+        files.FailingLists = 2;
         Assert.IsTrue(store.Records.Write("a", new byte[1], 1));
+        Assert.IsTrue(Append(store, Stop, 10) > first);
+    }
+
+    [TestMethod]
+    public void Storage_that_stays_unlisted_is_not_taken_for_an_empty_one()
+    {
+        FakeFileStore files = new FakeFileStore();
+        long first = Append(Open(files), Start, 10);
+        files.RefuseList = true;
+        Assert.ThrowsException(typeof(System.InvalidOperationException), () => Open(files));
+        files.RefuseList = false;
+        Assert.AreEqual(first, Open(files).Journal.Next(0));
     }
 
     [TestMethod]

@@ -27,6 +27,9 @@ public sealed class FakeFileStore : IFileStore
     /// <summary>Lets listing fail.</summary>
     public bool RefuseList { get; set; }
 
+    /// <summary>That many listings fail.</summary>
+    public int FailingLists { get; set; }
+
     /// <summary>That many reads fail.</summary>
     public int FailingReads { get; set; }
 
@@ -68,8 +71,9 @@ public sealed class FakeFileStore : IFileStore
     /// <inheritdoc/>
     public string[] List()
     {
-        if (RefuseList)
+        if (RefuseList || FailingLists > 0)
         {
+            FailingLists--;
             return null;
         }
 
