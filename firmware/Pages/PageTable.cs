@@ -68,7 +68,7 @@ internal static class PageTable
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),
-            new PostFactoryReset(logins, time),
+            new PostFactoryReset(station, sessions, logins, time),
         };
     }
 }

@@ -18,6 +18,7 @@ public sealed class SessionStore
 
     private readonly IRecordStore _records;
     private readonly int _chunks;
+    private bool _isClosed;
 
     /// <summary>Looks which sessions are kept.</summary>
     /// <param name="records">Where they are.</param>
@@ -58,7 +59,7 @@ public sealed class SessionStore
         data[0] = Version;
         session.Number = number;
         session.Write(data, HeadBytes + (slot * SessionRecord.Bytes));
-        if (!_records.Write(NameOf(ChunkOf(number)), data, data.Length))
+        if (_isClosed || !_records.Write(NameOf(ChunkOf(number)), data, data.Length))
         {
             return false;
         }
@@ -67,6 +68,19 @@ public sealed class SessionStore
         int first = number - slot - ((_chunks - 1) * PerChunk);
         Oldest = Oldest == 0 ? number : Oldest < first ? first : Oldest;
         return true;
+    }
+
+    /// <summary>Forgets all sessions, and keeps no more before the next start.</summary>
+    public void Forget()
+    {
+        _isClosed = true;
+        for (int chunk = 0; chunk < _chunks; chunk++)
+        {
+            _records.Delete(NameOf(chunk));
+        }
+
+        Newest = 0;
+        Oldest = 0;
     }
 
     /// <summary>Record of the store that has a session.</summary>

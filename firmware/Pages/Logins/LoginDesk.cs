@@ -135,6 +135,9 @@ public sealed class LoginDesk
         return isStored;
     }
 
+    /// <summary>Forgets the passwords with the next start; until then they count.</summary>
+    public void Forget() => _file.Forget();
+
     /// <summary>Logs in, after the right password.</summary>
     /// <param name="account">The account.</param>
     /// <param name="now">Monotonic milliseconds.</param>

@@ -57,6 +57,9 @@ internal sealed class PasswordFile
     /// <summary>Takes the password of an account away.</summary>
     public bool Remove(int account) => Put(account, 0, new byte[SaltBytes], new byte[Sha256.DigestBytes]);
 
+    /// <summary>Forgets what is kept; what was read stays until the next start, so that nobody can set a first password before.</summary>
+    public void Forget() => _records.Delete(RecordName);
+
     private static int At(int account) => 1 + (account * EntryBytes);
 
     private byte[] Part(int at, int count)

@@ -1,17 +1,23 @@
+using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
+using Borne.Station;
 
 namespace Borne.Pages.Routes;
 
-/// <summary>Forgets everything that was set, where the board can; it wants the installer's password once more.</summary>
+/// <summary>Gives the station back as it left its factory, passwords and sessions included; it wants the installer's password once more.</summary>
 internal sealed class PostFactoryReset : PageHandler
 {
+    private readonly ChargePoint _station;
+    private readonly SessionStore _sessions;
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
 
-    public PostFactoryReset(LoginDesk logins, PageTime time)
+    public PostFactoryReset(ChargePoint station, SessionStore sessions, LoginDesk logins, PageTime time)
         : base("POST", "/api/system/factory-reset", PageRole.Installer, Json)
     {
+        _station = station;
+        _sessions = sessions;
         _logins = logins;
         _time = time;
     }
@@ -31,8 +37,10 @@ internal sealed class PostFactoryReset : PageHandler
             return;
         }
 
-        // What is kept lies with many rooms; none of them has an order to forget it yet.
-        answer.Refuse(HttpStatus.Conflict, "this firmware cannot forget its settings by itself yet; write its image anew with an empty flash");
+        _logins.Forget();
+        _sessions.Forget();
+        _station.ResetToFactory(now);
+        answer.Done("Scheduled");
     }
 
     private PasswordTask Read(BodyReader body, PageAnswer answer)

@@ -221,6 +221,22 @@ public class SettingRouteTests
     }
 
     [TestMethod]
+    public void Factory_reset_wants_the_password_and_forgets_it()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/system", "{\"language\":\"fr\"}", token));
+        PageBench.ExpectError(400, null, bench.Send("POST", "/api/system/factory-reset", "{}", token));
+        PageBench.ExpectError(401, "password", bench.Send("POST", "/api/system/factory-reset", "{\"password\":\"wrong horse\"}", token));
+        Assert.IsFalse(bench.Station.ChargePoint.Restart.IsUnderWay);
+        PageBench.ExpectText("{\"result\":\"Scheduled\"}", bench.Send("POST", "/api/system/factory-reset", "{\"password\":\"correct horse\"}", token));
+        Assert.IsTrue(bench.Station.ChargePoint.Restart.IsUnderWay);
+        PageBench.ExpectError(409, null, bench.Send("POST", "/api/setup", "{\"password\":\"another one\"}"));
+        bench.Run(20000);
+        bench.Restart();
+        PageBench.ExpectText("\"isSetUp\":false,\"canSetUp\":true", bench.Ask("GET", "/api/setup"));
+    }
+
+    [TestMethod]
     public void What_the_board_cannot_do_is_said()
     {
         PageBench bench = Ready(out string token);
