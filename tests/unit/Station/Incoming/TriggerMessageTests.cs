@@ -116,6 +116,9 @@ public class TriggerMessageTests
         bench.Connectors[0].Meter.IsFailing = true;
         bench.Reboot();
         bench.Boot(CallBench.BootAnswer);
+
+        // What is offered the station knows without a meter.
+        bench.Station.Settings.Set("MeterValuesSampledData", "Energy.Active.Import.Register,Voltage");
         Assert.AreEqual(CallBench.Status("Rejected"), Trigger(bench, "MeterValues", 1));
         Assert.IsFalse(bench.Station.MeterValues.IsDue(bench.Now));
 
