@@ -16,7 +16,6 @@ public sealed class Lights
     /// <summary>Time that a light is dark, and then lit, while it blinks, in ms.</summary>
     public const int HalfBlinkMs = 300;
 
-    private const int Unknown = -1;
     private const int ColorFactor = 128;
 
     private readonly IIndicator _indicator;
@@ -24,11 +23,7 @@ public sealed class Lights
     private readonly SettingsRegistry _settings;
     private readonly Connector[] _connectors;
 
-    // For each connector: what its light shows (colour and percent), the end of its blinking, and whether that is red.
-    private readonly int[] _shown;
-    private readonly long[] _blinkUntil;
-    private readonly bool[] _isRefusal;
-    private readonly bool[] _wasAuthorized;
+    private readonly ConnectorLight[] _lights;
     private int _refusals;
 
     /// <summary>Creates it for a station.</summary>
@@ -47,13 +42,10 @@ public sealed class Lights
             return;
         }
 
-        _shown = new int[connectors.Length];
-        _blinkUntil = new long[connectors.Length];
-        _isRefusal = new bool[connectors.Length];
-        _wasAuthorized = new bool[connectors.Length];
-        for (int i = 0; i < _shown.Length; i++)
+        _lights = new ConnectorLight[connectors.Length];
+        for (int i = 0; i < _lights.Length; i++)
         {
-            _shown[i] = Unknown;
+            _lights[i] = new ConnectorLight();
         }
     }
 
@@ -79,7 +71,7 @@ public sealed class Lights
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(int refusals, long now)
     {
-        if (_shown is null)
+        if (_lights is null)
         {
             return;
         }
@@ -98,29 +90,31 @@ public sealed class Lights
         {
             Connector connector = _connectors[i];
             bool isAuthorized = connector.AuthorizedTag is not null || connector.HasTransaction;
-            if (isAuthorized != _wasAuthorized[i] || (isRefused && !isAuthorized))
+            ConnectorLight light = _lights[i];
+            if (isAuthorized != light.WasAuthorized || (isRefused && !isAuthorized))
             {
                 // The end of a session is no signal: it only ends one that is on.
                 bool isSignal = isAuthorized || isRefused;
-                _blinkUntil[i] = isSignal ? now + blinkMs : 0;
-                _isRefusal[i] = isRefused && !isAuthorized;
+                light.BlinkUntil = isSignal ? now + blinkMs : 0;
+                light.IsRefusal = isRefused && !isAuthorized;
                 if (isAuthorized)
                 {
                     _sounder?.Play(Sound.Accepted);
                 }
             }
 
-            _wasAuthorized[i] = isAuthorized;
+            light.WasAuthorized = isAuthorized;
             Show(i, ColorOf(connector.Status, isFree), percent, now);
         }
     }
 
     private void Show(int index, IndicatorColor color, int percent, long now)
     {
-        long left = _blinkUntil[index] - now;
+        ConnectorLight light = _lights[index];
+        long left = light.BlinkUntil - now;
         if (left > 0)
         {
-            color = _isRefusal[index] ? IndicatorColor.Red : color;
+            color = light.IsRefusal ? IndicatorColor.Red : color;
 
             // Dark first: the light was on before.
             percent = (left - 1) / HalfBlinkMs % 2 == 1 ? 0 : percent;
@@ -131,9 +125,9 @@ public sealed class Lights
         color = isDark ? IndicatorColor.Off : color;
         percent = isDark ? 0 : percent;
         int shown = ((int)color * ColorFactor) + percent;
-        if (shown != _shown[index])
+        if (shown != light.Shown)
         {
-            _shown[index] = shown;
+            light.Shown = shown;
             _indicator?.Set(index + 1, color, percent);
         }
     }

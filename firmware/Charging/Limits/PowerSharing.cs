@@ -13,37 +13,27 @@ public sealed class PowerSharing
     /// <summary>Time a vehicle has to follow a lower duty cycle, ms (IEC 61851-1:2017 table A.6, 5 s).</summary>
     public const int FollowMs = 5000;
 
-    private readonly int[] _caps;
-    private readonly int[] _wishes;
-    private readonly int[] _targets;
-    private readonly int[] _granted;
-    private readonly int[] _highest;
-    private readonly long[] _highestUntil;
-    private readonly int[] _arrivals;
-    private readonly bool[] _isAwake;
+    private readonly ConnectorShare[] _shares;
     private int _arrived;
 
     /// <summary>Creates it.</summary>
     /// <param name="connectors">Number of connectors.</param>
     public PowerSharing(int connectors)
     {
-        _caps = new int[connectors];
-        _wishes = new int[connectors];
-        _targets = new int[connectors];
-        _granted = new int[connectors];
-        _highest = new int[connectors];
-        _highestUntil = new long[connectors];
-        _arrivals = new int[connectors];
-        _isAwake = new bool[connectors];
+        _shares = new ConnectorShare[connectors];
+        for (int i = 0; i < connectors; i++)
+        {
+            _shares[i] = new ConnectorShare();
+        }
     }
 
     /// <summary>What a connector may take, in 0.1 A; after <see cref="Share"/>.</summary>
     /// <param name="index">The connector, from 0.</param>
-    public int Granted(int index) => _granted[index];
+    public int Granted(int index) => _shares[index].Granted;
 
     /// <summary>True when a connector gets less than it could take alone.</summary>
     /// <param name="index">The connector, from 0.</param>
-    public bool IsShared(int index) => _granted[index] < _caps[index];
+    public bool IsShared(int index) => _shares[index].Granted < _shares[index].Cap;
 
     /// <summary>Tells what a connector could take.</summary>
     /// <param name="index">The connector, from 0.</param>
@@ -52,22 +42,22 @@ public sealed class PowerSharing
     /// <param name="isAwake">False for a vehicle that does not ask for energy: it keeps the least offer, to wake up on.</param>
     public void Wish(int index, int cap, bool isActive, bool isAwake)
     {
-        _caps[index] = cap;
+        _shares[index].Cap = cap;
         if (!isActive)
         {
-            _arrivals[index] = 0;
-            _wishes[index] = 0;
+            _shares[index].Arrival = 0;
+            _shares[index].Wish = 0;
             return;
         }
 
-        if (_arrivals[index] == 0)
+        if (_shares[index].Arrival == 0)
         {
             _arrived++;
-            _arrivals[index] = _arrived;
+            _shares[index].Arrival = _arrived;
         }
 
-        _isAwake[index] = isAwake;
-        _wishes[index] = isAwake || cap < DutyCycle.MinDeciamps ? cap : DutyCycle.MinDeciamps;
+        _shares[index].IsAwake = isAwake;
+        _shares[index].Wish = isAwake || cap < DutyCycle.MinDeciamps ? cap : DutyCycle.MinDeciamps;
     }
 
     /// <summary>Divides the supply.</summary>
@@ -77,21 +67,21 @@ public sealed class PowerSharing
     {
         Choose(supply);
         Fill(supply);
-        for (int i = 0; i < _granted.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
-            if (_targets[i] < _granted[i])
+            if (_shares[i].Target < _shares[i].Granted)
             {
-                Lower(i, _targets[i], now);
+                Lower(i, _shares[i].Target, now);
             }
-            else if (now >= _highestUntil[i])
+            else if (now >= _shares[i].HighestUntil)
             {
-                _highest[i] = _granted[i];
+                _shares[i].Highest = _shares[i].Granted;
             }
         }
 
-        for (int i = 0; i < _granted.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
-            if (_targets[i] > _granted[i])
+            if (_shares[i].Target > _shares[i].Granted)
             {
                 Raise(i, supply);
             }
@@ -102,47 +92,47 @@ public sealed class PowerSharing
     /// <param name="index">The connector, from 0.</param>
     public void Opened(int index)
     {
-        _highest[index] = _granted[index];
-        _highestUntil[index] = 0;
+        _shares[index].Highest = _shares[index].Granted;
+        _shares[index].HighestUntil = 0;
     }
 
     /// <summary>Leaves out those for which 6 A are not there: first those that sleep, then the newest.</summary>
     private void Choose(int supply)
     {
         int served = 0;
-        for (int i = 0; i < _wishes.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
-            served += _wishes[i] >= DutyCycle.MinDeciamps ? 1 : 0;
+            served += _shares[i].Wish >= DutyCycle.MinDeciamps ? 1 : 0;
         }
 
         while (served > 0 && supply / served < DutyCycle.MinDeciamps)
         {
             int newest = -1;
-            for (int i = 0; i < _wishes.Length; i++)
+            for (int i = 0; i < _shares.Length; i++)
             {
-                if (_wishes[i] >= DutyCycle.MinDeciamps && (newest < 0 || IsBehind(i, newest)))
+                if (_shares[i].Wish >= DutyCycle.MinDeciamps && (newest < 0 || IsBehind(i, newest)))
                 {
                     newest = i;
                 }
             }
 
-            _wishes[newest] = 0;
+            _shares[newest].Wish = 0;
             served--;
         }
     }
 
     private bool IsBehind(int one, int other) =>
-        _isAwake[one] == _isAwake[other] ? _arrivals[one] > _arrivals[other] : _isAwake[other];
+        _shares[one].IsAwake == _shares[other].IsAwake ? _shares[one].Arrival > _shares[other].Arrival : _shares[other].IsAwake;
 
     /// <summary>Even shares; what a connector does not want is divided among the others.</summary>
     private void Fill(int supply)
     {
         int left = supply;
         int open = 0;
-        for (int i = 0; i < _wishes.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
-            bool isServed = _wishes[i] >= DutyCycle.MinDeciamps;
-            _targets[i] = isServed ? -1 : 0;
+            bool isServed = _shares[i].Wish >= DutyCycle.MinDeciamps;
+            _shares[i].Target = isServed ? -1 : 0;
             open += isServed ? 1 : 0;
         }
 
@@ -150,64 +140,64 @@ public sealed class PowerSharing
         {
             int share = left / open;
             int settled = -1;
-            for (int i = 0; i < _wishes.Length && settled < 0; i++)
+            for (int i = 0; i < _shares.Length && settled < 0; i++)
             {
-                settled = _targets[i] < 0 && _wishes[i] <= share ? i : -1;
+                settled = _shares[i].Target < 0 && _shares[i].Wish <= share ? i : -1;
             }
 
             if (settled < 0)
             {
-                for (int i = 0; i < _wishes.Length; i++)
+                for (int i = 0; i < _shares.Length; i++)
                 {
-                    _targets[i] = _targets[i] < 0 ? share : _targets[i];
+                    _shares[i].Target = _shares[i].Target < 0 ? share : _shares[i].Target;
                 }
 
                 return;
             }
 
-            _targets[settled] = _wishes[settled];
-            left -= _wishes[settled];
+            _shares[settled].Target = _shares[settled].Wish;
+            left -= _shares[settled].Wish;
             open--;
         }
 
         // Nobody else wants it: a sleeping vehicle may as well wake up to more.
-        for (int i = 0; i < _targets.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
-            int more = _targets[i] == 0 ? 0 : _caps[i] - _targets[i];
+            int more = _shares[i].Target == 0 ? 0 : _shares[i].Cap - _shares[i].Target;
             more = more < left ? more : left;
-            _targets[i] += more;
+            _shares[i].Target += more;
             left -= more;
         }
     }
 
     private void Lower(int index, int target, long now)
     {
-        if (now >= _highestUntil[index] || _granted[index] > _highest[index])
+        if (now >= _shares[index].HighestUntil || _shares[index].Granted > _shares[index].Highest)
         {
-            _highest[index] = _granted[index];
+            _shares[index].Highest = _shares[index].Granted;
         }
 
-        _highestUntil[index] = now + FollowMs;
-        _granted[index] = target;
+        _shares[index].HighestUntil = now + FollowMs;
+        _shares[index].Granted = target;
     }
 
     private void Raise(int index, int supply)
     {
         int others = 0;
-        for (int i = 0; i < _granted.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
             if (i != index)
             {
-                others += _highest[i] > _granted[i] ? _highest[i] : _granted[i];
+                others += _shares[i].Highest > _shares[i].Granted ? _shares[i].Highest : _shares[i].Granted;
             }
         }
 
         int room = supply - others;
-        int grant = _targets[index] < room ? _targets[index] : room;
-        if (grant > _granted[index] && grant >= DutyCycle.MinDeciamps)
+        int grant = _shares[index].Target < room ? _shares[index].Target : room;
+        if (grant > _shares[index].Granted && grant >= DutyCycle.MinDeciamps)
         {
-            _granted[index] = grant;
-            _highest[index] = grant > _highest[index] ? grant : _highest[index];
+            _shares[index].Granted = grant;
+            _shares[index].Highest = grant > _shares[index].Highest ? grant : _shares[index].Highest;
         }
     }
 }

@@ -27,7 +27,6 @@ public sealed class StatusNotification : IRequest
 
     private const string NoFailureInfo = "No failure";
     private const string ReturnInfo = "new endpoint led nowhere: back to the old one";
-    private const int Nothing = -1;
     private const int ErrorFactor = 16;
 
     // What is reported is a status, an error code and whether the vehicle's side is away: B-ST-11 wants that told too.
@@ -45,13 +44,7 @@ public sealed class StatusNotification : IRequest
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly ConnectionMemory _memory;
-    private readonly int[] _current;
-    private readonly int[] _reported;
-    private readonly long[] _changedAt;
-
-    // When StopTransaction.req of a connector could be delivered for the first time; 0 while none is on its way.
-    private readonly long[] _stopSince;
-
+    private readonly ReportedStatus[] _states;
     private readonly WaitingReports _waiting = new WaitingReports(MaxWaiting);
     private StatusReport _sending;
     private long _writtenAt;
@@ -89,15 +82,10 @@ public sealed class StatusNotification : IRequest
         _queue = queue;
         _settings = settings;
         _clock = clock;
-        int count = connectors.Length + 1;
-        _current = new int[count];
-        _reported = new int[count];
-        _changedAt = new long[count];
-        _stopSince = new long[count];
-        for (int i = 0; i < count; i++)
+        _states = new ReportedStatus[connectors.Length + 1];
+        for (int i = 0; i < _states.Length; i++)
         {
-            _current[i] = Nothing;
-            _reported[i] = Nothing;
+            _states[i] = new ReportedStatus();
         }
     }
 
@@ -116,11 +104,11 @@ public sealed class StatusNotification : IRequest
     /// <param name="now">Monotonic milliseconds.</param>
     public void ReportNow(int connectorId, long now)
     {
-        for (int i = 0; i < _current.Length; i++)
+        for (int i = 0; i < _states.Length; i++)
         {
             if (connectorId < 0 || connectorId == i)
             {
-                _current[i] = CodeOf(i);
+                _states[i].Current = CodeOf(i);
                 Push(i, _clock.Stamp(now), false);
             }
         }
@@ -145,9 +133,9 @@ public sealed class StatusNotification : IRequest
     public void ConnectionLost()
     {
         _waiting.Clear();
-        for (int i = 0; i < _reported.Length; i++)
+        for (int i = 0; i < _states.Length; i++)
         {
-            _reported[i] = (_unheard & (1 << i)) != 0 ? Nothing : _reported[i];
+            _states[i].Reported = (_unheard & (1 << i)) != 0 ? ReportedStatus.Nothing : _states[i].Reported;
         }
 
         _unheard = 0;
@@ -159,28 +147,28 @@ public sealed class StatusNotification : IRequest
     public void Tick(bool isOnline, long now)
     {
         long least = _settings.Number(Key.MinimumStatusDuration) * 1000L;
-        for (int i = 0; i < _current.Length; i++)
+        for (int i = 0; i < _states.Length; i++)
         {
             FollowStop(i, isOnline, now);
             int code = CodeOf(i);
-            if (code != _current[i])
+            if (code != _states[i].Current)
             {
-                _current[i] = code;
-                _changedAt[i] = now;
+                _states[i].Current = code;
+                _states[i].ChangedAt = now;
             }
 
             // The connector's newest waiting report counts as said.
-            int said = (_waiting.LastOf(i) is StatusReport last) ? last.Code : _reported[i];
+            int said = (_waiting.LastOf(i) is StatusReport last) ? last.Code : _states[i].Reported;
             if (said == code + EvAway)
             {
                 // That the vehicle's side is back is no change of status; what follows from it will be one.
-                _reported[i] = code;
+                _states[i].Reported = code;
             }
-            else if (isOnline && now - _changedAt[i] >= least && code != said)
+            else if (isOnline && now - _states[i].ChangedAt >= least && code != said)
             {
                 // A fault is the cause of an end, not what follows from it.
                 bool isFault = code % EvAway / ErrorFactor != (int)ChargePointErrorCode.NoError;
-                Push(i, _clock.Stamp(_changedAt[i]), _stopSince[i] != 0 && !isFault);
+                Push(i, _clock.Stamp(_states[i].ChangedAt), _states[i].StopSince != 0 && !isFault);
             }
         }
     }
@@ -247,7 +235,7 @@ public sealed class StatusNotification : IRequest
             _isSilenced = failure == CallFailure.Timeout;
             if (_waiting.Has(_sending))
             {
-                _reported[_sending.Connector] = Nothing;
+                _states[_sending.Connector].Reported = ReportedStatus.Nothing;
             }
 
             return;
@@ -295,11 +283,11 @@ public sealed class StatusNotification : IRequest
     {
         if (!_queue.FreshStops.Has(connector))
         {
-            _stopSince[connector] = 0;
+            _states[connector].StopSince = 0;
         }
-        else if (isOnline && _stopSince[connector] == 0)
+        else if (isOnline && _states[connector].StopSince == 0)
         {
-            _stopSince[connector] = now;
+            _states[connector].StopSince = now;
         }
     }
 
@@ -323,14 +311,14 @@ public sealed class StatusNotification : IRequest
 
     private bool IsStopAhead(int connector, long now) =>
         _queue.FreshStops.Has(connector) && now >= _queue.FreshStops.HeldUpUntil
-        && now - _stopSince[connector] < _settings.Number(Key.MessageTimeout) * 1000L;
+        && now - _states[connector].StopSince < _settings.Number(Key.MessageTimeout) * 1000L;
 
     private void Push(int connector, long stamp, bool followsStop)
     {
         StatusReport report = new StatusReport
         {
             Connector = connector,
-            Code = _current[connector],
+            Code = _states[connector].Current,
             Stamp = stamp,
             Info = connector > 0 ? _connectors[connector - 1].Info
                 : StationError() == ChargePointErrorCode.LocalListConflict ? _tags.ConflictTag
@@ -345,7 +333,7 @@ public sealed class StatusNotification : IRequest
     {
         if (_waiting.Has(_sending))
         {
-            _reported[_sending.Connector] = _sending.Code;
+            _states[_sending.Connector].Reported = _sending.Code;
             _waiting.Remove(_sending);
             if (_sending.Info == ReturnInfo)
             {
