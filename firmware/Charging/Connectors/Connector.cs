@@ -257,7 +257,7 @@ public sealed class Connector
         if (HasTransaction)
         {
             _life.Tick(now);
-            IsOver = !HasTransaction && IsOccupied;
+            IsOver = !HasTransaction && IsOccupied && IsOperative;
         }
         else if (AuthorizedTag is not null)
         {

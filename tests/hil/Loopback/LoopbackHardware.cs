@@ -1,5 +1,6 @@
 using Borne.Hal.Devices.Indication;
 using Borne.Hal.Devices.Readers;
+using Borne.Hal.Devices.Safety;
 using Borne.Hal.Network;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;
@@ -24,6 +25,7 @@ public sealed class LoopbackHardware
     private readonly WiredMeter _meter;
     private readonly WiredProximity? _proximity;
     private readonly Pn532 _reader;
+    private readonly WiredInterlock _interlock;
 
     /// <summary>Cuts the pins.</summary>
     /// <param name="station">The virtual wallbox, not started yet.</param>
@@ -44,6 +46,8 @@ public sealed class LoopbackHardware
         connector.Pilot = _pilot;
         connector.Contactor = _contactor;
         connector.Meter = _meter;
+        _interlock = new WiredInterlock(wires);
+        connector.Interlock = new InterlockProof(_interlock, false);
         connector.ResidualCurrent = new WiredResidualCurrent(wires, fault);
         if (connector.Proximity is not null)
         {
@@ -79,6 +83,9 @@ public sealed class LoopbackHardware
     {
         _contactor.Set(false);
         _pilot.SetDutyCycle(SimulatedPilot.SteadyHigh);
+
+        // The watchdog is not fed meanwhile, so the interlock blocks until the next program runs.
+        _station.Connectors[0].Hardware.Interlock = new InterlockProof(_interlock, false);
     }
 
     private int Light(int part, int bit) =>

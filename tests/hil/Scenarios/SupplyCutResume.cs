@@ -24,9 +24,15 @@ public sealed class SupplyCutResume : Scenario
         bench.Pass(5000);
         int from = bench.Mark();
         bench.Stimulus.Supply(false);
-        bench.Pass(3000);
+        bench.Pass(1000);
+
+        // Without a pilot a vehicle lets go; while it asks for energy no interlock could be seen to block.
+        bench.Pilot('B');
+        bench.Pass(2000);
         long at = bench.Stimulus.Supply(true);
         bench.Expect("BootNotification", from, ms: bench.Profile.BootMs);
+        findings.True("current is offered again", bench.MsToPilot(reading => !reading.IsSteady, at, 60_000) is not null);
+        at = bench.Pilot('C');
         findings.True("the contactor closes again", bench.MsToEdge(Edge.Contactor, true, at, 60_000) is not null);
         findings.Same("StopTransaction meanwhile", 0, bench.Messages("StopTransaction", from).Count());
         bench.Pass(2000);

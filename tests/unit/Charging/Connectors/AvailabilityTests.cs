@@ -203,6 +203,29 @@ public class AvailabilityTests
     }
 
     [TestMethod]
+    public void Return_to_service_at_any_moment_around_the_end_of_a_session_H2()
+    {
+        const int LastTick = 25;
+        int returned = 0;
+        for (int tick = 0; tick < LastTick; tick++)
+        {
+            TestStation station = new TestStation();
+            station.Boot();
+            station.Charge();
+            Assert.AreEqual("Scheduled", station.Order("ChangeAvailability", FirstOut));
+            station.Tap(TestStation.Tag);
+            station.Run(tick * TestStation.TickMs);
+
+            // The watch of the bench looks for undefined transitions in each tick.
+            station.Order("ChangeAvailability", FirstIn);
+            station.Run(1000);
+            returned += station.Connector.Status == ChargePointStatus.Preparing ? 1 : 0;
+        }
+
+        Assert.IsTrue(returned > 0 && returned < LastTick, returned.ToString());
+    }
+
+    [TestMethod]
     public void Finished_session_out_of_service_and_back_is_Preparing_H2()
     {
         TestStation station = new TestStation();
