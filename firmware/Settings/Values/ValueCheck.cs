@@ -91,23 +91,25 @@ internal static class ValueCheck
         return isGood;
     }
 
-    /// <summary>True for a list of rotations such as <c>0.RST,1.Unknown</c>.</summary>
+    /// <summary>True for a list of rotations such as <c>0.RST,1.Unknown</c>, each connector once.</summary>
     public static bool IsRotation(string text, int connectors)
     {
-        string[] items = text.Split(',');
-        foreach (string item in items)
+        int named = 0;
+        foreach (string item in text.Split(','))
         {
             string trimmed = item.Trim();
             int dot = trimmed.IndexOf('.');
             if (dot <= 0 || !TryNumber(trimmed.Substring(0, dot), out int connector)
-                || connector < 0 || connector > connectors
+                || connector < 0 || connector > connectors || (named & (1 << connector)) != 0
                 || Words.IndexOf(Rotations, trimmed.Substring(dot + 1)) < 0)
             {
                 return false;
             }
+
+            named |= 1 << connector;
         }
 
-        return items.Length <= connectors + 1;
+        return true;
     }
 
     /// <summary>True for a list, parted by commas, of words of another; blanks around them are tolerated.</summary>

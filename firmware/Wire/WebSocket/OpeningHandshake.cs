@@ -103,7 +103,7 @@ internal sealed class OpeningHandshake
             // An interim answer, such as 103 Early Hints (RFC 9110 section 15.2); the real one follows.
             _response.Reset();
         }
-        else if (_requestAt < _request.Length || !_response.HasUpgrade || !_response.HasConnection
+        else if (_requestAt < _request.Length || _response.IsOldHttp || !_response.HasUpgrade || !_response.HasConnection
             || _response.HasExtensions || _response.Accept != _accept)
         {
             Fail(WebSocketFailure.BadHandshake);

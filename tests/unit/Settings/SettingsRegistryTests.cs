@@ -144,6 +144,7 @@ public class SettingsRegistryTests
     [DataRow("0.rst", false)]
     [DataRow("0.RSS", false)]
     [DataRow("3.RST", false)]
+    [DataRow("2.RST,0.SRT,2.TSR", false)]
     [DataRow("1e0.RST", false)]
     [DataRow("01.RST", false)]
     [DataRow("-1.RST", false)]

@@ -252,6 +252,7 @@ public class WebSocketHandshakeTests
     }
 
     [TestMethod]
+    [DataRow("TTP/1.1 101", "TTP/1.0 101")]
     [DataRow("Upgrade: websocket", "Upgrade: h2c")]
     [DataRow("Upgrade: websocket\r\n", "")]
     [DataRow("Connection: Upgrade", "Connection: close")]
