@@ -53,7 +53,7 @@ test('The last hours are drawn point by point from the history, and told as a ta
   const tops = area.match(/L[\d.]+ ([\d.]+)/g).map((one) => Number(one.split(' ')[1]));
   assert.ok(Math.min(...tops) < 120, 'the session stands out');
   await page.locator('.connector:first-child summary').first().click();
-  assert.ok(await page.locator('.connector:first-child details[open] tbody tr').count() >= 1);
+  await page.locator('.connector:first-child details[open] tbody tr').first().waitFor();
   assert.match(await page.locator('.connector:first-child details[open] thead').first().textContent(), /Power \(kW\).*Limit \(A\)/s);
   await page.context().close();
 });
@@ -65,6 +65,7 @@ test('The limit of the next 24 h is drawn from the schedule', NEEDS_BROWSER, asy
   const schedule = await station.ask('GET', '/api/schedule?connector=1&hours=24');
   await figure.locator('summary').click();
   const rows = figure.locator('tbody tr');
+  await rows.first().waitFor();
   assert.equal(await rows.count(), schedule.periods.length);
   assert.match(await rows.first().textContent(), new RegExp(schedule.periods[0].limit.toFixed(1)));
   await page.context().close();
