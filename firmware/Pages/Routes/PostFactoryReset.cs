@@ -6,7 +6,7 @@ using Borne.Station;
 namespace Borne.Pages.Routes;
 
 /// <summary>Gives the station back as it left its factory, passwords and sessions included; it wants the installer's password once more.</summary>
-internal sealed class PostFactoryReset : PageHandler
+internal sealed class PostFactoryReset : PasswordHandler
 {
     private readonly ChargePoint _station;
     private readonly SessionStore _sessions;
@@ -14,7 +14,7 @@ internal sealed class PostFactoryReset : PageHandler
     private readonly PageTime _time;
 
     public PostFactoryReset(ChargePoint station, SessionStore sessions, LoginDesk logins, PageTime time)
-        : base("POST", "/api/system/factory-reset", PageRole.Installer, Json)
+        : base("/api/system/factory-reset", PageRole.Installer)
     {
         _station = station;
         _sessions = sessions;
@@ -23,27 +23,16 @@ internal sealed class PostFactoryReset : PageHandler
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Finish(PasswordTask task, PageAnswer answer, long now)
     {
-        PasswordTask task = (PasswordTask)request.Memo;
-        if (task is null)
-        {
-            task = Read(request.Body, answer);
-            request.Memo = task;
-        }
-
-        if (task is null || !task.Run(answer))
-        {
-            return;
-        }
-
         _logins.Forget();
         _sessions.Forget();
         _station.ResetToFactory(now);
         answer.Done("Scheduled");
     }
 
-    private PasswordTask Read(BodyReader body, PageAnswer answer)
+    /// <inheritdoc/>
+    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
     {
         PasswordTask task = new PasswordTask(_logins, _time) { Account = LoginDesk.Installer };
         while (body.Next())

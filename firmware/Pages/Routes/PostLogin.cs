@@ -6,7 +6,7 @@ using Borne.Settings.Keys;
 namespace Borne.Pages.Routes;
 
 /// <summary>Logs in.</summary>
-internal sealed class PostLogin : PageHandler
+internal sealed class PostLogin : PasswordHandler
 {
     /// <summary>Login name of who uses the station.</summary>
     public const string UserName = "user";
@@ -19,7 +19,7 @@ internal sealed class PostLogin : PageHandler
     private readonly PageTime _time;
 
     public PostLogin(LoginDesk logins, SettingsRegistry settings, PageTime time)
-        : base("POST", "/api/login", PageRole.Anyone, Json)
+        : base("/api/login", PageRole.Anyone)
     {
         _logins = logins;
         _settings = settings;
@@ -30,22 +30,11 @@ internal sealed class PostLogin : PageHandler
     public override bool IsForSetup => true;
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
-    {
-        PasswordTask task = (PasswordTask)request.Memo;
-        if (task is null)
-        {
-            task = Read(request.Body, answer);
-            request.Memo = task;
-        }
+    protected override void Finish(PasswordTask task, PageAnswer answer, long now) =>
+        answer.Send(new SessionBody(_logins.Open(task.Account, _time.Now), task.Account));
 
-        if (task is not null && task.Run(answer))
-        {
-            answer.Send(new SessionBody(_logins.Open(task.Account, _time.Now), task.Account));
-        }
-    }
-
-    private PasswordTask Read(BodyReader body, PageAnswer answer)
+    /// <inheritdoc/>
+    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
     {
         if (!_logins.IsSetUp)
         {

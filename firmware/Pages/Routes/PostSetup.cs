@@ -5,14 +5,14 @@ using Borne.Settings;
 namespace Borne.Pages.Routes;
 
 /// <summary>Sets the first password, shortly after the start, and logs in with it.</summary>
-internal sealed class PostSetup : PageHandler
+internal sealed class PostSetup : PasswordHandler
 {
     private readonly LoginDesk _logins;
     private readonly SettingsRegistry _settings;
     private readonly PageTime _time;
 
     public PostSetup(LoginDesk logins, SettingsRegistry settings, PageTime time)
-        : base("POST", "/api/setup", PageRole.Anyone, Json)
+        : base("/api/setup", PageRole.Anyone)
     {
         _logins = logins;
         _settings = settings;
@@ -23,22 +23,11 @@ internal sealed class PostSetup : PageHandler
     public override bool IsForSetup => true;
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
-    {
-        PasswordTask task = (PasswordTask)request.Memo;
-        if (task is null)
-        {
-            task = Read(request.Body, answer);
-            request.Memo = task;
-        }
+    protected override void Finish(PasswordTask task, PageAnswer answer, long now) =>
+        answer.Send(new SessionBody(_logins.Open(LoginDesk.Installer, _time.Now), LoginDesk.Installer));
 
-        if (task is not null && task.Run(answer))
-        {
-            answer.Send(new SessionBody(_logins.Open(LoginDesk.Installer, _time.Now), LoginDesk.Installer));
-        }
-    }
-
-    private PasswordTask Read(BodyReader body, PageAnswer answer)
+    /// <inheritdoc/>
+    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
     {
         if (_logins.IsSetUp)
         {
