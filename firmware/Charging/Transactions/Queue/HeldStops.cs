@@ -1,4 +1,3 @@
-using System;
 using Borne.Base.Storage;
 using Borne.Hal.Station;
 
@@ -14,9 +13,7 @@ internal sealed class HeldStops : IJournal
     private const long First = 1000000000L;
 
     private readonly IJournal _journal;
-    private readonly byte[][] _records = new byte[StationHardware.MaxConnectors][];
-    private readonly long[] _numbers = new long[StationHardware.MaxConnectors];
-    private readonly long[] _copies = new long[StationHardware.MaxConnectors];
+    private readonly HeldStop[] _held = new HeldStop[StationHardware.MaxConnectors];
     private long _next = First;
 
     /// <summary>Puts it before a journal.</summary>
@@ -31,9 +28,9 @@ internal sealed class HeldStops : IJournal
         get
         {
             int count = _journal.Count;
-            for (int i = 0; i < _records.Length; i++)
+            foreach (HeldStop stop in _held)
             {
-                count += _records[i] is null || _copies[i] != 0 ? 0 : 1;
+                count += stop is null || stop.Copy != 0 ? 0 : 1;
             }
 
             return count;
@@ -45,7 +42,7 @@ internal sealed class HeldStops : IJournal
     public bool IsHeld(long sequence)
     {
         int place = Place(sequence);
-        return place >= 0 && _copies[place] == 0;
+        return place >= 0 && _held[place].Copy == 0;
     }
 
     /// <summary>Holds a stop in memory.</summary>
@@ -54,14 +51,12 @@ internal sealed class HeldStops : IJournal
     /// <returns>Its number; 0 when one of each connector is held already.</returns>
     public long Hold(byte[] data, int count)
     {
-        for (int i = 0; i < _records.Length; i++)
+        for (int i = 0; i < _held.Length; i++)
         {
-            if (_records[i] is null)
+            if (_held[i] is null)
             {
-                _records[i] = new byte[count];
-                Array.Copy(data, _records[i], count);
-                _numbers[i] = _next++;
-                return _numbers[i];
+                _held[i] = new HeldStop(_next++, data, count);
+                return _held[i].Number;
             }
         }
 
@@ -75,9 +70,9 @@ internal sealed class HeldStops : IJournal
     /// <returns>False when there is still no room.</returns>
     public bool TryStore(long sequence)
     {
-        int place = Place(sequence);
-        _copies[place] = _journal.Append(RecordKind.Stop, _records[place], _records[place].Length);
-        return _copies[place] != 0;
+        HeldStop stop = _held[Place(sequence)];
+        stop.Copy = _journal.Append(RecordKind.Stop, stop.Record, stop.Record.Length);
+        return stop.Copy != 0;
     }
 
     /// <inheritdoc/>
@@ -111,10 +106,10 @@ internal sealed class HeldStops : IJournal
             return next;
         }
 
-        for (int i = 0; i < _records.Length; i++)
+        foreach (HeldStop stop in _held)
         {
-            bool isBehind = _records[i] is not null && _numbers[i] > sequence;
-            next = isBehind && (next == 0 || _numbers[i] < next) ? _numbers[i] : next;
+            bool isBehind = stop is not null && stop.Number > sequence;
+            next = isBehind && (next == 0 || stop.Number < next) ? stop.Number : next;
         }
 
         return next;
@@ -124,7 +119,7 @@ internal sealed class HeldStops : IJournal
     public byte[] Read(long sequence)
     {
         int place = Place(sequence);
-        return place < 0 ? _journal.Read(sequence) : (byte[])_records[place].Clone();
+        return place < 0 ? _journal.Read(sequence) : (byte[])_held[place].Record.Clone();
     }
 
     /// <inheritdoc/>
@@ -137,18 +132,17 @@ internal sealed class HeldStops : IJournal
         }
         else
         {
-            _journal.Remove(_copies[place]);
-            _records[place] = null;
-            _copies[place] = 0;
+            _journal.Remove(_held[place].Copy);
+            _held[place] = null;
         }
     }
 
     private bool IsCopy(long sequence)
     {
         bool isCopy = false;
-        for (int i = 0; i < _copies.Length; i++)
+        foreach (HeldStop stop in _held)
         {
-            isCopy |= sequence != 0 && _copies[i] == sequence;
+            isCopy |= sequence != 0 && stop is not null && stop.Copy == sequence;
         }
 
         return isCopy;
@@ -156,9 +150,9 @@ internal sealed class HeldStops : IJournal
 
     private int Place(long sequence)
     {
-        for (int i = 0; sequence >= First && i < _records.Length; i++)
+        for (int i = 0; sequence >= First && i < _held.Length; i++)
         {
-            if (_records[i] is not null && _numbers[i] == sequence)
+            if (_held[i] is not null && _held[i].Number == sequence)
             {
                 return i;
             }
