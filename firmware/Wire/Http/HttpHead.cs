@@ -38,6 +38,9 @@ public sealed class HttpHead
     /// <summary>Whether the head is too long or has a CR in the middle of a line. Nothing is read any more.</summary>
     public bool IsMalformed { get; private set; }
 
+    /// <summary>Whether the answer is of HTTP/1.0; after <see cref="ReadStatus"/>.</summary>
+    public bool IsOldVersion { get; private set; }
+
     /// <summary>Whether the line that stands here is the first one.</summary>
     public bool IsFirstLine { get; private set; }
 
@@ -69,6 +72,7 @@ public sealed class HttpHead
         IsComplete = false;
         IsMalformed = false;
         IsFirstLine = false;
+        IsOldVersion = false;
     }
 
     /// <summary>Takes the next byte.</summary>
@@ -115,6 +119,7 @@ public sealed class HttpHead
         bool isHttp = IsFirstLine && _reader.Length >= StatusAt + 3 && _reader.Text(0, Version.Length) == Version
             && line[StatusAt - 2] >= '0' && line[StatusAt - 2] <= '9' && line[StatusAt - 1] == ' '
             && (_reader.Length == StatusAt + 3 || line[StatusAt + 3] == ' ');
+        IsOldVersion = isHttp && line[StatusAt - 2] == '0';
         int at = StatusAt;
         long status = isHttp ? _reader.Number(ref at, LargestStatus) : -1;
         return status >= SmallestStatus && at == StatusAt + 3 ? (int)status : -1;

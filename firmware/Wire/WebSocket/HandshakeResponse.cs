@@ -20,9 +20,6 @@ public sealed class HandshakeResponse
     /// <summary>Largest Retry-After that is reported, seconds: one day.</summary>
     public const int MaximumRetryAfterSeconds = 86_400;
 
-    // HTTP/1.x
-    private const int MinorVersionAt = 7;
-
     private readonly HttpHead _head = new HttpHead(MaximumLineLength, MaximumHeadBytes);
     private bool _isOther;
 
@@ -36,7 +33,7 @@ public sealed class HandshakeResponse
     public int Status { get; private set; }
 
     /// <summary>Whether the status line is that of HTTP/1.0, which knows no upgrade (RFC 6455 section 4.1).</summary>
-    public bool IsOldHttp { get; private set; }
+    public bool IsOldHttp => _head.IsOldVersion;
 
     /// <summary>Whether an Upgrade header names <c>websocket</c>.</summary>
     public bool HasUpgrade { get; private set; }
@@ -65,7 +62,6 @@ public sealed class HandshakeResponse
         _head.Reset();
         _isOther = false;
         Status = 0;
-        IsOldHttp = false;
         HasUpgrade = false;
         HasConnection = false;
         Accept = null;
@@ -88,7 +84,6 @@ public sealed class HandshakeResponse
             int status = _head.ReadStatus();
             _isOther = status < 0;
             Status = _isOther ? 0 : status;
-            IsOldHttp = _head.Line.Line[MinorVersionAt] == '0';
         }
         else
         {
