@@ -103,6 +103,16 @@ public sealed class CompositeSchedule
     /// <summary>True when the period is the last one.</summary>
     public bool IsLast { get; private set; }
 
+    /// <summary>Goes to a period, or stays there: a piece of an answer that did not fit is asked for again.</summary>
+    /// <param name="period">Index of the present period or of the next one.</param>
+    public void MoveTo(int period)
+    {
+        if (period == _count)
+        {
+            MoveNext();
+        }
+    }
+
     /// <summary>Goes to the next period; at least one comes. Neighbours of the same meaning are one (B-SC-31).</summary>
     /// <returns>False at the end.</returns>
     public bool MoveNext()

@@ -13,7 +13,6 @@ public sealed class CompositeScheduleAnswer : IMessageBody
     private readonly CompositeSchedule _schedule;
     private readonly int _connectorId;
     private readonly bool _isInWatts;
-    private int _period = -1;
 
     public CompositeScheduleAnswer(CompositeSchedule schedule, int connectorId, bool isInWatts)
     {
@@ -25,13 +24,7 @@ public sealed class CompositeScheduleAnswer : IMessageBody
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        // A piece that did not fit is asked for again.
-        if (piece > _period)
-        {
-            _schedule.MoveNext();
-            _period = piece;
-        }
-
+        _schedule.MoveTo(piece);
         if (piece == 0)
         {
             json.BeginObject();

@@ -10,7 +10,6 @@ internal sealed class ScheduleBody : IMessageBody
 {
     private readonly CompositeSchedule _schedule;
     private readonly int _connector;
-    private int _period = -1;
 
     public ScheduleBody(CompositeSchedule schedule, int connector)
     {
@@ -21,13 +20,7 @@ internal sealed class ScheduleBody : IMessageBody
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        // A piece that did not fit is asked for again.
-        if (piece > _period)
-        {
-            _schedule.MoveNext();
-            _period = piece;
-        }
-
+        _schedule.MoveTo(piece);
         if (piece == 0)
         {
             json.BeginObject();
