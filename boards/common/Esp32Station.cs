@@ -67,7 +67,7 @@ public sealed class Esp32Station : IPolledDevice
             size.JournalSegments,
             size.RecordSectors);
         _closings = new CounterMemory(store.Records, "contactor", CounterMemory.ContactorStep);
-        _contactor = new CountedContactor(contactor, (int)_closings.Stored, Site.ContactorLife);
+        _contactor = new CountedContactor(contactor, (int)_closings.Stored, Installation.ContactorLife);
         Console.WriteLine("contactor: " + _contactor.Closings.ToString() + " closings, "
             + _contactor.WearPercent.ToString() + " % of its life");
         RunEnd lastEnd = new BootRecord(store.Records, ChargePoint.RunRecordName).LastEnd;
@@ -78,8 +78,8 @@ public sealed class Esp32Station : IPolledDevice
             Contactor = _contactor,
             Interlock = _interlock,
             Wear = _contactor,
-            MaxDeciamps = Site.MaxDeciamps,
-            Phases = Site.Phases,
+            MaxDeciamps = Installation.MaxDeciamps,
+            Phases = Installation.Phases,
             PhaseSwitch = _parts.PhaseSwitch(),
         };
         _parts.AddPilot(connector, pilot, new CalibrationMemory(store.Records));
@@ -121,13 +121,13 @@ public sealed class Esp32Station : IPolledDevice
         };
         StationOptions options = new StationOptions
         {
-            Endpoint = Site.Endpoint,
-            Identity = Site.Identity,
-            AuthorizationKey = Site.AuthorizationKey,
+            Endpoint = Installation.Endpoint,
+            Identity = Installation.Identity,
+            AuthorizationKey = Installation.AuthorizationKey,
             Model = model,
             PlatformVersion = DeviceVersion.Text,
             MeterType = _pulses is null ? "Modbus" : "S0 pulse",
-            SwitchesPhases = Site.HasPhaseSwitch,
+            SwitchesPhases = Installation.HasPhaseSwitch,
         };
         options.FirmwareVersion = profile is null ? options.FirmwareVersion : profile.FirmwareVersion;
         size.Apply(options);
@@ -139,7 +139,7 @@ public sealed class Esp32Station : IPolledDevice
         if (!_calibration.IsDone)
         {
             Console.WriteLine("analog inputs: not calibrated, so nothing is charged");
-            if (Site.CalibrateAtFirstStart)
+            if (Installation.CalibrateAtFirstStart)
             {
                 _calibration.Begin(AnalogScale.NominalMv, -AnalogScale.NominalMv, now);
             }
@@ -162,10 +162,10 @@ public sealed class Esp32Station : IPolledDevice
             GpioController gpio = new GpioController();
 
             // Before anything that can fail or take time: this opens the contactor.
-            StationParts parts = new StationParts(gpio, Site.Rewire(pins));
+            StationParts parts = new StationParts(gpio, Installation.Rewire(pins));
             contactor = new GpioContactor(gpio, parts.Need(PinRole.ContactorCoil), parts.Need(PinRole.ContactorFeedback));
             pilot = parts.PilotOutput();
-            InterlockStart interlock = new InterlockStart(parts.InterlockLine(), Site.IsBenchSetUp);
+            InterlockStart interlock = new InterlockStart(parts.InterlockLine(), Installation.IsBenchSetUp);
             int watchdog = parts.Need(PinRole.Watchdog);
             StartFeeder feeder = new StartFeeder(gpio, watchdog);
             station = new Esp32Station(parts, contactor, pilot, interlock, size, model, control, profile);
@@ -202,7 +202,7 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         _links.UseNameServers(NetworkSettings.NameServers(_station.Settings));
-        string[] servers = NetworkSettings.TimeServers(_station.Settings, Site.TimeServer, Site.SecondTimeServer);
+        string[] servers = NetworkSettings.TimeServers(_station.Settings, Installation.TimeServer, Installation.SecondTimeServer);
         if (servers.Length > 0)
         {
             DeviceTime.UseServers(servers[0], servers.Length > 1 ? servers[1] : "");

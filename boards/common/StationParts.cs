@@ -20,7 +20,7 @@ using nanoFramework.Hardware.Esp32;
 namespace Borne.Boards;
 
 /// <summary>
-/// Builds the parts that the site has, on the pins that the board has, and collects those that want to be polled. A part
+/// Builds the parts that the installation has, on the pins that the board has, and collects those that want to be polled. A part
 /// for which the board has no pins ends the start: a station without it would be another one than was ordered.
 /// </summary>
 public sealed class StationParts : IPolledDevice
@@ -62,8 +62,8 @@ public sealed class StationParts : IPolledDevice
     public IPilotOutput PilotOutput() => new PilotPwm(Need(PinRole.PilotPwm));
 
     /// <summary>The interlock's output.</summary>
-    /// <returns>The line, or null when the site has none or the board no pin for it.</returns>
-    public IInterlockLine InterlockLine() => Site.HasInterlock && _pins.Has(PinRole.InterlockSense)
+    /// <returns>The line, or null when the installation has none or the board no pin for it.</returns>
+    public IInterlockLine InterlockLine() => Installation.HasInterlock && _pins.Has(PinRole.InterlockSense)
         ? new GpioInterlockLine(_gpio, Need(PinRole.InterlockSense))
         : null;
 
@@ -75,7 +75,7 @@ public sealed class StationParts : IPolledDevice
     {
         AdcInput sense = new AdcInput(Channel(PinRole.PilotSense));
         IPilotLevels levels;
-        if (Site.HasPeakDetectors)
+        if (Installation.HasPeakDetectors)
         {
             levels = new PeakLevels(sense, new AdcInput(Channel(PinRole.PilotLow)));
         }
@@ -88,8 +88,8 @@ public sealed class StationParts : IPolledDevice
             levels = _burst;
         }
 
-        AdcProximityPilot proximity = Site.HasSocket
-            ? new AdcProximityPilot(Channel(PinRole.ProximitySense), Site.ProximityPullUpOhm, _scale)
+        AdcProximityPilot proximity = Installation.HasSocket
+            ? new AdcProximityPilot(Channel(PinRole.ProximitySense), Installation.ProximityPullUpOhm, _scale)
             : null;
         PilotCalibration calibration = new PilotCalibration(
             output,
@@ -111,8 +111,8 @@ public sealed class StationParts : IPolledDevice
     }
 
     /// <summary>The meter on its Modbus line.</summary>
-    /// <param name="stored">The line that the settings have, empty for that of the site.</param>
-    /// <returns>The meter, or null when the site has one with pulses.</returns>
+    /// <param name="stored">The line that the settings have, empty for that of the installation.</param>
+    /// <returns>The meter, or null when the installation has one with pulses.</returns>
     public ModbusMeter ModbusMeter(string stored)
     {
         MeterLine line = Line(stored);
@@ -134,13 +134,13 @@ public sealed class StationParts : IPolledDevice
         StopBits stopBits = line.StopBits == 2 ? StopBits.Two : StopBits.One;
         ModbusMaster bus = line.Master(new SerialByteStream(MeterPort, line.Baud, parity, isRs485, stopBits));
         ModbusMeter meter = new ModbusMeter(
-            bus, line.Map, line.Unit, Site.MaxDeciamps / DeciampsPerAmp, Site.Phases, line.PeriodMs);
+            bus, line.Map, line.Unit, Installation.MaxDeciamps / DeciampsPerAmp, Installation.Phases, line.PeriodMs);
         Add(bus);
         Add(meter);
         return meter;
     }
 
-    // A setting must never keep the station from starting: the site's own line counts when the other cannot be used.
+    // A setting must never keep the station from starting: the installation's own line counts when the other cannot be used.
     private MeterLine Line(string stored)
     {
         string fault = "the board has no pins for it";
@@ -155,8 +155,8 @@ public sealed class StationParts : IPolledDevice
             Console.WriteLine("meter line of the settings: " + fault);
         }
 
-        line = Site.MeterLine.Length > 0 ? MeterLine.TryParse(Site.MeterLine, out fault) : null;
-        if (line is null && Site.MeterLine.Length > 0)
+        line = Installation.MeterLine.Length > 0 ? MeterLine.TryParse(Installation.MeterLine, out fault) : null;
+        if (line is null && Installation.MeterLine.Length > 0)
         {
             throw new ArgumentException("meter line: " + fault);
         }
@@ -169,7 +169,8 @@ public sealed class StationParts : IPolledDevice
     /// <returns>The meter.</returns>
     public PulseMeter PulseMeter(long startWh)
     {
-        PulseMeter meter = new PulseMeter(Need(PinRole.MeterPulse), Site.PulsesPerKwh, Site.Phases, startWh, Site.MaxDeciamps);
+        PulseMeter meter = new PulseMeter(
+            Need(PinRole.MeterPulse), Installation.PulsesPerKwh, Installation.Phases, startWh, Installation.MaxDeciamps);
         Add(meter);
         return meter;
     }
@@ -179,16 +180,16 @@ public sealed class StationParts : IPolledDevice
     public void AddResidualCurrent(ConnectorHardware connector)
     {
         int signal = Need(PinRole.ResidualCurrent);
-        if (!Site.HasResidualTest)
+        if (!Installation.HasResidualTest)
         {
             connector.ResidualCurrent = new GpioResidualCurrentMonitor(_gpio, signal);
             return;
         }
 
         GpioResidualCurrentInput input = new GpioResidualCurrentInput(
-            _gpio, signal, Need(PinRole.ResidualTest), Site.IsResidualTestLow, Site.IsResidualClosedOnFault);
+            _gpio, signal, Need(PinRole.ResidualTest), Installation.IsResidualTestLow, Installation.IsResidualClosedOnFault);
         ResidualTestTiming timing = new ResidualTestTiming(
-            Site.ResidualPulseMs, Site.ResidualTripMs, Site.ResidualEndMs, Site.ResidualResetMs);
+            Installation.ResidualPulseMs, Installation.ResidualTripMs, Installation.ResidualEndMs, Installation.ResidualResetMs);
         GpioOutput reset = timing.ResetMs == 0 ? null : new GpioOutput(_gpio, Need(PinRole.ResidualReset), false);
         TestedResidualCurrentMonitor monitor = new TestedResidualCurrentMonitor(input, connector.Contactor, timing, reset);
         connector.ResidualCurrent = monitor;
@@ -196,19 +197,19 @@ public sealed class StationParts : IPolledDevice
         Add(monitor);
     }
 
-    /// <summary>Gives a connector cable lock and thermistor, as far as the site has them.</summary>
+    /// <summary>Gives a connector cable lock and thermistor, as far as the installation has them.</summary>
     /// <param name="connector">The connector.</param>
     public void AddOutlet(ConnectorHardware connector)
     {
-        if (Site.HasSocket)
+        if (Installation.HasSocket)
         {
             AddLock(connector);
         }
 
-        if (Site.HasThermistor)
+        if (Installation.HasThermistor)
         {
             AdcThermistor thermistor = new AdcThermistor(
-                Channel(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Site.ThermistorPullUpOhm, _scale);
+                Channel(PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Installation.ThermistorPullUpOhm, _scale);
             connector.Temperature = thermistor;
             Add(thermistor);
         }
@@ -217,31 +218,31 @@ public sealed class StationParts : IPolledDevice
     private void AddLock(ConnectorHardware connector)
     {
         GpioLockDrive drive = new GpioLockDrive(
-            _gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch), Site.IsLockSwitchHigh);
-        if (Site.HasLockSolenoid)
+            _gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch), Installation.IsLockSwitchHigh);
+        if (Installation.HasLockSolenoid)
         {
-            CableLockSolenoid bolt = new CableLockSolenoid(drive, Site.LockPulseMs);
+            CableLockSolenoid bolt = new CableLockSolenoid(drive, Installation.LockPulseMs);
             connector.Lock = bolt;
             Add(bolt);
         }
         else
         {
-            CableLockMotor bolt = new CableLockMotor(drive, Site.LockPulseMs, Site.LockPauseMs);
+            CableLockMotor bolt = new CableLockMotor(drive, Installation.LockPulseMs, Installation.LockPauseMs);
             connector.Lock = bolt;
             Add(bolt);
         }
     }
 
     /// <summary>The card reader.</summary>
-    /// <returns>The reader, or null when the site has none.</returns>
+    /// <returns>The reader, or null when the installation has none.</returns>
     public IRfidReader CardReader()
     {
-        if (!Site.HasCardReader)
+        if (!Installation.HasCardReader)
         {
             return null;
         }
 
-        CardDebounce cards = new CardDebounce(CardGoneMs, Site.CardDeadMs, Site.TakesRandomUids);
+        CardDebounce cards = new CardDebounce(CardGoneMs, Installation.CardDeadMs, Installation.TakesRandomUids);
         if (_pins.Has(PinRole.CardSelect))
         {
             Configuration.SetPinFunction(Need(PinRole.CardClock), DeviceFunction.SPI1_CLOCK);
@@ -260,17 +261,17 @@ public sealed class StationParts : IPolledDevice
     }
 
     /// <summary>The light of the connector.</summary>
-    /// <returns>The light, or null when the site has none.</returns>
-    public IIndicator Light() => Site.HasLight
+    /// <returns>The light, or null when the installation has none.</returns>
+    public IIndicator Light() => Installation.HasLight
         ? new PwmIndicator(
             1, Need(PinRole.LightRed), Need(PinRole.LightGreen), Need(PinRole.LightBlue), DeviceFunction.PWM2)
         : null;
 
     /// <summary>The buzzer.</summary>
-    /// <returns>The buzzer, or null when the site has none.</returns>
+    /// <returns>The buzzer, or null when the installation has none.</returns>
     public ISounder Sounder()
     {
-        if (!Site.HasBuzzer)
+        if (!Installation.HasBuzzer)
         {
             return null;
         }
@@ -281,10 +282,10 @@ public sealed class StationParts : IPolledDevice
     }
 
     /// <summary>The emergency-stop button.</summary>
-    /// <returns>The button, or null when the site has none.</returns>
+    /// <returns>The button, or null when the installation has none.</returns>
     public IEmergencyStop EmergencyStop()
     {
-        if (!Site.HasEmergencyStop)
+        if (!Installation.HasEmergencyStop)
         {
             return null;
         }
@@ -296,22 +297,22 @@ public sealed class StationParts : IPolledDevice
     }
 
     /// <summary>The watch over the supply.</summary>
-    /// <returns>The watch, or null when the site has no backup power.</returns>
+    /// <returns>The watch, or null when the installation has no backup power.</returns>
     public IPowerWatch PowerWatch()
     {
-        if (Site.PowerFailMv == 0)
+        if (Installation.PowerFailMv == 0)
         {
             return null;
         }
 
-        AdcSupplyWatch watch = new AdcSupplyWatch(Channel(PinRole.PowerSense), Site.PowerFailMv, _scale);
+        AdcSupplyWatch watch = new AdcSupplyWatch(Channel(PinRole.PowerSense), Installation.PowerFailMv, _scale);
         Add(watch);
         return watch;
     }
 
     /// <summary>The switch between one and three phases.</summary>
-    /// <returns>The switch, with one phase connected, or null when the site has none.</returns>
-    public IPhaseSwitch PhaseSwitch() => Site.HasPhaseSwitch
+    /// <returns>The switch, with one phase connected, or null when the installation has none.</returns>
+    public IPhaseSwitch PhaseSwitch() => Installation.HasPhaseSwitch
         ? new PhaseContactor(new GpioContactor(_gpio, Need(PinRole.PhaseCoil), Need(PinRole.PhaseFeedback)))
         : null;
 

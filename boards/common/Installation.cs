@@ -1,10 +1,10 @@
 namespace Borne.Boards;
 
 /// <summary>
-/// What belongs to one installation, whichever board it has. Change it before you build; what the central system or a
-/// settings file says later goes before it.
+/// What an image takes an installation to be, whichever board it has: the factory defaults. Change them before you build; what
+/// the central system or a settings file says later goes before them.
 /// </summary>
-public static class Site
+public static class Installation
 {
     /// <summary>URL of the central system without the identity.</summary>
     public const string Endpoint = "ws://192.168.1.10:9000/ocpp";
