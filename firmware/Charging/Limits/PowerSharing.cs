@@ -31,10 +31,6 @@ public sealed class PowerSharing
     /// <param name="index">The connector, from 0.</param>
     public int Granted(int index) => _shares[index].Granted;
 
-    /// <summary>True when a connector gets less than it could take alone.</summary>
-    /// <param name="index">The connector, from 0.</param>
-    public bool IsShared(int index) => _shares[index].Granted < _shares[index].Cap;
-
     /// <summary>Tells what a connector could take.</summary>
     /// <param name="index">The connector, from 0.</param>
     /// <param name="cap">Its limit alone, 0.1 A.</param>

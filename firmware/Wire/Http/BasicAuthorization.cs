@@ -14,23 +14,6 @@ public static class BasicAuthorization
     public const int MaximumHexDigits = 40;
 
     /// <summary>Builds the value of the Authorization header.</summary>
-    /// <param name="identity">The charge point's identity as configured, not percent-encoded.</param>
-    /// <param name="key">
-    /// The AuthorizationKey. 32 to 40 hex digits of even number stand for bytes (whitepaper A.7.1.1), anything else is
-    /// taken as text in UTF-8, because central systems in the field hand out text passwords of 16 to 20 characters.
-    /// </param>
-    /// <returns>The value, beginning with <c>Basic </c>; null when no key is set.</returns>
-    public static string Header(string identity, string key)
-    {
-        if (string.IsNullOrEmpty(key))
-        {
-            return null;
-        }
-
-        return Compose(identity, DecodeHex(key) ?? Encoding.UTF8.GetBytes(key));
-    }
-
-    /// <summary>Builds the value of the Authorization header.</summary>
     /// <param name="user">User name, without a colon.</param>
     /// <param name="password">The bytes of the password, or null.</param>
     /// <returns>The value, beginning with <c>Basic </c>; null without a password.</returns>

@@ -17,23 +17,14 @@ public static class MeasurandList
 
     private const string PartWords = "L1,L2,L3,N,L1-L2,L2-L3,L3-L1";
 
-    /// <summary>Reads a list for a station with simple meters of three phases.</summary>
-    /// <param name="text">Items parted by commas; blanks around them are tolerated; a phase may follow, as in Voltage.L1.</param>
-    /// <returns>The codes, an empty array for an empty list, or null when an item is unknown or there are too many.</returns>
-    public static byte[] Parse(string text) => Parse(text, MaxItems, MeterSlot.ThreePhases);
-
-    /// <summary>The same with a limit.</summary>
-    /// <param name="text">The list.</param>
-    /// <param name="maxItems">Most items, 1 to <see cref="MaxItems"/>.</param>
-    public static byte[] Parse(string text, int maxItems) => Parse(text, maxItems, MeterSlot.ThreePhases);
-
     /// <summary>
     /// Reads a list; all items must be known, and the station must be able to give them (B-MV-06). An item that comes
     /// again counts but is not repeated in the codes.
     /// </summary>
-    /// <param name="text">The list.</param>
+    /// <param name="text">Items parted by commas; blanks around them are tolerated; a phase may follow, as in Voltage.L1.</param>
     /// <param name="maxItems">Most items, 1 to <see cref="MaxItems"/>.</param>
     /// <param name="slots">What the station's meters give, bits of <see cref="MeterSlot"/>.</param>
+    /// <returns>The codes, an empty array for an empty list, or null when an item is unknown or there are too many.</returns>
     public static byte[] Parse(string text, int maxItems, long slots)
     {
         text = text.Trim();

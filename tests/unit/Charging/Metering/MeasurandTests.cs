@@ -33,7 +33,7 @@ public class MeasurandTests
     [DataRow("Energy.Reactive.Export.Register", MeterSlot.ReactiveEnergyExport)]
     public void Measurand_is_taken_only_if_a_meter_gives_it_B_MV_06(string item, int slot)
     {
-        Assert.IsNull(MeasurandList.Parse(item), "a simple meter");
+        Assert.IsNull(MeasurandList.Parse(item, 1, MeterSlot.ThreePhases), "a simple meter");
         Assert.IsNotNull(MeasurandList.Parse(item, 1, 1L << slot), "a meter that has it");
         Assert.IsNull(MeasurandList.Parse(item, 1, MeasurandSlots.Every & ~(1L << slot) & ~OtherParts(slot)), "all but that");
     }

@@ -58,7 +58,7 @@ public class DutyCycleTests
     [DataRow(10000, 0)]
     public void Duty_cycle_becomes_the_current_of_table_A8(int duty, int deciamps)
     {
-        Assert.AreEqual(deciamps, DutyCycle.ToDeciamps(duty));
+        Assert.AreEqual(deciamps, VehicleCurrent.At(duty));
     }
 
     [TestMethod]
@@ -68,7 +68,7 @@ public class DutyCycleTests
         for (int deciamps = DutyCycle.MinDeciamps; deciamps <= DutyCycle.MaxDeciamps; deciamps++)
         {
             int duty = DutyCycle.FromDeciamps(deciamps);
-            int taken = DutyCycle.ToDeciamps(duty);
+            int taken = VehicleCurrent.At(duty);
             Assert.IsTrue(taken <= deciamps, "the vehicle may take more than the limit");
             Assert.IsTrue(duty >= last, "a higher limit gives a lower duty cycle");
 
@@ -88,6 +88,6 @@ public class DutyCycleTests
             Assert.IsTrue(duty == DutyCycle.None || (duty >= 1000 && duty <= 9600));
         }
 
-        Assert.AreEqual(0, DutyCycle.ToDeciamps(DutyCycle.Digital));
+        Assert.AreEqual(0, VehicleCurrent.At(500));
     }
 }

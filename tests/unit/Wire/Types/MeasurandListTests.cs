@@ -1,4 +1,4 @@
-using Borne.Settings.Keys;
+using Borne.Hal.Outlet;
 using Borne.Wire.Types;
 using nanoFramework.TestFramework;
 
@@ -12,13 +12,13 @@ public class MeasurandListTests
     [DataRow("  ")]
     public void Empty_list_is_allowed(string text)
     {
-        Assert.AreEqual(0, MeasurandList.Parse(text).Length);
+        Assert.AreEqual(0, Parse(text).Length);
     }
 
     [TestMethod]
     public void Items_become_codes_in_their_order()
     {
-        byte[] codes = MeasurandList.Parse("Voltage,Energy.Active.Import.Register, Power.Active.Import ,Current.Import");
+        byte[] codes = Parse("Voltage,Energy.Active.Import.Register, Power.Active.Import ,Current.Import");
         Assert.AreEqual(4, codes.Length);
         Assert.AreEqual((int)Measurand.Voltage, (int)codes[0]);
         Assert.AreEqual((int)Measurand.EnergyRegister, (int)codes[1]);
@@ -34,7 +34,7 @@ public class MeasurandListTests
     [DataRow("Current.Import.L3", (int)Measurand.CurrentImport, 3)]
     public void Phase_suffix_is_part_of_the_code(string text, int measurand, int phase)
     {
-        byte[] codes = MeasurandList.Parse(text);
+        byte[] codes = Parse(text);
         Assert.AreEqual(1, codes.Length);
         Assert.AreEqual(measurand + (MeasurandList.PhaseFactor * phase), (int)codes[0]);
     }
@@ -65,7 +65,7 @@ public class MeasurandListTests
     [DataRow(".L1")]
     public void List_with_one_bad_item_is_refused_as_a_whole(string text)
     {
-        Assert.IsNull(MeasurandList.Parse(text), text);
+        Assert.IsNull(Parse(text), text);
     }
 
     [TestMethod]
@@ -73,8 +73,8 @@ public class MeasurandListTests
     {
         string twelve = "Voltage.L1,Voltage.L2,Voltage.L3,Current.Import.L1,Current.Import.L2,Current.Import.L3,Voltage,"
             + "Current.Import,Current.Offered,Power.Offered,Power.Active.Import,Energy.Active.Import.Interval";
-        Assert.AreEqual(KeyTable.MaxMeasurands, MeasurandList.Parse(twelve, KeyTable.MaxMeasurands).Length);
-        Assert.IsNull(MeasurandList.Parse(twelve + ",Energy.Active.Import.Register", KeyTable.MaxMeasurands));
+        Assert.AreEqual(12, MeasurandList.Parse(twelve, 12, MeterSlot.ThreePhases).Length);
+        Assert.IsNull(MeasurandList.Parse(twelve + ",Energy.Active.Import.Register", 12, MeterSlot.ThreePhases));
     }
 
     [TestMethod]
@@ -86,7 +86,9 @@ public class MeasurandListTests
             list += i % 2 == 0 ? ",Voltage" : ",Power.Active.Import";
         }
 
-        Assert.AreEqual(2, MeasurandList.Parse(list).Length);
-        Assert.IsNull(MeasurandList.Parse(list + ",Voltage"));
+        Assert.AreEqual(2, Parse(list).Length);
+        Assert.IsNull(Parse(list + ",Voltage"));
     }
+
+    private static byte[] Parse(string text) => MeasurandList.Parse(text, MeasurandList.MaxItems, MeterSlot.ThreePhases);
 }
