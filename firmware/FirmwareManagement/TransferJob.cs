@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Base.Time;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
 using Borne.Settings;
@@ -121,7 +122,7 @@ public abstract class TransferJob
 
         Order.Retries--;
         Order.Save();
-        _nextTry = now + (Order.RetrySeconds * 1000L);
+        _nextTry = now + (Order.RetrySeconds * StationClock.MsPerSecond);
         return TransferState.Running;
     }
 

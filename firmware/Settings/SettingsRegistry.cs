@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Base.Storage;
+using Borne.Base.Time;
 using Borne.Hal.Outlet;
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
@@ -128,6 +129,10 @@ public sealed class SettingsRegistry
     /// <summary>Value of a setting of type int, bool (0 and 1) or words (the word's index).</summary>
     /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
     public int Number(int key) => _numbers[key];
+
+    /// <summary>Value of a setting that is a time in seconds, in ms.</summary>
+    /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
+    public long Milliseconds(int key) => (long)_numbers[key] * StationClock.MsPerSecond;
 
     /// <summary>Value of a setting of type bool.</summary>
     /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>

@@ -59,6 +59,10 @@ public sealed class StationClock
         }
     }
 
+    /// <summary>A time in seconds, of which a begun one counts.</summary>
+    /// <param name="ms">Milliseconds, up to those of 68 years.</param>
+    public static int SecondsUp(long ms) => (int)((ms + MsPerSecond - 1) / MsPerSecond);
+
     /// <summary>True once the time is known.</summary>
     public bool IsSet { get; private set; }
 

@@ -178,8 +178,8 @@ public sealed class Connector
         AuthorizedTag = idTag;
         AuthorizedParent = parentIdTag;
         IsAuthorizationFloating = isFloating;
-        int seconds = _settings.Number(Key.ConnectionTimeOut);
-        _authorizedUntil = seconds == 0 ? long.MaxValue : now + (seconds * 1000L);
+        long timeOut = _settings.Milliseconds(Key.ConnectionTimeOut);
+        _authorizedUntil = timeOut == 0 ? long.MaxValue : now + timeOut;
         Cable.Forget();
     }
 
@@ -265,7 +265,7 @@ public sealed class Connector
         }
 
         bool isUntagged = SharesReader && IsOccupied && IsOperative && !IsReserved && !HasTransaction && AuthorizedTag is null;
-        IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Number(Key.ConnectionTimeOut), now);
+        IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Milliseconds(Key.ConnectionTimeOut), now);
         _outlet.Supply(WantsEnergy, now);
         Status = StatusRules.StatusOf(this, now);
         Error = StatusRules.ErrorOf(this);

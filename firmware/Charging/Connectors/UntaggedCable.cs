@@ -10,18 +10,18 @@ internal sealed class UntaggedCable
 
     /// <summary>Looks at the connector.</summary>
     /// <param name="isWaiting">True while a cable is in and nobody has presented a card.</param>
-    /// <param name="seconds">ConnectionTimeOut; 0 is no limit.</param>
+    /// <param name="timeOut">ConnectionTimeOut in ms; 0 is no limit.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>True when the time is over.</returns>
-    public bool IsTimedOut(bool isWaiting, int seconds, long now)
+    public bool IsTimedOut(bool isWaiting, long timeOut, long now)
     {
-        if (!isWaiting || seconds == 0)
+        if (!isWaiting || timeOut == 0)
         {
             _until = 0;
         }
         else if (_until == 0)
         {
-            _until = now + (seconds * 1000L);
+            _until = now + timeOut;
         }
 
         return _until != 0 && now >= _until;

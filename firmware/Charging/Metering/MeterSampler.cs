@@ -83,7 +83,7 @@ public sealed class MeterSampler : ISettingListener, ITransactionValues
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        long interval = _settings.Number(Key.MeterValueSampleInterval) * 1000L;
+        long interval = _settings.Milliseconds(Key.MeterValueSampleInterval);
         for (int i = 0; i < _nextSample.Length; i++)
         {
             Transaction transaction = _recorder.TransactionOf(i + 1);
@@ -183,18 +183,18 @@ public sealed class MeterSampler : ISettingListener, ITransactionValues
     private static bool IsSampled(Transaction transaction) => transaction is not null && !transaction.IsResuming;
 
     /// <summary>Next multiple of the interval counted from 00:00:00 UTC; midnight begins a new count.</summary>
-    private static long NextOnGrid(long utc, int seconds)
+    private static long NextOnGrid(long utc, long interval)
     {
         long day = utc - (utc % MsPerDay);
-        long next = day + ((((utc - day) / (seconds * 1000L)) + 1) * seconds * 1000L);
+        long next = day + ((((utc - day) / interval) + 1) * interval);
         return next > day + MsPerDay ? day + MsPerDay : next;
     }
 
     /// <summary>The place on the grid before another one.</summary>
-    private static long BeforeOnGrid(long place, int seconds)
+    private static long BeforeOnGrid(long place, long interval)
     {
         long day = place - 1 - ((place - 1) % MsPerDay);
-        return day + ((place - 1 - day) / (seconds * 1000L) * seconds * 1000L);
+        return day + ((place - 1 - day) / interval * interval);
     }
 
     private void AddToStop(int id, int part, ReadingContext context, long stamp)
@@ -208,18 +208,18 @@ public sealed class MeterSampler : ISettingListener, ITransactionValues
 
     private void TickAligned(long now)
     {
-        int seconds = _settings.Number(Key.ClockAlignedDataInterval);
-        if (seconds == 0 || !_clock.IsSet)
+        long interval = _settings.Milliseconds(Key.ClockAlignedDataInterval);
+        if (interval == 0 || !_clock.IsSet)
         {
             _nextAligned = 0;
             return;
         }
 
         long utc = _clock.UtcMs(now);
-        if (_nextAligned == 0 || _nextAligned - utc > seconds * 1000L || utc - _nextAligned >= seconds * 1000L)
+        if (_nextAligned == 0 || _nextAligned - utc > interval || utc - _nextAligned >= interval)
         {
             // New, or the clock was set: what was never measured is not sent.
-            _nextAligned = NextOnGrid(utc, seconds);
+            _nextAligned = NextOnGrid(utc, interval);
             return;
         }
 
@@ -228,7 +228,7 @@ public sealed class MeterSampler : ISettingListener, ITransactionValues
             return;
         }
 
-        long begin = BeforeOnGrid(_nextAligned, seconds);
+        long begin = BeforeOnGrid(_nextAligned, interval);
         for (int id = 1; id <= _nextSample.Length; id++)
         {
             if (IsSampled(_recorder.TransactionOf(id)))
@@ -242,7 +242,7 @@ public sealed class MeterSampler : ISettingListener, ITransactionValues
             TakeOutside(begin, now);
         }
 
-        _nextAligned = NextOnGrid(utc, seconds);
+        _nextAligned = NextOnGrid(utc, interval);
     }
 
     /// <summary>Notes the values outside transactions for whoever sends them (B-MV-02).</summary>

@@ -229,7 +229,7 @@ internal sealed class TransactionLife
         // The register never goes down, also when its meter does not answer any more (B-TX-12).
         _outlet.Meter.AtLeast(register > Current.MeterStart ? register : Current.MeterStart);
         bool isKnown = canResume && Current.StartStamp != 0 && Current.IdTag.Length > 0;
-        long limit = isKnown ? _settings.Number(Key.ResumeAfterPowerLoss) * 1000L : 0;
+        long limit = isKnown ? _settings.Milliseconds(Key.ResumeAfterPowerLoss) : 0;
         _resumption = new Resumption(_outlet, _clock, StationClock.Later(stamp, _queue.LastStamp), limit, now);
     }
 

@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.Transactions;
 using Borne.Hal.Outlet;
@@ -8,8 +9,6 @@ namespace Borne.Pages.History;
 /// <summary>Sees the sessions of all connectors begin and end, and has those that ended kept.</summary>
 public sealed class SessionWatch
 {
-    private const int MsPerSecond = 1000;
-
     private readonly ChargePoint _station;
     private readonly SessionStore _store;
     private readonly Transaction[] _running;
@@ -66,7 +65,7 @@ public sealed class SessionWatch
         {
             Connector = connector.Id,
             Start = start,
-            Seconds = length > 0 ? (int)(length / MsPerSecond) : 0,
+            Seconds = length > 0 ? (int)(length / StationClock.MsPerSecond) : 0,
             MeterStart = ended.MeterStart,
             MeterStop = connector.EnergyWh,
             MaxPower = _power[connector.Id - 1],

@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Base.Time;
 using Borne.Hal.Station;
 using Borne.Pages.Hashes;
 using Borne.Pages.Http;
@@ -28,8 +29,6 @@ public sealed class LoginDesk
 
     internal const int Accounts = 2;
 
-    private const int MsPerSecond = 1000;
-
     private readonly PasswordFile _file;
     private readonly IEntropySource _entropy;
     private readonly LoginTable _logins;
@@ -56,17 +55,17 @@ public sealed class LoginDesk
     }
 
     /// <summary>Seconds without a request after which a login ends.</summary>
-    public static int IdleSeconds => LoginTable.IdleMs / MsPerSecond;
+    public static int IdleSeconds => LoginTable.IdleMs / StationClock.MsPerSecond;
 
     /// <summary>Seconds of the longest login.</summary>
-    public static int LongestSeconds => LoginTable.LongestMs / MsPerSecond;
+    public static int LongestSeconds => LoginTable.LongestMs / StationClock.MsPerSecond;
 
     /// <summary>True once there is a password for the installer.</summary>
     public bool IsSetUp => HasPassword(Installer);
 
     /// <summary>Seconds in which the first password can still be set.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    public int SetupSecondsLeft(long now) => IsSetUp || now >= _setupEnd ? 0 : (int)((_setupEnd - now + MsPerSecond - 1) / MsPerSecond);
+    public int SetupSecondsLeft(long now) => IsSetUp || now >= _setupEnd ? 0 : StationClock.SecondsUp(_setupEnd - now);
 
     /// <summary>True while a password is worked on.</summary>
     public bool IsBusy => _work is not null;

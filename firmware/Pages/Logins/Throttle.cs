@@ -1,3 +1,5 @@
+using Borne.Base.Time;
+
 namespace Borne.Pages.Logins;
 
 /// <summary>
@@ -16,13 +18,12 @@ internal sealed class Throttle
     public const int LongestPauseMs = 60000;
 
     private const int MaxDoublings = 5;
-    private const int MsPerSecond = 1000;
 
     private int _failures;
     private long _until;
 
     /// <summary>Seconds of the pause that are left; 0 for none.</summary>
-    public int SecondsLeft(long now) => _until <= now ? 0 : (int)((_until - now + MsPerSecond - 1) / MsPerSecond);
+    public int SecondsLeft(long now) => _until <= now ? 0 : StationClock.SecondsUp(_until - now);
 
     /// <summary>Notes how an attempt ended.</summary>
     public void Note(bool isRight, long now)

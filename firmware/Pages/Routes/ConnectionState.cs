@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station;
@@ -8,8 +9,6 @@ namespace Borne.Pages.Routes;
 /// <summary>How the connection to the central system does, in the words of the page.</summary>
 internal static class ConnectionState
 {
-    private const int MsPerSecond = 1000;
-
     /// <summary>Disconnected, Connecting or Connected.</summary>
     public static string Of(CentralSystemLink link)
     {
@@ -62,7 +61,7 @@ internal static class ConnectionState
     public static int SecondsLeft(CentralSystemLink link, long now)
     {
         bool isWaiting = link.Endpoint.IsEnabled && Of(link) == "Disconnected" && link.NextAttempt > now;
-        return isWaiting ? (int)((link.NextAttempt - now + MsPerSecond - 1) / MsPerSecond) : 0;
+        return isWaiting ? StationClock.SecondsUp(link.NextAttempt - now) : 0;
     }
 
     private static string OfFailure(IWebSocket socket)

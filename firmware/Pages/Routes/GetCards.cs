@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Charging.IdTags;
 using Borne.Pages.Http;
 using Borne.Settings.Keys;
@@ -24,8 +25,6 @@ internal sealed class GetCards : PageHandler
 
     private sealed class CardsBody : IMessageBody
     {
-        private const int MsPerSecond = 1000;
-
         private readonly ChargePoint _station;
         private readonly LocalListReader _list;
         private readonly long _now;
@@ -77,7 +76,7 @@ internal sealed class GetCards : PageHandler
             json.Name("learning");
             json.BeginObject();
             string learnt = _station.Cards.LearntTag;
-            json.Member("secondsLeft", (_station.Cards.LearningMs(_now) + MsPerSecond - 1) / MsPerSecond);
+            json.Member("secondsLeft", StationClock.SecondsUp(_station.Cards.LearningMs(_now)));
             Members.Text(json, "idTag", learnt);
             Members.Flag(json, "isKnown", learnt is not null && tags.FindInList(learnt, _station.Clock.UtcMs(_now)) is not null);
             json.EndObject();

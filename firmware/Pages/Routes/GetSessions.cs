@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Wire.Json;
@@ -38,8 +39,6 @@ internal sealed class GetSessions : PageHandler
     /// <summary>The JSON, a piece for each session.</summary>
     private sealed class SessionsBody : IMessageBody
     {
-        private const long MsPerSecond = 1000;
-
         private readonly SessionReader _reader;
         private readonly int _total;
         private readonly int _count;
@@ -93,7 +92,7 @@ internal sealed class GetSessions : PageHandler
                 json.Name("start");
                 json.Date(session.Start);
                 json.Name("end");
-                json.Date(session.Start + (session.Seconds * MsPerSecond));
+                json.Date(session.Start + ((long)session.Seconds * StationClock.MsPerSecond));
             }
 
             json.Member("seconds", session.Seconds);

@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Pages.Http;
 using Borne.Station;
 
@@ -8,8 +9,6 @@ internal sealed class PostLearn : PageHandler
 {
     private const int MinSeconds = 10;
     private const int MaxSeconds = 120;
-    private const int MsPerSecond = 1000;
-
     private readonly CardDesk _cards;
     private readonly bool _hasReader;
 
@@ -51,7 +50,7 @@ internal sealed class PostLearn : PageHandler
         }
         else
         {
-            _cards.Learn(now + (seconds * MsPerSecond));
+            _cards.Learn(now + (seconds * StationClock.MsPerSecond));
             answer.Done();
         }
     }

@@ -15,8 +15,6 @@ internal sealed class SessionLines : ITextLines
     private const string Mark = "\uFEFF";
     private const string Columns = "number,connector,start,end,seconds,energyWh,meterStartWh,meterStopWh,maxPowerW,idTag,reason,interrupted";
     private const string Formulas = "=+-@";
-    private const long MsPerSecond = 1000;
-
     private readonly SessionReader _reader;
     private readonly char _separator;
     private readonly byte[] _date = new byte[Iso8601.Length];
@@ -60,7 +58,7 @@ internal sealed class SessionLines : ITextLines
         line.Append(session.Number.ToString()).Append(_separator);
         line.Append(session.Connector.ToString()).Append(_separator);
         line.Append(Date(session.Start)).Append(_separator);
-        line.Append(session.Start > 0 ? Date(session.Start + (session.Seconds * MsPerSecond)) : "").Append(_separator);
+        line.Append(session.Start > 0 ? Date(session.Start + ((long)session.Seconds * StationClock.MsPerSecond)) : "").Append(_separator);
         line.Append(session.Seconds.ToString()).Append(_separator);
         line.Append((session.MeterStop - session.MeterStart).ToString()).Append(_separator);
         line.Append(session.MeterStart.ToString()).Append(_separator);

@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
 using Borne.Pages.Http;
@@ -14,7 +15,6 @@ namespace Borne.Pages.Routes;
 /// <summary>The JSON of the station's state: what it is, its connection, a piece for each connector, and the faults.</summary>
 internal sealed class StateBody : IMessageBody
 {
-    private const int MsPerSecond = 1000;
     private const int ShownOfTag = 2;
     private const int Milli = 3;
 
@@ -198,7 +198,7 @@ internal sealed class StateBody : IMessageBody
         json.EndArray();
     }
 
-    private int Seconds(long ms) => _counts ? (int)(ms / MsPerSecond) : 0;
+    private int Seconds(long ms) => _counts ? (int)(ms / StationClock.MsPerSecond) : 0;
 
     private string Shown(string idTag)
     {

@@ -158,7 +158,7 @@ public sealed class BootNotification : ITriggeredRequest
         }
         else if (!IsAccepted)
         {
-            _notBefore = now + ((interval > 0 ? interval : DefaultRetrySeconds) * 1000L);
+            _notBefore = now + ((interval > 0 ? interval : DefaultRetrySeconds) * (long)StationClock.MsPerSecond);
         }
 
         // A later answer to a triggered boot cannot take the registration back without a restart.
@@ -174,7 +174,7 @@ public sealed class BootNotification : ITriggeredRequest
         }
         else
         {
-            _notBefore = now + (DefaultRetrySeconds * 1000L);
+            _notBefore = now + (DefaultRetrySeconds * StationClock.MsPerSecond);
         }
     }
 

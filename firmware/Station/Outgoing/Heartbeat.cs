@@ -38,7 +38,7 @@ public sealed class Heartbeat : ITriggeredRequest
     /// <inheritdoc/>
     public bool IsDue(long now)
     {
-        if (!IsTriggered && now - _last < _settings.Number(Key.HeartbeatInterval) * 1000L)
+        if (!IsTriggered && now - _last < _settings.Milliseconds(Key.HeartbeatInterval))
         {
             return false;
         }

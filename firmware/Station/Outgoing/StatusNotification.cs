@@ -146,7 +146,7 @@ public sealed class StatusNotification : IRequest
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(bool isOnline, long now)
     {
-        long least = _settings.Number(Key.MinimumStatusDuration) * 1000L;
+        long least = _settings.Milliseconds(Key.MinimumStatusDuration);
         for (int i = 0; i < _states.Length; i++)
         {
             FollowStop(i, isOnline, now);
@@ -311,7 +311,7 @@ public sealed class StatusNotification : IRequest
 
     private bool IsStopAhead(int connector, long now) =>
         _queue.FreshStops.Has(connector) && now >= _queue.FreshStops.HeldUpUntil
-        && now - _states[connector].StopSince < _settings.Number(Key.MessageTimeout) * 1000L;
+        && now - _states[connector].StopSince < _settings.Milliseconds(Key.MessageTimeout);
 
     private void Push(int connector, long stamp, bool followsStop)
     {

@@ -128,7 +128,7 @@ public sealed class TransactionSender
 
         // However long a central system was dead, the wait stays below that before a last attempt.
         int waits = _attempts > _silences ? _attempts : _silences;
-        long interval = _settings.Number(Key.TransactionMessageRetryInterval) * 1000L;
+        long interval = _settings.Milliseconds(Key.TransactionMessageRetryInterval);
         _notBefore = now + (interval * (waits > limit ? limit : waits));
         _queue.FreshStops.HeldUpUntil = _notBefore;
     }
