@@ -187,6 +187,7 @@ public static class Program
             MaxSchedulePeriods = MaxSchedulePeriods,
             MaxStackLevel = MaxStackLevel,
             SwitchesPhases = options.Phases == 3,
+            ReachesIpv6 = true,
         };
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
         return new StationHost(station, stationOptions, storage) { Page = page };

@@ -99,7 +99,7 @@ public sealed class PackagedWebSocket : IWebSocket
     {
         Abort();
         string address = string.Concat(
-            url.Secure ? "wss://" : "ws://", string.Concat(url.Host, ":", url.Port.ToString()), url.Path);
+            url.Secure ? "wss://" : "ws://", string.Concat(url.WrittenHost, ":", url.Port.ToString()), url.Path);
         _channel = _messages.Connect(address, authorization, subprotocol, _receive.Length, PingIntervalMs);
         _deadline = now + HandshakeTimeoutMs;
         _received = 0;

@@ -14,13 +14,17 @@ internal static class EndpointCodec
     private const int LocalOnly = 1;
 
     /// <summary>The parts of the endpoint.</summary>
-    public static EndpointParts Parts(SettingsRegistry settings, string stored) => new EndpointParts
+    public static EndpointParts Parts(SettingsRegistry settings, string stored)
     {
-        Secure = IsOn(settings, stored, Key.EndpointSecure),
-        Host = settings.Read(stored, Key.EndpointHost),
-        Port = int.Parse(settings.Read(stored, Key.EndpointPort)),
-        Path = settings.Read(stored, Key.EndpointPath),
-    };
+        EndpointParts parts = new EndpointParts
+        {
+            Secure = IsOn(settings, stored, Key.EndpointSecure),
+            Host = settings.Read(stored, Key.EndpointHost),
+            Port = int.Parse(settings.Read(stored, Key.EndpointPort)),
+        };
+        parts.PutPathAndQuery(settings.Read(stored, Key.EndpointPath));
+        return parts;
+    }
 
     /// <summary>Writes the value of a type in its wire form.</summary>
     public static string Show(SettingsRegistry settings, string stored, KeyType type)
@@ -51,23 +55,13 @@ internal static class EndpointCodec
     public static string Take(SettingsRegistry settings, string stored, KeyType type, string text, int max)
     {
         EndpointParts old = Parts(settings, stored);
-        EndpointParts parts;
         switch (type)
         {
             case KeyType.Url:
-                return Put(settings, stored, EndpointParts.TrySplit(text));
             case KeyType.ComEndpoint:
-                return Put(settings, stored, EndpointParts.TrySplitTemplate(text, old.Secure));
             case KeyType.Host:
-                parts = EndpointParts.TrySplit(text);
-                if (parts is null || parts.Port > 0 || parts.Path.Length > 0)
-                {
-                    return null;
-                }
-
-                parts.Port = old.Port;
-                parts.Path = old.Path;
-                return Put(settings, stored, parts);
+            case KeyType.Path:
+                return Put(settings, stored, Split(settings, old, type, text, max, out _));
             case KeyType.Port:
                 if (!ValueCheck.TryNumber(text, out int port) || port < 1 || port > max)
                 {
@@ -76,15 +70,6 @@ internal static class EndpointCodec
 
                 old.Port = port;
                 return Put(settings, stored, old);
-            case KeyType.Path:
-                bool isClosed = text.Length > 0 && text[0] == '/' && text[text.Length - 1] == '/';
-                if (!isClosed || EndpointParts.TrySplit("ws://h" + text) is null)
-                {
-                    return null;
-                }
-
-                old.Path = text;
-                return Put(settings, stored, old);
             case KeyType.ComOptions:
                 return TakeOptions(settings, stored, text, old);
             case KeyType.UserPassword:
@@ -92,6 +77,24 @@ internal static class EndpointCodec
             default:
                 return TakePolicy(settings, stored, text);
         }
+    }
+
+    /// <summary>Says why a value is refused.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="stored">What is stored so far.</param>
+    /// <param name="type">Type of the value.</param>
+    /// <param name="text">The value.</param>
+    /// <param name="max">Upper bound of the key.</param>
+    /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for types that have no endpoint.</returns>
+    public static string WhyNot(SettingsRegistry settings, string stored, KeyType type, string text, int max)
+    {
+        if (type is not (KeyType.Url or KeyType.ComEndpoint or KeyType.Host or KeyType.Path))
+        {
+            return null;
+        }
+
+        EndpointParts parts = Split(settings, Parts(settings, stored), type, text, max, out string problem);
+        return parts is not null && IsTlsLeftOut(settings, parts) ? "this station has no TLS, so it does not take wss://" : problem;
     }
 
     /// <summary>Takes the currents of all connectors.</summary>
@@ -138,18 +141,76 @@ internal static class EndpointCodec
 
     private static string NameOf(int key) => KeyTable.Column(KeyTable.Line(key), KeyTable.Name);
 
+    /// <summary>The endpoint with a value of one of its forms in it; null when the value is refused.</summary>
+    private static EndpointParts Split(
+        SettingsRegistry settings, EndpointParts old, KeyType type, string text, int max, out string problem)
+    {
+        bool isPath = type == KeyType.Path;
+        EndpointParts parts = type == KeyType.ComEndpoint
+            ? EndpointParts.TrySplitTemplate(text, old.Secure, out problem)
+            : EndpointParts.TrySplit(isPath ? "ws://h" + text : text, out problem);
+        if (parts is null)
+        {
+            return null;
+        }
+
+        if (type == KeyType.Host)
+        {
+            problem = parts.Port > 0 || parts.PathAndQuery.Length > 0 ? "port and path have settings of their own" : null;
+            parts.Port = old.Port;
+            parts.Path = old.Path;
+            parts.Query = old.Query;
+        }
+        else if (isPath)
+        {
+            problem = parts.ClosedPath == text ? null : "it does not begin and end with a slash";
+            old.PutPathAndQuery(text);
+            parts = old;
+        }
+
+        if (text.Length > max || parts.PathAndQuery.Length > settings.Bound(Key.EndpointPath, KeyTable.Max)
+            || parts.Url.Length > settings.Bound(Key.Url, KeyTable.Max))
+        {
+            problem = "it is too long";
+        }
+        else if (parts.IsIpv6 && !settings.ReachesIpv6)
+        {
+            problem = "this station has no IPv6";
+        }
+        else if (parts.User is not null && !IsLogin(settings, parts))
+        {
+            problem = "its user or password is too long or not printable";
+        }
+
+        return problem is null ? parts : null;
+    }
+
+    private static bool IsLogin(SettingsRegistry settings, EndpointParts parts) =>
+        ValueCheck.IsText(parts.User, 1, settings.Bound(Key.AuthorizationUser, KeyTable.Max))
+            && ValueCheck.IsName(parts.Password, 1, settings.Bound(Key.AuthorizationKey, KeyTable.Max));
+
+    private static bool IsTlsLeftOut(SettingsRegistry settings, EndpointParts parts) =>
+        parts.Secure && settings.Bound(Key.EndpointSecure, KeyTable.Max) == 0;
+
     private static string Put(SettingsRegistry settings, string stored, EndpointParts parts)
     {
         // A dialect may leave TLS out.
-        if (parts is null || (parts.Secure && settings.Bound(Key.EndpointSecure, KeyTable.Max) == 0))
+        if (parts is null || IsTlsLeftOut(settings, parts))
         {
             return null;
+        }
+
+        if (parts.User is not null)
+        {
+            // Kept where a login is kept, so that nobody can read the password in the URL.
+            stored = PutLogin(stored, parts.User, parts.Password);
+            stored = StoredText.With(stored, "BasicAuthentication", "true");
         }
 
         stored = StoredText.With(stored, "EndpointSecure", parts.Secure ? "true" : "false");
         stored = StoredText.With(stored, "EndpointHost", parts.Host);
         stored = StoredText.With(stored, "EndpointPort", parts.Port.ToString());
-        return StoredText.With(stored, "EndpointPath", parts.Path);
+        return StoredText.With(stored, "EndpointPath", parts.PathAndQuery);
     }
 
     private static string TakeOptions(SettingsRegistry settings, string stored, string text, EndpointParts parts)
@@ -174,8 +235,13 @@ internal static class EndpointCodec
             return null;
         }
 
-        stored = StoredText.With(stored, "AuthorizationUser", text.Substring(0, colon));
-        return StoredText.With(stored, "AuthorizationKey", ValueCheck.StorePassword(text.Substring(colon + 1), false));
+        return PutLogin(stored, text.Substring(0, colon), text.Substring(colon + 1));
+    }
+
+    private static string PutLogin(string stored, string user, string password)
+    {
+        stored = StoredText.With(stored, "AuthorizationUser", user);
+        return StoredText.With(stored, "AuthorizationKey", ValueCheck.StorePassword(password, false));
     }
 
     private static string TakePolicy(SettingsRegistry settings, string stored, string text)

@@ -33,7 +33,9 @@ internal static class FactoryDefaults
             case Key.Identity: return options.Identity ?? "";
             case Key.AuthorizationKey:
                 return string.IsNullOrEmpty(options.AuthorizationKey)
-                    ? "" : ValueCheck.StorePassword(options.AuthorizationKey, true);
+                    ? Endpoint(key, options) : ValueCheck.StorePassword(options.AuthorizationKey, true);
+            case Key.AuthorizationUser:
+                return string.IsNullOrEmpty(options.AuthorizationKey) ? Endpoint(key, options) : "";
             case Key.ChargePointVendor: return options.Vendor;
             case Key.ChargePointModel: return options.Model;
             case Key.SerialNumber: return options.SerialNumber ?? "";
@@ -67,7 +69,9 @@ internal static class FactoryDefaults
         switch (key)
         {
             case Key.EndpointHost: return parts.Host;
-            case Key.EndpointPath: return parts.Path;
+            case Key.EndpointPath: return parts.PathAndQuery;
+            case Key.AuthorizationUser: return parts.User ?? "";
+            case Key.AuthorizationKey: return parts.User is null ? "" : ValueCheck.StorePassword(parts.Password, false);
             case Key.EndpointPort: return parts.Port.ToString();
             default: return parts.Secure ? "true" : "false";
         }

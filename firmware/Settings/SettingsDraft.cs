@@ -56,6 +56,17 @@ public sealed class SettingsDraft
     /// <returns>Accepted when the draft has it now, or Rejected.</returns>
     public SettingResult Put(int key, string value) => Put(_settings.LocalLine(key), key, value);
 
+    /// <summary>Says why an endpoint, in whatever form, is refused.</summary>
+    /// <param name="name">Name of the setting, in any case.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for settings of other types.</returns>
+    public string WhyNot(string name, string value)
+    {
+        string line = _settings.FindLocal(name, out _);
+        return line is null ? null : EndpointCodec.WhyNot(
+            _settings, _text, SettingsRegistry.TypeOf(line), value, int.Parse(KeyTable.Column(line, KeyTable.Max)));
+    }
+
     /// <summary>Tells whether a setting has a value already, so that it need not be stored. Never true for a secret.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <param name="value">The value.</param>

@@ -67,6 +67,7 @@ public sealed class SettingsRegistry
         string profile = null)
     {
         _listener = listener;
+        ReachesIpv6 = options.ReachesIpv6;
         Live = live;
         _records = records;
         _connectors = connectors;
@@ -122,6 +123,9 @@ public sealed class SettingsRegistry
 
     /// <summary>Number of connectors of the station.</summary>
     internal int Connectors => _connectors;
+
+    /// <summary>True where the board's sockets reach IPv6 addresses.</summary>
+    internal bool ReachesIpv6 { get; }
 
     /// <summary>All stored values, secrets included: the contents of the record.</summary>
     internal string Stored { get; private set; }

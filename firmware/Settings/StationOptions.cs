@@ -9,7 +9,10 @@ public sealed class StationOptions
     /// <summary>Dialect of the configuration keys, a name of <see cref="Keys.KeyTable.Dialects"/>; null for Standard.</summary>
     public string Dialect;
 
-    /// <summary>URL of the central system without the identity, ws:// or wss://; null or empty to stay offline.</summary>
+    /// <summary>
+    /// URL of the central system without the identity, ws:// or wss://; null or empty to stay offline. A login in it counts
+    /// unless <see cref="AuthorizationKey"/> is given.
+    /// </summary>
     public string Endpoint;
 
     /// <summary>Identity of the charge point, the last part of the connection URL.</summary>
@@ -73,6 +76,9 @@ public sealed class StationOptions
     /// with NotSupported; what was stored for them before stays in force.
     /// </summary>
     public string WithoutProfiles;
+
+    /// <summary>True where the board's sockets reach IPv6 addresses; an endpoint with one is refused elsewhere.</summary>
+    public bool ReachesIpv6;
 
     /// <summary>
     /// True when card UIDs become idTags with the last byte first: little-endian hex without separators, as some

@@ -11,7 +11,7 @@ public interface INetworkLink
     /// transfer. Those of a link that serves file transfers are <see cref="ISecurableStream"/> and
     /// <see cref="IFinishableStream"/>.
     /// </summary>
-    /// <param name="host">Host name or IPv4 address.</param>
+    /// <param name="host">Host name, IPv4 address, or IPv6 address without brackets.</param>
     /// <param name="port">TCP port, 1 to 65535.</param>
     /// <param name="secure">True for TLS 1.2 or newer with the server's name and certificate checked.</param>
     /// <returns>A stream in state Connecting, or Closed when the attempt failed at once.</returns>

@@ -252,6 +252,8 @@ public sealed class CommandInterpreter(StationHost host)
         {
             SettingResult.Accepted or SettingResult.RebootRequired => result.ToString(),
             SettingResult.NotSupported => throw new CommandException($"There is no setting '{key}'; check its spelling."),
+            _ when settings.Edit().WhyNot(key, value) is string problem => throw new CommandException(
+                $"The setting '{key}' does not take '{UrlMask.Apply(shown)}': {problem}."),
             _ => throw new CommandException($"The setting '{key}' does not take '{shown}'; check its type, its bounds "
                 + "and whether it can be written."),
         };

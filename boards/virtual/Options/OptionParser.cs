@@ -1,4 +1,6 @@
 using System.Globalization;
+using Borne.Base.Storage;
+using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Virtual.Display;
 
@@ -135,9 +137,12 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
     private string Url(string option)
     {
         string text = Value(option, "a URL such as ws://host:port/path");
-        bool valid = Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "ws" or "wss";
-        return valid ? text : throw new OptionException(
-            $"{option} takes a URL that begins with ws:// or wss://, not '{UrlMask.Apply(text)}'.");
+
+        // The station's own rule, so that nothing is taken here that it would not use.
+        var station = new SettingsRegistry(new MemoryRecordStore(), new StationOptions { ReachesIpv6 = true }, 1, true);
+        string? problem = station.Edit().WhyNot("Url", text);
+        return problem is null ? text : throw new OptionException(
+            $"{option} takes a URL such as ws://host:port/path, not '{UrlMask.Apply(text)}': {problem}.");
     }
 
     private string Identity(string option)

@@ -1,6 +1,6 @@
 using System.Text;
-using Borne.Base.Bytes;
 using Borne.Wire.Http;
+using Ascii = Borne.Base.Bytes.Ascii;
 
 namespace Borne.FirmwareManagement.Transfer;
 
@@ -18,11 +18,12 @@ public sealed class TransferUrl
 
     private const string Schemes = "http://,https://,ftp://,ftps://";
 
-    private TransferUrl(TransferScheme scheme, string host, int port, string path, string user, string password)
+    private readonly UrlAuthority _server;
+
+    private TransferUrl(TransferScheme scheme, UrlAuthority server, string path, string user, string password)
     {
+        _server = server;
         Scheme = scheme;
-        Host = host;
-        Port = port;
         Path = path;
         User = user;
         Password = password;
@@ -31,11 +32,11 @@ public sealed class TransferUrl
     /// <summary>Protocol.</summary>
     public TransferScheme Scheme { get; }
 
-    /// <summary>Host name or IPv4 address.</summary>
-    public string Host { get; }
+    /// <summary>Host name, IPv4 address, or IPv6 address without its brackets.</summary>
+    public string Host => _server.Host;
 
     /// <summary>TCP port, 1 to 65535.</summary>
-    public int Port { get; }
+    public int Port => _server.Port > 0 ? _server.Port : DefaultPort(Scheme);
 
     /// <summary>Path, and for HTTP the query, percent-encoded; begins with a slash.</summary>
     public string Path { get; }
@@ -57,14 +58,14 @@ public sealed class TransferUrl
         Scheme == TransferScheme.Https || (Scheme == TransferScheme.Ftps && Port == ImplicitTlsPort);
 
     /// <summary>Value of the Host header: the port is named only when it is not the scheme's default.</summary>
-    public string HostHeader => Port == DefaultPort(Scheme) ? Host : Host + ":" + Port.ToString();
+    public string HostHeader => Port == DefaultPort(Scheme) ? _server.WrittenHost : _server.WrittenHost + ":" + Port.ToString();
 
     /// <summary>Value of the Authorization header, null without a user.</summary>
     public string Authorization =>
         User is null ? null : BasicAuthorization.Compose(User, Encoding.UTF8.GetBytes(Password));
 
     /// <summary>Path for FTP commands: decoded, relative to the directory after the login.</summary>
-    public string FtpPath => Decode(Path.ToCharArray(), 1, Path.Length);
+    public string FtpPath => PercentCode.Decode(Path.ToCharArray(), 1, Path.Length);
 
     /// <summary>Reads a URL.</summary>
     /// <param name="text">The URL. Characters that a URL may not have are taken as percent-encoded, because operators
@@ -104,7 +105,7 @@ public sealed class TransferUrl
         string directory = query < 0 ? Path : Path.Substring(0, query);
         string rest = query < 0 ? "" : Path.Substring(query);
         string slash = directory.Substring(directory.Length - 1) == "/" ? "" : "/";
-        return new TransferUrl(Scheme, Host, Port, string.Concat(directory, slash, fileName, rest), User, Password);
+        return new TransferUrl(Scheme, _server, string.Concat(directory, slash, fileName, rest), User, Password);
     }
 
     /// <summary>The address that a redirection leads to (RFC 9110 section 10.2.2).</summary>
@@ -129,7 +130,7 @@ public sealed class TransferUrl
             }
 
             path = path.Length > MaxLength ? null : Clean(path.ToCharArray(), 0, path.Length, false);
-            return path is null ? null : new TransferUrl(Scheme, Host, Port, path, User, Password);
+            return path is null ? null : new TransferUrl(Scheme, _server, path, User, Password);
         }
 
         string prefix = location.StartsWith("//") ? (Scheme == TransferScheme.Https ? "https:" : "http:") : "";
@@ -139,9 +140,8 @@ public sealed class TransferUrl
             return null;
         }
 
-        bool isSame = target.Host == Host && target.Port == Port && target.User is null;
-        return isSame
-            ? new TransferUrl(target.Scheme, Host, Port, target.Path, User, Password) : target;
+        bool isSame = Ascii.EqualsIgnoreCase(target.Host, Host) && target.Port == Port && target.User is null;
+        return isSame ? new TransferUrl(target.Scheme, target._server, target.Path, User, Password) : target;
     }
 
     private static int DefaultPort(TransferScheme scheme)
@@ -173,39 +173,15 @@ public sealed class TransferUrl
     private static TransferUrl Parse(TransferScheme scheme, char[] text, int start)
     {
         int pathStart = start;
-        int loginEnd = -1;
         while (pathStart < text.Length && text[pathStart] != '/' && text[pathStart] != '?' && text[pathStart] != '#')
         {
-            loginEnd = text[pathStart] == '@' ? pathStart : loginEnd;
             pathStart++;
         }
 
-        int hostStart = loginEnd < 0 ? start : loginEnd + 1;
-        int hostEnd = IndexOf(text, ':', hostStart, pathStart);
-        int port = hostEnd == pathStart
-            ? DefaultPort(scheme) : EndpointUrl.ParsePort(text, hostEnd + 1, pathStart);
-        bool isFtp = scheme >= TransferScheme.Ftp;
-        string path = Clean(text, pathStart, text.Length, isFtp);
-        if (port < 1 || path is null || !EndpointUrl.IsHost(text, hostStart, hostEnd))
-        {
-            return null;
-        }
-
-        string user = null;
-        string password = null;
-        if (loginEnd >= 0)
-        {
-            int userEnd = IndexOf(text, ':', start, loginEnd);
-            user = Decode(text, start, userEnd);
-            password = userEnd == loginEnd ? "" : Decode(text, userEnd + 1, loginEnd);
-            if (user is null || password is null || user.Length == 0)
-            {
-                return null;
-            }
-        }
-
-        string host = new string(text, hostStart, hostEnd - hostStart);
-        return new TransferUrl(scheme, host, port, path, user, password);
+        UrlAuthority server = UrlAuthority.TryParse(text, start, pathStart, out _);
+        string path = Clean(text, pathStart, text.Length, scheme >= TransferScheme.Ftp);
+        return server is null || path is null ? null : new TransferUrl(
+            scheme, server, path, server.User, server.User is null ? null : server.Password ?? "");
     }
 
     private static int IndexOf(char[] text, char wanted, int start, int end)
@@ -228,7 +204,7 @@ public sealed class TransferUrl
         }
 
         // HTTP keeps the escapes, so what they stand for is the server's business; FTP gets it as a part of a command.
-        if (isFtp ? Decode(text, start, end) is null : !IsWellEscaped(text, start, end))
+        if (isFtp ? PercentCode.Decode(text, start, end) is null : !IsWellEscaped(text, start, end))
         {
             return null;
         }
@@ -251,9 +227,7 @@ public sealed class TransferUrl
             }
             else
             {
-                clean[length++] = '%';
-                clean[length++] = HexDigit.Of(value >> 4);
-                clean[length++] = HexDigit.Of(value & 0xF);
+                length = PercentCode.Escape(value, clean, length);
             }
         }
 
@@ -279,46 +253,12 @@ public sealed class TransferUrl
     {
         for (int i = start; i < end; i++)
         {
-            bool isEscape = text[i] == '%';
-            if (text[i] < ' ' || text[i] == 0x7F || (isEscape && i + 2 >= end)
-                || (isEscape && (HexDigit.Value(text[i + 1]) < 0 || HexDigit.Value(text[i + 2]) < 0)))
+            if (text[i] < ' ' || text[i] == 0x7F || (text[i] == '%' && !PercentCode.IsEscape(text, i, end)))
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    /// <summary>Decodes percent-encoding; null for a bad escape or a control character, which could end a command.</summary>
-    private static string Decode(char[] text, int start, int end)
-    {
-        byte[] raw = Encoding.UTF8.GetBytes(new string(text, start, end - start));
-        int length = 0;
-        for (int i = 0; i < raw.Length; i++)
-        {
-            int value = raw[i];
-            if (value == '%')
-            {
-                int high = i + 2 < raw.Length ? HexDigit.Value((char)raw[i + 1]) : -1;
-                int low = i + 2 < raw.Length ? HexDigit.Value((char)raw[i + 2]) : -1;
-                if (high < 0 || low < 0)
-                {
-                    return null;
-                }
-
-                value = (high << 4) | low;
-                i += 2;
-            }
-
-            if (value < ' ' || value == 0x7F)
-            {
-                return null;
-            }
-
-            raw[length++] = (byte)value;
-        }
-
-        return length == 0 || Utf8.IsValid(raw, 0, length) ? Encoding.UTF8.GetString(raw, 0, length) : null;
     }
 }

@@ -1,5 +1,6 @@
 using Borne.Pages.Http;
 using Borne.Settings;
+using Borne.Settings.Keys;
 
 namespace Borne.Pages.Routes;
 
@@ -11,7 +12,9 @@ internal static class Changes
     {
         if (body.Error is null && draft.Put(key, value) != SettingResult.Accepted)
         {
-            body.Fail("this value does not suit; correct it");
+            string problem = draft.WhyNot(KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
+            body.Fail(problem is null ? "this value does not suit; correct it"
+                : "this address cannot be used: " + problem + "; correct it");
         }
     }
 

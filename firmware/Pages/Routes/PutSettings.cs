@@ -78,7 +78,8 @@ internal sealed class PutSettings : PageHandler
 
             if (result != SettingResult.Accepted)
             {
-                body.Fail(WhyNot(key));
+                string problem = draft.WhyNot(name, value);
+                body.Fail(problem is null ? WhyNot(key) : "this address cannot be used: " + problem + "; correct it");
             }
         }
 

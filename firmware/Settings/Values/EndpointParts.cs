@@ -18,8 +18,11 @@ public sealed class EndpointParts
     /// <summary>True for wss.</summary>
     public bool Secure;
 
-    /// <summary>Host name or IPv4 address.</summary>
+    /// <summary>Host as a URL has it: a name, an IPv4 address, or an IPv6 address in brackets.</summary>
     public string Host;
+
+    /// <summary>True when the host is an IPv6 address.</summary>
+    public bool IsIpv6;
 
     /// <summary>Port, or 0 for the scheme's default.</summary>
     public int Port;
@@ -27,73 +30,102 @@ public sealed class EndpointParts
     /// <summary>Path without the identity, as written: empty, or beginning with a slash.</summary>
     public string Path;
 
+    /// <summary>Query as written: empty, or beginning with '?'. It goes behind the identity.</summary>
+    public string Query = "";
+
+    /// <summary>User name that came with the endpoint; null without a login.</summary>
+    public string User;
+
+    /// <summary>Password that came with the endpoint; null without a login.</summary>
+    public string Password;
+
     /// <summary>Identity that an operator's URL ends with; null otherwise.</summary>
     public string Identity;
 
     /// <summary>The port, also when none is written.</summary>
     public int RealPort => Port > 0 ? Port : Secure ? EndpointUrl.DefaultSecurePort : EndpointUrl.DefaultPort;
 
-    /// <summary>The endpoint as a URL; empty without a host.</summary>
-    public string Url => Host.Length == 0 ? "" : BaseUrl + (Port > 0 ? ":" + Port.ToString() : "") + Path;
+    /// <summary>The endpoint as a URL, without a login; empty without a host.</summary>
+    public string Url => Host.Length == 0 ? "" : BaseUrl + (Port > 0 ? ":" + Port.ToString() : "") + Path + Query;
 
     /// <summary>Scheme and host; empty without a host.</summary>
     public string BaseUrl => Host.Length == 0 ? "" : (Secure ? "wss://" : "ws://") + Host;
 
-    /// <summary>The path with a slash at both ends.</summary>
-    public string ClosedPath => Path.Length > 0 && Path[Path.Length - 1] == '/' ? Path : Path + "/";
+    /// <summary>Path and query as they are kept, in one.</summary>
+    public string PathAndQuery => Path + Query;
 
-    /// <summary>The endpoint as a template: <c>host:port/path/#OSN#</c>; empty without a host.</summary>
+    /// <summary>The path with a slash at both ends, and the query.</summary>
+    public string ClosedPath => Closed + Query;
+
+    /// <summary>The endpoint as a template: <c>host:port/path/#OSN#</c>, and the query; empty without a host.</summary>
     public string Template =>
-        Host.Length == 0 ? "" : string.Concat(Host + ":", RealPort.ToString(), ClosedPath, IdentityMark);
+        Host.Length == 0 ? "" : string.Concat(Host + ":" + RealPort.ToString(), Closed, IdentityMark, Query);
+
+    private string Closed => Path.Length > 0 && Path[Path.Length - 1] == '/' ? Path : Path + "/";
 
     /// <summary>Takes a URL apart.</summary>
-    /// <param name="url">Endpoint <c>ws[s]://host[:port][/path]</c>, or empty for none.</param>
+    /// <param name="url">Endpoint <c>ws[s]://[user:password@]host[:port][/path][?query]</c>, or empty for none.</param>
     /// <returns>Its parts, or null when it cannot be used.</returns>
-    public static EndpointParts TrySplit(string url)
+    public static EndpointParts TrySplit(string url) => TrySplit(url, out _);
+
+    /// <summary>Takes a URL apart, and says what is wrong with it.</summary>
+    /// <param name="url">The URL, or empty for none.</param>
+    /// <param name="problem">What is wrong, as the end of a sentence for a person; null when nothing is.</param>
+    /// <returns>Its parts, or null when it cannot be used.</returns>
+    public static EndpointParts TrySplit(string url, out string problem)
     {
+        problem = null;
         if (url.Length == 0)
         {
             return new EndpointParts { Host = "", Path = "" };
         }
 
-        EndpointUrl parsed = EndpointUrl.TryParse(url, SomeIdentity);
-        if (parsed is null)
-        {
-            return null;
-        }
-
-        string rest = url.Substring(parsed.Secure ? "wss://".Length : "ws://".Length);
-        int slash = rest.IndexOf('/');
-        string authority = slash < 0 ? rest : rest.Substring(0, slash);
-        return new EndpointParts
+        EndpointUrl parsed = EndpointUrl.TryParse(url, SomeIdentity, out problem);
+        return parsed is null ? null : new EndpointParts
         {
             Secure = parsed.Secure,
-            Host = parsed.Host,
-            Port = authority.IndexOf(':') >= 0 ? parsed.Port : 0,
-            Path = slash < 0 ? "" : rest.Substring(slash),
+            Host = parsed.WrittenHost,
+            IsIpv6 = parsed.IsIpv6,
+            Port = parsed.NamedPort,
+            Path = parsed.BasePath,
+            Query = parsed.Query,
+            User = parsed.User,
+            Password = parsed.Password,
         };
     }
 
-    /// <summary>Takes a template apart.</summary>
-    /// <param name="template"><c>host[:port][/path]/#OSN#</c>, without a scheme.</param>
-    /// <param name="secure">The scheme, which a template does not say.</param>
-    /// <returns>Its parts, or null when it cannot be used.</returns>
-    public static EndpointParts TrySplitTemplate(string template, bool secure)
+    /// <summary>Parts a path and a query that are kept in one.</summary>
+    /// <param name="text">Both.</param>
+    public void PutPathAndQuery(string text)
     {
-        int end = template.Length - IdentityMark.Length;
-        if (end < 1 || template.Substring(end) != IdentityMark || template[end - 1] != '/')
+        int mark = text.IndexOf('?');
+        Path = mark < 0 ? text : text.Substring(0, mark);
+        Query = mark < 0 ? "" : text.Substring(mark);
+    }
+
+    /// <summary>Takes a template apart.</summary>
+    /// <param name="template"><c>host[:port][/path]/#OSN#[?query]</c>, without a scheme.</param>
+    /// <param name="secure">The scheme, which a template does not say.</param>
+    /// <param name="problem">What is wrong, as the end of a sentence for a person; null when nothing is.</param>
+    /// <returns>Its parts, or null when it cannot be used.</returns>
+    public static EndpointParts TrySplitTemplate(string template, bool secure, out string problem)
+    {
+        int end = template.IndexOf(IdentityMark);
+        string rest = end < 1 ? "" : template.Substring(end + IdentityMark.Length);
+        if (end < 1 || template[end - 1] != '/' || (rest.Length > 0 && rest[0] != '?'))
         {
+            problem = "it does not end with /" + IdentityMark;
             return null;
         }
 
-        return TrySplit((secure ? "wss://" : "ws://") + template.Substring(0, end));
+        return TrySplit((secure ? "wss://" : "ws://") + template.Substring(0, end) + rest, out problem);
     }
 
     /// <summary>
     /// Takes apart a URL as operators hand it out, with the identity as its last part. <see cref="Template"/> then has
     /// the port (80 for ws, 443 for wss) and #OSN# in the identity's place.
     /// </summary>
-    /// <param name="url"><c>ws[s]://host[:port][/path]/identity</c>; the identity may be percent-encoded.</param>
+    /// <param name="url"><c>ws[s]://host[:port][/path]/identity[?query]</c>; the identity may be percent-encoded.</param>
     /// <returns>Its parts with <see cref="Identity"/>, or null when it cannot be used or has no identity.</returns>
     public static EndpointParts TrySplitOperatorUrl(string url)
     {
@@ -104,8 +136,9 @@ public sealed class EndpointParts
         }
 
         int slash = parts.Path.LastIndexOf('/');
-        string identity = slash < 0 ? "" : Decode(parts.Path.Substring(slash + 1));
-        if (identity.Length == 0)
+        char[] last = parts.Path.Substring(slash + 1).ToCharArray();
+        string identity = slash < 0 ? null : PercentCode.Decode(last, 0, last.Length);
+        if (string.IsNullOrEmpty(identity) || !Ascii.IsPrintable(identity))
         {
             return null;
         }
@@ -119,24 +152,4 @@ public sealed class EndpointParts
     /// <param name="token">The token or password.</param>
     /// <returns><c>identity:token</c></returns>
     public string Login(string token) => Identity + ":" + token;
-
-    // TrySplit has checked the digits behind every '%'.
-    private static string Decode(string text)
-    {
-        char[] signs = text.ToCharArray();
-        byte[] bytes = new byte[signs.Length];
-        int length = 0;
-        for (int i = 0; i < signs.Length; i++)
-        {
-            bool encoded = signs[i] == '%';
-            bytes[length++] = encoded
-                ? (byte)((HexDigit.Value(signs[i + 1]) << 4) | HexDigit.Value(signs[i + 2]))
-                : (byte)signs[i];
-            i += encoded ? 2 : 0;
-        }
-
-        // Invalid UTF-8 would come back as something else than was meant.
-        string decoded = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
-        return Ascii.IsPrintable(decoded) ? decoded : "";
-    }
 }

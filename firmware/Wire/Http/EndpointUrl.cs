@@ -1,11 +1,8 @@
-using System.Text;
-using Borne.Base.Bytes;
-
 namespace Borne.Wire.Http;
 
 /// <summary>
 /// Address of a central system, joined with the charge point's identity (OCPP-J 1.6 section 3.1.1):
-/// <c>ws[s]://host[:port][/path]/identity</c>.
+/// <c>ws[s]://[user:password@]host[:port][/path]/identity[?query]</c>.
 /// </summary>
 public sealed class EndpointUrl
 {
@@ -15,44 +12,74 @@ public sealed class EndpointUrl
     /// <summary>Port of a wss endpoint that names none.</summary>
     public const int DefaultSecurePort = 443;
 
-    private const int MaximumPort = 65535;
-    private const int MaximumHostLength = 253;
-    private const int MaximumLabelLength = 63;
+    private readonly UrlAuthority _authority;
 
-    private EndpointUrl(bool secure, string host, int port, string path)
+    private EndpointUrl(bool secure, UrlAuthority authority, string path, string query, string identity)
     {
+        _authority = authority;
         Secure = secure;
-        Host = host;
-        Port = port;
-        Path = path;
+        BasePath = path;
+        Query = query;
+        Path = string.Concat(path.TrimEnd('/'), "/", PercentCode.Encode(identity), query);
     }
 
     /// <summary>Whether TLS is asked for: scheme wss.</summary>
     public bool Secure { get; }
 
-    /// <summary>Host name or IPv4 address, as written in the endpoint.</summary>
-    public string Host { get; }
+    /// <summary>Host name, IPv4 address, or IPv6 address without brackets, as written in the endpoint.</summary>
+    public string Host => _authority.Host;
+
+    /// <summary>The host as a URL has it: an IPv6 address in brackets.</summary>
+    public string WrittenHost => _authority.WrittenHost;
+
+    /// <summary>True when the host is an IPv6 address.</summary>
+    public bool IsIpv6 => _authority.IsIpv6;
 
     /// <summary>TCP port, 1 to 65535.</summary>
-    public int Port { get; }
+    public int Port => NamedPort > 0 ? NamedPort : Secure ? DefaultSecurePort : DefaultPort;
 
-    /// <summary>Request path: it begins with a slash and ends with the percent-encoded identity.</summary>
+    /// <summary>The port that the endpoint names; 0 for none.</summary>
+    public int NamedPort => _authority.Port;
+
+    /// <summary>User name of the endpoint's login; null without one.</summary>
+    public string User => _authority.User;
+
+    /// <summary>Password of the endpoint's login; null without one.</summary>
+    public string Password => _authority.Password;
+
+    /// <summary>The endpoint's path as written: empty, or beginning with a slash.</summary>
+    public string BasePath { get; }
+
+    /// <summary>The endpoint's query as written: empty, or beginning with '?'.</summary>
+    public string Query { get; }
+
+    /// <summary>Request target: the path, the percent-encoded identity, and the query.</summary>
     public string Path { get; }
 
     /// <summary>Value of the Host header: the port is named only when it is not the scheme's default.</summary>
-    public string HostHeader => Port == (Secure ? DefaultSecurePort : DefaultPort) ? Host : Host + ":" + Port.ToString();
+    public string HostHeader =>
+        Port == (Secure ? DefaultSecurePort : DefaultPort) ? WrittenHost : WrittenHost + ":" + Port.ToString();
 
     /// <summary>Reads an endpoint as an installer or the central system wrote it.</summary>
     /// <param name="endpoint">
-    /// Scheme ws or wss of any case, host name or IPv4 address, optional port, optional path; slashes at its end do not
-    /// matter. Refused: IPv6 literals, user-info, query, fragment, and characters that RFC 3986 does not allow.
+    /// Scheme ws or wss of any case; optional user and password, which belong together; host name, IPv4 address, or IPv6
+    /// address in brackets; optional port, path and query. Slashes at the path's end do not matter. Refused: a fragment, and
+    /// characters that RFC 3986 does not allow.
     /// </param>
     /// <param name="identity">The charge point's identity, not percent-encoded.</param>
     /// <returns>The address, or null when endpoint or identity cannot be used.</returns>
-    public static EndpointUrl TryParse(string endpoint, string identity)
+    public static EndpointUrl TryParse(string endpoint, string identity) => TryParse(endpoint, identity, out _);
+
+    /// <summary>Reads an endpoint, and says what is wrong with it.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="identity">The charge point's identity, not percent-encoded.</param>
+    /// <param name="problem">What is wrong, as the end of a sentence for a person; null when nothing is.</param>
+    /// <returns>The address, or null when endpoint or identity cannot be used.</returns>
+    public static EndpointUrl TryParse(string endpoint, string identity, out string problem)
     {
         if (string.IsNullOrEmpty(endpoint) || string.IsNullOrEmpty(identity))
         {
+            problem = "there is none";
             return null;
         }
 
@@ -60,67 +87,43 @@ public sealed class EndpointUrl
         int hostStart = AuthorityStart(text);
         if (hostStart < 0)
         {
+            problem = "it does not begin with ws:// or wss://";
             return null;
         }
 
-        bool secure = hostStart == "wss://".Length;
         int pathStart = hostStart;
-        while (pathStart < text.Length && text[pathStart] != '/')
+        while (pathStart < text.Length && text[pathStart] != '/' && text[pathStart] != '?' && text[pathStart] != '#')
         {
             pathStart++;
         }
 
-        int hostEnd = hostStart;
-        while (hostEnd < pathStart && text[hostEnd] != ':')
+        UrlAuthority authority = UrlAuthority.TryParse(text, hostStart, pathStart, out problem);
+        int queryStart = pathStart;
+        while (queryStart < text.Length && text[queryStart] != '?')
         {
-            hostEnd++;
+            queryStart++;
         }
 
-        int port = secure ? DefaultSecurePort : DefaultPort;
-        if (hostEnd < pathStart)
-        {
-            port = ParsePort(text, hostEnd + 1, pathStart);
-        }
-
-        int pathEnd = text.Length;
-        while (pathEnd > pathStart && text[pathEnd - 1] == '/')
-        {
-            pathEnd--;
-        }
-
-        if (port < 1 || !IsHost(text, hostStart, hostEnd) || !IsPath(text, pathStart, pathEnd))
+        if (authority is null)
         {
             return null;
         }
 
-        string path = new string(text, pathStart, pathEnd - pathStart) + "/" + Encode(identity);
-        return new EndpointUrl(secure, new string(text, hostStart, hostEnd - hostStart), port, path);
-    }
-
-    /// <summary>Percent-encodes an identity as one path segment (RFC 3986 section 2.1).</summary>
-    /// <param name="text">Any text.</param>
-    /// <returns>Unreserved characters and <c>*</c> as they are, every other UTF-8 byte as <c>%XX</c>.</returns>
-    public static string Encode(string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        char[] encoded = new char[3 * bytes.Length];
-        int length = 0;
-        for (int i = 0; i < bytes.Length; i++)
+        if (authority.User is not null && string.IsNullOrEmpty(authority.Password))
         {
-            int value = bytes[i];
-            if (IsUnreserved((char)value) || value == '*')
-            {
-                encoded[length++] = (char)value;
-            }
-            else
-            {
-                encoded[length++] = '%';
-                encoded[length++] = HexDigit.Of(value >> 4);
-                encoded[length++] = HexDigit.Of(value & 0xF);
-            }
+            problem = "its user has no password";
+        }
+        else if (!AreAllowed(text, pathStart, queryStart, false) || !AreAllowed(text, queryStart + 1, text.Length, true))
+        {
+            problem = "its path or query has a sign that a URL does not take, a lone '%' or a '#'";
         }
 
-        return new string(encoded, 0, length);
+        return problem is not null ? null : new EndpointUrl(
+            hostStart == "wss://".Length,
+            authority,
+            new string(text, pathStart, queryStart - pathStart),
+            new string(text, queryStart, text.Length - queryStart),
+            identity);
     }
 
     // Index behind "ws://" or "wss://", or -1.
@@ -141,100 +144,15 @@ public sealed class EndpointUrl
         return marked ? index + 3 : -1;
     }
 
-    /// <summary>Reads a TCP port.</summary>
-    /// <param name="text">Where it is.</param>
-    /// <param name="start">Index of its first digit.</param>
-    /// <param name="end">Index behind its last digit.</param>
-    /// <returns>The port, at most 65535; -1 when it is none.</returns>
-    public static int ParsePort(char[] text, int start, int end)
-    {
-        int port = 0;
-        for (int i = start; i < end; i++)
-        {
-            char digit = text[i];
-            if (digit < '0' || digit > '9')
-            {
-                return -1;
-            }
-
-            port = port * 10 + (digit - '0');
-            if (port > MaximumPort)
-            {
-                return -1;
-            }
-        }
-
-        return start == end ? -1 : port;
-    }
-
-    /// <summary>Tells whether a text is a host name or an IPv4 address.</summary>
-    /// <param name="text">Where it is.</param>
-    /// <param name="start">Index of its first character.</param>
-    /// <param name="end">Index behind its last character.</param>
-    /// <returns>True for labels of letters, digits, hyphens and underscores; a name that ends in a number must be an IPv4
-    /// address.</returns>
-    public static bool IsHost(char[] text, int start, int end)
-    {
-        if (end - start > MaximumHostLength)
-        {
-            return false;
-        }
-
-        int labels = 0;
-        int octets = 0;
-        bool lastIsNumber = false;
-        int labelStart = start;
-        for (int i = start; i <= end; i++)
-        {
-            if (i < end && text[i] != '.')
-            {
-                if (!IsLetterOrDigit(text[i]) && text[i] != '-' && text[i] != '_')
-                {
-                    return false;
-                }
-
-                continue;
-            }
-
-            int length = i - labelStart;
-            if (length < 1 || length > MaximumLabelLength || text[labelStart] == '-' || text[i - 1] == '-')
-            {
-                return false;
-            }
-
-            labels++;
-            lastIsNumber = true;
-            int value = 0;
-            for (int j = labelStart; j < i; j++)
-            {
-                lastIsNumber = lastIsNumber && text[j] >= '0' && text[j] <= '9';
-                value = length <= 3 ? value * 10 + (text[j] - '0') : MaximumPort;
-            }
-
-            if (lastIsNumber && value <= 255)
-            {
-                octets++;
-            }
-
-            labelStart = i + 1;
-        }
-
-        return !lastIsNumber || (labels == 4 && octets == 4);
-    }
-
-    private static bool IsPath(char[] text, int start, int end)
+    private static bool AreAllowed(char[] text, int start, int end, bool isQuery)
     {
         for (int i = start; i < end; i++)
         {
             char c = text[i];
-            if (c == '%')
-            {
-                if (end - i < 3 || HexDigit.Value(text[i + 1]) < 0 || HexDigit.Value(text[i + 2]) < 0)
-                {
-                    return false;
-                }
-            }
-            else if (!IsUnreserved(c) && !IsPathPunctuation(c))
+            bool isAllowed = c == '%'
+                ? PercentCode.IsEscape(text, i, end)
+                : PercentCode.IsUnreserved(c) || IsPathPunctuation(c) || (isQuery && c == '?');
+            if (!isAllowed)
             {
                 return false;
             }
@@ -266,9 +184,4 @@ public sealed class EndpointUrl
                 return false;
         }
     }
-
-    private static bool IsUnreserved(char c) => IsLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-
-    private static bool IsLetterOrDigit(char c) =>
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }

@@ -14,6 +14,10 @@ public class EndpointFormTests
     [DataRow("WSS://Host.example.com/", "wss://Host.example.com/", "Host.example.com:443/#OSN#")]
     [DataRow("ws://h:80/a", "ws://h:80/a", "h:80/a/#OSN#")]
     [DataRow("wss://192.168.255.8:8443/a/b/", "wss://192.168.255.8:8443/a/b/", "192.168.255.8:8443/a/b/#OSN#")]
+    [DataRow("ws://h/a?q=1&r", "ws://h/a?q=1&r", "h:80/a/#OSN#?q=1&r")]
+    [DataRow("ws://h?q", "ws://h?q", "h:80/#OSN#?q")]
+    [DataRow("wss://u:p@h/a", "wss://h/a", "h:443/a/#OSN#")]
+    [DataRow("ws://[fd00::9]:81", "ws://[fd00::9]:81", "[fd00::9]:81/#OSN#")]
     [DataRow("", "", "")]
     public void Url_keeps_its_spelling(string url, string expected, string template)
     {
@@ -32,7 +36,8 @@ public class EndpointFormTests
     [DataRow("ws://u@h")]
     [DataRow("ws://h/a b")]
     [DataRow("ws://h/%G1")]
-    [DataRow("ws://h/?q")]
+    [DataRow("ws://h/?q#f")]
+    [DataRow("ws://u:@h")]
     public void Url_that_cannot_be_used_is_refused(string url) => Assert.IsNull(EndpointParts.TrySplit(url), url);
 
     [TestMethod]
@@ -47,9 +52,13 @@ public class EndpointFormTests
     [DataRow("/#OSN#", false)]
     [DataRow("ws://h/#OSN#", false)]
     [DataRow("h/#OSN#/#OSN#", false)]
+    [DataRow("h/#OSN#?a=1", true)]
+    [DataRow("u:p@h:1/a/#OSN#?a=1", true)]
+    [DataRow("h/?a=1#OSN#", false)]
+    [DataRow("h/#OSN#a=1", false)]
     [DataRow("", false)]
     public void Template_ends_with_the_mark(string template, bool isGood) =>
-        Assert.AreEqual(isGood, EndpointParts.TrySplitTemplate(template, true) is not null, template);
+        Assert.AreEqual(isGood, EndpointParts.TrySplitTemplate(template, true, out _) is not null, template);
 
     [TestMethod]
     [DataRow("ws://h/CP1", "CP1", "h:80/#OSN#")]
@@ -61,6 +70,7 @@ public class EndpointFormTests
     [DataRow("ws://h/%00", "", "")]
     [DataRow("ws://h/%FF", "", "")]
     [DataRow("h/CP1", "", "")]
+    [DataRow("ws://h/a/CP1?k=v/w", "CP1", "h:80/a/#OSN#?k=v/w")]
     public void Operators_url_is_taken_apart(string url, string identity, string template)
     {
         EndpointParts parts = EndpointParts.TrySplitOperatorUrl(url);

@@ -68,6 +68,10 @@ public sealed class OptionParserTests
     [DataRow("--dialect Nobody")]
     [DataRow("--central-system http://csms.test/")]
     [DataRow("--central-system csms.test")]
+    [DataRow("--central-system ws://csms.test/a#b")]
+    [DataRow("--central-system ws://cp7@csms.test/a")]
+    [DataRow("--central-system ws://csms.test/%zz")]
+    [DataRow("--central-system ws://[fd00::9/a")]
     [DataRow("--id 0123456789012345678901234567890123456789012345678")]
     [DataRow("--store")]
     [DataRow("--store --once")]
@@ -83,6 +87,12 @@ public sealed class OptionParserTests
         Assert.EndsWith(".", problem.Message);
         Assert.IsGreaterThan(20, problem.Message.Length);
     }
+
+    [TestMethod]
+    [DataRow("ws://[fd00::9]:8080/a")]
+    [DataRow("ws://cp7:b1rch@csms.test/a?n=4")]
+    public void Usable_URL_is_taken_as_it_is(string url) =>
+        Assert.AreEqual(url, Parse("--central-system", url).CentralSystem);
 
     [TestMethod]
     public void The_sentence_about_a_URL_does_not_repeat_its_password()

@@ -17,6 +17,8 @@ public class TransferUrlTests
     [DataRow("ftps://h:21/x;type=i", 3, "h", 21, "/x")]
     [DataRow("http://h/\u00e9", 0, "h", 80, "/%C3%A9")]
     [DataRow("http://h/%E9", 0, "h", 80, "/%E9")]
+    [DataRow("ftps://[fd00::9]/x", 3, "fd00::9", 990, "/x")]
+    [DataRow("https://[fd00::9]:8443/x", 1, "fd00::9", 8443, "/x")]
     public void Url_is_taken_apart(string text, int scheme, string host, int port, string path)
     {
         TransferUrl url = TransferUrl.TryParse(text);
@@ -27,6 +29,13 @@ public class TransferUrlTests
         Assert.AreEqual(path, url.Path);
         Assert.IsNull(url.User);
     }
+
+    [TestMethod]
+    [DataRow("http://[fd00::9]:80/x", "[fd00::9]")]
+    [DataRow("https://[fd00::9]:80/x", "[fd00::9]:80")]
+    [DataRow("http://u:p@h:80/x", "h")]
+    public void Host_header_has_brackets_and_no_login(string text, string header) =>
+        Assert.AreEqual(header, TransferUrl.TryParse(text).HostHeader);
 
     [TestMethod]
     [DataRow("ftp://user:password@host:2100/path", "user", "password")]
@@ -54,7 +63,9 @@ public class TransferUrlTests
     [DataRow("http://h:65536/a")]
     [DataRow("http://h:/a")]
     [DataRow("http://h:8o/a")]
-    [DataRow("http://[::1]/a")]
+    [DataRow("http://[::1/a")]
+    [DataRow("http://[1:2]/a")]
+    [DataRow("http://u%3Av:pw@h/a")]
     [DataRow("http://300.0.0.1/a")]
     [DataRow("http://:pw@h/a")]
     [DataRow("http://u%4:pw@h/a")]
@@ -116,6 +127,7 @@ public class TransferUrlTests
 
     [TestMethod]
     [DataRow("http://h/d/a", "/b", "http h /b")]
+    [DataRow("http://[fd00::9]/d/a", "b", "http fd00::9 /d/b")]
     [DataRow("http://h/d/a?x=/y", "b", "http h /d/b")]
     [DataRow("http://h/d/a", "https://h/b", "https h /b")]
     [DataRow("http://h/d/a", "//other/b", "http other /b")]

@@ -66,15 +66,42 @@ public class EndpointUrlTests
     [DataRow("ws://h:65536")]
     [DataRow("ws://h:99999999999999999999")]
     [DataRow("ws://h:")]
+    [DataRow("ws://ws://h")]
+    [DataRow("ws://[::1]:")]
     [DataRow("ws://h:8o")]
     [DataRow("ws://h:-1")]
     [DataRow("ws://h:80:80")]
-    [DataRow("ws://[::1]:80/x")]
     [DataRow("ws://::1/x")]
     [DataRow("ws://user@h/x")]
-    [DataRow("ws://user:secret@h/x")]
-    [DataRow("ws://h/x?y=1")]
-    [DataRow("ws://h?y=1")]
+    [DataRow("ws://user:@h/x")]
+    [DataRow("ws://:secret@h/x")]
+    [DataRow("ws://a%3Ab:secret@h/x")]
+    [DataRow("ws://a%0D:secret@h/x")]
+    [DataRow("ws://a:%zz@h/x")]
+    [DataRow("ws://a:b@/x")]
+    [DataRow("ws://[]/x")]
+    [DataRow("ws://[::1/x")]
+    [DataRow("ws://[::1]x/x")]
+    [DataRow("ws://[::1]80/x")]
+    [DataRow("ws://[::1]:0/x")]
+    [DataRow("ws://[1:2:3:4:5:6:7]/x")]
+    [DataRow("ws://[1:2:3:4:5:6:7:8:9]/x")]
+    [DataRow("ws://[1::2:3:4:5:6:7:8]/x")]
+    [DataRow("ws://[1::2::3]/x")]
+    [DataRow("ws://[1:::2]/x")]
+    [DataRow("ws://[:1:2]/x")]
+    [DataRow("ws://[1:2:3:4:5:6:7:]/x")]
+    [DataRow("ws://[12345::]/x")]
+    [DataRow("ws://[g::]/x")]
+    [DataRow("ws://[::1.2.3]/x")]
+    [DataRow("ws://[::1.2.3.256]/x")]
+    [DataRow("ws://[::a.b]/x")]
+    [DataRow("ws://[1:2:3:4:5:6:7:1.2.3.4]/x")]
+    [DataRow("ws://[fe80::1%25eth0]/x")]
+    [DataRow("ws://[10.0.0.7]/x")]
+    [DataRow("ws://h/x?y=1#z")]
+    [DataRow("ws://h?y=a b")]
+    [DataRow("ws://h?y=%4")]
     [DataRow("ws://h/x#y")]
     [DataRow("ws://h/x y")]
     [DataRow("ws://h/x\r\nHost: evil")]
@@ -116,19 +143,63 @@ public class EndpointUrlTests
     }
 
     [TestMethod]
-    [DataRow("CP-0042_a.b~c", "CP-0042_a.b~c")]
-    [DataRow("FR*A23*E45B*78C", "FR*A23*E45B*78C")]
-    [DataRow("a b", "a%20b")]
-    [DataRow("a+b", "a%2Bb")]
-    [DataRow("a/b?c#d%e", "a%2Fb%3Fc%23d%25e")]
-    [DataRow("é", "%C3%A9")]
-    [DataRow("€", "%E2%82%AC")]
-    [DataRow("😀", "%F0%9F%98%80")]
-    [DataRow(":@!$&'(),;=", "%3A%40%21%24%26%27%28%29%2C%3B%3D")]
-    [DataRow("\r\n\u007F", "%0D%0A%7F")]
-    [DataRow("", "")]
-    public void Identity_is_encoded_as_one_segment(string identity, string encoded)
+    [DataRow("ws://cs.test/a?code=7f", "/a/CP?code=7f")]
+    [DataRow("ws://cs.test/a/?code=7f&b", "/a/CP?code=7f&b")]
+    [DataRow("ws://cs.test?t=%2F//x", "/CP?t=%2F//x")]
+    [DataRow("wss://cs.test:9/?", "/CP?")]
+    [DataRow("ws://cs.test/a?u=b?c/d:e@f", "/a/CP?u=b?c/d:e@f")]
+    public void Query_is_sent_behind_the_identity(string endpoint, string target)
     {
-        Assert.AreEqual(encoded, EndpointUrl.Encode(identity));
+        EndpointUrl url = EndpointUrl.TryParse(endpoint, "CP");
+        Assert.AreEqual(target, url.Path);
+        Assert.AreEqual("cs.test", url.Host);
+    }
+
+    [TestMethod]
+    [DataRow("ws://op:s3cret@cs.test/a", "op", "s3cret")]
+    [DataRow("wss://op%20x:p%40ss%3Aw@cs.test:99", "op x", "p@ss:w")]
+    [DataRow("ws://op:a:b@cs.test", "op", "a:b")]
+    [DataRow("ws://op:a@b@cs.test", "op", "a@b")]
+    public void Login_is_read_and_not_sent_in_the_target(string endpoint, string user, string password)
+    {
+        EndpointUrl url = EndpointUrl.TryParse(endpoint, "CP");
+        Assert.AreEqual(user, url.User);
+        Assert.AreEqual(password, url.Password);
+        Assert.AreEqual("cs.test", url.Host);
+        Assert.IsTrue(url.Path.IndexOf('@') < 0, url.Path);
+        Assert.IsTrue(url.HostHeader.IndexOf('@') < 0, url.HostHeader);
+    }
+
+    [TestMethod]
+    [DataRow("ws://[fd00::17]/a", "fd00::17", 80, "[fd00::17]")]
+    [DataRow("wss://[FD00:1:2:3:4:5:6:7]:8443", "FD00:1:2:3:4:5:6:7", 8443, "[FD00:1:2:3:4:5:6:7]:8443")]
+    [DataRow("ws://[::]", "::", 80, "[::]")]
+    [DataRow("ws://[1::]:80", "1::", 80, "[1::]")]
+    [DataRow("ws://[::ffff:10.0.0.7]:7", "::ffff:10.0.0.7", 7, "[::ffff:10.0.0.7]:7")]
+    [DataRow("ws://[1:2:3:4:5:6:10.0.0.7]", "1:2:3:4:5:6:10.0.0.7", 80, "[1:2:3:4:5:6:10.0.0.7]")]
+    [DataRow("ws://[1::3:4:5:6:7:8]", "1::3:4:5:6:7:8", 80, "[1::3:4:5:6:7:8]")]
+    public void Address_in_brackets_is_a_host(string endpoint, string host, int port, string hostHeader)
+    {
+        EndpointUrl url = EndpointUrl.TryParse(endpoint, "CP");
+        Assert.IsTrue(url.IsIpv6);
+        Assert.AreEqual(host, url.Host);
+        Assert.AreEqual(port, url.Port);
+        Assert.AreEqual(hostHeader, url.HostHeader);
+    }
+
+    [TestMethod]
+    [DataRow("ftp://cs.test", "ws://")]
+    [DataRow("ws://cs test", "host")]
+    [DataRow("ws://cs.test:70000", "port")]
+    [DataRow("ws://cs.test/a#b", "'#'")]
+    [DataRow("ws://cs.test?a=%x", "'%'")]
+    [DataRow("ws://op@cs.test", "password")]
+    [DataRow("ws://:pw@cs.test", "login")]
+    public void Refusal_says_what_is_wrong(string endpoint, string word)
+    {
+        Assert.IsNull(EndpointUrl.TryParse(endpoint, "CP", out string problem));
+        Assert.IsTrue(problem.IndexOf(word) >= 0, problem);
+        Assert.IsNotNull(EndpointUrl.TryParse("ws://cs.test", "CP", out problem));
+        Assert.IsNull(problem);
     }
 }
