@@ -1,13 +1,13 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Borne.Pages.Http;
 
 namespace Borne.Virtual.Wallbox;
 
-/// <summary>The page's files from a folder, read and packed once.</summary>
+/// <summary>The page's files from a folder, read once: with <c>.gz</c> behind its name a file is packed with gzip, else it is as it is.</summary>
 public sealed class FolderAssets : IPageAssets
 {
     private const int TagBytes = 8;
+    private const string Packed = ".gz";
 
     private readonly List<Asset> _assets = [];
 
@@ -18,11 +18,10 @@ public sealed class FolderAssets : IPageAssets
         foreach (string file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
         {
             byte[] content = File.ReadAllBytes(file);
-            byte[] packed = Pack(content);
-            bool isPacked = packed.Length < content.Length;
-            byte[] served = isPacked ? packed : content;
-            string tag = Convert.ToHexString(SHA256.HashData(served).AsSpan(0, TagBytes));
-            _assets.Add(new Asset(Path.GetFileName(file), TypeOf(file), tag, isPacked, served));
+            bool isPacked = Path.GetExtension(file) == Packed;
+            string name = isPacked ? Path.GetFileNameWithoutExtension(file) : Path.GetFileName(file);
+            string tag = Convert.ToHexString(SHA256.HashData(content).AsSpan(0, TagBytes));
+            _assets.Add(new Asset(name, TypeOf(name), tag, isPacked, content));
         }
     }
 
@@ -49,23 +48,13 @@ public sealed class FolderAssets : IPageAssets
         return copied;
     }
 
-    private static byte[] Pack(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
-        {
-            gzip.Write(content);
-        }
-
-        return packed.ToArray();
-    }
-
     private static string TypeOf(string file) => Path.GetExtension(file) switch
     {
         ".html" => "text/html; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".json" => "application/json",
+        ".txt" => "text/plain; charset=utf-8",
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
         ".ico" => "image/x-icon",

@@ -320,3 +320,5 @@ const app = {
     if (this.page && !may(this.page.role)) login(t('login.ended'));
   },
 };
+
+begin();

@@ -203,37 +203,23 @@ function may(role) {
   return role === 'none' || session.role === 'installer' || session.role === role;
 }
 
-// The other scripts and the words come one after the other, too. A file that a busy station dropped is asked for again.
+// The words come as lines: the keys, then the texts of one language after the other. A busy station that dropped them is asked again.
 const AttemptMs = 1000;
-const scripts = ['ui.js', 'overview.js', 'connect.js', 'records.js', 'upkeep.js', 'app.js'];
 
-function loadScript(name) {
-  return new Promise((done, fail) => {
-    const script = document.createElement('script');
-    script.src = name;
-    script.onload = done;
-    script.onerror = () => {
-      script.remove();
-      fail();
-    };
-    document.head.append(script);
-  });
-}
-
-async function insist(work) {
+async function words() {
   for (;;) {
     try {
-      return await work();
-    } catch {
-      await new Promise(done => setTimeout(done, AttemptMs));
-    }
+      const answer = await fetch('words.txt');
+      if (answer.ok) return (await answer.text()).split('\n');
+    } catch { /* The next attempt tells. */ }
+    await new Promise(done => setTimeout(done, AttemptMs));
   }
 }
 
+// Called when all scripts are there.
 async function begin() {
-  text.words = await insist(async () => (await fetch('words.json')).json());
-  for (const name of scripts) await insist(() => loadScript(name));
+  const lines = await words();
+  const keys = lines.slice(0, lines.length / (1 + Object.keys(languages).length));
+  keys.forEach((key, i) => { text.words[key] = Object.keys(languages).map((_, at) => lines[(at + 1) * keys.length + i]); });
   app.start();
 }
-
-begin();

@@ -143,7 +143,8 @@ test('A login that has ended asks again over the page, and what is typed stays',
   await enter(page);
   await goTo(page, 'mode');
   await page.fill('input[name=identity]', 'TYPED-1');
-  await page.evaluate(() => fetch('/api/logout', { method: 'POST', headers: { Authorization: `Bearer ${session.token}` } })); // eslint-disable-line no-undef
+  const asked = await page.waitForRequest((request) => request.headers().authorization !== undefined);
+  await fetch(new URL('/api/logout', station.url), { method: 'POST', headers: { Authorization: asked.headers().authorization } });
   await page.waitForSelector('dialog .notice.warn');
   await page.fill('dialog input[name=password]', PASSWORD);
   await page.click('dialog button[type=submit]');

@@ -83,7 +83,7 @@ test('The station is asked one thing at a time', NEEDS_BROWSER, async () => {
 test('A script that a busy station drops is asked for again', NEEDS_BROWSER, async () => {
   let dropped = 0;
   const page = await open(browser, station, {
-    route: (tab) => tab.route('**/ui.js', (one) => (dropped++ < 2 ? one.abort() : one.continue())),
+    route: (tab) => tab.route('**/page.js', (one) => (dropped++ < 2 ? one.abort() : one.continue())),
   });
   assert.equal(dropped, 3);
   assert.ok(await page.locator('.connector').count() > 0);

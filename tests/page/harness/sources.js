@@ -1,14 +1,26 @@
-// The page's files as they lie in the repository.
+// The page's files, as they lie in the repository and as they are served.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
 export const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+/** The virtual wallbox, as it was built. */
+export const PROGRAM = process.env.BORNE_VIRTUAL ?? join(REPOSITORY, 'boards/virtual/bin/Release/net10.0/virtual.dll');
 const FOLDER = join(REPOSITORY, 'firmware/Pages/www');
 
 /** Every file of the page: name and bytes. */
 export function files() {
   return readdirSync(FOLDER).map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }));
+}
+
+/** Every file as the station serves it, which the build makes of the sources: name, length on its way, and text. */
+export function served() {
+  const folder = join(dirname(PROGRAM), 'page');
+  return readdirSync(folder).map((file) => {
+    const bytes = readFileSync(join(folder, file));
+    return { name: file.replace(/\.gz$/, ''), length: bytes.length, text: (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8') };
+  });
 }
 
 /** The text of a file. */
