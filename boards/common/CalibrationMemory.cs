@@ -4,10 +4,10 @@ using Borne.Hal.Devices.Analog;
 
 namespace Borne.Boards;
 
-/// <summary>Keeps the calibration of the analog inputs in the record store.</summary>
+/// <summary>Keeps the calibration of an outlet's analog inputs in the record store.</summary>
 public sealed class CalibrationMemory : ICalibrationMemory
 {
-    /// <summary>Name of the record.</summary>
+    /// <summary>Name of the first outlet's record.</summary>
     public const string RecordName = "calibration";
 
     // Version, high count, low count, high level, low level.
@@ -19,15 +19,21 @@ public sealed class CalibrationMemory : ICalibrationMemory
     private const int RecordBytes = 17;
 
     private readonly IRecordStore _records;
+    private readonly string _name;
 
     /// <summary>Creates it.</summary>
     /// <param name="records">Where it is kept.</param>
-    public CalibrationMemory(IRecordStore records) => _records = records;
+    /// <param name="name">Name of its record.</param>
+    public CalibrationMemory(IRecordStore records, string name = RecordName)
+    {
+        _records = records;
+        _name = name;
+    }
 
     /// <inheritdoc/>
     public bool Load(AnalogScale scale)
     {
-        byte[] data = _records.Read(RecordName);
+        byte[] data = _records.Read(_name);
         if (data is null)
         {
             return false;
@@ -44,7 +50,7 @@ public sealed class CalibrationMemory : ICalibrationMemory
             }
         }
 
-        _records.Refuse(RecordName);
+        _records.Refuse(_name);
         return false;
     }
 
@@ -57,6 +63,6 @@ public sealed class CalibrationMemory : ICalibrationMemory
         BigEndian.PutInt(data, LowCountAt, lowCount);
         BigEndian.PutInt(data, HighMvAt, highMv);
         BigEndian.PutInt(data, LowMvAt, lowMv);
-        return _records.Write(RecordName, data, RecordBytes);
+        return _records.Write(_name, data, RecordBytes);
     }
 }

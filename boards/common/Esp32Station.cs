@@ -3,9 +3,10 @@ using System.Device.Gpio;
 using System.Threading;
 using Borne.Base.Flash;
 using Borne.Base.Logs;
+using Borne.Charging.Connectors;
 using Borne.Charging.Transactions.Queue;
-using Borne.Hal.Devices.Actuators;
 using Borne.Hal.Devices.Analog;
+using Borne.Hal.Devices.Meters;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Devices.Polling;
 using Borne.Hal.Devices.Safety;
@@ -22,7 +23,7 @@ using Borne.Station;
 namespace Borne.Boards;
 
 /// <summary>
-/// A charge point with one connector on a board of the ESP32 family: puts the hardware of a pin map together and runs it.
+/// A charge point with one or two connectors on a board of the ESP32 family: puts the hardware of a pin map together and runs it.
 /// All that the boards have in common is here; a board is its pin map, its size and its name.
 /// </summary>
 public sealed class Esp32Station : IPolledDevice
@@ -31,34 +32,31 @@ public sealed class Esp32Station : IPolledDevice
     private const int TickMs = 20;
     private const int RoundStepMs = 100;
 
-    private readonly StationParts _parts;
+    private readonly PartRegister _register;
+    private readonly OutletParts[] _parts;
+    private readonly BoardOutlet[] _outlets;
     private readonly Links _links;
-    private readonly PulseMeter _pulses;
-    private readonly CounterMemory _memory;
     private readonly ChargePoint _station;
-    private readonly CountedContactor _contactor;
-    private readonly CounterMemory _closings;
     private readonly CounterMemory _longestRound;
     private readonly LoopTimes _times;
     private readonly TimeKeeper _time;
-    private readonly ICalibration _calibration;
-    private readonly IInterlock _interlock;
-    private InterlockFinding _toldInterlock;
     private bool _toldWaiting;
-    private string _told;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
 
     private Esp32Station(
-        StationParts parts,
-        GpioContactor contactor,
-        IPilotOutput pilot,
-        InterlockStart interlock,
+        PartRegister register,
+        PinMap pins,
+        OutletParts[] outlets,
+        IContactor[] contactors,
+        IPilotOutput[] pilots,
+        InterlockStart[] interlocks,
         BoardSize size,
         string model,
         DeviceControl control,
         IBoardProfile profile)
     {
-        _parts = parts;
+        _register = register;
+        _parts = outlets;
         FlashStore store = new FlashStore(
             new LittleFsFileStore(StoreDirectory),
             RecordKind.Meter,
@@ -66,34 +64,25 @@ public sealed class Esp32Station : IPolledDevice
             size.JournalRecords,
             size.JournalSegments,
             size.RecordSectors);
-        _closings = new CounterMemory(store.Records, "contactor", CounterMemory.ContactorStep);
-        _contactor = new CountedContactor(contactor, (int)_closings.Stored, Installation.ContactorLife);
-        Console.WriteLine("contactor: " + _contactor.Closings.ToString() + " closings, "
-            + _contactor.WearPercent.ToString() + " % of its life");
         RunEnd lastEnd = new BootRecord(store.Records, ChargePoint.RunRecordName).LastEnd;
-        _interlock = interlock.Prove(InterlockStart.IsFed(profile is not null, lastEnd));
-        Console.WriteLine(interlock.Words);
-        ConnectorHardware connector = new ConnectorHardware
+        StationParts parts = new StationParts(register, pins);
+        ModbusMeter[] meters = parts.ModbusMeters(SettingsRegistry.StoredValue(store.Records, Key.MeterLine));
+        _outlets = new BoardOutlet[outlets.Length];
+        ConnectorHardware[] connectors = new ConnectorHardware[outlets.Length];
+        for (int i = 0; i < outlets.Length; i++)
         {
-            Contactor = _contactor,
-            Interlock = _interlock,
-            Wear = _contactor,
-            MaxDeciamps = Installation.MaxDeciamps,
-            Phases = Installation.Phases,
-            PhaseSwitch = _parts.PhaseSwitch(),
-        };
-        _parts.AddPilot(connector, pilot, new CalibrationMemory(store.Records));
-        _calibration = connector.Calibration;
-        connector.Meter = _parts.ModbusMeter(SettingsRegistry.StoredValue(store.Records, Key.MeterLine));
-        if (connector.Meter is null)
-        {
-            _memory = new CounterMemory(store.Records, "meter", CounterMemory.MeterStepWh);
-            _pulses = _parts.PulseMeter(_memory.Stored);
-            connector.Meter = _pulses;
+            _outlets[i] = new BoardOutlet(
+                outlets[i],
+                contactors[i],
+                pilots[i],
+                interlocks[i].Prove(InterlockStart.IsFed(profile is not null, lastEnd)),
+                meters is null ? null : meters[i],
+                store.Records,
+                i + 1);
+            _outlets[i].Say(interlocks[i].Words);
+            connectors[i] = _outlets[i].Hardware;
         }
 
-        _parts.AddResidualCurrent(connector);
-        _parts.AddOutlet(connector);
         StallRecord stalls = new StallRecord(store.Records);
         if (stalls.Stalls > 0)
         {
@@ -106,15 +95,15 @@ public sealed class Esp32Station : IPolledDevice
         _links = new Links(store.Records, stalls);
         StationHardware hardware = new StationHardware
         {
-            Connectors = new ConnectorHardware[] { connector },
+            Connectors = connectors,
             Network = _links.Network,
             Stalls = stalls,
             Times = _times,
-            Rfid = _parts.CardReader(),
-            Indicator = _parts.Light(),
-            Sounder = _parts.Sounder(),
-            EmergencyStop = _parts.EmergencyStop(),
-            PowerWatch = _parts.PowerWatch(),
+            Rfid = parts.CardReader(),
+            Indicator = parts.Light(),
+            Sounder = parts.Sounder(),
+            EmergencyStop = parts.EmergencyStop(),
+            PowerWatch = parts.PowerWatch(outlets[0].Scale),
             Entropy = new DeviceEntropy(),
             Addresses = new DeviceAddresses(),
             System = control,
@@ -126,7 +115,7 @@ public sealed class Esp32Station : IPolledDevice
             AuthorizationKey = Installation.AuthorizationKey,
             Model = model,
             PlatformVersion = DeviceVersion.Text,
-            MeterType = _pulses is null ? "Modbus" : "S0 pulse",
+            MeterType = meters is null ? "S0 pulse" : "Modbus",
             SwitchesPhases = Installation.HasPhaseSwitch,
         };
         options.FirmwareVersion = profile is null ? options.FirmwareVersion : profile.FirmwareVersion;
@@ -136,13 +125,9 @@ public sealed class Esp32Station : IPolledDevice
             hardware, options, store.Records, store.Journal, now, profile?.Create(hardware.Network));
         SetUpNetwork(control, new NetworkRestart(store.Records));
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
-        if (!_calibration.IsDone)
+        foreach (BoardOutlet outlet in _outlets)
         {
-            Console.WriteLine("analog inputs: not calibrated, so nothing is charged");
-            if (Installation.CalibrateAtFirstStart)
-            {
-                _calibration.Begin(AnalogScale.NominalMv, -AnalogScale.NominalMv, now);
-            }
+            Calibrate(outlet, now);
         }
     }
 
@@ -154,41 +139,53 @@ public sealed class Esp32Station : IPolledDevice
     public static void Run(PinMap pins, BoardSize size, string model, IBoardProfile profile = null)
     {
         DeviceControl control = new DeviceControl();
-        GpioContactor contactor = null;
-        IPilotOutput pilot = null;
+        IContactor[] contactors = new IContactor[pins.Outlets];
+        IPilotOutput[] pilots = new IPilotOutput[pins.Outlets];
         Esp32Station station = null;
         try
         {
-            GpioController gpio = new GpioController();
+            pins = Installation.Rewire(pins);
+            PartRegister register = new PartRegister(new GpioController());
+            OutletParts[] outlets = new OutletParts[contactors.Length];
 
-            // Before anything that can fail or take time: this opens the contactor.
-            StationParts parts = new StationParts(gpio, Installation.Rewire(pins));
-            contactor = new GpioContactor(gpio, parts.Need(PinRole.ContactorCoil), parts.Need(PinRole.ContactorFeedback));
-            pilot = parts.PilotOutput();
-            InterlockStart interlock = new InterlockStart(parts.InterlockLine(), Installation.IsBenchSetUp);
-            int watchdog = parts.Need(PinRole.Watchdog);
-            StartFeeder feeder = new StartFeeder(gpio, watchdog);
-            station = new Esp32Station(parts, contactor, pilot, interlock, size, model, control, profile);
+            // Before anything that can fail or take time: this opens the contactors.
+            for (int i = 0; i < outlets.Length; i++)
+            {
+                outlets[i] = new OutletParts(register, pins.Outlet(i + 1), i + 1);
+                contactors[i] = outlets[i].Contactor();
+            }
+
+            InterlockStart[] interlocks = new InterlockStart[outlets.Length];
+            for (int i = 0; i < outlets.Length; i++)
+            {
+                pilots[i] = outlets[i].PilotOutput();
+                interlocks[i] = new InterlockStart(outlets[i].InterlockLine(), Installation.IsBenchSetUp);
+            }
+
+            int watchdog = register.Need(pins, PinRole.Watchdog);
+            StartFeeder feeder = new StartFeeder(register.Gpio, watchdog);
+            station = new Esp32Station(
+                register, pins, outlets, contactors, pilots, interlocks, size, model, control, profile);
             feeder.Stop();
-            station.Loop(control, new GpioWatchdog(gpio, watchdog));
-            End(control, contactor, pilot);
+            station.Loop(control, new GpioWatchdog(register.Gpio, watchdog));
+            End(control, contactors, pilots);
         }
         catch (Exception fault)
         {
-            // Nothing may end this program silently: open the contactor first, then say why and start over.
-            SafeOutputs.Rest(contactor, pilot);
+            // Nothing may end this program silently: open the contactors first, then say why and start over.
+            SafeOutputs.Rest(contactors, pilots);
             Console.WriteLine("fault: " + fault.Message);
             station?.NoteFault();
         }
 
         control.Reboot(true);
-        End(control, contactor, pilot);
+        End(control, contactors, pilots);
     }
 
     /// <summary>The only way out. Does not return.</summary>
-    private static void End(DeviceControl control, IContactor contactor, IPilotOutput pilot)
+    private static void End(DeviceControl control, IContactor[] contactors, IPilotOutput[] pilots)
     {
-        SafeOutputs.Rest(contactor, pilot);
+        SafeOutputs.Rest(contactors, pilots);
         control.Carry();
     }
 
@@ -228,10 +225,16 @@ public sealed class Esp32Station : IPolledDevice
     public void Poll(long now)
     {
         _time.Tick(now);
-        TellCalibration();
-        TellInterlock();
+        bool hasTransaction = false;
+        for (int i = 0; i < _outlets.Length; i++)
+        {
+            Connector connector = _station.GetConnector(i + 1);
+            _outlets[i].Tell(connector);
+            hasTransaction |= connector.HasTransaction;
+        }
+
         TellAttempts(now);
-        if (_links.IsWornOut && !_station.GetConnector(1).HasTransaction)
+        if (_links.IsWornOut && !hasTransaction)
         {
             _station.Restart.Begin(false, now, true);
         }
@@ -242,9 +245,13 @@ public sealed class Esp32Station : IPolledDevice
     private void Loop(DeviceControl control, IWatchdogOutput watchdog)
     {
         TickClock clock = new TickClock();
-        _parts.Poll(clock.Now);
-        Console.WriteLine("analog inputs: a reading takes " + _parts.ReadingUs.ToString() + " us");
-        MainLoop loop = new MainLoop(clock, _links, _parts, _station, this, _times, watchdog);
+        _register.Poll(clock.Now);
+        for (int i = 0; i < _outlets.Length; i++)
+        {
+            _outlets[i].Say("analog inputs: a reading takes " + _parts[i].ReadingUs.ToString() + " us");
+        }
+
+        MainLoop loop = new MainLoop(clock, _links, _register, _station, this, _times, watchdog);
         while (!control.IsRebootWanted)
         {
             loop.Round();
@@ -267,32 +274,27 @@ public sealed class Esp32Station : IPolledDevice
         }
     }
 
-    private void TellInterlock()
+    private static void Calibrate(BoardOutlet outlet, long now)
     {
-        InterlockFinding finding = _interlock is null ? InterlockFinding.None : _interlock.Finding;
-        if (finding != _toldInterlock)
+        if (outlet.Hardware.Calibration.IsDone)
         {
-            _toldInterlock = finding;
-            Console.WriteLine("interlock: " + (finding == InterlockFinding.None ? "as it should be" : _station.GetConnector(1).Info));
+            return;
         }
-    }
 
-    private void TellCalibration()
-    {
-        if (_calibration.Finding != _told)
+        outlet.Say("analog inputs: not calibrated, so nothing is charged");
+        if (Installation.CalibrateAtFirstStart)
         {
-            _told = _calibration.Finding;
-            Console.WriteLine("calibration: " + _told);
+            outlet.Hardware.Calibration.Begin(AnalogScale.NominalMv, -AnalogScale.NominalMv, now);
         }
     }
 
     private void Save(bool isLast)
     {
-        _closings.Save(_contactor.Closings, isLast);
-        _longestRound.Save(_times.LongestRoundMs, isLast);
-        if (_pulses is not null)
+        foreach (BoardOutlet outlet in _outlets)
         {
-            _memory.Save(_pulses.EnergyWh, isLast);
+            outlet.Save(isLast);
         }
+
+        _longestRound.Save(_times.LongestRoundMs, isLast);
     }
 }

@@ -1,7 +1,7 @@
 namespace Borne.Boards;
 
 /// <summary>
-/// Which GPIO of a board does what. Each board has one, as data: the unit tests hold it against the rules of its chip
+/// Which GPIO of a board does what. Each board has one, as data, and another one for a second outlet: the unit tests hold it against the rules of its chip
 /// and against the board's README. Two roles may have one pin where a station has either the one or the other;
 /// the board's start gives a pin away once only.
 /// </summary>
@@ -14,6 +14,7 @@ public sealed class PinMap
     public const int None = -1;
 
     private readonly int[] _pins = new int[Roles];
+    private PinMap _second;
 
     /// <summary>Creates a map without any pin.</summary>
     /// <param name="chip">The board's chip.</param>
@@ -38,6 +39,23 @@ public sealed class PinMap
         _pins[(int)role] = gpio;
         return this;
     }
+
+    /// <summary>Gives the board a second outlet.</summary>
+    /// <param name="outlet">Pins of what belongs to that outlet alone; what a station has once is in this map.</param>
+    /// <returns>This map.</returns>
+    public PinMap WithSecond(PinMap outlet)
+    {
+        _second = outlet;
+        return this;
+    }
+
+    /// <summary>Outlets that the board has pins for, 1 or 2.</summary>
+    public int Outlets => _second is null ? 1 : 2;
+
+    /// <summary>The pins of one outlet.</summary>
+    /// <param name="number">Its number, which is that of its connector: 1 to <see cref="Outlets"/>.</param>
+    /// <returns>Its map; that of the first outlet is this one.</returns>
+    public PinMap Outlet(int number) => number == 1 ? this : _second;
 
     /// <summary>Pin of a role.</summary>
     /// <param name="role">The role.</param>

@@ -29,13 +29,16 @@ public sealed class MeterLine
     private const int UsualColumn = 3;
 
     // What can be set: name, lowest, highest and usual value. Times are in ms.
-    private const string Table = "unit 1 247 1,baud 1200 115200 9600,stop 1 2 1,reply 20 2000 300,gap 0 200 0,period 200 10000 1000";
+    private const string Table = "unit 1 247 1,baud 1200 115200 9600,stop 1 2 1,reply 20 2000 300,gap 0 200 0,period 200 10000 1000,second 0 247 0";
     private const int Unitary = 0;
     private const int Speed = 1;
     private const int Stop = 2;
     private const int Reply = 3;
     private const int Gap = 4;
     private const int Period = 5;
+    private const int Second = 6;
+
+    private const int MaxUnit = 247;
 
     private readonly int[] _numbers;
 
@@ -54,6 +57,10 @@ public sealed class MeterLine
 
     /// <summary>Its address on the bus, 1 to 247.</summary>
     public int Unit => _numbers[Unitary];
+
+    /// <summary>Address of the meter of an outlet: that of the second one is the next one unless the text says <c>second=</c>.</summary>
+    /// <param name="outlet">Number of the outlet, 1 or 2.</param>
+    public int UnitOf(int outlet) => outlet == 1 ? Unit : _numbers[Second] == 0 ? (Unit % MaxUnit) + 1 : _numbers[Second];
 
     /// <summary>Speed, 1200 to 115200 baud.</summary>
     public int Baud => _numbers[Speed];
@@ -128,8 +135,9 @@ public sealed class MeterLine
             }
         }
 
-        fault = map is null ? "meter" : null;
-        return map is null ? null : new MeterLine(numbers, parity, map);
+        // Two meters of one address would answer at the same time.
+        fault = map is null ? "meter" : numbers[Second] == numbers[Unitary] ? "second" : null;
+        return fault is not null ? null : new MeterLine(numbers, parity, map);
     }
 
     /// <summary>Makes the master of the line.</summary>

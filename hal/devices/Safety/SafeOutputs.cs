@@ -7,20 +7,36 @@ namespace Borne.Hal.Devices.Safety;
 public static class SafeOutputs
 {
     /// <summary>
-    /// Opens the contactor and sets the pilot to steady +12 V. The chip's PWM runs on over a restart of the runtime alone, and
+    /// Opens the contactors and sets the pilots to steady +12 V. The chip's PWM runs on over a restart of the runtime alone, and
     /// would go on offering current. What fails keeps nothing else from its rest.
     /// </summary>
-    /// <param name="contactor">The contactor, or null before there is one.</param>
-    /// <param name="pilot">The pilot's output, or null before there is one.</param>
-    public static void Rest(IContactor contactor, IPilotOutput pilot)
+    /// <param name="contactors">The contactors; null for one that there is not yet.</param>
+    /// <param name="pilots">The pilots' outputs; null for one that there is not yet.</param>
+    public static void Rest(IContactor[] contactors, IPilotOutput[] pilots) => Rest(contactors, pilots, 0);
+
+    // The contactors come first: they carry the current. What fails is thrown on when all have had their turn.
+    private static void Rest(IContactor[] contactors, IPilotOutput[] pilots, int step)
     {
+        int pilot = step - contactors.Length;
+        if (pilot == pilots.Length)
+        {
+            return;
+        }
+
         try
         {
-            contactor?.Set(false);
+            if (pilot < 0)
+            {
+                contactors[step]?.Set(false);
+            }
+            else
+            {
+                pilots[pilot]?.SetDuty(PilotBurst.SteadyHigh);
+            }
         }
         finally
         {
-            pilot?.SetDuty(PilotBurst.SteadyHigh);
+            Rest(contactors, pilots, step + 1);
         }
     }
 }

@@ -29,6 +29,7 @@ internal sealed record BoardFacts(string Folder, PinMap Map, int[] Taken, int[] 
 
         // User guide of the ESP32-S3-DevKitC-1: octal PSRAM 33 to 37, light 38 (v1.1). On v1.0 it hangs at 48, with the input of its data.
         new("esp32-s3", Borne.Boards.Esp32S3.Pins.Map(), [33, 34, 35, 36, 37, 38], [], BoardSize.WithPsramAndFlash()),
+        new("esp32-s3-two", Borne.Boards.Esp32S3Two.Pins.Map(), [33, 34, 35, 36, 37, 38], [], BoardSize.WithPsramAndFlash()),
     ];
 
     public static string Root

@@ -66,16 +66,37 @@ public class PinMapTests
         MsAssert.IsTrue(found.Any(f => f.Contains(expected)), $"'{expected}' not in: {string.Join("; ", found)}");
     }
 
+    [TestMethod]
+    [DataRow(PinRole.ContactorCoil, 5, "ContactorCoil and ContactorCoil")]
+    [DataRow(PinRole.PilotSense, 1, "PilotSense and PilotSense")]
+    [DataRow(PinRole.PilotSense, 18, "not on ADC1")]
+    [DataRow(PinRole.ContactorCoil, 18, "high before the program runs")]
+    [DataRow(PinRole.ContactorCoil, PinMap.None, "no ContactorCoil")]
+    [DataRow(PinRole.ResidualCurrent, PinMap.None, "no ResidualCurrent")]
+    [DataRow(PinRole.InterlockSense, PinMap.None, "InterlockSense: one outlet alone has it")]
+    [DataRow(PinRole.Watchdog, 38, "Watchdog is not of an outlet")]
+    public void The_check_finds_a_mistake_at_the_second_outlet(PinRole role, int gpio, string expected)
+    {
+        PinMap map = Borne.Boards.Esp32S3Two.Pins.Map();
+        MsAssert.AreEqual(0, PinRules.Violations(map, Nothing, Nothing).Count, string.Join("; ", PinRules.Violations(map, Nothing, Nothing)));
+        map.Outlet(2).With(role, gpio);
+        List<string> found = PinRules.Violations(map, Nothing, Nothing);
+        MsAssert.IsTrue(found.Any(f => f.Contains(expected)), $"'{expected}' not in: {string.Join("; ", found)}");
+    }
+
     // Before the program runs the pins float, and the runtime's opening of a pin turns on the chip's pull-up for a moment.
     [TestMethod]
     public void The_README_names_the_resistor_that_holds_each_output_until_the_program_runs()
     {
         foreach (BoardFacts board in BoardFacts.All)
         {
-            foreach (PinRole role in PinRules.RolesOf(board.Map).Where(PinRules.Held.ContainsKey))
+            foreach (PinMap outlet in PinRules.Outlets(board.Map))
             {
-                string[] rows = [.. board.Readme.Split('\n').Where(l => l.StartsWith($"| GPIO {board.Map.Of(role)} |", System.StringComparison.Ordinal))];
-                MsAssert.IsTrue(rows.Any(r => r.Contains(PinRules.Held[role])), $"{board.Folder}, {role}: no '{PinRules.Held[role]}'");
+                foreach (PinRole role in PinRules.RolesOf(outlet).Where(PinRules.Held.ContainsKey))
+                {
+                    string[] rows = [.. board.Readme.Split('\n').Where(l => l.StartsWith($"| GPIO {outlet.Of(role)} |", System.StringComparison.Ordinal))];
+                    MsAssert.IsTrue(rows.Any(r => r.Contains(PinRules.Held[role])), $"{board.Folder}, {role}: no '{PinRules.Held[role]}'");
+                }
             }
         }
     }
@@ -95,7 +116,7 @@ public class PinMapTests
         string program = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "common", "Esp32Station.cs"));
         MsAssert.AreEqual(2, program.Split("control.Carry();").Length, "one place that restarts");
         int carry = program.IndexOf("control.Carry();", System.StringComparison.Ordinal);
-        MsAssert.IsTrue(program[..carry].TrimEnd().EndsWith("SafeOutputs.Rest(contactor, pilot);", System.StringComparison.Ordinal));
+        MsAssert.IsTrue(program[..carry].TrimEnd().EndsWith("SafeOutputs.Rest(contactors, pilots);", System.StringComparison.Ordinal));
         string loader = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "esp32-s3", "loader", "Program.cs"));
         int feeder = loader.IndexOf("new StartFeeder", System.StringComparison.Ordinal);
         MsAssert.IsTrue(loader[..feeder].Contains("coil.Write(PinValue.Low)") && loader[..feeder].Contains("pilot.Write(PinValue.High)"));

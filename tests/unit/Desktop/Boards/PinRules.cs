@@ -17,10 +17,14 @@ internal static class PinRules
     private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.ResidualReset, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
 
     /// <summary>Roles of which a station has one or the other, so that they may share a pin: meters with pulses or on
-    /// Modbus, socket or fixed cable, lights or not, peak detectors or not, a proven interlock or a test of the monitor.</summary>
+    /// Modbus, socket or fixed cable, lights or not, peak detectors or thermistor, a proven interlock, an emergency stop or a test of the monitor.</summary>
     private static readonly PinRole[][] Either =
     [
         [PinRole.MeterPulse, PinRole.EmergencyStop],
+        [PinRole.MeterPulse, PinRole.MeterRx],
+        [PinRole.MeterPulse, PinRole.MeterEnable],
+        [PinRole.PilotLow, PinRole.TemperatureSense],
+        [PinRole.ResidualTest, PinRole.EmergencyStop],
         [PinRole.ProximitySense, PinRole.PowerSense, PinRole.PilotLow],
         [PinRole.LockDrive, PinRole.PhaseCoil],
         [PinRole.LockSwitch, PinRole.PhaseFeedback],
@@ -58,6 +62,17 @@ internal static class PinRules
         [PinRole.PhaseCoil, PinRole.PhaseFeedback],
     ];
 
+    /// <summary>What an outlet has for itself; all else a station has once.</summary>
+    private static readonly PinRole[] OfOutlet =
+    [
+        PinRole.PilotPwm, PinRole.PilotSense, PinRole.PilotLow, PinRole.ContactorCoil, PinRole.ContactorFeedback, PinRole.ResidualCurrent,
+        PinRole.ResidualTest, PinRole.ResidualReset, PinRole.InterlockSense, PinRole.MeterPulse, PinRole.ProximitySense,
+        PinRole.LockDrive, PinRole.LockRelease, PinRole.LockSwitch, PinRole.TemperatureSense, PinRole.PhaseCoil, PinRole.PhaseFeedback,
+    ];
+
+    /// <summary>The maps of a board's outlets, the first one with what the station has once.</summary>
+    public static IEnumerable<PinMap> Outlets(PinMap map) => Enumerable.Range(1, map.Outlets).Select(map.Outlet);
+
     public static IEnumerable<PinRole> RolesOf(PinMap map) => Enumerable.Range(0, PinMap.Roles).Select(r => (PinRole)r).Where(map.Has);
 
     private static bool IsEither(IEnumerable<PinRole> roles) => Either.Any(one => roles.All(one.Contains));
@@ -68,13 +83,32 @@ internal static class PinRules
     /// <param name="pulledUp">Pins with a pull-up resistor on the board.</param>
     public static List<string> Violations(PinMap map, int[] taken, int[] pulledUp)
     {
-        ChipRules chip = ChipRules.Of(map.Chip);
         List<string> found = [];
-        foreach (IGrouping<int, PinRole> same in RolesOf(map).GroupBy(map.Of).Where(g => g.Count() > 1 && !IsEither(g)))
+        var uses = Outlets(map).SelectMany(o => RolesOf(o).Select(r => (Role: r, Pin: o.Of(r))));
+        foreach (var same in uses.GroupBy(u => u.Pin, u => u.Role).Where(g => g.Count() > 1 && !IsEither(g)))
         {
             found.Add($"GPIO {same.Key} is used for {string.Join(" and ", same)}");
         }
 
+        Check(map, Required, taken, pulledUp, found);
+        foreach (PinMap second in Outlets(map).Skip(1))
+        {
+            Check(second, [.. Required.Where(OfOutlet.Contains)], taken, pulledUp, found);
+            found.AddRange(RolesOf(second).Except(OfOutlet).Select(r => $"{r} is not of an outlet"));
+            found.AddRange(OfOutlet.Where(r => map.Has(r) != second.Has(r)).Select(r => $"{r}: one outlet alone has it"));
+        }
+
+        if (Outlets(map).Any(o => !o.Has(PinRole.MeterPulse)) && !map.Has(PinRole.MeterTx))
+        {
+            found.Add("no meter");
+        }
+
+        return found;
+    }
+
+    private static void Check(PinMap map, PinRole[] required, int[] taken, int[] pulledUp, List<string> found)
+    {
+        ChipRules chip = ChipRules.Of(map.Chip);
         foreach (PinRole role in RolesOf(map))
         {
             int pin = map.Of(role);
@@ -106,13 +140,7 @@ internal static class PinRules
                 "high before the program runs");
         }
 
-        found.AddRange(Required.Where(r => !map.Has(r)).Select(r => $"no {r}"));
-        if (!map.Has(PinRole.MeterPulse) && !map.Has(PinRole.MeterTx))
-        {
-            found.Add("no meter");
-        }
-
+        found.AddRange(required.Where(r => !map.Has(r)).Select(r => $"no {r}"));
         found.AddRange(Together.Where(t => t.Any(map.Has) && !t.All(map.Has)).Select(t => $"{string.Join(", ", t)}: all or none"));
-        return found;
     }
 }

@@ -44,10 +44,24 @@ public class MeterLineTests
     }
 
     [TestMethod]
+    [DataRow("meter=SDM120", 1, 2)]
+    [DataRow("meter=SDM120;unit=7;second=3", 7, 3)]
+    [DataRow("meter=SDM120;unit=247", 247, 1)]
+    public void Meter_of_the_second_outlet_has_an_address_of_its_own(string line, int first, int second)
+    {
+        MeterLine sut = MeterLine.TryParse(line, out string fault);
+        Assert.IsNull(fault);
+        Assert.AreEqual(first, sut.UnitOf(1));
+        Assert.AreEqual(second, sut.UnitOf(2));
+    }
+
+    [TestMethod]
     [DataRow("", "meter")]
     [DataRow("unit=1", "meter")]
     [DataRow("meter=SDM999", "meter=SDM999")]
     [DataRow("meter=", "meter=")]
+    [DataRow("meter=SDM120;unit=3;second=3", "second")]
+    [DataRow("meter=SDM120;second=248", "second=248")]
     [DataRow("meter=SDM120;unit=0", "unit=0")]
     [DataRow("meter=SDM120;unit=248", "unit=248")]
     [DataRow("meter=SDM120;baud=300", "baud=300")]

@@ -14,17 +14,30 @@ public class SafeOutputsTests
     public void Contactor_opens_and_the_pilot_offers_nothing()
     {
         Recorder sut = new Recorder();
-        SafeOutputs.Rest(sut, sut);
+        SafeOutputs.Rest(new IContactor[] { sut }, new IPilotOutput[] { sut });
         Assert.IsTrue(sut.IsOpened);
         Assert.AreEqual(10000, sut.Duty);
-        SafeOutputs.Rest(null, null);
+        SafeOutputs.Rest(new IContactor[1], new IPilotOutput[1]);
+    }
+
+    [TestMethod]
+    public void Outlet_that_fails_keeps_the_other_from_nothing()
+    {
+        Recorder broken = new Recorder { IsBroken = true };
+        Recorder sut = new Recorder();
+        Assert.ThrowsException(
+            typeof(InvalidOperationException),
+            () => SafeOutputs.Rest(new IContactor[] { broken, sut }, new IPilotOutput[] { broken, sut }));
+        Assert.IsTrue(sut.IsOpened);
+        Assert.AreEqual(10000, broken.Duty);
+        Assert.AreEqual(10000, sut.Duty);
     }
 
     [TestMethod]
     public void Contactor_that_fails_does_not_keep_the_offer()
     {
         Recorder sut = new Recorder { IsBroken = true };
-        Assert.ThrowsException(typeof(InvalidOperationException), () => SafeOutputs.Rest(sut, sut));
+        Assert.ThrowsException(typeof(InvalidOperationException), () => SafeOutputs.Rest(new IContactor[] { sut }, new IPilotOutput[] { sut }));
         Assert.AreEqual(10000, sut.Duty);
     }
 

@@ -1,0 +1,180 @@
+using System.Device.Gpio;
+using Borne.Hal.Devices.Actuators;
+using Borne.Hal.Devices.Analog;
+using Borne.Hal.Devices.Pilot;
+using Borne.Hal.Devices.Safety;
+using Borne.Hal.Esp32.Analog;
+using Borne.Hal.Esp32.Pins;
+using Borne.Hal.Outlet;
+using nanoFramework.Hardware.Esp32;
+
+namespace Borne.Boards;
+
+/// <summary>
+/// Builds the parts of one outlet that the installation has, on the pins that the board has for it. A part for which there are no
+/// pins ends the start: a station without it would be another one than was ordered.
+/// </summary>
+public sealed class OutletParts
+{
+    private readonly PartRegister _register;
+    private readonly PinMap _pins;
+    private readonly int _number;
+    private PilotBurst _burst;
+
+    /// <summary>Creates it without parts.</summary>
+    /// <param name="register">Gives the pins, and takes what is to be polled.</param>
+    /// <param name="pins">The outlet's pins.</param>
+    /// <param name="number">Number of its connector, 1 or 2.</param>
+    public OutletParts(PartRegister register, PinMap pins, int number)
+    {
+        _register = register;
+        _pins = pins;
+        _number = number;
+    }
+
+    /// <summary>
+    /// The line between counts and volts, of this outlet alone: its divider has tolerances of its own.
+    /// </summary>
+    public AnalogScale Scale { get; } = new AnalogScale();
+
+    /// <summary>Time that one reading of the pilot takes in us; 0 where it does not matter.</summary>
+    public int ReadingUs => _burst is null ? 0 : _burst.ReadingUs;
+
+    /// <summary>The contactor, open.</summary>
+    /// <returns>The contactor.</returns>
+    public GpioContactor Contactor() =>
+        new GpioContactor(Gpio, Need(PinRole.ContactorCoil), Need(PinRole.ContactorFeedback));
+
+    /// <summary>The pilot's output, at steady +12 V. Both outlets' share a timer, whose frequency is the pilot's.</summary>
+    /// <returns>The output.</returns>
+    public IPilotOutput PilotOutput() => new PilotPwm(
+        Need(PinRole.PilotPwm), _number == 1 ? DeviceFunction.PWM1 : DeviceFunction.PWM2);
+
+    /// <summary>The interlock's output.</summary>
+    /// <returns>The line, or null when the installation has none or the board no pin for it.</returns>
+    public IInterlockLine InterlockLine() => Installation.HasInterlock && _pins.Has(PinRole.InterlockSense)
+        ? new GpioInterlockLine(Gpio, Need(PinRole.InterlockSense))
+        : null;
+
+    /// <summary>Gives a connector its control pilot, its proximity contact, and the calibration of both.</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="output">The pilot's output, at steady +12 V.</param>
+    /// <param name="memory">Where the calibration is kept.</param>
+    public void AddPilot(ConnectorHardware connector, IPilotOutput output, ICalibrationMemory memory)
+    {
+        AdcInput sense = new AdcInput(_register.NeedChannel(_pins, PinRole.PilotSense));
+        IPilotLevels levels;
+        if (Installation.HasPeakDetectors)
+        {
+            levels = new PeakLevels(sense, new AdcInput(_register.NeedChannel(_pins, PinRole.PilotLow)));
+        }
+        else
+        {
+            _burst = new PilotBurst(
+                sense,
+                new TimerClock(),
+                _pins.Chip == ChipModel.Esp32 ? PilotPwm.Esp32PeriodTenths : PilotPwm.Esp32S3PeriodTenths);
+            levels = _burst;
+        }
+
+        AdcProximityPilot proximity = Installation.HasSocket
+            ? new AdcProximityPilot(_register.NeedChannel(_pins, PinRole.ProximitySense), Installation.ProximityPullUpOhm, Scale)
+            : null;
+        PilotCalibration calibration = new PilotCalibration(
+            output,
+            levels,
+            Scale,
+            memory,
+            proximity,
+            _pins.Chip == ChipModel.Esp32 ? PilotCalibration.Esp32LeastSpan : PilotCalibration.Esp32S3LeastSpan);
+        MeasuredPilot pilot = new MeasuredPilot(
+            output, levels, new PilotMonitor(Scale, MeasuredPilot.HysteresisMv, MeasuredPilot.Agreeing), calibration);
+        connector.Pilot = pilot;
+        connector.Calibration = calibration;
+        connector.Proximity = proximity;
+        _register.AddPilot(pilot);
+        if (proximity is not null)
+        {
+            _register.Add(proximity);
+        }
+    }
+
+    /// <summary>The meter with pulses.</summary>
+    /// <param name="startWh">Its register in Wh.</param>
+    /// <returns>The meter.</returns>
+    public PulseMeter PulseMeter(long startWh)
+    {
+        PulseMeter meter = new PulseMeter(
+            Need(PinRole.MeterPulse), Installation.PulsesPerKwh, Installation.Phases, startWh, Installation.MaxDeciamps);
+        _register.Add(meter);
+        return meter;
+    }
+
+    /// <summary>Gives a connector its residual-current monitor, with a self-test where there is one.</summary>
+    /// <param name="connector">A connector that has its contactor.</param>
+    public void AddResidualCurrent(ConnectorHardware connector)
+    {
+        int signal = Need(PinRole.ResidualCurrent);
+        if (!Installation.HasResidualTest)
+        {
+            connector.ResidualCurrent = new GpioResidualCurrentMonitor(Gpio, signal);
+            return;
+        }
+
+        GpioResidualCurrentInput input = new GpioResidualCurrentInput(
+            Gpio, signal, Need(PinRole.ResidualTest), Installation.IsResidualTestLow, Installation.IsResidualClosedOnFault);
+        ResidualTestTiming timing = new ResidualTestTiming(
+            Installation.ResidualPulseMs, Installation.ResidualTripMs, Installation.ResidualEndMs, Installation.ResidualResetMs);
+        GpioOutput reset = timing.ResetMs == 0 ? null : new GpioOutput(Gpio, Need(PinRole.ResidualReset), false);
+        TestedResidualCurrentMonitor monitor = new TestedResidualCurrentMonitor(input, connector.Contactor, timing, reset);
+        connector.ResidualCurrent = monitor;
+        connector.ResidualCurrentTest = monitor;
+        _register.Add(monitor);
+    }
+
+    /// <summary>Gives a connector cable lock and thermistor, as far as the installation has them.</summary>
+    /// <param name="connector">The connector.</param>
+    public void AddOutlet(ConnectorHardware connector)
+    {
+        if (Installation.HasSocket)
+        {
+            AddLock(connector);
+        }
+
+        if (Installation.HasThermistor)
+        {
+            AdcThermistor thermistor = new AdcThermistor(
+                _register.NeedChannel(_pins, PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Installation.ThermistorPullUpOhm, Scale);
+            connector.Temperature = thermistor;
+            _register.Add(thermistor);
+        }
+    }
+
+    private void AddLock(ConnectorHardware connector)
+    {
+        GpioLockDrive drive = new GpioLockDrive(
+            Gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch), Installation.IsLockSwitchHigh);
+        if (Installation.HasLockSolenoid)
+        {
+            CableLockSolenoid bolt = new CableLockSolenoid(drive, Installation.LockPulseMs);
+            connector.Lock = bolt;
+            _register.Add(bolt);
+        }
+        else
+        {
+            CableLockMotor bolt = new CableLockMotor(drive, Installation.LockPulseMs, Installation.LockPauseMs);
+            connector.Lock = bolt;
+            _register.Add(bolt);
+        }
+    }
+
+    /// <summary>The switch between one and three phases.</summary>
+    /// <returns>The switch, with one phase connected, or null when the installation has none.</returns>
+    public IPhaseSwitch PhaseSwitch() => Installation.HasPhaseSwitch
+        ? new PhaseContactor(new GpioContactor(Gpio, Need(PinRole.PhaseCoil), Need(PinRole.PhaseFeedback)))
+        : null;
+
+    private GpioController Gpio => _register.Gpio;
+
+    private int Need(PinRole role) => _register.Need(_pins, role);
+}
