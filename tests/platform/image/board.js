@@ -1,0 +1,55 @@
+// What the scenarios need to know of a board, read from its own sources.
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** Roles of PinRole that a host has to know, because a part of the board hangs on them. */
+const ROLES = ['PilotPwm', 'PilotSense', 'ContactorCoil', 'ContactorFeedback', 'ResidualCurrent', 'Watchdog',
+  'InterlockSense', 'MeterPulse', 'CardSelect'];
+
+export class Board {
+  /** @param {string} name folder in boards/ */
+  constructor(name) {
+    this.name = name;
+    this.settings = Object.fromEntries(read(`boards/${name}/board.conf`).split('\n')
+      .filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')));
+    this.assembly = this.settings.ASSEMBLY;
+    this.pins = this.#pins();
+    /** chargePointModel of BootNotification. */
+    this.model = /"(ESP32[^"]*|[A-Z][\w-]+)"/.exec(read(`boards/${name}/Program.cs`))?.[1];
+    const [, host, port] = /Endpoint = "ws:\/\/([\d.]+):(\d+)/.exec(read('boards/common/Installation.cs'));
+    /** Address and port that the image calls before anybody has set another. */
+    this.endpoint = { host, port: Number(port) };
+    this.identity = /Identity = "([^"]+)"/.exec(read('boards/common/Installation.cs'))[1];
+  }
+
+  /** The image that the build made. */
+  get image() {
+    return join(REPOSITORY, 'boards', this.name, 'bin/Release/netnano1.0', `${this.assembly}.bin`);
+  }
+
+  /** Arguments that tell a host what it simulates. */
+  get hostArguments() {
+    return ['--chip', this.name.includes('s3') ? 'esp32s3' : 'esp32', '--volume-bytes', String(Number(this.settings.VOLUME)),
+      '--pins', Object.entries(this.pins).map(([role, pin]) => `${role}=${pin}`).join(',')];
+  }
+
+  // A board's map, and the common one it begins with.
+  #pins() {
+    const own = read(`boards/${this.name}/Pins.cs`);
+    const common = own.includes('DevKitPins') ? read('boards/common/Pins/DevKitPins.cs') : '';
+    const pins = {};
+    for (const [, role, pin] of (common + own).matchAll(/\.With\(PinRole\.(\w+), (\d+)\)/g)) {
+      if (ROLES.includes(role)) {
+        pins[role] = Number(pin);
+      }
+    }
+    return pins;
+  }
+}
+
+function read(path) {
+  return readFileSync(join(REPOSITORY, path), 'utf8');
+}

@@ -1,0 +1,63 @@
+// Runs the scenarios of this folder and prints what they found as a table.
+import { existsSync } from 'node:fs';
+import { ImageBench } from './bench.js';
+import { Board } from './board.js';
+import { calibratedVolume } from './calibrated.js';
+
+const SCENARIOS = ['session', 'restart', 'offline'];
+const HEAP_BYTES = Number(process.env.BORNE_IMAGE_HEAP ?? 110_000);
+const CONSOLE_LINES = 12;
+const FRAMES = 12;
+
+const command = process.env.BORNE_IMAGE_HOST;
+if (!command) {
+  console.log('image: skipped, because BORNE_IMAGE_HOST is not set; tests/platform/image/README.md says what it names.');
+  process.exit(0);
+}
+
+const board = new Board(process.env.BORNE_IMAGE_BOARD ?? 'esp32-devkitc');
+const image = process.env.BORNE_IMAGE ?? board.image;
+if (!existsSync(image)) {
+  console.error(`image: there is no ${image}; build boards/${board.name} first.`);
+  process.exit(2);
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !SCENARIOS.includes(name));
+if (unknown.length > 0) {
+  console.error(`image: no scenario ${unknown.join(', ')}; there are ${SCENARIOS.join(', ')}.`);
+  process.exit(2);
+}
+
+const volume = await calibratedVolume(board, command);
+const rows = [];
+let failed = 0;
+for (const name of SCENARIOS.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+  const { title, run } = await import(`./scenarios/${name}.js`);
+  const bench = new ImageBench({ board, command, image, volume, heap: HEAP_BYTES });
+  let result = 'passed';
+  try {
+    await bench.cs.listen();
+    await run(bench);
+    bench.check(bench.cs.violations.length === 0, bench.cs.violations.join('\n'));
+    bench.check(bench.host.outOfMemory === 0, `the heap of ${HEAP_BYTES} bytes was too small ${bench.host.outOfMemory} times`);
+  } catch (error) {
+    failed++;
+    result = 'FAILED';
+    console.log(`${title}: ${error.message}`);
+    console.log([...bench.cs.transcript(FRAMES), ...(bench.host?.console ?? []).slice(-CONSOLE_LINES)].join('\n'));
+  }
+  const figures = await bench.figures().catch(() => ({}));
+  rows.push([title, result, HEAP_BYTES - figures.leastFree, `${figures.longestTickUs} us`, figures.collections,
+    `${figures.longestPauseUs} us`, `${Math.round(bench.now / 1000)} s`]);
+  await bench.close();
+}
+
+const head = ['scenario', 'result', 'most heap in use', 'longest tick', 'collections', 'longest pause', 'simulated'];
+console.log(`\n${board.assembly} on a heap of ${HEAP_BYTES} bytes; times are those of the host's processor\n`);
+for (const row of [head, head.map(() => '---'), ...rows]) {
+  console.log(`| ${row.join(' | ')} |`);
+}
+
+console.log(`image: ${rows.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
