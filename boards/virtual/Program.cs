@@ -12,6 +12,7 @@ using Borne.Virtual.Terminal;
 using Borne.Virtual.Wallbox;
 using Borne.Virtual.Wallbox.Storage;
 using Borne.Virtual.Web;
+using Microsoft.AspNetCore.Builder;
 
 namespace Borne.Virtual;
 
@@ -49,7 +50,9 @@ public static class Program
             }
 
             using var network = new SocketLink(ReadRoots(options.CertificateAuthority));
-            return options.Drive ? Drive(options, network, output) : Run(options, network, output);
+            return options.Stations is not null ? FleetProgram.Run(options, ReadRoots(options.CertificateAuthority), output)
+                : options.Drive ? Drive(options, network, output)
+                : Run(options, network, output);
         }
         catch (OptionException problem)
         {
@@ -95,10 +98,14 @@ public static class Program
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
             ? new EmbeddedCentralSystem(
                 () => start.AddMilliseconds(host?.Now ?? 0),
-                () => host?.Controller?.Settings.Text(Key.Identity) ?? options.Identity,
+                identity => identity == (host?.Controller?.Settings.Text(Key.Identity) ?? options.Identity),
                 options.Key)
             : null;
-        using WebServer server = StartServer(options.Port, panel, centralSystem);
+        using WebServer server = StartServer(options.Port, application =>
+        {
+            centralSystem?.Map(application);
+            panel.Map(application);
+        });
         centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
         using SocketListener? listener = Listen(options, network);
@@ -110,15 +117,11 @@ public static class Program
         return new RunningMode(options, script, host, terminal, panel, centralSystem).Run();
     }
 
-    private static WebServer StartServer(int port, FrontPanel panel, EmbeddedCentralSystem? centralSystem)
+    internal static WebServer StartServer(int port, Action<WebApplication> map)
     {
         try
         {
-            return WebServer.Start(port, application =>
-            {
-                centralSystem?.Map(application);
-                panel.Map(application);
-            });
+            return WebServer.Start(port, map);
         }
         catch (Exception problem) when (problem is IOException or System.Net.Sockets.SocketException)
         {
@@ -126,7 +129,7 @@ public static class Program
         }
     }
 
-    private static SimulatedStation CreateStation(VirtualOptions options, SocketLink network)
+    internal static SimulatedStation CreateStation(VirtualOptions options, SocketLink network)
     {
         var station = new SimulatedStation(
             options.Connectors, options.Phases, options.MaxAmps, options.FixedCable, options.Seed, network);

@@ -9,9 +9,9 @@ namespace Borne.Virtual.CentralSystem;
 
 /// <summary>A small OCPP 1.6J central system inside this program, reachable on 127.0.0.1 only.</summary>
 /// <param name="clock">Wall-clock time of the simulation.</param>
-/// <param name="station">Tells the identity of the one station that is served; any other is not found.</param>
+/// <param name="isKnown">Tells whether an identity is that of a station that is served; any other is not found.</param>
 /// <param name="key">Password that stations must present, or null.</param>
-public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Func<string> station, string? key)
+public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<string> isKnown, string? key)
 {
     /// <summary>Path of the endpoint, without the identity.</summary>
     public const string Path = "/ocpp";
@@ -38,7 +38,7 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Func<strin
         Files.Map(application);
     }
 
-    /// <summary>Begins to send a call to the station.</summary>
+    /// <summary>Begins to send a call to the station, of several to the one that came last.</summary>
     /// <param name="action">OCPP action.</param>
     /// <param name="json">Payload as JSON object, or empty.</param>
     /// <returns>The answer as JSON text.</returns>
@@ -72,10 +72,10 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Func<strin
         // Of what a path escapes, the web server leaves only the slash.
         string path = context.Request.RouteValues["identity"]?.ToString() ?? "";
         string identity = path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        if (identity != station())
+        if (!isKnown(identity))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await context.Response.WriteAsync("Only the wallbox itself is known here.");
+            await context.Response.WriteAsync("Only the wallboxes of this program are known here.");
             return;
         }
 

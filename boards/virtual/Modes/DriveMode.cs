@@ -26,7 +26,7 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
         host.Happened += Print;
         var interpreter = new CommandInterpreter(host) { ExtraCommands = Help };
         host.Start();
-        WaitHandle[] reasons = [lines.Arrived, host.Station.Network.Activity];
+        WaitHandle[] reasons = [lines.Arrived, host.Station.Network.Activity.Waited];
         while (!interpreter.QuitWanted)
         {
             if (lines.TryTake(out string? line))

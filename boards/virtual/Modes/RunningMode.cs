@@ -84,7 +84,7 @@ public sealed class RunningMode
                 _exitCode ??= 0;
             }
 
-            _host.Station.Network.Activity.WaitOne(_pace.WaitMs);
+            _host.Station.Network.Activity.Waited.WaitOne(_pace.WaitMs);
         }
 
         Show(force: true);

@@ -13,9 +13,9 @@ namespace Borne.Virtual.Network;
 /// A TCP or TLS connection behind calls that never block. Background tasks move the bytes through two bounded
 /// pipes; a full pipe stops the peer or the controller instead of growing.
 /// </summary>
-/// <param name="activity">Signalled when something has happened that the controller may want to see.</param>
+/// <param name="activity">Told when something has happened that the controller may want to see.</param>
 /// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
-public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Collection? trustedRoots)
+public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2Collection? trustedRoots)
     : ISecurableStream, IFinishableStream
 {
     // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
@@ -167,7 +167,7 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
         finally
         {
             Volatile.Write(ref _state, (int)ByteStreamState.Closed);
-            activity.Set();
+            activity.Tell();
         }
     }
 
@@ -199,7 +199,7 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
         finally
         {
             Volatile.Write(ref _state, (int)ByteStreamState.Closed);
-            activity.Set();
+            activity.Tell();
         }
     }
 
@@ -210,7 +210,7 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
         var reading = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         Volatile.Write(ref _plainReading, reading);
         Interlocked.CompareExchange(ref _state, (int)ByteStreamState.Open, (int)ByteStreamState.Connecting);
-        activity.Set();
+        activity.Tell();
         Task sending = SendAsync(socket, stream);
         await ReceiveAsync(stream, reading.Token);
         if (State == ByteStreamState.Connecting && !_stop.IsCancellationRequested)
@@ -225,7 +225,7 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
             _outgoing.Writer.Complete();
         }
 
-        activity.Set();
+        activity.Tell();
         await sending;
         return false;
     }
@@ -268,7 +268,7 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
                 Volatile.Write(ref _answerOwed, 0);
                 _incoming.Writer.Advance(count);
                 ValueTask<FlushResult> flushed = _incoming.Writer.FlushAsync(_stop.Token);
-                activity.Set();
+                activity.Tell();
                 await flushed;
             }
         }
@@ -293,7 +293,7 @@ public sealed class SocketByteStream(AutoResetEvent activity, X509Certificate2Co
                 }
 
                 _outgoing.Reader.AdvanceTo(result.Buffer.End);
-                activity.Set();
+                activity.Tell();
                 if (result.IsCompleted)
                 {
                     await EndAsync(socket, stream);

@@ -5,18 +5,19 @@ namespace Borne.Virtual.Network;
 
 /// <summary>The desktop's own sockets as a station's network interface, with a cable that can be pulled.</summary>
 /// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
-public sealed class SocketLink(X509Certificate2Collection? trustedRoots) : INetworkLink, IDisposable
+/// <param name="happened">Called from any thread when something has happened that the station may want to see; null for
+/// nobody.</param>
+public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action? happened = null) : INetworkLink, IDisposable
 {
     private const int MaxStreams = 8;
 
     private readonly List<SocketByteStream> _streams = [];
-    private readonly AutoResetEvent _activity = new(false);
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; } = true;
 
-    /// <summary>Signalled when bytes have arrived or left, or a connection changed its state.</summary>
-    public AutoResetEvent Activity => _activity;
+    /// <summary>Told when bytes have arrived or left, or a connection changed its state.</summary>
+    public NetworkActivity Activity { get; } = new(happened);
 
     /// <summary>True while a connection is being made, or bytes wait to be read or sent.</summary>
     public bool IsBusy
@@ -50,7 +51,7 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots) : INetw
     public IByteStream Connect(string host, int port, bool secure)
     {
         Forget();
-        var stream = new SocketByteStream(_activity, trustedRoots);
+        var stream = new SocketByteStream(Activity, trustedRoots);
         if (!IsUp || _streams.Count >= MaxStreams)
         {
             stream.Close();

@@ -10,14 +10,14 @@ public sealed class SocketListener : IListener, IDisposable
     private const int Backlog = 16;
 
     private readonly TcpListener _listener;
-    private readonly AutoResetEvent _activity;
+    private readonly NetworkActivity _activity;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="port">TCP port, 0 for a free one.</param>
     /// <param name="isOnNetwork">True for all addresses of this machine, false for 127.0.0.1.</param>
-    /// <param name="activity">Signalled when bytes have come or gone.</param>
+    /// <param name="activity">Told when bytes have come or gone.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public SocketListener(int port, bool isOnNetwork, AutoResetEvent activity)
+    public SocketListener(int port, bool isOnNetwork, NetworkActivity activity)
     {
         _activity = activity;
         _listener = new TcpListener(isOnNetwork ? IPAddress.Any : IPAddress.Loopback, port);

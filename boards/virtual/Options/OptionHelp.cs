@@ -31,6 +31,15 @@ public static class OptionHelp
                                 it is taken)
           --page-on-network     serves that page on all addresses of this machine
           --no-page             serves no page
+          --stations N|A-B      a fleet of N wallboxes, or those with the numbers A to B, with a progress line every ten
+                                seconds; a run of '#' in --id becomes the number, filled with zeros
+          --stations-per-second N
+                                how many of them are switched on in a second (default 50)
+          --traffic             cars come and go by themselves; with --seed the same ones each time
+          --occupancy N         share of the time in which a car is there, in % (default 50)
+          --visit-minutes N     how long a car stays on average (default 10)
+          --cards UID,UID...    the drivers' cards (default: one for each station)
+          --for SECONDS         ends the fleet after this time; exit code 0 when every station is accepted then
           --verbose             shows long frames in full
           --help                shows this text
         """;

@@ -56,6 +56,13 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--page-port" => options with { PagePort = Number(option, 0, 65535) },
                 "--page-on-network" => options with { PageOnNetwork = true },
                 "--no-page" => options with { NoPage = true },
+                "--stations" => options with { Stations = Range(option) },
+                "--stations-per-second" => options with { StationsPerSecond = Number(option, 1, 1000) },
+                "--traffic" => options with { Traffic = true },
+                "--occupancy" => options with { Occupancy = Number(option, 1, 100) },
+                "--visit-minutes" => options with { VisitMinutes = Number(option, 1, 1440) },
+                "--cards" => options with { Cards = CardList(option) },
+                "--for" => options with { Seconds = Number(option, 1, 1_000_000) },
                 "--help" or "-h" or "-?" => options with { Help = true },
                 _ => throw new OptionException($"There is no option '{option}'; use --help to see them all."),
             };
@@ -84,10 +91,36 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
             throw new OptionException("--no-page serves no page; leave it out, or leave out --page-port and --page-on-network.");
         }
 
+        CheckFleet(options);
         if (options.Script is not null && options.Once)
         {
             throw new OptionException("A script ends by itself; leave out --once, or leave out --script to run the "
                 + "built-in session.");
+        }
+    }
+
+    private static void CheckFleet(VirtualOptions options)
+    {
+        bool isFleet = options.Stations is not null;
+        string? alone = options.Drive ? "--drive" : options.Script is not null ? "--script" : options.Once ? "--once"
+            : options.Store is not null ? "--store" : options.PagePort is not null ? "--page-port"
+            : options.PageOnNetwork ? "--page-on-network" : options.Speed is not null ? "--speed" : null;
+        if (isFleet && alone is not null)
+        {
+            throw new OptionException($"{alone} is for one wallbox; leave it out, or leave out --stations.");
+        }
+
+        string? many = options.Traffic ? "--traffic" : options.Seconds is not null ? "--for" : null;
+        if (!isFleet && many is not null)
+        {
+            throw new OptionException($"{many} is for many wallboxes; say how many with --stations, for example --stations 10.");
+        }
+
+        string? cars = options.Occupancy is not null ? "--occupancy" : options.VisitMinutes is not null ? "--visit-minutes"
+            : options.Cards.Length > 0 ? "--cards" : null;
+        if (!options.Traffic && cars is not null)
+        {
+            throw new OptionException($"{cars} tells about the cars that come; add --traffic, or leave it out.");
         }
     }
 
@@ -116,6 +149,25 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
 
         return valid ? number : throw new OptionException(
             $"{option} takes a whole number from {least} to {most}, not '{text}'.");
+    }
+
+    private StationRange Range(string option)
+    {
+        string text = Value(option, "a number such as 100, or numbers from-to such as 101-200");
+        return StationRange.TryParse(text, FleetLimits.MaxNumber, FleetLimits.MaxStations) ?? throw new OptionException(
+            $"{option} takes how many stations, 1 to {FleetLimits.MaxStations}, or from which to which number, such as 101-200, "
+            + $"not '{text}'.");
+    }
+
+    private byte[][] CardList(string option)
+    {
+        string text = Value(option, "UIDs such as 04A1B2C3,04A1B2C4");
+        string[] words = text.Split(',');
+        bool isValid = words.Length <= FleetLimits.MaxCards
+            && Array.TrueForAll(words, word => word.Length is 8 or 14 or 20 && word.All(char.IsAsciiHexDigit));
+        return isValid ? [.. words.Select(Convert.FromHexString)] : throw new OptionException(
+            $"{option} takes UIDs of 4, 7 or 10 bytes in hex, first byte first, parted by commas, such as 04A1B2C3,04A1B2C4; at most "
+            + $"{FleetLimits.MaxCards}.");
     }
 
     private string Dialect(string option)

@@ -82,4 +82,25 @@ public sealed record VirtualOptions
 
     /// <summary>True to serve no page.</summary>
     public bool NoPage { get; init; }
+
+    /// <summary>Numbers of the stations of a fleet, or null for one wallbox.</summary>
+    public StationRange? Stations { get; init; }
+
+    /// <summary>Stations of a fleet that are switched on in a second, 1 to 1000.</summary>
+    public int StationsPerSecond { get; init; } = 50;
+
+    /// <summary>True when cars come and go by themselves.</summary>
+    public bool Traffic { get; init; }
+
+    /// <summary>Share of the time in which a car stands at a connector, 1 to 100 %; null for 50.</summary>
+    public int? Occupancy { get; init; }
+
+    /// <summary>How long a car stays on average, minutes; null for 10.</summary>
+    public int? VisitMinutes { get; init; }
+
+    /// <summary>UIDs of the cards that drivers have; empty for one of each station's own.</summary>
+    public byte[][] Cards { get; init; } = [];
+
+    /// <summary>Real seconds after which a fleet ends, or null.</summary>
+    public int? Seconds { get; init; }
 }

@@ -93,11 +93,18 @@ public sealed class StationHost : IStationObserver
     }
 
     /// <summary>Lets simulated time pass.</summary>
-    /// <param name="stepMs">Length of the step in ms, 1 to <see cref="SimulatedStation.MaxStepMs"/>.</param>
+    /// <param name="stepMs">Length of the step in ms, at least 1; the hardware takes it in parts of
+    /// <see cref="SimulatedStation.MaxStepMs"/>. More than <see cref="ChargePoint.MaxTickMs"/> only where no vehicle is.</param>
     public void Step(int stepMs)
     {
-        Interlocked.Add(ref _now, stepMs);
-        Station.Advance(stepMs, _now);
+        for (int left = stepMs; left > 0;)
+        {
+            int part = Math.Min(left, SimulatedStation.MaxStepMs);
+            Interlocked.Add(ref _now, part);
+            Station.Advance(part, _now);
+            left -= part;
+        }
+
         if (Controller is null && _now >= _bootAt)
         {
             Boot();
@@ -126,7 +133,7 @@ public sealed class StationHost : IStationObserver
                 return true;
             }
 
-            Station.Network.Activity.WaitOne(1);
+            Station.Network.Activity.Waited.WaitOne(1);
         }
 
         return false;

@@ -88,7 +88,7 @@ public sealed class SocketByteStreamTests
     private sealed class Server : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly AutoResetEvent _activity = new(false);
+        private readonly NetworkActivity _activity = new();
         private readonly int _port;
 
         public Server()

@@ -49,6 +49,47 @@ public sealed class OptionParserTests
     }
 
     [TestMethod]
+    public void A_fleet_has_numbers_and_cars()
+    {
+        VirtualOptions options = Parse(
+            "--stations", "101-300", "--stations-per-second", "7", "--traffic", "--occupancy", "30", "--visit-minutes", "45", "--cards",
+            "04A1B2C3,04a1b2c3d4e5f6", "--for", "90");
+        Assert.AreEqual(new StationRange(101, 300), options.Stations);
+        Assert.AreEqual(7, options.StationsPerSecond);
+        Assert.IsTrue(options.Traffic);
+        Assert.AreEqual(30, options.Occupancy);
+        Assert.AreEqual(45, options.VisitMinutes);
+        Assert.AreEqual(90, options.Seconds);
+        Assert.AreEqual("04A1B2C3 04A1B2C3D4E5F6", string.Join(' ', options.Cards.Select(Convert.ToHexString)));
+        Assert.AreEqual(new StationRange(1, 20000), Parse("--stations", "20000").Stations);
+        Assert.AreEqual(new StationRange(5, 5), Parse("--stations", "5-5").Stations);
+    }
+
+    [TestMethod]
+    [DataRow("--stations 0")]
+    [DataRow("--stations 20001")]
+    [DataRow("--stations 9-8")]
+    [DataRow("--stations 5-")]
+    [DataRow("--stations -5")]
+    [DataRow("--stations 1-2-3")]
+    [DataRow("--stations 9999000-10000000")]
+    [DataRow("--stations 2 --stations-per-second 0")]
+    [DataRow("--stations 2 --drive")]
+    [DataRow("--stations 2 --once")]
+    [DataRow("--stations 2 --script -")]
+    [DataRow("--stations 2 --store dir")]
+    [DataRow("--stations 2 --speed 2")]
+    [DataRow("--stations 2 --page-port 0")]
+    [DataRow("--stations 2 --page-on-network")]
+    [DataRow("--traffic")]
+    [DataRow("--for 5")]
+    [DataRow("--stations 2 --for 0")]
+    [DataRow("--stations 2 --occupancy 10")]
+    [DataRow("--stations 2 --visit-minutes 10")]
+    [DataRow("--stations 2 --cards 04A1B2C3")]
+    [DataRow("--stations 2 --traffic --occupancy 101")]
+    [DataRow("--stations 2 --traffic --cards 04A1B2")]
+    [DataRow("--stations 2 --traffic --cards 04A1B2C3,")]
     [DataRow("--connectors 0")]
     [DataRow("--connectors 5")]
     [DataRow("--connectors +2")]
@@ -152,17 +193,17 @@ public sealed class OptionParserTests
         string[] told = [.. OptionHelp.Text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("--"))
             .Select(line => line.Split(' ')[0])];
         CollectionAssert.AllItemsAreUnique(told);
-        Assert.HasCount(23, told);
+        Assert.HasCount(30, told);
         foreach (string option in told.Where(option => option is not "--help"))
         {
-            // With nothing behind it an option is taken or wants its value, but is never unknown.
+            // With nothing behind it an option is taken or wants its value or company, but is never unknown.
             try
             {
                 Parse(option);
             }
             catch (OptionException problem)
             {
-                Assert.StartsWith(option + " needs", problem.Message);
+                Assert.StartsWith(option + " ", problem.Message);
             }
         }
     }

@@ -109,7 +109,7 @@ public class LocalPageTests
             while (!_ends)
             {
                 _host.Step(SimulatedStation.MaxStepMs);
-                _link.Activity.WaitOne(1);
+                _link.Activity.Waited.WaitOne(1);
             }
         }
     }

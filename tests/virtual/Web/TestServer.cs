@@ -14,7 +14,7 @@ public sealed class TestServer : IDisposable
     /// <param name="key">Password of the station, or null.</param>
     public TestServer(string? key = null)
     {
-        CentralSystem = new EmbeddedCentralSystem(() => new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero), () => "CP-9", key);
+        CentralSystem = new EmbeddedCentralSystem(() => new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero), identity => identity == "CP-9", key);
         _server = WebServer.Start(0, application =>
         {
             CentralSystem.Map(application);

@@ -1,0 +1,47 @@
+namespace Borne.Virtual.Fleet;
+
+/// <summary>What the stations of a fleet have in common, and how each gets something of its own.</summary>
+/// <param name="First">Number of the first station, at least 1.</param>
+/// <param name="Last">Number of the last one.</param>
+/// <param name="Identity">Identity in which a run of '#' stands for the number, filled with zeros; without '#' the number follows
+/// behind a '-'.</param>
+/// <param name="Seed">Seed of everything random, or null.</param>
+public sealed record FleetTemplate(int First, int Last, string Identity, int? Seed)
+{
+    private const int SeedStride = 1_000_003;
+
+    /// <summary>How many stations there are.</summary>
+    public int Count => Last - First + 1;
+
+    /// <summary>Identity of a station.</summary>
+    /// <param name="number">Its number.</param>
+    public string IdentityOf(int number) => Fill(Identity, number);
+
+    /// <summary>Seed of a station, the same wherever it runs; null without a seed.</summary>
+    /// <param name="number">Its number.</param>
+    public int? SeedOf(int number) => Seed is int seed ? unchecked(seed * SeedStride + number) & int.MaxValue : null;
+
+    /// <summary>Tells whether a station belongs to the fleet.</summary>
+    /// <param name="identity">Its identity.</param>
+    public bool Knows(string identity)
+    {
+        int at = Identity.IndexOf('#', StringComparison.Ordinal);
+        int from = at < 0 ? Identity.Length + 1 : at;
+        int behind = at < 0 ? 0 : Identity.Length - 1 - Identity.LastIndexOf('#');
+        return identity.Length > from + behind
+            && int.TryParse(identity.AsSpan(from, identity.Length - from - behind), out int number)
+            && number >= First && number <= Last && IdentityOf(number) == identity;
+    }
+
+    private static string Fill(string template, int number)
+    {
+        int at = template.IndexOf('#', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return $"{template}-{number}";
+        }
+
+        int end = template.LastIndexOf('#') + 1;
+        return template[..at] + number.ToString().PadLeft(end - at, '0') + template[end..];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using Borne.Virtual.Fleet;
+using Borne.Virtual.Terminal;
+
+namespace Borne.Virtual.Modes;
+
+/// <summary>Runs a fleet: progress every ten seconds, a summary at the end.</summary>
+/// <param name="loop">Who runs the stations.</param>
+/// <param name="stations">The stations, already in the loop.</param>
+/// <param name="statistics">What they have done.</param>
+/// <param name="seconds">Real time after which it ends, or null for "until Ctrl-C".</param>
+/// <param name="terminal">Where progress and summary go.</param>
+public sealed class FleetMode(
+    FleetLoop loop, IReadOnlyList<FleetStation> stations, FleetStatistics statistics, int? seconds, ITerminal terminal)
+{
+    private const long ProgressMs = 10_000;
+    private const long MsPerSecond = 1_000;
+
+    private readonly FleetSummary _summary = new(stations, statistics);
+    private int _stopSignals;
+
+    /// <summary>Runs until the time is over, or a signal.</summary>
+    /// <returns>0 when every station is connected and accepted at the end, else 1.</returns>
+    public int Run()
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        long end = seconds is int limit ? limit * MsPerSecond : long.MaxValue;
+        long next = ProgressMs;
+        while (loop.Now < end && Volatile.Read(ref _stopSignals) == 0)
+        {
+            loop.Turn();
+            if (loop.Now >= next)
+            {
+                next += ProgressMs;
+                terminal.WriteLine(_summary.Progress(TimeSpan.FromMilliseconds(loop.Now)));
+                terminal.Flush();
+            }
+        }
+
+        terminal.WriteLine("");
+        foreach (string line in _summary.Lines(TimeSpan.FromMilliseconds(loop.Now)))
+        {
+            terminal.WriteLine(line);
+        }
+
+        terminal.Close();
+        return _summary.Accepted == stations.Count ? 0 : 1;
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Interlocked.Increment(ref _stopSignals);
+    }
+}
