@@ -18,7 +18,7 @@ public sealed partial class XmlReader
         }
         else if (b == '?')
         {
-            _state = Instruction;
+            _state = InstructionStart;
         }
         else if (!IsNameStart(b))
         {
@@ -36,6 +36,18 @@ public sealed partial class XmlReader
         {
             Restart(ElementName);
             PutSolid(b);
+        }
+    }
+
+    private void StepInstruction(byte b)
+    {
+        if (IsNameStart(b))
+        {
+            _state = Instruction;
+        }
+        else
+        {
+            Fail("a name is expected behind '<?'" + Correct);
         }
     }
 

@@ -39,6 +39,7 @@ public sealed partial class XmlReader
     private const int InstructionEnd = 19;
     private const int Entity = 20;
     private const int MustSpace = 21;
+    private const int InstructionStart = 22;
 
     private const string CdataWord = "[CDATA[";
     private const string ByteOrderMark = "\u00EF\u00BB\u00BF";
@@ -58,6 +59,7 @@ public sealed partial class XmlReader
     private int _quote;
     private int _depth;
     private int _marked;
+    private bool _wasReturn;
     private bool _isLeaf;
     private bool _hasRoot;
     private string _attribute;
@@ -98,6 +100,15 @@ public sealed partial class XmlReader
 
         _marked = ByteOrderMark.Length;
 
+        // CR LF, and CR alone, are read as LF (XML 1.0 section 2.11).
+        bool isSecond = _wasReturn && value == '\n';
+        _wasReturn = value == '\r';
+        if (isSecond)
+        {
+            return true;
+        }
+
+        value = _wasReturn ? (byte)'\n' : value;
         Column += (value & 0xC0) == 0x80 ? 0 : 1;
         if (value < ' ' && !IsSpace(value))
         {
@@ -156,6 +167,7 @@ public sealed partial class XmlReader
             case CdataStart: StepCdataStart(b); break;
             case Cdata: StepCdata(b); break;
             case Entity: StepEntity(b); break;
+            case InstructionStart: StepInstruction(b); break;
             case Instruction: _state = b == '?' ? InstructionEnd : Instruction; break;
             case InstructionEnd: _state = b == '>' ? Text : b == '?' ? InstructionEnd : Instruction; break;
             default: StepComment(b); break;
