@@ -102,12 +102,26 @@ internal sealed class AnswerHead
                 break;
             case "etag":
                 bool isStrong = end > start && _line.Line[start] == '"' && end - start <= MaxValidatorLength;
-                Validator = isStrong ? _head.Value : null;
+                Validator = isStrong && IsVisible(start, end) ? _head.Value : null;
                 break;
             case "content-range":
                 ReadRange(start, end);
                 break;
         }
+    }
+
+    // It goes back in a request: nothing in it may end a line or confuse who reads it.
+    private bool IsVisible(int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (_line.Line[i] <= ' ' || _line.Line[i] >= 0x7F)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void ReadLength(int start, int end)

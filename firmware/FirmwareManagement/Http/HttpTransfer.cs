@@ -293,7 +293,7 @@ public sealed class HttpTransfer : FileTransfer
         }
         else
         {
-            if (status == 416)
+            if (status == 416 && !IsUpload)
             {
                 _point.Clear();
             }

@@ -240,6 +240,22 @@ public class HttpTransferTests
         Assert.IsTrue(bench.HasTaken(server.File));
     }
 
+    // A tag comes back in the next request, where a control character must not get.
+    [TestMethod]
+    [DataRow("v1", true)]
+    [DataRow("v\u001A1", false)]
+    [DataRow("v 1", false)]
+    public void Tag_with_strange_signs_is_not_sent_back(string tag, bool isSent)
+    {
+        FakeFileServer server = TransferBench.Server(1000);
+        server.RawAnswer = "HTTP/1.1 200 OK\r\nETag: \"" + tag + "\"\r\nContent-Length: 1000\r\n\r\n12345";
+        TransferBench bench = new TransferBench();
+        bench.Download(server, Url);
+        bench.Download(server, Url);
+        Assert.IsTrue(server.Request.IndexOf("Range: bytes=5-\r\n") > 0, server.Request);
+        Assert.AreEqual(isSent, server.Request.IndexOf("If-Range: ") > 0, server.Request);
+    }
+
     [TestMethod]
     public void Part_from_another_place_is_malformed()
     {
@@ -319,6 +335,7 @@ public class HttpTransferTests
     [TestMethod]
     [DataRow(403)]
     [DataRow(405)]
+    [DataRow(416)]
     [DataRow(507)]
     public void Refused_file_is_a_failure(int status)
     {

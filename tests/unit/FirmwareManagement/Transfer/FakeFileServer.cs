@@ -199,6 +199,13 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
 
         int start = IgnoresRanges ? 0 : RangeOf(head);
         int count = File.Length - start;
+        if (start > 0 && count <= 0)
+        {
+            pipe.Send("HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n");
+            pipe.End();
+            return;
+        }
+
         StringBuilder answer = new StringBuilder(start > 0 ? "HTTP/1.1 206 Partial Content\r\n" : "HTTP/1.1 200 OK\r\n");
         if (start > 0)
         {

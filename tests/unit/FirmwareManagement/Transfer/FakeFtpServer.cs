@@ -164,6 +164,12 @@ public sealed class FakeFtpServer
             return;
         }
 
+        if (_data is null)
+        {
+            Control.Send("425 no data connection\r\n");
+            return;
+        }
+
         Control.Send("150 coming\r\n");
         _isRetrieving = true;
         if (!_isProtected)
