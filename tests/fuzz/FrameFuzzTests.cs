@@ -1,7 +1,4 @@
 using System.Text;
-using Borne.Hal.Outlet;
-using Borne.Tests.Bench.Hardware;
-using Borne.Wire.Types;
 
 namespace Borne.Fuzz;
 
@@ -26,9 +23,8 @@ public class FrameFuzzTests
     [Timeout(300_000, CooperativeCancellation = false)]
     public void Station_survives_mutated_frames(int seed)
     {
-        Random random = new(seed);
-        Mutator mutator = new(seed);
         FuzzStation station = new((uint)seed);
+        FrameFeed feed = new(station, seed);
         Queue<string> last = new();
         long before = 0;
         try
@@ -40,14 +36,14 @@ public class FrameFuzzTests
                     before = Memory();
                 }
 
-                byte[] frame = Next(station, random, mutator, i);
+                byte[] frame = feed.Next(i);
                 last.Enqueue(Encoding.UTF8.GetString(frame));
                 if (last.Count > 5)
                 {
                     last.Dequeue();
                 }
 
-                Step(station, random, frame);
+                feed.Step(frame);
             }
 
             station.Drain();
@@ -94,82 +90,6 @@ public class FrameFuzzTests
         foreach (string what in wanted)
         {
             Assert.IsTrue(station.Judge.Seen.ContainsKey(what), "Never seen: " + what);
-        }
-    }
-
-    /// <summary>Chooses the next frame: an answer to an open CALL or a CALL, mostly damaged.</summary>
-    private static byte[] Next(FuzzStation station, Random random, Mutator mutator, int number)
-    {
-        string text;
-        bool isDamaged = true;
-        string id = "f" + number;
-        if (station.Station.Rpc.IsCalling && station.Judge.CallId is string open && random.Next(3) > 0)
-        {
-            id = open;
-            isDamaged = random.Next(4) == 0;
-            text = random.Next(12) == 0
-                ? Corpus.Answers[random.Next(Corpus.Answers.Length)]
-                : Corpus.AnswerTo(station.Judge.CallAction, 1 + random.Next(3));
-        }
-        else
-        {
-            string[][] groups = [Corpus.Supported, Corpus.Supported, Corpus.Supported, Corpus.Others, Corpus.Answers, Corpus.CrashFrames];
-            string[] group = groups[random.Next(groups.Length)];
-            text = group[random.Next(group.Length)];
-            isDamaged = random.Next(5) > 0;
-        }
-
-        byte[] frame = Encoding.UTF8.GetBytes(text.Replace("#", id, StringComparison.Ordinal));
-        return isDamaged ? mutator.Mutate(frame) : frame;
-    }
-
-    private static void Step(FuzzStation station, Random random, byte[] frame)
-    {
-        if (!station.Station.Rpc.CanReceive || random.Next(20) == 0)
-        {
-            station.Drain();
-        }
-
-        if (!station.Station.Rpc.CanReceive || (station.Station.Boot.Registration == RegistrationStatus.Rejected && random.Next(20) == 0))
-        {
-            // A station that was sent away is silent; the test goes on with one that was started anew.
-            station.Reboot();
-        }
-
-        station.Feed(frame);
-        ChangeHardware(station, random);
-        station.Run(random.Next(100) == 0 ? random.Next(5000) : random.Next(3) == 0 ? 0 : random.Next(60));
-    }
-
-    private static void ChangeHardware(FuzzStation station, Random random)
-    {
-        FakeConnector hardware = station.Hardware[random.Next(FuzzStation.Connectors)];
-        switch (random.Next(200))
-        {
-            case < 8:
-                hardware.Pilot.Force(PilotState.B);
-                break;
-            case < 14:
-                hardware.Pilot.Force(PilotState.C);
-                break;
-            case < 17:
-                hardware.Pilot.Force(PilotState.A);
-                break;
-            case 17:
-                hardware.Pilot.Force((PilotState)random.Next(6));
-                break;
-            case 18:
-                hardware.ResidualCurrent.IsTripped = random.Next(4) == 0;
-                break;
-            case 19:
-                hardware.Lock.IsFailing = random.Next(4) == 0;
-                break;
-            case 20:
-                hardware.Meter.IsFailing = random.Next(4) == 0;
-                break;
-            case 21:
-                station.Reader.Present([1, 2, 3, (byte)random.Next(3)]);
-                break;
         }
     }
 }
