@@ -9,6 +9,8 @@ import { ImageHost } from './host.js';
 
 const POLL_MS = 5;
 const STALL_MS = 120_000;
+// CardDeadMs of boards/common/Installation.cs, and some room.
+const CARD_PAUSE_MS = 7_000;
 
 export class ImageBench {
   #folder = mkdtempSync(join(tmpdir(), 'borne-image-'));
@@ -185,6 +187,7 @@ export class ImageBench {
 
   /** Stops with the card and leaves. */
   async leave({ idTag, transactionId }) {
+    await this.pass(CARD_PAUSE_MS);
     await this.card(idTag);
     const stop = await this.expect('StopTransaction', { transactionId }, 30_000);
     this.check(!this.host.isClosed, 'the transaction is stopped, and the contactor is closed');
