@@ -27,10 +27,11 @@ export class ImageBench {
    * @param {string} options.image
    * @param {string} options.volume folder with the files of a calibrated board
    * @param {number} options.heap bytes of managed heap
+   * @param {object} [options.peer] another central system than the strict one
    */
   constructor(options) {
     this.options = options;
-    this.cs = new CentralSystem();
+    this.cs = options.peer ?? new CentralSystem();
     const bench = this;
     this.cs.time = { get now() { return bench.now; }, get target() { return bench.now; } };
     cpSync(options.volume, this.volume, { recursive: true });

@@ -4,7 +4,7 @@ import { ImageBench } from './bench.js';
 import { Board } from './board.js';
 import { calibratedVolume } from './calibrated.js';
 
-const SCENARIOS = ['session', 'restart', 'offline'];
+const SCENARIOS = ['session', 'restart', 'offline', 'silent', 'flood', 'limits', 'day'];
 const HEAP_BYTES = Number(process.env.BORNE_IMAGE_HEAP ?? 110_000);
 const CONSOLE_LINES = 12;
 const FRAMES = 12;
@@ -33,8 +33,8 @@ const volume = await calibratedVolume(board, command);
 const rows = [];
 let failed = 0;
 for (const name of SCENARIOS.filter((one) => wanted.length === 0 || wanted.includes(one))) {
-  const { title, run } = await import(`./scenarios/${name}.js`);
-  const bench = new ImageBench({ board, command, image, volume, heap: HEAP_BYTES });
+  const { title, run, peer } = await import(`./scenarios/${name}.js`);
+  const bench = new ImageBench({ board, command, image, volume, heap: HEAP_BYTES, peer: peer?.() });
   let result = 'passed';
   try {
     await bench.cs.listen();
