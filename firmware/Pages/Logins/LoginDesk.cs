@@ -1,7 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
+using Borne.Cryptography.Hashes;
 using Borne.Hal.Station;
-using Borne.Pages.Hashes;
 using Borne.Pages.Http;
 
 namespace Borne.Pages.Logins;

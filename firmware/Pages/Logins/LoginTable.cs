@@ -1,6 +1,6 @@
 using Borne.Base.Bytes;
+using Borne.Cryptography.Hashes;
 using Borne.Hal.Station;
-using Borne.Pages.Hashes;
 
 namespace Borne.Pages.Logins;
 

@@ -1,7 +1,7 @@
 using System;
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
-using Borne.Pages.Hashes;
+using Borne.Cryptography.Hashes;
 
 namespace Borne.Pages.Logins;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Pages.Hashes;
+using Borne.Cryptography.Hashes;
 
 namespace Borne.Pages.Logins;
 

@@ -1,4 +1,4 @@
-namespace Borne.Pages.Hashes;
+namespace Borne.Cryptography.Hashes;
 
 /// <summary>Comparisons whose time does not tell where two secrets differ.</summary>
 public static class ConstantTime

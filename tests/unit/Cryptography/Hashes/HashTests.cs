@@ -1,9 +1,9 @@
 using System.Text;
-using Borne.Pages.Hashes;
+using Borne.Cryptography.Hashes;
 using nanoFramework.TestFramework;
 using Ascii = Borne.Base.Bytes.Ascii;
 
-namespace Borne.Tests.Pages.Hashes;
+namespace Borne.Tests.Cryptography.Hashes;
 
 /// <summary>SHA-256, HMAC and PBKDF2 against published results.</summary>
 [TestClass]

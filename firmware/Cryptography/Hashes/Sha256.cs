@@ -1,4 +1,4 @@
-namespace Borne.Pages.Hashes;
+namespace Borne.Cryptography.Hashes;
 
 /// <summary>
 /// SHA-256 (FIPS 180-4), fed piece by piece, with a state that can be kept and taken up again. Written by hand because the

@@ -1,4 +1,4 @@
-namespace Borne.Pages.Hashes;
+namespace Borne.Cryptography.Hashes;
 
 /// <summary>
 /// PBKDF2 with HMAC-SHA256 (RFC 8018 section 5.2), of one block of output, worked out in slices: a station must charge

@@ -1,4 +1,4 @@
-namespace Borne.Pages.Hashes;
+namespace Borne.Cryptography.Hashes;
 
 /// <summary>
 /// HMAC with SHA-256 (RFC 2104) under one key. What the key alone decides is worked out once, so that each message costs two
