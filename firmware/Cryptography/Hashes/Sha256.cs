@@ -1,10 +1,9 @@
+using Borne.Base.Bytes;
+
 namespace Borne.Cryptography.Hashes;
 
-/// <summary>
-/// SHA-256 (FIPS 180-4), fed piece by piece, with a state that can be kept and taken up again. Written by hand because the
-/// platform's package has no SHA-256 of its own, and its HMAC cannot keep a key's state between two calls.
-/// </summary>
-public sealed class Sha256
+/// <summary>SHA-256 (FIPS 180-4 section 6.2).</summary>
+public sealed class Sha256 : Hash
 {
     /// <summary>Length of a digest in bytes.</summary>
     public const int DigestBytes = 32;
@@ -13,18 +12,15 @@ public sealed class Sha256
     public const int BlockBytes = 64;
 
     private const int Words = 8;
-    private const int LengthBytes = 8;
     private const int Rounds = 64;
 
     private readonly uint[] _state = new uint[Words];
     private readonly uint[] _schedule = new uint[Rounds];
-    private readonly byte[] _block = new byte[BlockBytes];
     private readonly uint[] _constants;
-    private int _count;
-    private long _bytes;
 
     /// <summary>Creates a hash of nothing yet.</summary>
     public Sha256()
+        : base(DigestBytes, BlockBytes)
     {
         _constants = new uint[]
         {
@@ -40,8 +36,16 @@ public sealed class Sha256
         Reset();
     }
 
-    /// <summary>Begins again with nothing.</summary>
-    public void Reset()
+    /// <inheritdoc/>
+    public override uint[] Keep()
+    {
+        uint[] state = new uint[Words];
+        _state.CopyTo(state, 0);
+        return state;
+    }
+
+    /// <inheritdoc/>
+    protected override void Start()
     {
         _state[0] = 0x6a09e667;
         _state[1] = 0xbb67ae85;
@@ -51,99 +55,27 @@ public sealed class Sha256
         _state[5] = 0x9b05688c;
         _state[6] = 0x1f83d9ab;
         _state[7] = 0x5be0cd19;
-        _count = 0;
-        _bytes = 0;
     }
 
-    /// <summary>Begins again behind the first whole block of an earlier hash.</summary>
-    /// <param name="state">What <see cref="Keep"/> gave.</param>
-    public void Resume(uint[] state)
+    /// <inheritdoc/>
+    protected override void Load(uint[] state) => state.CopyTo(_state, 0);
+
+    /// <inheritdoc/>
+    protected override void Write(byte[] digest, int offset)
     {
         for (int i = 0; i < Words; i++)
         {
-            _state[i] = state[i];
-        }
-
-        _count = 0;
-        _bytes = BlockBytes;
-    }
-
-    /// <summary>The state behind a whole block.</summary>
-    public uint[] Keep()
-    {
-        uint[] state = new uint[Words];
-        for (int i = 0; i < Words; i++)
-        {
-            state[i] = _state[i];
-        }
-
-        return state;
-    }
-
-    /// <summary>Takes bytes.</summary>
-    /// <param name="data">The bytes.</param>
-    /// <param name="offset">Index of the first.</param>
-    /// <param name="count">How many.</param>
-    public void Add(byte[] data, int offset, int count)
-    {
-        _bytes += count;
-        for (int i = 0; i < count; i++)
-        {
-            _block[_count++] = data[offset + i];
-            if (_count == BlockBytes)
-            {
-                Mix();
-            }
+            BigEndian.PutInt(digest, offset + (i * 4), (int)_state[i]);
         }
     }
 
-    /// <summary>Ends the hash. Begin again with <see cref="Reset"/> or <see cref="Resume"/>.</summary>
-    /// <param name="digest">Gets the digest.</param>
-    /// <param name="offset">First index to fill.</param>
-    public void Finish(byte[] digest, int offset)
-    {
-        long bits = _bytes * 8;
-        _block[_count++] = 0x80;
-        if (_count > BlockBytes - LengthBytes)
-        {
-            Pad(BlockBytes);
-            Mix();
-        }
-
-        Pad(BlockBytes);
-        for (int i = 0; i < LengthBytes; i++)
-        {
-            _block[BlockBytes - 1 - i] = (byte)(bits >> (8 * i));
-        }
-
-        Mix();
-        for (int i = 0; i < Words; i++)
-        {
-            uint word = _state[i];
-            digest[offset++] = (byte)(word >> 24);
-            digest[offset++] = (byte)(word >> 16);
-            digest[offset++] = (byte)(word >> 8);
-            digest[offset++] = (byte)word;
-        }
-    }
-
-    private static uint Turn(uint word, int bits) => (word >> bits) | (word << (32 - bits));
-
-    private void Pad(int end)
-    {
-        while (_count < end)
-        {
-            _block[_count++] = 0;
-        }
-    }
-
-    private void Mix()
+    /// <inheritdoc/>
+    protected override void Mix(byte[] block)
     {
         uint[] w = _schedule;
         for (int i = 0; i < 16; i++)
         {
-            int at = i * 4;
-            w[i] = ((uint)_block[at] << 24) | ((uint)_block[at + 1] << 16) | ((uint)_block[at + 2] << 8) | _block[at + 3];
+            w[i] = (uint)BigEndian.GetInt(block, i * 4);
         }
 
         for (int i = 16; i < Rounds; i++)
@@ -184,6 +116,7 @@ public sealed class Sha256
         _state[5] += f;
         _state[6] += g;
         _state[7] += h;
-        _count = 0;
     }
+
+    private static uint Turn(uint word, int bits) => (word >> bits) | (word << (32 - bits));
 }

@@ -1,24 +1,26 @@
 namespace Borne.Cryptography.Hashes;
 
 /// <summary>
-/// HMAC with SHA-256 (RFC 2104) under one key. What the key alone decides is worked out once, so that each message costs two
+/// HMAC (RFC 2104) under one key. What the key alone decides is worked out once, so that each message costs two
 /// blocks less.
 /// </summary>
-public sealed class HmacSha256
+public sealed class Hmac
 {
     private const byte InnerPad = 0x36;
     private const byte OuterPad = 0x5c;
 
-    private readonly Sha256 _hash = new Sha256();
+    private readonly Hash _hash;
     private readonly uint[] _inner;
     private readonly uint[] _outer;
 
     /// <summary>Creates it for a key.</summary>
+    /// <param name="algorithm">The hash below it.</param>
     /// <param name="key">The key, of any length.</param>
-    public HmacSha256(byte[] key)
+    public Hmac(HashAlgorithm algorithm, byte[] key)
     {
-        byte[] block = new byte[Sha256.BlockBytes];
-        if (key.Length > Sha256.BlockBytes)
+        _hash = Hash.Create(algorithm);
+        byte[] block = new byte[_hash.BlockLength];
+        if (key.Length > block.Length)
         {
             _hash.Add(key, 0, key.Length);
             _hash.Finish(block, 0);
@@ -33,6 +35,9 @@ public sealed class HmacSha256
         _hash.Resume(_inner);
     }
 
+    /// <summary>Length of a code in bytes.</summary>
+    public int Length => _hash.DigestLength;
+
     /// <summary>Takes bytes of the message.</summary>
     /// <param name="data">The bytes.</param>
     /// <param name="offset">Index of the first.</param>
@@ -40,12 +45,12 @@ public sealed class HmacSha256
     public void Add(byte[] data, int offset, int count) => _hash.Add(data, offset, count);
 
     /// <summary>Ends the message; the next one begins.</summary>
-    /// <param name="digest">Gets the 32 bytes from index 0 on.</param>
+    /// <param name="digest">Gets the <see cref="Length"/> bytes from index 0 on.</param>
     public void Finish(byte[] digest)
     {
         _hash.Finish(digest, 0);
         _hash.Resume(_outer);
-        _hash.Add(digest, 0, Sha256.DigestBytes);
+        _hash.Add(digest, 0, _hash.DigestLength);
         _hash.Finish(digest, 0);
         _hash.Resume(_inner);
     }
