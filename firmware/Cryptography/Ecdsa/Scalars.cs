@@ -1,0 +1,23 @@
+using Borne.Cryptography.Arithmetic;
+
+namespace Borne.Cryptography.Ecdsa;
+
+/// <summary>Numbers by which points are multiplied.</summary>
+internal static class Scalars
+{
+    /// <summary>Whether a number is above zero and below the order; a time that does not depend on a secret one.</summary>
+    public static bool IsInRange(Modulus order, uint[] number) => !Limbs.IsZero(number) & Limbs.IsLess(number, order.Value);
+
+    /// <summary>The number of a digest: its leftmost bits, as many as the order has (FIPS 186-5 section 6.4.1), modulo the order.</summary>
+    public static uint[] OfDigest(Modulus order, byte[] digest)
+    {
+        int bytes = digest.Length < CurveP256.Bytes ? digest.Length : CurveP256.Bytes;
+        uint[] number = Limbs.Read(digest, 0, bytes, order.Length);
+        Limbs.Reduce(number, 0, order.Value);
+        return number;
+    }
+
+    /// <summary>Brings a number below the order into the Montgomery form.</summary>
+    public static void ToMontgomery(Modulus order, uint[] number) =>
+        order.Multiply(number, number, order.PowerOfTwo(order.Length * Limbs.Bits));
+}
