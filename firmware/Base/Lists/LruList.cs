@@ -11,7 +11,8 @@ namespace Borne.Base.Lists;
 /// </summary>
 /// <remarks>
 /// <para>Entries lie in one array in order of use, which is also the contents of the record: nothing is copied to store
-/// it. Memory: 55 bytes for each entry of the capacity.</para>
+/// it. Memory: 55 bytes for each entry, in steps of <see cref="StepEntries"/>: most stations see few cards,
+/// and a heap that has nothing left makes it forget earlier instead.</para>
 /// <para>Wear: at most one write of the record in 30 minutes, and <see cref="Credit"/> more saved up: 48 a day. An entry
 /// that stops being valid is stored at once while there is credit; other new contents wait for the next
 /// <see cref="Tick"/> that may write, at most 30 minutes, and are lost with a power cut before it. A change in the order
@@ -21,6 +22,9 @@ public sealed class LruList
 {
     /// <summary>Most entries that a list can be made for.</summary>
     public const int MaxEntries = 250;
+
+    /// <summary>Entries for which room is made at a time.</summary>
+    public const int StepEntries = 10;
 
     /// <summary>Longest payload, bytes: status, expiry of 8 bytes, length and 20 characters of a parent, and one spare.</summary>
     public const int MaxPayloadBytes = 31;
@@ -43,7 +47,7 @@ public sealed class LruList
 
     private readonly IRecordStore _records;
     private readonly string _name;
-    private readonly byte[] _image;
+    private byte[] _image;
     private readonly byte[] _key = new byte[EntryFormat.MaxKeyBytes];
     private readonly byte[] _moved = new byte[SlotBytes];
     private int _count;
@@ -67,24 +71,22 @@ public sealed class LruList
 
         _records = records;
         _name = name;
-        _image = new byte[HeaderBytes + (capacity * SlotBytes)];
-        _image[0] = Format;
         Capacity = capacity;
         byte[] stored = records.Read(name);
-        if (stored == null)
-        {
-            return;
-        }
-
-        if (!IsSound(stored))
+        bool isSound = stored != null && IsSound(stored);
+        if (stored != null && !isSound)
         {
             records.Refuse(name);
-            return;
         }
 
-        int count = LittleEndian.GetShort(stored, CountAt);
+        int count = isSound ? LittleEndian.GetShort(stored, CountAt) : 0;
         _count = count < capacity ? count : capacity;
-        Array.Copy(stored, SlotAt(count - _count), _image, HeaderBytes, _count * SlotBytes);
+        _image = new byte[SlotAt(RoomFor(_count))];
+        _image[0] = Format;
+        if (isSound)
+        {
+            Array.Copy(stored, SlotAt(count - _count), _image, HeaderBytes, _count * SlotBytes);
+        }
     }
 
     /// <summary>Most entries.</summary>
@@ -138,13 +140,13 @@ public sealed class LruList
         int index = IndexOf(keyLength);
         bool wasValid = index >= 0 && _image[SlotAt(index) + ValidAt] != 0;
         bool isSame = index >= 0 && wasValid == isValid && HoldsPayload(SlotAt(index), payload, count);
-        if (index < 0 && _count == Capacity)
+        if (index < 0 && HasRoom())
         {
-            MoveToEnd(Victim());
+            _count++;
         }
         else if (index < 0)
         {
-            _count++;
+            MoveToEnd(Victim());
         }
         else
         {
@@ -232,6 +234,33 @@ public sealed class LruList
         int at = SlotAt(_count - 1);
         Array.Copy(_image, at + PayloadAt, payload, 0, _image[at + PayloadLengthAt]);
         return _image[at + PayloadLengthAt];
+    }
+
+    // A heap that has none left costs the entry longest unused, not the station.
+    private bool HasRoom()
+    {
+        if (SlotAt(_count) == _image.Length && _count < Capacity)
+        {
+            try
+            {
+                byte[] larger = new byte[SlotAt(RoomFor(_count + 1))];
+                Array.Copy(_image, 0, larger, 0, _image.Length);
+                _image = larger;
+            }
+            catch (OutOfMemoryException)
+            {
+                return false;
+            }
+        }
+
+        return _count < Capacity;
+    }
+
+    // Entries that there is room for when so many are there; one at least, so that a full heap has something to replace.
+    private int RoomFor(int count)
+    {
+        int steps = count == 0 ? 1 : (count + StepEntries - 1) / StepEntries;
+        return steps * StepEntries < Capacity ? steps * StepEntries : Capacity;
     }
 
     private static int SlotAt(int index)

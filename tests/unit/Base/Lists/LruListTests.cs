@@ -38,6 +38,28 @@ public class LruListTests
     }
 
     [TestMethod]
+    public void Room_is_made_in_steps_up_to_the_capacity()
+    {
+        const int Capacity = (2 * LruList.StepEntries) + 3;
+        MemoryRecordStore records = new MemoryRecordStore();
+        LruList list = new LruList(records, "cache", Capacity);
+        for (int i = 0; i < Capacity + 2; i++)
+        {
+            Assert.IsTrue(list.Put("TAG" + i.ToString(), true, RecordListTests.Payload(i + 1), 1));
+        }
+
+        Assert.AreEqual(Capacity, list.Count);
+        list.Flush();
+        list = new LruList(records, "cache", Capacity);
+        Assert.AreEqual(-1, Get(list, "TAG0"));
+        Assert.AreEqual(-1, Get(list, "TAG1"));
+        for (int i = 2; i < Capacity + 2; i++)
+        {
+            Assert.AreEqual(i + 1, Get(list, "TAG" + i.ToString()));
+        }
+    }
+
+    [TestMethod]
     public void Entry_that_is_not_valid_goes_before_older_valid_ones()
     {
         LruList list = Three(true, true, false);

@@ -1,5 +1,7 @@
 using System;
 using System.Text;
+using Borne.Base.Lists;
+using Borne.Base.Storage;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Charging.IdTags;
@@ -17,6 +19,19 @@ public class ListAllocationTests
     // The chunk that a look-up reads, and small change.
     private const int LookUpBytes = 5200;
     private const int Ticks = 1000;
+    private const int CacheEntries = 200;
+    private const int EmptyCacheBytes = 1500;
+
+    [TestMethod]
+    public void Cache_takes_room_for_the_cards_that_were_there()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        LruList list = new LruList(records, "cache", CacheEntries);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        MsAssert.AreEqual(CacheEntries, list.Capacity);
+        MsAssert.IsTrue(bytes < EmptyCacheBytes, bytes.ToString());
+    }
 
     [TestMethod]
     public void Look_up_in_a_full_list_takes_one_chunk()
