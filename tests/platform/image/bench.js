@@ -27,10 +27,12 @@ export class ImageBench {
    * @param {string} options.image
    * @param {string} options.volume folder with the files of a calibrated board
    * @param {number} options.heap bytes of managed heap
+   * @param {SecureFront} [options.front] TLS in front of the central system
    * @param {object} [options.peer] another central system than the strict one
    */
   constructor(options) {
     this.options = options;
+    this.front = options.front;
     this.cs = options.peer ?? new CentralSystem();
     const bench = this;
     this.cs.time = { get now() { return bench.now; }, get target() { return bench.now; } };
@@ -56,8 +58,8 @@ export class ImageBench {
     const { board, image, command, heap } = this.options;
     this.speed = speed;
     this.host = new ImageHost(command, [image, '--volume', this.volume, '--heap', String(heap), '--speed', String(speed),
-      '--vehicle', vehicle, '--route', `${board.endpoint.host}:${board.endpoint.port}=127.0.0.1:${this.cs.port}`,
-      ...board.hostArguments]);
+      '--vehicle', vehicle, '--route', `${board.endpoint.host}:${board.endpoint.port}=127.0.0.1:${(this.front ?? this.cs).port}`,
+      ...(this.front ? ['--ca', this.front.ca] : []), ...board.hostArguments]);
     const host = this.host;
     this.host.on('end', (how) => {
       this.#before += host.now;
@@ -89,6 +91,7 @@ export class ImageBench {
 
   async close() {
     await this.host?.kill();
+    await this.front?.close();
     await this.cs.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -1,13 +1,12 @@
 // The files of a board whose analog inputs are calibrated, made as boards/README.md says: the same sources with
 // CalibrateAtFirstStart, started once with nothing on the pilot.
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { REPOSITORY } from './board.js';
 import { ImageHost } from './host.js';
+import { buildTwin } from './twin.js';
 
-const SWITCH = 'CalibrateAtFirstStart => false';
 const WITHIN_MS = 60_000;
 
 /**
@@ -18,33 +17,17 @@ const WITHIN_MS = 60_000;
 export async function calibratedVolume(board, command) {
   const folder = join(REPOSITORY, 'tests/platform/image/bin', board.name);
   if (!existsSync(folder)) {
-    const twin = mkdtempSync(join(tmpdir(), 'borne-calibrate-'));
+    const work = mkdtempSync(join(tmpdir(), 'borne-calibrate-'));
     try {
-      await calibrate(command, board, buildTwin(board, twin), join(twin, 'volume'));
-      mkdirSync(dirname(folder), { recursive: true });
-      cpSync(join(twin, 'volume'), folder, { recursive: true });
+      const image = join(work, 'calibrating.bin');
+      buildTwin(board, 'CalibrateAtFirstStart => false', 'CalibrateAtFirstStart => true', image);
+      await calibrate(command, board, image, join(work, 'volume'));
+      cpSync(join(work, 'volume'), folder, { recursive: true });
     } finally {
-      rmSync(twin, { recursive: true, force: true });
+      rmSync(work, { recursive: true, force: true });
     }
   }
   return folder;
-}
-
-function buildTwin(board, twin) {
-  const files = execFileSync('git', ['ls-files', '-z', '--', 'firmware', 'hal', 'boards', ':(glob)*'], { cwd: REPOSITORY })
-    .toString().split('\0').filter((file) => file && existsSync(join(REPOSITORY, file)));
-  for (const file of files) {
-    cpSync(join(REPOSITORY, file), join(twin, file));
-  }
-  const site = join(twin, 'boards/common/Installation.cs');
-  const text = readFileSync(site, 'utf8');
-  if (!text.includes(SWITCH)) {
-    throw new Error(`boards/common/Installation.cs has no "${SWITCH}"`);
-  }
-  writeFileSync(site, text.replace(SWITCH, 'CalibrateAtFirstStart => true'));
-  execFileSync('dotnet', ['build', `boards/${board.name}`, '-c', 'Release', '--nologo', '-v', 'quiet'],
-    { cwd: twin, stdio: ['ignore', 'ignore', 'inherit'] });
-  return join(twin, 'boards', board.name, 'bin/Release/netnano1.0', `${board.assembly}.bin`);
 }
 
 async function calibrate(command, board, image, volume) {

@@ -1,10 +1,13 @@
 // Runs the scenarios of this folder and prints what they found as a table.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { ImageBench } from './bench.js';
-import { Board } from './board.js';
+import { Board, REPOSITORY } from './board.js';
 import { calibratedVolume } from './calibrated.js';
+import { SecureFront } from './secure-front.js';
+import { buildTwin } from './twin.js';
 
-const SCENARIOS = ['session', 'restart', 'offline', 'silent', 'flood', 'limits', 'day'];
+const SCENARIOS = ['session', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'day'];
 const HEAP_BYTES = Number(process.env.BORNE_IMAGE_HEAP ?? 110_000);
 const CONSOLE_LINES = 12;
 const FRAMES = 12;
@@ -29,12 +32,24 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+// The same image with wss instead of ws in its endpoint.
+function secureImage() {
+  const made = join(REPOSITORY, 'tests/platform/image/bin', `${board.name}-secure.bin`);
+  if (!existsSync(made) || statSync(made).mtimeMs < statSync(image).mtimeMs) {
+    buildTwin(board, 'Endpoint = "ws://', 'Endpoint = "wss://', made);
+  }
+  return made;
+}
+
 const volume = await calibratedVolume(board, command);
 const rows = [];
 let failed = 0;
 for (const name of SCENARIOS.filter((one) => wanted.length === 0 || wanted.includes(one))) {
-  const { title, run, peer } = await import(`./scenarios/${name}.js`);
-  const bench = new ImageBench({ board, command, image, volume, heap: HEAP_BYTES, peer: peer?.() });
+  const { title, run, peer, isSecure } = await import(`./scenarios/${name}.js`);
+  const bench = new ImageBench({
+    board, command, volume, heap: HEAP_BYTES, image: isSecure ? secureImage() : image,
+    front: isSecure ? new SecureFront(board.endpoint.host) : undefined, peer: peer?.(),
+  });
   let result = 'passed';
   try {
     await bench.cs.listen();
