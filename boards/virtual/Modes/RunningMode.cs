@@ -127,6 +127,11 @@ public sealed class RunningMode
         }
 
         Summarise();
+        if (_options.JUnit is not null)
+        {
+            JUnitReport.Write(_options.JUnit, _options.Script is null or "-" ? "session" : Path.GetFileName(_options.Script), script.Steps);
+        }
+
         if (_options.Script is not null)
         {
             _exitCode = script.Problem is null ? 0 : 1;

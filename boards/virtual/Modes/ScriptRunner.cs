@@ -15,6 +15,9 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
     private const int SettleMs = 1_000;
     private const decimal MostWaitSeconds = 366m * 24 * 60 * 60;
 
+    private readonly List<ScriptStep> _steps = [];
+    private string _story = "";
+    private long _stepBegan;
     private int _next;
     private long _waitUntil;
     private long _settleUntil;
@@ -30,6 +33,11 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
     /// <summary>Why the script failed, or null.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Its commands and expectations so far, and behind them those that it has not come to.</summary>
+    public IReadOnlyList<ScriptStep> Steps => [.. _steps, .. lines.Skip(_next)
+        .Select((line, index) => new ScriptStep(_next + index + 1, Shown(line.Trim()), _story))
+        .Where(step => IsCommand(step.Text) && !IsStory(step.Text))];
+
     /// <summary>True when there is nothing more to do.</summary>
     public bool IsFinished => Problem is not null || (_next >= lines.Length && _expected is null && host.Now >= _waitUntil);
 
@@ -42,11 +50,16 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
             {
                 if (!IsFulfilled())
                 {
-                    Problem = host.Now >= _waitUntil ? Disappointment() : null;
+                    if (host.Now >= _waitUntil)
+                    {
+                        Fail(Disappointment());
+                    }
+
                     return;
                 }
 
                 _expected = null;
+                End();
                 _settleUntil = host.Now + SettleMs;
                 _waitUntil = host.Now;
             }
@@ -63,7 +76,7 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
             }
 
             string line = lines[_next++].Trim();
-            if (line.Length > 0 && line[0] != '#')
+            if (IsCommand(line))
             {
                 Run(line);
             }
@@ -78,7 +91,8 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
         switch (words.Name)
         {
             case "say":
-                Said?.Invoke(words.TakeRest(), true);
+                _story = words.TakeRest();
+                Said?.Invoke(_story, true);
                 return "";
             case "wait":
                 _waitUntil = host.Now + WaitMs(words);
@@ -90,6 +104,11 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
                 return null;
         }
     }
+
+    private static bool IsCommand(string line) => line.Length > 0 && line[0] != '#';
+
+    private static bool IsStory(string line) => line.StartsWith("say ", StringComparison.OrdinalIgnoreCase)
+        || line.StartsWith("wait ", StringComparison.OrdinalIgnoreCase);
 
     private static long WaitMs(CommandLineWords words)
     {
@@ -104,23 +123,49 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
 
     private void Run(string line)
     {
-        bool silent = line.StartsWith("say ", StringComparison.OrdinalIgnoreCase)
-            || line.StartsWith("wait ", StringComparison.OrdinalIgnoreCase)
-            || line.StartsWith("expect ", StringComparison.OrdinalIgnoreCase);
-        if (!silent)
+        bool isStory = IsStory(line);
+        if (!isStory && !line.StartsWith("expect ", StringComparison.OrdinalIgnoreCase))
         {
             Said?.Invoke(Shown(line), false);
+        }
+
+        if (!isStory)
+        {
+            _stepBegan = host.Now;
+            _steps.Add(new ScriptStep(_next, Shown(line), _story));
         }
 
         string answer = interpreter.Execute(line);
         if (CommandInterpreter.IsError(answer))
         {
-            Problem = $"Line {_next} of the script, '{Shown(line)}', failed with {answer}";
+            Fail($"Line {_next} of the script, '{Shown(line)}', failed with {answer}");
+            return;
         }
-        else if (answer != CommandInterpreter.Ok)
+
+        if (answer != CommandInterpreter.Ok)
         {
             Answered?.Invoke(answer);
         }
+
+        if (!isStory && _expected is null)
+        {
+            End();
+        }
+    }
+
+    private void End() => _steps[^1] = _steps[^1] with { TakenMs = host.Now - _stepBegan };
+
+    private void Fail(string problem)
+    {
+        Problem = problem;
+        if (_steps.Count == 0 || _steps[^1].Line != _next)
+        {
+            _steps.Add(new ScriptStep(_next, Shown(lines[_next - 1].Trim()), _story));
+            _stepBegan = host.Now;
+        }
+
+        End();
+        _steps[^1] = _steps[^1] with { Problem = problem };
     }
 
     private string Shown(string line) => SecretMask.Command(line, host.Controller?.Settings);

@@ -25,6 +25,7 @@ public static class OptionHelp
           --once                runs the built-in session and ends; exit code 0 when energy was charged and billed
           --script FILE         runs the commands of a file ('-': standard input) and ends; exit code 0 when every
                                 expectation held
+          --junit FILE          writes how the steps of the script went as XML in the form of JUnit
           --drive               machine mode for tests: commands on standard input, time moves by 'advance' only
           --port P              port of embedded central system and front panel on 127.0.0.1 (default: a free one)
           --page-port P         port of the station's own page on 127.0.0.1, 0 for a free one (default 8080, or no page when

@@ -49,6 +49,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--ca" => options with { CertificateAuthority = Value(option, "a file with certificates in PEM form") },
                 "--speed" => options with { Speed = Speed(option) },
                 "--script" => options with { Script = Value(option, "a file name, or - for standard input") },
+                "--junit" => options with { JUnit = Value(option, "a file name") },
                 "--once" => options with { Once = true },
                 "--drive" => options with { Drive = true },
                 "--verbose" => options with { Verbose = true },
@@ -92,6 +93,11 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         }
 
         CheckFleet(options);
+        if (options.JUnit is not null && options.Script is null && !options.Once)
+        {
+            throw new OptionException("--junit tells how a script went; add --script FILE, or --once for the built-in session.");
+        }
+
         if (options.Script is not null && options.Once)
         {
             throw new OptionException("A script ends by itself; leave out --once, or leave out --script to run the "

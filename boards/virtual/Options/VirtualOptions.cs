@@ -59,6 +59,9 @@ public sealed record VirtualOptions
     /// <summary>Script file, "-" for standard input, or null.</summary>
     public string? Script { get; init; }
 
+    /// <summary>File for the result of a script in the XML form of JUnit, or null.</summary>
+    public string? JUnit { get; init; }
+
     /// <summary>True to end after the session.</summary>
     public bool Once { get; init; }
 

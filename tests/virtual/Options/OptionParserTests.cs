@@ -44,6 +44,7 @@ public sealed class OptionParserTests
             },
             options);
         Assert.IsTrue(Parse("--once").Once);
+        Assert.AreEqual("out.xml", Parse("--script", "a", "--junit", "out.xml").JUnit);
         Assert.IsTrue(Parse("--drive").Drive);
         Assert.IsTrue(Parse("-?").Help);
     }
@@ -66,6 +67,7 @@ public sealed class OptionParserTests
     }
 
     [TestMethod]
+    [DataRow("--junit file")]
     [DataRow("--stations 0")]
     [DataRow("--stations 20001")]
     [DataRow("--stations 9-8")]
@@ -193,7 +195,7 @@ public sealed class OptionParserTests
         string[] told = [.. OptionHelp.Text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("--"))
             .Select(line => line.Split(' ')[0])];
         CollectionAssert.AllItemsAreUnique(told);
-        Assert.HasCount(30, told);
+        Assert.HasCount(31, told);
         foreach (string option in told.Where(option => option is not "--help"))
         {
             // With nothing behind it an option is taken or wants its value or company, but is never unknown.
