@@ -19,13 +19,17 @@ export class ImageBench {
 
   /** How the image ended by itself, oldest first. */
   ends = [];
+  /** Further routes of the host. */
+  routes = [];
+  /** True to start it again whenever it ends by itself, as a board does. */
+  restarts = false;
 
   /**
    * @param {object} options
    * @param {Board} options.board
    * @param {string} options.command BORNE_IMAGE_HOST
    * @param {string} options.image
-   * @param {string} options.volume folder with the files of a calibrated board
+   * @param {string} [options.volume] folder with the files of a calibrated board; empty without it
    * @param {number} options.heap bytes of managed heap
    * @param {SecureFront} [options.front] TLS in front of the central system
    * @param {object} [options.peer] another central system than the strict one
@@ -36,7 +40,9 @@ export class ImageBench {
     this.cs = options.peer ?? new CentralSystem();
     const bench = this;
     this.cs.time = { get now() { return bench.now; }, get target() { return bench.now; } };
-    cpSync(options.volume, this.volume, { recursive: true });
+    if (options.volume) {
+      cpSync(options.volume, this.volume, { recursive: true });
+    }
   }
 
   get volume() {
@@ -59,13 +65,16 @@ export class ImageBench {
     this.speed = speed;
     this.host = new ImageHost(command, [image, '--volume', this.volume, '--heap', String(heap), '--speed', String(speed),
       '--vehicle', vehicle, '--route', `${board.endpoint.host}:${board.endpoint.port}=127.0.0.1:${(this.front ?? this.cs).port}`,
-      ...(this.front ? ['--ca', this.front.ca] : []), ...board.hostArguments]);
+      ...this.routes.flatMap((route) => ['--route', route]), ...(this.front ? ['--ca', this.front.ca] : []), ...board.hostArguments]);
     const host = this.host;
     this.host.on('end', (how) => {
       this.#before += host.now;
       this.lastEnd = how;
       if (how !== 'SIGKILL' && how !== 'quit') {
         this.ends.push(how);
+        if (this.restarts) {
+          this.start({ vehicle, speed });
+        }
       }
     });
   }
@@ -109,7 +118,7 @@ export class ImageBench {
       if (this.now > end) {
         throw new Error(`${what}: not within ${within} ms`);
       }
-      if (this.host.end !== null || Date.now() > stall) {
+      if ((this.host.end !== null && !this.restarts) || Date.now() > stall) {
         throw new Error(`${what}: the image ${this.host.end === null ? 'stands still' : `ended (${this.host.end})`}`);
       }
       await sleep(POLL_MS);

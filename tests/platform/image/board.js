@@ -1,5 +1,5 @@
 // What the scenarios need to know of a board, read from its own sources.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +28,22 @@ export class Board {
   /** The image that the build made. */
   get image() {
     return join(REPOSITORY, 'boards', this.name, 'bin/Release/netnano1.0', `${this.assembly}.bin`);
+  }
+
+  /** The loader's image, or null on a board without one. */
+  get loader() {
+    const folder = join(REPOSITORY, 'boards', this.name, 'loader');
+    return existsSync(folder) ? join(folder, 'bin/Release/netnano1.0', `${this.assembly}.Loader.bin`) : null;
+  }
+
+  /** What UpdateFirmware loads on a board with a loader. */
+  get update() {
+    return this.image.replace(/bin$/, 'img');
+  }
+
+  /** Managed heap in bytes: with PSRAM far more than is needed, without it what the runtime leaves of the internal RAM. */
+  get heap() {
+    return /PSRAM|S3/.test(this.settings.TARGET) ? 4_000_000 : 110_000;
   }
 
   /** Arguments that tell a host what it simulates. */
