@@ -73,16 +73,16 @@ public sealed class ConnectionMemory
     /// <returns>False when it could not be stored; nothing has changed then.</returns>
     public bool GoBack()
     {
-        string text = _settings.Stored;
+        SettingChanges changes = _settings.Change();
         for (int start = 0; start < _worked.Length; start = StoredText.NextLine(_worked, start))
         {
             int equals = _worked.IndexOf('=', start);
             string name = _worked.Substring(start, equals - start);
             string value = _worked.Substring(equals + 1, _worked.IndexOf('\n', start) - equals - 1);
-            text = StoredText.With(text, name, value);
+            changes.Put(KeyTable.Find(name), value);
         }
 
-        if (!Write(_worked, true) || !_settings.Store(text, false))
+        if (!Write(_worked, true) || !_settings.Store(changes, false))
         {
             return false;
         }
@@ -106,7 +106,7 @@ public sealed class ConnectionMemory
         string text = "";
         for (int i = 0; i < Count; i++)
         {
-            string value = _settings.Read(_settings.Stored, KeyAt(i));
+            string value = _settings.Read(null, KeyAt(i));
 
             // nano-check: allow NANO021 eight lines, when the connection has changed
             text = StoredText.With(text, KeyTable.Column(KeyTable.Line(KeyAt(i)), KeyTable.Name), value);

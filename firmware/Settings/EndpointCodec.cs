@@ -14,32 +14,32 @@ internal static class EndpointCodec
     private const int LocalOnly = 1;
 
     /// <summary>The parts of the endpoint.</summary>
-    public static EndpointParts Parts(SettingsRegistry settings, string stored)
+    public static EndpointParts Parts(SettingsRegistry settings, SettingChanges draft)
     {
         EndpointParts parts = new EndpointParts
         {
-            Secure = IsOn(settings, stored, Key.EndpointSecure),
-            Host = settings.Read(stored, Key.EndpointHost),
-            Port = int.Parse(settings.Read(stored, Key.EndpointPort)),
+            Secure = IsOn(settings, draft, Key.EndpointSecure),
+            Host = settings.Read(draft, Key.EndpointHost),
+            Port = int.Parse(settings.Read(draft, Key.EndpointPort)),
         };
-        parts.PutPathAndQuery(settings.Read(stored, Key.EndpointPath));
+        parts.PutPathAndQuery(settings.Read(draft, Key.EndpointPath));
         return parts;
     }
 
     /// <summary>Writes the value of a type in its wire form.</summary>
-    public static string Show(SettingsRegistry settings, string stored, KeyType type)
+    public static string Show(SettingsRegistry settings, SettingChanges draft, KeyType type)
     {
-        EndpointParts parts = Parts(settings, stored);
+        EndpointParts parts = Parts(settings, draft);
         switch (type)
         {
             case KeyType.Host: return parts.BaseUrl;
             case KeyType.Port: return parts.RealPort.ToString();
             case KeyType.Path: return parts.ClosedPath;
             case KeyType.ComEndpoint: return parts.Template;
-            case KeyType.Amps: return Currents(settings, stored);
-            case KeyType.Badge: return Words.At(settings.Unit(Key.BadgePolicy), Policy(settings, stored));
+            case KeyType.Amps: return Currents(settings, draft);
+            case KeyType.Badge: return Words.At(settings.Unit(Key.BadgePolicy), Policy(settings, draft));
             case KeyType.ComOptions:
-                int flags = int.Parse(settings.Read(stored, Key.ComFlags)) & ~ComOptions.UseTls;
+                int flags = int.Parse(settings.Read(draft, Key.ComFlags)) & ~ComOptions.UseTls;
                 return ComOptions.Format(parts.Secure ? flags | ComOptions.UseTls : flags);
             default: return parts.Url;
         }
@@ -47,99 +47,96 @@ internal static class EndpointCodec
 
     /// <summary>Takes a value in its wire form.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="stored">What is stored so far.</param>
+    /// <param name="draft">What is to be stored so far; gets the value.</param>
     /// <param name="type">Type of the value.</param>
     /// <param name="text">The value.</param>
     /// <param name="max">Upper bound of the key.</param>
-    /// <returns>What is to be stored, or null when the value is refused.</returns>
-    public static string Take(SettingsRegistry settings, string stored, KeyType type, string text, int max)
+    /// <returns>False when the value is refused.</returns>
+    public static bool Take(SettingsRegistry settings, SettingChanges draft, KeyType type, string text, int max)
     {
-        EndpointParts old = Parts(settings, stored);
+        EndpointParts old = Parts(settings, draft);
         switch (type)
         {
             case KeyType.Url:
             case KeyType.ComEndpoint:
             case KeyType.Host:
             case KeyType.Path:
-                return Put(settings, stored, Split(settings, old, type, text, max, out _));
+                return Put(settings, draft, Split(settings, old, type, text, max, out _));
             case KeyType.Port:
                 if (!ValueCheck.TryNumber(text, out int port) || port < 1 || port > max)
                 {
-                    return null;
+                    return false;
                 }
 
                 old.Port = port;
-                return Put(settings, stored, old);
+                return Put(settings, draft, old);
             case KeyType.ComOptions:
-                return TakeOptions(settings, stored, text, old);
+                return TakeOptions(settings, draft, text, old);
             case KeyType.UserPassword:
-                return TakeLogin(stored, text, max);
+                return TakeLogin(draft, text, max);
             default:
-                return TakePolicy(settings, stored, text);
+                return TakePolicy(settings, draft, text);
         }
     }
 
     /// <summary>Says why a value is refused.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="stored">What is stored so far.</param>
+    /// <param name="draft">What is to be stored so far; gets the value.</param>
     /// <param name="type">Type of the value.</param>
     /// <param name="text">The value.</param>
     /// <param name="max">Upper bound of the key.</param>
     /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for types that have no endpoint.</returns>
-    public static string WhyNot(SettingsRegistry settings, string stored, KeyType type, string text, int max)
+    public static string WhyNot(SettingsRegistry settings, SettingChanges draft, KeyType type, string text, int max)
     {
         if (type is not (KeyType.Url or KeyType.ComEndpoint or KeyType.Host or KeyType.Path))
         {
             return null;
         }
 
-        EndpointParts parts = Split(settings, Parts(settings, stored), type, text, max, out string problem);
+        EndpointParts parts = Split(settings, Parts(settings, draft), type, text, max, out string problem);
         return parts is not null && IsTlsLeftOut(settings, parts) ? "this station has no TLS, so it does not take wss://" : problem;
     }
 
     /// <summary>Takes the currents of all connectors.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="stored">What is stored so far.</param>
+    /// <param name="draft">What is to be stored so far; gets the value.</param>
     /// <param name="text">As many numbers as the station has connectors, parted by commas, or one for each of them.</param>
     /// <param name="min">Least current in A.</param>
     /// <param name="max">Highest current in A.</param>
     /// <param name="isEach">True for one number that counts for each connector.</param>
-    /// <returns>What is to be stored, or null when the value is refused.</returns>
-    public static string TakeCurrents(SettingsRegistry settings, string stored, string text, int min, int max, bool isEach)
+    /// <returns>False when the value is refused.</returns>
+    public static bool TakeCurrents(SettingsRegistry settings, SettingChanges draft, string text, int min, int max, bool isEach)
     {
         string[] items = text.Split(',');
         if (items.Length != (isEach ? 1 : settings.Connectors))
         {
-            return null;
+            return false;
         }
 
         for (int i = 0; i < settings.Connectors; i++)
         {
             if (!ValueCheck.TryNumber(items[isEach ? 0 : i], out int amps) || amps < min || amps > max)
             {
-                return null;
+                return false;
             }
 
-            // nano-check: allow NANO021 one line for each connector, when somebody changes them
-            stored = StoredText.With(stored, NameOf(Key.ConnectorMaxAmps1 + i), amps.ToString());
+            draft.Put(Key.ConnectorMaxAmps1 + i, amps.ToString());
         }
 
-        return stored;
+        return true;
     }
 
-    private static string Currents(SettingsRegistry settings, string stored)
+    private static string Currents(SettingsRegistry settings, SettingChanges draft)
     {
-        string text = settings.Read(stored, Key.ConnectorMaxAmps1);
+        string text = settings.Read(draft, Key.ConnectorMaxAmps1);
         for (int i = 1; i < settings.Connectors; i++)
         {
             // nano-check: allow NANO021 four numbers, when somebody asks
-            text += "," + settings.Read(stored, Key.ConnectorMaxAmps1 + i);
+            text += "," + settings.Read(draft, Key.ConnectorMaxAmps1 + i);
         }
 
         return text;
     }
-
-    private static string NameOf(int key) => KeyTable.Column(KeyTable.Line(key), KeyTable.Name);
 
     /// <summary>The endpoint with a value of one of its forms in it; null when the value is refused.</summary>
     private static EndpointParts Split(
@@ -192,80 +189,83 @@ internal static class EndpointCodec
     private static bool IsTlsLeftOut(SettingsRegistry settings, EndpointParts parts) =>
         parts.Secure && settings.Bound(Key.EndpointSecure, KeyTable.Max) == 0;
 
-    private static string Put(SettingsRegistry settings, string stored, EndpointParts parts)
+    private static bool Put(SettingsRegistry settings, SettingChanges draft, EndpointParts parts)
     {
         // A dialect may leave TLS out.
         if (parts is null || IsTlsLeftOut(settings, parts))
         {
-            return null;
+            return false;
         }
 
         if (parts.User is not null)
         {
             // Kept where a login is kept, so that nobody can read the password in the URL.
-            stored = PutLogin(stored, parts.User, parts.Password);
-            stored = StoredText.With(stored, "BasicAuthentication", "true");
+            PutLogin(draft, parts.User, parts.Password);
+            draft.Put(Key.BasicAuthentication, "true");
         }
 
-        stored = StoredText.With(stored, "EndpointSecure", parts.Secure ? "true" : "false");
-        stored = StoredText.With(stored, "EndpointHost", parts.Host);
-        stored = StoredText.With(stored, "EndpointPort", parts.Port.ToString());
-        return StoredText.With(stored, "EndpointPath", parts.PathAndQuery);
+        draft.Put(Key.EndpointSecure, parts.Secure ? "true" : "false");
+        draft.Put(Key.EndpointHost, parts.Host);
+        draft.Put(Key.EndpointPort, parts.Port.ToString());
+        draft.Put(Key.EndpointPath, parts.PathAndQuery);
+        return true;
     }
 
-    private static string TakeOptions(SettingsRegistry settings, string stored, string text, EndpointParts parts)
+    private static bool TakeOptions(SettingsRegistry settings, SettingChanges draft, string text, EndpointParts parts)
     {
-        int old = int.Parse(settings.Read(stored, Key.ComFlags)) & ~ComOptions.UseTls;
+        int old = int.Parse(settings.Read(draft, Key.ComFlags)) & ~ComOptions.UseTls;
         int flags = ComOptions.Parse(text, parts.Secure ? old | ComOptions.UseTls : old);
         if (flags == ComOptions.Invalid)
         {
-            return null;
+            return false;
         }
 
         parts.Secure = (flags & ComOptions.UseTls) != 0;
-        stored = Put(settings, stored, parts);
-        return stored is null ? null : StoredText.With(stored, "ComFlags", (flags & ~ComOptions.UseTls).ToString());
+        draft.Put(Key.ComFlags, (flags & ~ComOptions.UseTls).ToString());
+        return Put(settings, draft, parts);
     }
 
-    private static string TakeLogin(string stored, string text, int max)
+    private static bool TakeLogin(SettingChanges draft, string text, int max)
     {
         int colon = text.IndexOf(':');
         if (colon < 1 || text.Length - colon - 1 < 1 || text.Length - colon - 1 > max)
         {
-            return null;
+            return false;
         }
 
-        return PutLogin(stored, text.Substring(0, colon), text.Substring(colon + 1));
+        PutLogin(draft, text.Substring(0, colon), text.Substring(colon + 1));
+        return true;
     }
 
-    private static string PutLogin(string stored, string user, string password)
+    private static void PutLogin(SettingChanges draft, string user, string password)
     {
-        stored = StoredText.With(stored, "AuthorizationUser", user);
-        return StoredText.With(stored, "AuthorizationKey", ValueCheck.StorePassword(password, false));
+        draft.Put(Key.AuthorizationUser, user);
+        draft.Put(Key.AuthorizationKey, ValueCheck.StorePassword(password, false));
     }
 
-    private static string TakePolicy(SettingsRegistry settings, string stored, string text)
+    private static bool TakePolicy(SettingsRegistry settings, SettingChanges draft, string text)
     {
         int policy = ValueCheck.IndexOfWord(settings.Unit(Key.BadgePolicy), text);
         if (policy < 0)
         {
-            return null;
+            return false;
         }
 
-        stored = StoredText.With(stored, "LocalAuthorizeOffline", policy <= LocalOnly ? "true" : "false");
-        return StoredText.With(stored, "AllowOfflineTxForUnknownId", policy == All ? "true" : "false");
+        draft.Put(Key.LocalAuthorizeOffline, policy <= LocalOnly ? "true" : "false");
+        draft.Put(Key.AllowOfflineTxForUnknownId, policy == All ? "true" : "false");
+        return true;
     }
 
-    private static int Policy(SettingsRegistry settings, string stored)
+    private static int Policy(SettingsRegistry settings, SettingChanges draft)
     {
-        if (IsOn(settings, stored, Key.AllowOfflineTxForUnknownId))
+        if (IsOn(settings, draft, Key.AllowOfflineTxForUnknownId))
         {
             return All;
         }
 
-        return IsOn(settings, stored, Key.LocalAuthorizeOffline) ? LocalOnly : LocalOnly + 1;
+        return IsOn(settings, draft, Key.LocalAuthorizeOffline) ? LocalOnly : LocalOnly + 1;
     }
 
-    private static bool IsOn(SettingsRegistry settings, string stored, int key) =>
-        ValueCheck.ToSwitch(settings.Read(stored, key), true) == 1;
+    private static bool IsOn(SettingsRegistry settings, SettingChanges draft, int key) =>
+        ValueCheck.ToSwitch(settings.Read(draft, key), true) == 1;
 }

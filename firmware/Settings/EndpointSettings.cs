@@ -44,6 +44,11 @@ public sealed class EndpointSettings
         return endpoint;
     }
 
+    /// <summary>True for a setting that <see cref="RenewLogin"/> reads.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public static bool IsLogin(int key) =>
+        key == Key.AuthorizationUser || key == Key.AuthorizationKey || key == Key.BasicAuthentication;
+
     /// <summary>Takes a new login; it counts from the next connection on.</summary>
     /// <param name="settings">The settings.</param>
     public void RenewLogin(SettingsRegistry settings)

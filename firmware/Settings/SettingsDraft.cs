@@ -12,7 +12,7 @@ public sealed class SettingsDraft
 
     private readonly SettingsRegistry _settings;
     private readonly bool _isLocal;
-    private string _text;
+    private readonly SettingChanges _changes;
     private bool _isRestartNeeded;
     private int _restartSeconds = -1;
 
@@ -20,7 +20,7 @@ public sealed class SettingsDraft
     {
         _settings = settings;
         _isLocal = isLocal;
-        _text = settings.Stored;
+        _changes = settings.Change();
     }
 
     /// <summary>True when the dialect asks for accepted terms before OCPP may be used, and they are not.</summary>
@@ -46,7 +46,7 @@ public sealed class SettingsDraft
 
         // A value that is only repeated need not be stored. An empty one is checked all the same: it may be required.
         bool isRepeated = value.Length > 0 && !SettingsRegistry.IsSecret(key)
-            && ValueCodec.Show(_settings, _text, line, key) == value;
+            && ValueCodec.Show(_settings, _changes, line, key) == value;
         return isRepeated ? SettingResult.Accepted : Put(line, key, value);
     }
 
@@ -64,14 +64,14 @@ public sealed class SettingsDraft
     {
         string line = _settings.FindLocal(name, out _);
         return line is null ? null : EndpointCodec.WhyNot(
-            _settings, _text, SettingsRegistry.TypeOf(line), value, int.Parse(KeyTable.Column(line, KeyTable.Max)));
+            _settings, _changes, SettingsRegistry.TypeOf(line), value, int.Parse(KeyTable.Column(line, KeyTable.Max)));
     }
 
     /// <summary>Tells whether a setting has a value already, so that it need not be stored. Never true for a secret.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <param name="value">The value.</param>
     public bool IsCurrent(int key, string value) => !SettingsRegistry.IsSecret(key)
-        && ValueCodec.Show(_settings, _text, KeyTable.Line(key), key) == value;
+        && ValueCodec.Show(_settings, _changes, KeyTable.Line(key), key) == value;
 
     /// <summary>Stores all changes.</summary>
     /// <returns>
@@ -80,7 +80,7 @@ public sealed class SettingsDraft
     /// </returns>
     public SettingResult Commit()
     {
-        if (AreTermsMissing || !_settings.Store(_text, _isRestartNeeded || _restartSeconds >= 0))
+        if (AreTermsMissing || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
         {
             return SettingResult.Rejected;
         }
@@ -97,26 +97,27 @@ public sealed class SettingsDraft
     /// <summary>Changes a setting under the rules of a line.</summary>
     internal SettingResult Put(string line, int key, string value)
     {
-        string text = ValueCodec.Take(_settings, _text, line, key, value);
-        if (text is null)
+        KeyType type = SettingsRegistry.TypeOf(line);
+        string before = ValueCodec.Show(_settings, _changes, type, line, key);
+        int count = _changes.Count;
+        if (!ValueCodec.Take(_settings, _changes, type, line, key, value))
         {
+            _changes.Cut(count);
             return SettingResult.Rejected;
         }
 
-        bool isPassword = SettingsRegistry.TypeOf(line) is KeyType.Password or KeyType.PlainPassword;
-        if (isPassword && !_isLocal && StoredText.Find(text, "AuthorizationUser") is not null)
+        bool isPassword = type is KeyType.Password or KeyType.PlainPassword;
+        if (isPassword && !_isLocal && _changes.Find(Key.AuthorizationUser) is not null)
         {
             // The central system gave a password alone: the user is the identity again, whatever an earlier login said.
-            text = StoredText.With(text, "AuthorizationUser", "");
+            _changes.Put(Key.AuthorizationUser, "");
         }
 
-        string before = ValueCodec.Show(_settings, _text, line, key);
-        if (ValueCodec.Show(_settings, text, line, key) != before)
+        if (ValueCodec.Show(_settings, _changes, type, line, key) != before)
         {
             NeedRestart(KeyTable.Column(line, KeyTable.Restart));
         }
 
-        _text = text;
         return SettingResult.Accepted;
     }
 
@@ -132,5 +133,5 @@ public sealed class SettingsDraft
         }
     }
 
-    private bool IsOn(int key) => ValueCheck.ToSwitch(_settings.Read(_text, key), false) == 1;
+    private bool IsOn(int key) => ValueCheck.ToSwitch(_settings.Read(_changes, key), false) == 1;
 }

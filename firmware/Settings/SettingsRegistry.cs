@@ -1,4 +1,3 @@
-using System.Text;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Hal.Outlet;
@@ -26,6 +25,7 @@ public sealed class SettingsRegistry
     public const string RecordName = "settings";
 
     private readonly IRecordStore _records;
+    private readonly StoredSettings _stored;
     private readonly int _connectors;
     private readonly bool _hasLock;
     private readonly DialectView _view;
@@ -39,7 +39,7 @@ public sealed class SettingsRegistry
     /// <param name="key">A text setting, a constant of <see cref="Key"/>.</param>
     /// <returns>The value; empty when none is stored.</returns>
     public static string StoredValue(IRecordStore records, int key) =>
-        StoredText.Find(StoredText.Load(records.Read(RecordName), 1), KeyTable.Column(KeyTable.Line(key), KeyTable.Name)) ?? "";
+        new StoredSettings(records.Read(RecordName), 1).Find(key) ?? "";
 
     /// <summary>Loads the settings of a station with cable locks and without factory values.</summary>
     /// <param name="records">Where they are kept.</param>
@@ -72,8 +72,8 @@ public sealed class SettingsRegistry
         _records = records;
         _connectors = connectors;
         _hasLock = hasLock;
-        Stored = StoredText.Load(records.Read(RecordName), connectors);
-        string dialect = StoredText.Find(Stored, "Dialect") ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
+        _stored = new StoredSettings(records.Read(RecordName), connectors);
+        string dialect = _stored.Find(Key.Dialect) ?? FactoryDefaults.Of(Key.Dialect, options, connectors);
         int index = ValueCheck.IndexOfWord(KeyTable.Dialects, dialect);
         Habits = DialectTable.Habits(index);
         string omitted = SettingDefaults.Omitted(options.WithoutProfiles, DialectTable.Without(index));
@@ -85,9 +85,12 @@ public sealed class SettingsRegistry
         }
 
         Refresh(Key.UnlockConnectorOnEVSideDisconnect);
-        for (int start = 0; start < Stored.Length; start = StoredText.NextLine(Stored, start))
+        for (int key = 0; key < Key.NumberCount; key++)
         {
-            Refresh(KeyAt(Stored, start));
+            if (_stored.Has(key))
+            {
+                Refresh(key);
+            }
         }
     }
 
@@ -116,19 +119,16 @@ public sealed class SettingsRegistry
     public int RowCount => _view.Rows;
 
     /// <summary>The password with its kind in front, for <see cref="EndpointSettings"/> only; empty for none.</summary>
-    internal string Password => Read(Stored, Key.AuthorizationKey);
+    internal string Password => Read(null, Key.AuthorizationKey);
 
     /// <summary>The key of the WiFi network, for <see cref="NetworkSettings"/> only; empty for none.</summary>
-    internal string WifiKey => Read(Stored, Key.WifiKey);
+    internal string WifiKey => Read(null, Key.WifiKey);
 
     /// <summary>Number of connectors of the station.</summary>
     internal int Connectors => _connectors;
 
     /// <summary>True where the board's sockets reach IPv6 addresses.</summary>
     internal bool ReachesIpv6 { get; }
-
-    /// <summary>All stored values, secrets included: the contents of the record.</summary>
-    internal string Stored { get; private set; }
 
     /// <summary>Value of a setting of type int, bool (0 and 1) or words (the word's index).</summary>
     /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
@@ -144,7 +144,7 @@ public sealed class SettingsRegistry
 
     /// <summary>Value of any setting as text; that of a write-only one is empty.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
-    public string Text(int key) => IsSecret(key) ? "" : ValueCodec.Show(this, Stored, KeyTable.Line(key), key);
+    public string Text(int key) => IsSecret(key) ? "" : ValueCodec.Show(this, null, KeyTable.Line(key), key);
 
     /// <summary>Finds a key of the dialect by name, in any case (B-CF-02).</summary>
     /// <param name="name">The name.</param>
@@ -163,7 +163,7 @@ public sealed class SettingsRegistry
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     public KeyAccess Access(int row)
     {
-        KeyAccess access = DialectView.AccessOf(_view.Line(row));
+        KeyAccess access = _view.AccessAt(row);
         bool isFixedCable = _view.KeyOf(row) == Key.UnlockConnectorOnEVSideDisconnect && !_hasLock;
         bool isShownLocal = access == KeyAccess.Local && Flag(Key.ShowAllKeys);
         return isFixedCable || isShownLocal ? KeyAccess.Read : access;
@@ -185,8 +185,8 @@ public sealed class SettingsRegistry
         }
 
         string line = _view.Line(row);
-        KeyType type = TypeOf(line);
-        string text = ValueCodec.Show(this, Stored, line, key);
+        KeyType type = _view.TypeAt(row);
+        string text = ValueCodec.Show(this, null, type, line, key);
         if (type <= KeyType.CapitalBool)
         {
             bool isOn = ValueCheck.ToSwitch(text, false) == 1;
@@ -266,15 +266,11 @@ public sealed class SettingsRegistry
 
     /// <summary>True when a setting has a value; of a write-only one that is all that may be told.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
-    public bool IsSet(int key) => Read(Stored, key).Length > 0;
+    public bool IsSet(int key) => Read(null, key).Length > 0;
 
     /// <summary>True when the value of a setting may never be shown.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
-    public static bool IsSecret(int key)
-    {
-        KeyAccess access = DialectView.AccessOf(KeyTable.Line(key));
-        return access == KeyAccess.Write || access == KeyAccess.Secret;
-    }
+    public static bool IsSecret(int key) => key == Key.AuthorizationKey || key == Key.WifiKey || key == Key.WebPassword;
 
     internal static KeyType TypeOf(string line) =>
         (KeyType)Words.IndexOf(KeyTable.Types, KeyTable.Column(line, KeyTable.Type));
@@ -316,39 +312,39 @@ public sealed class SettingsRegistry
         return key < 0 ? null : LocalLine(key);
     }
 
-    /// <summary>Raw value of a setting in a draft.</summary>
-    internal string Read(string stored, int key) =>
-        StoredText.Find(stored, KeyTable.Column(KeyTable.Line(key), KeyTable.Name)) ?? _defaults.Of(key);
+    /// <summary>Raw value of a setting.</summary>
+    /// <param name="draft">Changes that count as made; null for none.</param>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    internal string Read(SettingChanges draft, int key) =>
+        (draft is null ? _stored.Find(key) : draft.Find(key)) ?? _defaults.Of(key);
 
-    /// <summary>Stores a draft.</summary>
-    internal bool Store(string text, bool isRestartNeeded)
+    /// <summary>The stored value of a setting; null when its default counts.</summary>
+    internal string StoredValue(int key) => _stored.Find(key);
+
+    /// <summary>Begins changes.</summary>
+    internal SettingChanges Change() => new SettingChanges(_stored);
+
+    /// <summary>Stores changes, all or none.</summary>
+    internal bool Store(SettingChanges changes, bool isRestartNeeded)
     {
-        string old = Stored;
-        if (text == old)
-        {
-            return true;
-        }
-
-        byte[] data = Encoding.UTF8.GetBytes(text);
-        if (data.Length > StoredText.MaxLength || !_records.Write(RecordName, data, data.Length))
+        if (!_stored.Write(_records, changes))
         {
             return false;
         }
 
-        Stored = text;
-        IsRestartPending |= isRestartNeeded;
-        for (int start = 0; start < text.Length; start = StoredText.NextLine(text, start))
+        bool isAny = false;
+        for (int i = 0; i < changes.Count; i++)
         {
-            Refresh(KeyAt(text, start));
+            isAny |= changes.IsMarked(i);
+            Refresh(changes.KeyAt(i));
         }
 
-        for (int start = 0; _listener is not null && start < text.Length; start = StoredText.NextLine(text, start))
+        IsRestartPending |= isAny && isRestartNeeded;
+        for (int i = 0; _listener is not null && i < changes.Count; i++)
         {
-            int key = KeyAt(text, start);
-            string name = KeyTable.Column(KeyTable.Line(key), KeyTable.Name);
-            if (StoredText.Find(old, name) != StoredText.Find(text, name))
+            if (changes.IsMarked(i))
             {
-                _listener.SettingChanged(key);
+                _listener.SettingChanged(changes.KeyAt(i));
             }
         }
 
@@ -374,14 +370,11 @@ public sealed class SettingsRegistry
         return capital ? (isOn ? "True" : "False") : (isOn ? "true" : "false");
     }
 
-    private static int KeyAt(string stored, int start) =>
-        KeyTable.Find(stored.Substring(start, stored.IndexOf('=', start) - start));
-
     private void Refresh(int key)
     {
         if (key < Key.NumberCount && !_view.IsWithoutEffect(key))
         {
-            _numbers[key] = ValueCodec.ToNumber(key, Read(Stored, key));
+            _numbers[key] = ValueCodec.ToNumber(key, Read(null, key));
         }
 
         if (key == Key.UnlockConnectorOnEVSideDisconnect && !_hasLock)

@@ -3,10 +3,7 @@ using Borne.Settings.Keys;
 
 namespace Borne.Settings;
 
-/// <summary>
-/// The stored settings as one text, a line <c>Name=value</c> for each: the contents of their record. It is also what a
-/// running station keeps, because most settings have their default and one string is cheaper than a field for each.
-/// </summary>
+/// <summary>A few settings as one text, a line <c>Name=value</c> for each, in the form in which <see cref="StoredSettings"/> has them.</summary>
 internal static class StoredText
 {
     /// <summary>Longest text, characters: what a station without external memory can afford to rewrite.</summary>
@@ -37,22 +34,6 @@ internal static class StoredText
         }
 
         return text;
-    }
-
-    /// <summary>Finds a value.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="name">Name of the setting, in the spelling of <see cref="KeyTable"/>.</param>
-    /// <returns>The value, or null when it is not stored.</returns>
-    public static string Find(string text, string name)
-    {
-        int start = LineOf(text, name);
-        if (start < 0)
-        {
-            return null;
-        }
-
-        start += name.Length + 1;
-        return text.Substring(start, text.IndexOf('\n', start) - start);
     }
 
     /// <summary>Sets a value.</summary>

@@ -12,9 +12,16 @@ internal static class ValueCodec
     private const string FileProtocols = "FTP,FTPS,HTTP,HTTPS";
 
     /// <summary>Value in the form of a line's type, secrets included; booleans as true and false.</summary>
-    public static string Show(SettingsRegistry settings, string stored, string line, int key)
+    /// <param name="settings">The settings.</param>
+    /// <param name="draft">Changes that count as made; null for none.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public static string Show(SettingsRegistry settings, SettingChanges draft, string line, int key) =>
+        Show(settings, draft, SettingsRegistry.TypeOf(line), line, key);
+
+    /// <summary>The same, of a line whose type is known.</summary>
+    public static string Show(SettingsRegistry settings, SettingChanges draft, KeyType type, string line, int key)
     {
-        KeyType type = SettingsRegistry.TypeOf(line);
         switch (type)
         {
             case KeyType.Fixed: return KeyTable.Column(line, KeyTable.Default);
@@ -27,8 +34,8 @@ internal static class ValueCodec
             case KeyType.ComEndpoint:
             case KeyType.ComOptions:
             case KeyType.Amps:
-            case KeyType.Badge: return EndpointCodec.Show(settings, stored, type);
-            default: return settings.Read(stored, key);
+            case KeyType.Badge: return EndpointCodec.Show(settings, draft, type);
+            default: return settings.Read(draft, key);
         }
     }
 
@@ -55,16 +62,15 @@ internal static class ValueCodec
     }
 
     /// <summary>Checks a value and puts it into a draft.</summary>
-    /// <returns>The draft's new text, or null when the value is refused.</returns>
-    public static string Take(SettingsRegistry settings, string stored, string line, int key, string value)
+    /// <returns>False when the value is refused.</returns>
+    public static bool Take(SettingsRegistry settings, SettingChanges draft, KeyType type, string line, int key, string value)
     {
-        KeyType type = SettingsRegistry.TypeOf(line);
         int min = int.Parse(KeyTable.Column(line, KeyTable.Min));
         int max = int.Parse(KeyTable.Column(line, KeyTable.Max));
         int number;
         if (type != KeyType.Name && !Ascii.IsPrintable(value))
         {
-            return null;
+            return false;
         }
 
         switch (type)
@@ -112,19 +118,24 @@ internal static class ValueCodec
                 value = value.Length <= max && InfoList.IsGood(value) ? value : null;
                 break;
             case KeyType.Fixed:
-                return Ascii.EqualsIgnoreCase(value, KeyTable.Column(line, KeyTable.Default)) ? stored : null;
+                return Ascii.EqualsIgnoreCase(value, KeyTable.Column(line, KeyTable.Default));
             case KeyType.Live:
             case KeyType.Supported:
-                return null;
+                return false;
             case KeyType.Amps:
             case KeyType.EachAmps:
-                return EndpointCodec.TakeCurrents(settings, stored, value, min, max, type == KeyType.EachAmps);
+                return EndpointCodec.TakeCurrents(settings, draft, value, min, max, type == KeyType.EachAmps);
             default:
-                return value.Length < min ? null : EndpointCodec.Take(settings, stored, type, value, max);
+                return value.Length >= min && EndpointCodec.Take(settings, draft, type, value, max);
         }
 
-        return value is null
-            ? null : StoredText.With(stored, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
+        if (value is null)
+        {
+            return false;
+        }
+
+        draft.Put(key, value);
+        return true;
     }
 
     /// <summary>Tells whether a stored value is one that can have been stored.</summary>

@@ -10,9 +10,14 @@ public static class WebLogin
     /// <returns>The password, once; null when there is no new one.</returns>
     public static string TakePassword(SettingsRegistry settings)
     {
-        string name = KeyTable.Column(KeyTable.Line(Key.WebPassword), KeyTable.Name);
-        string password = StoredText.Find(settings.Stored, name);
-        bool isTaken = !string.IsNullOrEmpty(password) && settings.Store(StoredText.With(settings.Stored, name, ""), false);
-        return isTaken ? password : null;
+        string password = settings.StoredValue(Key.WebPassword);
+        if (string.IsNullOrEmpty(password))
+        {
+            return null;
+        }
+
+        SettingChanges changes = settings.Change();
+        changes.Put(Key.WebPassword, "");
+        return settings.Store(changes, false) ? password : null;
     }
 }

@@ -328,6 +328,11 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     {
         _effects.Note(key);
         ApplySettings();
+        if (EndpointSettings.IsLogin(key))
+        {
+            _link.Endpoint.RenewLogin(Settings);
+        }
+
         Sampler.SettingChanged(key);
     }
 
@@ -359,7 +364,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         Rpc.TimeoutMs = Settings.Number(Key.MessageTimeout) * StationClock.MsPerSecond;
         _link.Socket.PingIntervalMs = Settings.Number(Key.WebSocketPingInterval) * StationClock.MsPerSecond;
         _link.PauseSeconds = Settings.Number(Key.ReconnectInterval);
-        _link.Endpoint.RenewLogin(Settings);
         _zone.Use(Settings.Number(Key.TimeZone), Settings.Flag(Key.SummerTime));
     }
 

@@ -5,6 +5,11 @@ using Borne.Bench;
 
 const int Calls = 1000;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["messages"])
+{
+    MessageRows.Print();
+    return 0;
+}
 
 // 1000 answers of GetCompositeSchedule, from the bytes of the CALL to the bytes of the answer.
 Scenario day = Sets.TwentyBy24();

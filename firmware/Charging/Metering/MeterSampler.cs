@@ -64,7 +64,12 @@ public sealed class MeterSampler : ISettingListener, ITransactionValues
     /// <inheritdoc/>
     public void SettingChanged(int key)
     {
-        LoadLists();
+        if (key == Key.MeterValuesSampledData || key == Key.MeterValuesAlignedData
+            || key == Key.StopTxnSampledData || key == Key.StopTxnAlignedData)
+        {
+            LoadLists();
+        }
+
         if (key == Key.MeterValueSampleInterval)
         {
             for (int i = 0; i < _nextSample.Length; i++)

@@ -9,11 +9,21 @@ internal sealed class DialectView
     /// <summary>Stands for no setting.</summary>
     public const int NoKey = 255;
 
+    private const int Built = 1;
+    private const int Present = 2;
+
     // Accesses of the words in KeyTable.Accesses, as digits of KeyAccess.
     private const string AccessOfWord = "0123450011";
 
     private readonly int _dialect;
     private readonly byte[] _targets;
+    private readonly byte[] _aliases = new byte[AliasTable.Count];
+    private readonly NameIndex _names = new NameIndex();
+
+    // What the lines say, read once: access and type, and whether this build and board have the row.
+    private readonly byte[] _accesses;
+    private readonly byte[] _types;
+    private readonly byte[] _flags;
     private readonly bool _hasStandard;
     private readonly string _omitted;
     private readonly string _added;
@@ -40,11 +50,45 @@ internal sealed class DialectView
 
         _hasStandard = line is not null;
         _targets = new byte[count];
+        KeyNames names = new KeyNames();
         for (int row = 0; row < count; row++)
         {
-            _targets[row] = (byte)TargetOf(DialectTable.Line(dialect, row));
+            _targets[row] = (byte)TargetOf(names, DialectTable.Line(dialect, row));
+        }
+
+        for (int alias = 0; alias < AliasTable.Count; alias++)
+        {
+            _aliases[alias] = (byte)TargetOf(names, AliasTable.Line(alias));
+        }
+
+        // The dialect's own rows come first: they hide standard keys of the same name.
+        for (int row = 0; row < Rows; row++)
+        {
+            _names.Add(KeyTable.Column(Line(row), KeyTable.Name), row);
+        }
+
+        _accesses = new byte[Rows];
+        _types = new byte[Rows];
+        _flags = new byte[Rows];
+        for (int row = 0; row < Rows; row++)
+        {
+            string text = Line(row);
+            _accesses[row] = (byte)AccessOf(text);
+            _types[row] = (byte)Words.IndexOf(KeyTable.Types, KeyTable.Column(text, KeyTable.Type));
+            _flags[row] = (byte)(IsBuilt(row) ? Built : 0);
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            _flags[row] |= (byte)(IsTold(row) ? Present : 0);
         }
     }
+
+    /// <summary>Access that a row declares.</summary>
+    public KeyAccess AccessAt(int row) => (KeyAccess)_accesses[row];
+
+    /// <summary>Type of a row's value.</summary>
+    public KeyType TypeAt(int row) => (KeyType)_types[row];
 
     /// <summary>Tells whether build and board have a feature.</summary>
     public bool Has(string feature) =>
@@ -64,7 +108,7 @@ internal sealed class DialectView
 
     /// <summary>Setting that a row stands for, or <see cref="NoKey"/>.</summary>
     public int KeyOf(int row) => row < _targets.Length ? _targets[row]
-        : row < FirstAlias ? row - _targets.Length : TargetOf(AliasTable.Line(row - FirstAlias));
+        : row < FirstAlias ? row - _targets.Length : _aliases[row - FirstAlias];
 
     /// <summary>The dialect's own row for a setting, or -1.</summary>
     public int RowOf(int key)
@@ -98,52 +142,43 @@ internal sealed class DialectView
     /// <returns>The row, or -1 when the dialect or this build does not have it.</returns>
     public int Find(string name)
     {
-        // The dialect's own rows come first: they hide standard keys of the same name.
-        int rows = Rows;
-        for (int row = 0; row < rows; row++)
+        int place = NameIndex.First(name);
+        int row = _names.At(place);
+        while (row >= 0 && !KeyTable.IsNamed(Line(row), name))
         {
-            if (KeyTable.IsNamed(Line(row), name))
-            {
-                return IsBuilt(row) ? row : -1;
-            }
+            place = NameIndex.Next(place);
+            row = _names.At(place);
         }
 
-        return -1;
+        return row >= 0 && (_flags[row] & Built) != 0 ? row : -1;
     }
 
     /// <summary>
     /// True for a row that this build has, that no other row hides, and whose value is not told under another name as well.
     /// </summary>
-    public bool IsPresent(int row)
+    public bool IsPresent(int row) => (_flags[row] & Present) != 0;
+
+    private bool IsTold(int row)
     {
         if (row >= FirstAlias)
         {
             return false;
         }
 
-        string line = Line(row);
-        bool isLocal = row >= _targets.Length && AccessOf(line) == KeyAccess.Local;
-        if (isLocal && (RowOf(KeyOf(row)) >= 0 || Key.IsPartOfOther(KeyOf(row))))
+        bool isStandard = row >= _targets.Length;
+        if (isStandard && AccessAt(row) == KeyAccess.Local && (RowOf(KeyOf(row)) >= 0 || Key.IsPartOfOther(KeyOf(row))))
         {
             return false;
         }
 
-        for (int own = 0; row >= _targets.Length && own < _targets.Length; own++)
-        {
-            if (KeyTable.IsNamed(line, KeyTable.Column(Line(own), KeyTable.Name)))
-            {
-                return false;
-            }
-        }
-
-        return IsBuilt(row);
+        return (_flags[row] & Built) != 0 && (!isStandard || Find(KeyTable.Column(Line(row), KeyTable.Name)) == row);
     }
 
-    private static int TargetOf(string line)
+    private static int TargetOf(KeyNames names, string line)
     {
         string target = KeyTable.Column(line, KeyTable.Feature);
         bool isSameName = target == "=" || target == "~";
-        int key = KeyTable.Find(isSameName ? KeyTable.Column(line, KeyTable.Name) : target);
+        int key = names.Find(isSameName ? KeyTable.Column(line, KeyTable.Name) : target);
         return key < 0 ? NoKey : key;
     }
 

@@ -30,6 +30,38 @@ public class KeyTableTests
     }
 
     [TestMethod]
+    public void Values_that_may_not_be_shown_are_those_of_write_only_rows()
+    {
+        for (int key = 0; key < Key.Count; key++)
+        {
+            string access = KeyTable.Column(KeyTable.Line(key), KeyTable.Access);
+            Assert.AreEqual(access == "w" || access == "s", SettingsRegistry.IsSecret(key), KeyTable.Line(key));
+        }
+    }
+
+    [TestMethod]
+    public void Name_of_every_row_is_found_in_any_case_and_no_other_name_is()
+    {
+        foreach (string dialect in KeyTable.Dialects.Split(','))
+        {
+            SettingsRegistry settings = SettingsTools.Create(dialect);
+            Assert.IsTrue(settings.RowCount < 254, "rows are counted in bytes");
+            int found = 0;
+            for (int row = 0; row < settings.RowCount; row++)
+            {
+                string name = settings.NameOf(row);
+                int at = settings.Find(name.ToUpper());
+                Assert.AreEqual(at, settings.Find(name.ToLower()), name);
+                Assert.IsTrue(at < 0 || settings.NameOf(at).ToLower() == name.ToLower(), name);
+                Assert.AreEqual(-1, settings.Find(name + "x"), name);
+                found += at >= 0 ? 1 : 0;
+            }
+
+            Assert.IsTrue(found > 40, dialect);
+        }
+    }
+
+    [TestMethod]
     public void Every_row_has_nine_columns_of_known_words()
     {
         for (int key = 0; key < Key.Count; key++)
