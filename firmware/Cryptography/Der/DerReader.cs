@@ -31,6 +31,13 @@ public sealed class DerReader
         IsFaulty = offset < 0 || count < 0 || _end > data.Length;
     }
 
+    /// <summary>Reads a part of a buffer.</summary>
+    /// <param name="bytes">The part.</param>
+    public DerReader(DerSlice bytes)
+        : this(bytes.Data, bytes.Offset, bytes.Count)
+    {
+    }
+
     /// <summary>True once something was refused.</summary>
     public bool IsFaulty { get; private set; }
 
@@ -48,6 +55,12 @@ public sealed class DerReader
 
     /// <summary>Length of the element read last, with tag and length, in bytes.</summary>
     public int ElementLength => ContentOffset + ContentLength - ElementOffset;
+
+    /// <summary>The content of the element read last.</summary>
+    public DerSlice Content => new DerSlice(_data, ContentOffset, ContentLength);
+
+    /// <summary>The element read last, with tag and length.</summary>
+    public DerSlice Element => new DerSlice(_data, ElementOffset, ElementLength);
 
     /// <summary>Whether nothing follows in the element that is open.</summary>
     public bool IsAtEnd => IsFaulty || Position >= _end;
@@ -253,6 +266,12 @@ public sealed class DerReader
 
     /// <summary>Whether the content of the element read last is exactly some bytes.</summary>
     public bool IsContent(byte[] bytes) => !IsFaulty && ContentLength == bytes.Length && StartsWith(bytes);
+
+    /// <summary>Number behind a prefix that the content of the element read last begins with.</summary>
+    /// <param name="prefix">All bytes but the last.</param>
+    /// <returns>The last byte; -1 when the content is something else.</returns>
+    public int NumberBehind(byte[] prefix) =>
+        !IsFaulty && ContentLength == prefix.Length + 1 && StartsWith(prefix) ? _data[ContentOffset + prefix.Length] : -1;
 
     /// <summary>Refuses what was read, and all that follows.</summary>
     /// <returns>False.</returns>

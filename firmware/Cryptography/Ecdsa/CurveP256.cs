@@ -22,6 +22,7 @@ internal sealed class CurveP256
 
     private readonly uint[] _b;
     private readonly uint[] _square;
+    private readonly uint[] _orderSquare;
     private readonly uint[] _one;
     private readonly uint[] _t0 = new uint[Words];
     private readonly uint[] _t1 = new uint[Words];
@@ -35,7 +36,9 @@ internal sealed class CurveP256
     /// <summary>Creates the curve with its room to reckon.</summary>
     public CurveP256()
     {
-        _square = Field.PowerOfTwo(Words * Limbs.Bits);
+        // R squared: 2^512 modulo p and modulo the order.
+        _square = new uint[] { 0x00000003, 0x00000000, 0xffffffff, 0xfffffffb, 0xfffffffe, 0xffffffff, 0xfffffffd, 0x00000004 };
+        _orderSquare = new uint[] { 0xbe79eea2, 0x83244c95, 0x49bd6fa6, 0x4699799c, 0x2b6bec59, 0x2845b239, 0xf3d95620, 0x66e12d94 };
         _one = new uint[Words];
         _one[0] = 1;
         _b = new uint[] { 0x27d2604b, 0x3bce3c3e, 0xcc53b0f6, 0x651d06b0, 0x769886bc, 0xb3ebbd55, 0xaa3a93e7, 0x5ac635d8 };
@@ -82,6 +85,9 @@ internal sealed class CurveP256
 
     /// <summary>Brings a coordinate back from the Montgomery form.</summary>
     public void FromField(uint[] number) => Field.Multiply(number, number, _one);
+
+    /// <summary>Brings a number below the order into the Montgomery form.</summary>
+    public void ToOrder(uint[] number) => Order.Multiply(number, number, _orderSquare);
 
     /// <summary>Adds two points (algorithm 4).</summary>
     /// <param name="sum">Gets the sum; may be one of the others.</param>

@@ -5,7 +5,10 @@ public sealed class EcPrivateKey
 {
     private readonly byte[] _secret;
 
-    internal EcPrivateKey(byte[] secret, byte[] publicKey)
+    /// <summary>Takes a pair as it was stored.</summary>
+    /// <param name="secret">The secret number, 32 bytes, big-endian.</param>
+    /// <param name="publicKey">Its public key, 65 bytes.</param>
+    public EcPrivateKey(byte[] secret, byte[] publicKey)
     {
         _secret = secret;
         PublicKey = publicKey;

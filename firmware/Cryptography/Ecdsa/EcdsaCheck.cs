@@ -51,7 +51,7 @@ public sealed class EcdsaCheck : SignatureCheck
         }
         else if (_inverse is null)
         {
-            Scalars.ToMontgomery(_curve.Order, _s);
+            _curve.ToOrder(_s);
             _inverse = ModularPower.Invert(_curve.Order, _s);
         }
         else if (_inverse.Step())

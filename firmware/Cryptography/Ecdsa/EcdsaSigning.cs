@@ -92,7 +92,7 @@ public sealed class EcdsaSigning
         _curve.Field.Multiply(_r, _multiple.Result.X, _inverseOfZ.Result);
         _curve.FromField(_r);
         Limbs.Reduce(_r, 0, _curve.Order.Value);
-        Scalars.ToMontgomery(_curve.Order, _nonce);
+        _curve.ToOrder(_nonce);
         _inverseOfNonce = ModularPower.Invert(_curve.Order, _nonce);
     }
 
@@ -102,7 +102,7 @@ public sealed class EcdsaSigning
         uint[] s = new uint[_r.Length];
         uint[] r = new uint[_r.Length];
         _r.CopyTo(r, 0);
-        Scalars.ToMontgomery(_curve.Order, r);
+        _curve.ToOrder(r);
         _curve.Order.Multiply(s, r, _key);
         _curve.Order.Add(s, s, _digest);
         _curve.Order.Multiply(s, s, _inverseOfNonce.Result);

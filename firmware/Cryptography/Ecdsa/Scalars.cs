@@ -16,8 +16,4 @@ internal static class Scalars
         Limbs.Reduce(number, 0, order.Value);
         return number;
     }
-
-    /// <summary>Brings a number below the order into the Montgomery form.</summary>
-    public static void ToMontgomery(Modulus order, uint[] number) =>
-        order.Multiply(number, number, order.PowerOfTwo(order.Length * Limbs.Bits));
 }
