@@ -23,7 +23,7 @@ public class Utf8Tests
     [DataRow("cebae1bdb9cf83cebcceb5")]
     public void Well_formed_text_is_valid(string hex)
     {
-        byte[] bytes = WebSocketTools.Hex(hex);
+        byte[] bytes = HexBytes.Of(hex);
         Assert.IsTrue(Utf8.IsValid(bytes, 0, bytes.Length), hex);
     }
 
@@ -56,14 +56,14 @@ public class Utf8Tests
     [DataRow("cebae1bdb9cf83cebcceb5eda080656469746564")]
     public void Malformed_text_is_refused(string hex)
     {
-        byte[] bytes = WebSocketTools.Hex(hex);
+        byte[] bytes = HexBytes.Of(hex);
         Assert.IsFalse(Utf8.IsValid(bytes, 0, bytes.Length), hex);
     }
 
     [TestMethod]
     public void Only_the_given_range_counts()
     {
-        byte[] bytes = WebSocketTools.Hex("ffc3a9ff");
+        byte[] bytes = HexBytes.Of("ffc3a9ff");
         Assert.IsTrue(Utf8.IsValid(bytes, 1, 2));
         Assert.IsFalse(Utf8.IsValid(bytes, 1, 1));
         Assert.IsFalse(Utf8.IsValid(bytes, 2, 1));

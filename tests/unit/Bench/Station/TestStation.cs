@@ -213,7 +213,7 @@ public sealed class TestStation
     /// <param name="idTag">Hex digits of the UID, first byte first.</param>
     public void Tap(string idTag)
     {
-        byte[] uid = WebSocketTools.Hex(idTag.ToLower());
+        byte[] uid = HexBytes.Of(idTag.ToLower());
         Reader.Present(uid);
         Tick(TickMs);
     }

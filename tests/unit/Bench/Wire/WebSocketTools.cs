@@ -106,31 +106,4 @@ public static class WebSocketTools
 
         return bytes;
     }
-
-    public static byte[] Hex(string digits)
-    {
-        char[] text = digits.ToCharArray();
-        byte[] bytes = new byte[text.Length / 2];
-        for (int i = 0; i < text.Length; i++)
-        {
-            int value = text[i] <= '9' ? text[i] - '0' : text[i] - 'a' + 10;
-            bytes[i / 2] = (byte)((bytes[i / 2] << 4) | value);
-        }
-
-        return bytes;
-    }
-
-    public static string ToHex(byte[] bytes)
-    {
-        char[] text = new char[2 * bytes.Length];
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            text[2 * i] = HexDigit(bytes[i] >> 4);
-            text[2 * i + 1] = HexDigit(bytes[i] & 15);
-        }
-
-        return new string(text);
-    }
-
-    private static char HexDigit(int value) => (char)(value < 10 ? '0' + value : 'a' + value - 10);
 }

@@ -174,7 +174,7 @@ public class ReservationRestartTests
     public void Record_that_is_cut_holds_nothing_and_stops_nothing(string hex)
     {
         TestStation station = new TestStation();
-        byte[] data = WebSocketTools.Hex(hex);
+        byte[] data = HexBytes.Of(hex);
         station.Records.Write("reservations", data, data.Length);
         station.PowerCycle(1000);
         station.Boot();

@@ -15,7 +15,7 @@ public class Sha1Tests
     public void Published_vectors_match(string text, string digest)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Assert.AreEqual(digest, WebSocketTools.ToHex(Sha1.Hash(bytes, 0, bytes.Length)));
+        Assert.AreEqual(digest, HexBytes.ToText(Sha1.Hash(bytes, 0, bytes.Length)));
     }
 
     [TestMethod]
@@ -30,13 +30,13 @@ public class Sha1Tests
     public void Padding_boundaries_match(int length, string digest)
     {
         byte[] bytes = WebSocketTools.Letters(length);
-        Assert.AreEqual(digest, WebSocketTools.ToHex(Sha1.Hash(bytes, 0, length)));
+        Assert.AreEqual(digest, HexBytes.ToText(Sha1.Hash(bytes, 0, length)));
     }
 
     [TestMethod]
     public void Only_the_given_range_counts()
     {
         byte[] bytes = Encoding.UTF8.GetBytes("xxabcxx");
-        Assert.AreEqual("a9993e364706816aba3e25717850c26c9cd0d89d", WebSocketTools.ToHex(Sha1.Hash(bytes, 2, 3)));
+        Assert.AreEqual("a9993e364706816aba3e25717850c26c9cd0d89d", HexBytes.ToText(Sha1.Hash(bytes, 2, 3)));
     }
 }

@@ -203,7 +203,7 @@ public class WebSocketCloseTests
     {
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = Connected(client);
-        stream.Feed(WebSocketTools.Hex("8800"));
+        stream.Feed(HexBytes.Of("8800"));
         client.Tick(1);
         Assert.AreEqual(1005, client.CloseCode);
         Assert.AreEqual(0, ClientFrame.First(stream).Payload.Length);
@@ -230,7 +230,7 @@ public class WebSocketCloseTests
     {
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = Connected(client);
-        stream.Feed(WebSocketTools.Hex(hex));
+        stream.Feed(HexBytes.Of(hex));
         client.Tick(1);
         WebSocketFailure failure = code == 1007 ? WebSocketFailure.InvalidUtf8 : WebSocketFailure.ProtocolError;
         Assert.AreEqual(code, ClientFrame.First(stream).CloseCode);

@@ -13,7 +13,7 @@ public class WebSocketReceiveTests
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = new FakeStream();
         WebSocketTools.Connect(client, stream);
-        stream.Feed(WebSocketTools.Hex(hex));
+        stream.Feed(HexBytes.Of(hex));
         client.Tick(1);
         Assert.AreEqual((int)WebSocketState.Closing, (int)client.State, hex);
         Assert.AreEqual((int)failure, (int)client.Failure, hex);
@@ -44,12 +44,12 @@ public class WebSocketReceiveTests
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = new FakeStream();
         WebSocketTools.Connect(client, stream);
-        stream.Feed(WebSocketTools.Hex("810548656c6c6f"));
+        stream.Feed(HexBytes.Of("810548656c6c6f"));
         client.Tick(7);
         Assert.AreEqual("Hello", WebSocketTools.Message(client));
         Assert.AreEqual(7, client.LastReceivedMs);
         client.ReleaseMessage();
-        stream.Feed(WebSocketTools.Hex("010348656c80026c6f"));
+        stream.Feed(HexBytes.Of("010348656c80026c6f"));
         client.Tick(8);
         Assert.AreEqual("Hello", WebSocketTools.Message(client));
         client.ReleaseMessage();
@@ -89,7 +89,7 @@ public class WebSocketReceiveTests
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = new FakeStream();
         WebSocketTools.Connect(client, stream);
-        stream.Feed(WebSocketTools.Hex("0100" + "0000" + "000161" + "0000" + "8000"));
+        stream.Feed(HexBytes.Of("0100" + "0000" + "000161" + "0000" + "8000"));
         client.Tick(1);
         Assert.AreEqual("a", WebSocketTools.Message(client));
     }
@@ -100,7 +100,7 @@ public class WebSocketReceiveTests
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = new FakeStream();
         WebSocketTools.Connect(client, stream);
-        stream.Feed(WebSocketTools.Hex("0102e282" + "8001ac"));
+        stream.Feed(HexBytes.Of("0102e282" + "8001ac"));
         client.Tick(1);
         Assert.AreEqual("€", WebSocketTools.Message(client));
     }
@@ -145,7 +145,7 @@ public class WebSocketReceiveTests
         ClientFrame pong = ClientFrame.First(stream);
         Assert.AreEqual(WebSocketTools.PongFrame, pong.Opcode);
         Assert.IsTrue(pong.Final && pong.Masked);
-        Assert.AreEqual(WebSocketTools.ToHex(WebSocketTools.Letters(125)), WebSocketTools.ToHex(pong.Payload));
+        Assert.AreEqual(HexBytes.ToText(WebSocketTools.Letters(125)), HexBytes.ToText(pong.Payload));
         stream.Feed(WebSocketTools.Frame(WebSocketTools.PongFrame, true, WebSocketTools.Letters(125)));
         stream.Feed(WebSocketTools.Frame(WebSocketTools.Continuation, true, "lo"));
         client.Tick(2);
@@ -202,7 +202,7 @@ public class WebSocketReceiveTests
         WebSocketClient client = WebSocketTools.NewClient();
         FakeStream stream = new FakeStream();
         WebSocketTools.Connect(client, stream);
-        stream.Feed(WebSocketTools.Hex("010161" + "800162" + "800163"));
+        stream.Feed(HexBytes.Of("010161" + "800162" + "800163"));
         client.Tick(1);
         Assert.AreEqual((int)WebSocketFailure.ProtocolError, (int)client.Failure);
         Assert.AreEqual("ab", WebSocketTools.Message(client));

@@ -30,7 +30,7 @@ public class WebSocketSendTests
         Assert.AreEqual("Hello", frame.Text);
 
         // 16 bytes of entropy went into the key.
-        Assert.AreEqual("11121314", WebSocketTools.ToHex(frame.Mask));
+        Assert.AreEqual("11121314", HexBytes.ToText(frame.Mask));
         Assert.AreEqual((byte)('H' ^ 0x11), stream.Output[6]);
         Assert.AreEqual((byte)('o' ^ 0x11), stream.Output[10]);
     }
@@ -44,7 +44,7 @@ public class WebSocketSendTests
         WebSocketTools.SendText(client, "a", true);
         ClientFrame first = ClientFrame.First(stream);
         ClientFrame second = ClientFrame.At(stream, first.Next);
-        Assert.AreNotEqual(WebSocketTools.ToHex(first.Mask), WebSocketTools.ToHex(second.Mask));
+        Assert.AreNotEqual(HexBytes.ToText(first.Mask), HexBytes.ToText(second.Mask));
         Assert.AreEqual("a", second.Text);
     }
 
