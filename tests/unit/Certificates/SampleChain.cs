@@ -45,5 +45,5 @@ public static class SampleChain
     /// <summary>2026-06-01, within the time of all three.</summary>
     public const long Now = 1780272000000;
 
-    public static Certificate Read(string digits) => Certificate.Read(WebSocketTools.Hex(digits));
+    public static Certificate Read(string digits) => Certificate.Read(HexBytes.Of(digits));
 }

@@ -91,7 +91,7 @@ public class ChainCheckTests
     public void A_changed_certificate_is_refused()
     {
         // A byte in the name of the host within what is signed.
-        byte[] der = WebSocketTools.Hex(SampleChain.Leaf);
+        byte[] der = HexBytes.Of(SampleChain.Leaf);
         int at = SampleChain.Leaf.IndexOf("63732e6578616d706c65") / 2;
         der[at] = (byte)'x';
         ChainCheck check = new ChainCheck(

@@ -68,7 +68,7 @@ public class PemTests
         Assert.AreEqual(28 + 64, pem.IndexOf('\n', 28));
         byte[] text = Encoding.UTF8.GetBytes(pem);
         Assert.IsTrue(text[text.Length - 1] == '\n');
-        Assert.AreEqual(WebSocketTools.ToHex(data), WebSocketTools.ToHex(new PemReader(text, text.Length).Next("CERTIFICATE", 100)));
+        Assert.AreEqual(HexBytes.ToText(data), HexBytes.ToText(new PemReader(text, text.Length).Next("CERTIFICATE", 100)));
     }
 
     private static void IsRefused(string text, string why)
@@ -88,6 +88,6 @@ public class PemTests
     private static string Next(PemReader reader)
     {
         byte[] block = reader.Next("CERTIFICATE", 1000);
-        return block is null ? null : WebSocketTools.ToHex(block);
+        return block is null ? null : HexBytes.ToText(block);
     }
 }

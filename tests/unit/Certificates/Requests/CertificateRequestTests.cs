@@ -36,9 +36,9 @@ public class CertificateRequestTests
             "0201003041310b3009060355040613024e4c310e300c060355040a0c05412043504f"
             + "3113301106" + "0a0992268993f22c640119160343504f" + "310d300b06035504030c04534e2d31"
             + "3059301306072a8648ce3d020106082a8648ce3d030107034200" + PublicKey + "a000",
-            WebSocketTools.ToHex(reader.Content.ToArray()));
+            HexBytes.ToText(reader.Content.ToArray()));
         reader.Read(DerTag.Sequence);
-        Assert.AreEqual("06082a8648ce3d040302", WebSocketTools.ToHex(reader.Content.ToArray()));
+        Assert.AreEqual("06082a8648ce3d040302", HexBytes.ToText(reader.Content.ToArray()));
         Assert.AreEqual(0, reader.ReadBits(DerTag.BitString));
         EcdsaSignature signature = EcdsaSignature.Read(request.Der, reader.ContentOffset, reader.ContentLength);
         Assert.IsTrue(reader.Leave() && reader.Finish());
@@ -46,7 +46,7 @@ public class CertificateRequestTests
         byte[] digest = new byte[Sha256.DigestBytes];
         hash.Add(signed.Data, signed.Offset, signed.Count);
         hash.Finish(digest, 0);
-        byte[] key = WebSocketTools.Hex(PublicKey);
+        byte[] key = HexBytes.Of(PublicKey);
         EcdsaCheck check = new EcdsaCheck(key, 0, key.Length, signature, digest);
         while (!check.Step())
         {
@@ -78,15 +78,15 @@ public class CertificateRequestTests
     {
         byte[] der = EcKeyFile.Write(Key());
         Assert.AreEqual(
-            "30770201010420" + Secret + "a00a06082a8648ce3d030107a144034200" + PublicKey, WebSocketTools.ToHex(der));
+            "30770201010420" + Secret + "a00a06082a8648ce3d030107a144034200" + PublicKey, HexBytes.ToText(der));
         EcPrivateKey read = EcKeyFile.Read(der);
-        Assert.AreEqual(Secret, WebSocketTools.ToHex(read.Secret()));
-        Assert.AreEqual(PublicKey, WebSocketTools.ToHex(read.PublicKey));
+        Assert.AreEqual(Secret, HexBytes.ToText(read.Secret()));
+        Assert.AreEqual(PublicKey, HexBytes.ToText(read.PublicKey));
         der[der.Length - 1] ^= 1;
         Assert.IsNull(EcKeyFile.Read(der), "no point of the curve");
         Assert.IsNull(EcKeyFile.Read(new byte[0]));
         Assert.IsNull(EcKeyFile.Read(new byte[] { 0x30, 3, 2, 1, 1 }));
     }
 
-    private static EcPrivateKey Key() => new EcPrivateKey(WebSocketTools.Hex(Secret), WebSocketTools.Hex(PublicKey));
+    private static EcPrivateKey Key() => new EcPrivateKey(HexBytes.Of(Secret), HexBytes.Of(PublicKey));
 }

@@ -74,7 +74,7 @@ public class CertificateTests
     [TestMethod]
     public void What_is_cut_or_longer_is_refused()
     {
-        byte[] der = WebSocketTools.Hex(SampleChain.Leaf);
+        byte[] der = HexBytes.Of(SampleChain.Leaf);
         for (int length = 0; length < der.Length; length += 7)
         {
             byte[] cut = new byte[length];
@@ -118,7 +118,7 @@ public class CertificateTests
 
     private static DerSlice Bytes(string digits)
     {
-        byte[] der = WebSocketTools.Hex(digits);
+        byte[] der = HexBytes.Of(digits);
         return new DerSlice(der, 0, der.Length);
     }
 }

@@ -11,7 +11,7 @@ public class DerTests
     [TestMethod]
     public void Elements_are_read_one_after_the_other()
     {
-        byte[] data = WebSocketTools.Hex("300a020105010100040201ff");
+        byte[] data = HexBytes.Of("300a020105010100040201ff");
         DerReader reader = new DerReader(data, 0, data.Length);
         Assert.IsTrue(reader.Enter(DerTag.Sequence));
         Assert.AreEqual(5, reader.ReadSmall());
@@ -51,7 +51,7 @@ public class DerTests
     [TestMethod]
     public void An_element_does_not_reach_beyond_the_one_around_it()
     {
-        byte[] data = WebSocketTools.Hex("300304020000");
+        byte[] data = HexBytes.Of("300304020000");
         DerReader reader = new DerReader(data, 0, data.Length);
         Assert.IsTrue(reader.Enter(DerTag.Sequence));
         Assert.IsFalse(reader.Read(DerTag.OctetString));
@@ -61,7 +61,7 @@ public class DerTests
     [TestMethod]
     public void Bytes_behind_the_last_element_are_refused()
     {
-        byte[] data = WebSocketTools.Hex("3003020101");
+        byte[] data = HexBytes.Of("3003020101");
         DerReader reader = new DerReader(data, 0, data.Length);
         reader.Enter(DerTag.Sequence);
         Assert.IsFalse(reader.Leave());
@@ -71,7 +71,7 @@ public class DerTests
     [TestMethod]
     public void After_a_fault_all_is_refused()
     {
-        byte[] data = WebSocketTools.Hex("020101020102");
+        byte[] data = HexBytes.Of("020101020102");
         DerReader reader = new DerReader(data, 0, data.Length);
         Assert.IsFalse(reader.Read(DerTag.OctetString));
         Assert.IsFalse(reader.Read(DerTag.Integer));
@@ -176,12 +176,12 @@ public class DerTests
         Assert.IsFalse(writer.IsFull);
         writer.PutByte(1);
         Assert.IsTrue(writer.IsFull);
-        Assert.AreEqual("040101", WebSocketTools.ToHex(writer.ToArray()));
+        Assert.AreEqual("040101", HexBytes.ToText(writer.ToArray()));
     }
 
     private static DerReader Reader(string digits)
     {
-        byte[] data = WebSocketTools.Hex(digits);
+        byte[] data = HexBytes.Of(digits);
         return new DerReader(data, 0, data.Length);
     }
 
@@ -191,7 +191,7 @@ public class DerTests
 
     private static bool IsElement(string digits, int more)
     {
-        byte[] head = WebSocketTools.Hex(digits);
+        byte[] head = HexBytes.Of(digits);
         byte[] data = new byte[head.Length + more];
         head.CopyTo(data, 0);
         DerReader reader = new DerReader(data, 0, data.Length);

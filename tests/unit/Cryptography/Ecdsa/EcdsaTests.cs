@@ -21,13 +21,13 @@ public class EcdsaTests
     private const string S = "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8";
 
     [TestMethod]
-    public void The_public_key_follows_from_the_secret_number() => Assert.AreEqual(PublicKey, WebSocketTools.ToHex(Key().PublicKey));
+    public void The_public_key_follows_from_the_secret_number() => Assert.AreEqual(PublicKey, HexBytes.ToText(Key().PublicKey));
 
     [TestMethod]
     public void A_number_that_is_no_key_is_refused()
     {
         Assert.IsTrue(new KeyDerivation(new byte[32]).IsRefused);
-        Assert.IsTrue(new KeyDerivation(WebSocketTools.Hex(Order)).IsRefused);
+        Assert.IsTrue(new KeyDerivation(HexBytes.Of(Order)).IsRefused);
         Assert.IsTrue(new KeyDerivation(new byte[31]).IsRefused);
         KeyDerivation refused = new KeyDerivation(new byte[32]);
         Assert.IsTrue(refused.Step());
@@ -51,7 +51,7 @@ public class EcdsaTests
     [TestMethod]
     public void A_signature_is_valid_for_its_text_and_its_key_only()
     {
-        EcdsaSignature signature = new EcdsaSignature(WebSocketTools.Hex(R), WebSocketTools.Hex(S));
+        EcdsaSignature signature = new EcdsaSignature(HexBytes.Of(R), HexBytes.Of(S));
         Assert.IsTrue(Check(PublicKey, signature, "sample"));
         Assert.IsFalse(Check(PublicKey, signature, "sampla"));
         Assert.IsFalse(Check(PublicKey, new EcdsaSignature(signature.S, signature.R), "sample"));
@@ -68,9 +68,9 @@ public class EcdsaTests
     [TestMethod]
     public void Numbers_out_of_range_are_refused()
     {
-        byte[] r = WebSocketTools.Hex(R);
-        byte[] s = WebSocketTools.Hex(S);
-        byte[] order = WebSocketTools.Hex(Order);
+        byte[] r = HexBytes.Of(R);
+        byte[] s = HexBytes.Of(S);
+        byte[] order = HexBytes.Of(Order);
         Assert.IsFalse(Check(PublicKey, new EcdsaSignature(new byte[32], s), "sample"));
         Assert.IsFalse(Check(PublicKey, new EcdsaSignature(r, new byte[32]), "sample"));
         Assert.IsFalse(Check(PublicKey, new EcdsaSignature(order, s), "sample"));
@@ -80,10 +80,10 @@ public class EcdsaTests
     [TestMethod]
     public void A_key_that_is_no_point_of_the_curve_is_refused()
     {
-        EcdsaSignature signature = new EcdsaSignature(WebSocketTools.Hex(R), WebSocketTools.Hex(S));
-        byte[] key = WebSocketTools.Hex(PublicKey);
+        EcdsaSignature signature = new EcdsaSignature(HexBytes.Of(R), HexBytes.Of(S));
+        byte[] key = HexBytes.Of(PublicKey);
         key[64] ^= 1;
-        Assert.IsFalse(Check(WebSocketTools.ToHex(key), signature, "sample"));
+        Assert.IsFalse(Check(HexBytes.ToText(key), signature, "sample"));
         Assert.IsFalse(Check("05" + PublicKey.Substring(2), signature, "sample"));
         Assert.IsFalse(Check("03" + PublicKey.Substring(2, 64), signature, "sample"));
         Assert.IsFalse(Check("00", signature, "sample"));
@@ -94,16 +94,16 @@ public class EcdsaTests
     [TestMethod]
     public void The_DER_of_a_signature_is_read_as_it_is_written()
     {
-        byte[] der = new EcdsaSignature(WebSocketTools.Hex(R), WebSocketTools.Hex(S)).ToDer();
-        Assert.AreEqual("3046022100" + R + "022100" + S, WebSocketTools.ToHex(der));
+        byte[] der = new EcdsaSignature(HexBytes.Of(R), HexBytes.Of(S)).ToDer();
+        Assert.AreEqual("3046022100" + R + "022100" + S, HexBytes.ToText(der));
         EcdsaSignature read = EcdsaSignature.Read(der, 0, der.Length);
-        Assert.AreEqual(R, WebSocketTools.ToHex(read.R));
-        Assert.AreEqual(S, WebSocketTools.ToHex(read.S));
+        Assert.AreEqual(R, HexBytes.ToText(read.R));
+        Assert.AreEqual(S, HexBytes.ToText(read.S));
         Assert.IsNull(EcdsaSignature.Read(der, 0, der.Length - 1));
-        byte[] longer = WebSocketTools.Hex("3046022100" + R + "022100" + S + "00");
+        byte[] longer = HexBytes.Of("3046022100" + R + "022100" + S + "00");
         Assert.IsNull(EcdsaSignature.Read(longer, 0, longer.Length));
-        byte[] small = new EcdsaSignature(WebSocketTools.Hex("01"), WebSocketTools.Hex("0080")).ToDer();
-        Assert.AreEqual("300702010102020080", WebSocketTools.ToHex(small));
+        byte[] small = new EcdsaSignature(HexBytes.Of("01"), HexBytes.Of("0080")).ToDer();
+        Assert.AreEqual("300702010102020080", HexBytes.ToText(small));
     }
 
     [TestMethod]
@@ -117,7 +117,7 @@ public class EcdsaTests
         }
 
         Assert.IsTrue(steps > 400 && steps < 500, steps.ToString());
-        byte[] key = WebSocketTools.Hex(PublicKey);
+        byte[] key = HexBytes.Of(PublicKey);
         EcdsaCheck check = new EcdsaCheck(key, 0, key.Length, signing.Signature, Digest(HashAlgorithm.Sha256, "sample"));
         for (steps = 1; !check.Step(); steps++)
         {
@@ -130,7 +130,7 @@ public class EcdsaTests
 
     private static EcPrivateKey Key()
     {
-        KeyDerivation derivation = new KeyDerivation(WebSocketTools.Hex(Secret));
+        KeyDerivation derivation = new KeyDerivation(HexBytes.Of(Secret));
         while (!derivation.Step())
         {
         }
@@ -145,12 +145,12 @@ public class EcdsaTests
         {
         }
 
-        return WebSocketTools.ToHex(signing.Signature.R) + WebSocketTools.ToHex(signing.Signature.S);
+        return HexBytes.ToText(signing.Signature.R) + HexBytes.ToText(signing.Signature.S);
     }
 
     private static bool Check(string publicKey, EcdsaSignature signature, string text)
     {
-        byte[] key = WebSocketTools.Hex(publicKey);
+        byte[] key = HexBytes.Of(publicKey);
         EcdsaCheck check = new EcdsaCheck(key, 0, key.Length, signature, Digest(HashAlgorithm.Sha256, text));
         while (!check.Step())
         {

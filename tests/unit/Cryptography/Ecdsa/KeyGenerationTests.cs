@@ -18,7 +18,7 @@ public class KeyGenerationTests
         }
 
         Assert.IsFalse(generation.IsRefused);
-        Assert.AreEqual("0460fed4ba25", WebSocketTools.ToHex(generation.Key.PublicKey).Substring(0, 12));
+        Assert.AreEqual("0460fed4ba25", HexBytes.ToText(generation.Key.PublicKey).Substring(0, 12));
     }
 
     [TestMethod]
@@ -32,7 +32,7 @@ public class KeyGenerationTests
         {
         }
 
-        Assert.AreEqual("046b17d1f2e1", WebSocketTools.ToHex(generation.Key.PublicKey).Substring(0, 12));
+        Assert.AreEqual("046b17d1f2e1", HexBytes.ToText(generation.Key.PublicKey).Substring(0, 12));
     }
 
     [TestMethod]
@@ -71,7 +71,7 @@ public class KeyGenerationTests
                 return false;
             }
 
-            WebSocketTools.Hex(_values[_next++]).CopyTo(buffer, offset);
+            HexBytes.Of(_values[_next++]).CopyTo(buffer, offset);
             return true;
         }
     }

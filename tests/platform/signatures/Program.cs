@@ -1,0 +1,194 @@
+using System;
+using System.Text;
+using Borne.Certificates.Chains;
+using Borne.Certificates.X509;
+using Borne.Cryptography.Ecdsa;
+using Borne.Cryptography.Hashes;
+using Borne.Cryptography.Rsa;
+using Borne.Cryptography.Signatures;
+using Borne.Tests.Bench.Wire;
+using Borne.Tests.Certificates;
+using Borne.Tests.Cryptography.Rsa;
+using GC = nanoFramework.Runtime.Native.GC;
+
+namespace Borne.Platform.Signatures;
+
+/// <summary>
+/// Checks signatures with RSA and P-256, signs, and checks a chain on the device's runtime, and prints what the whole and the
+/// longest step take, and the heap that the work holds. Ends with "signatures complete" when all of them are right.
+/// </summary>
+public static class Program
+{
+    private const int LoopRounds = 10000;
+    private const int LoopRuns = 300;
+    private const int Runs = 12;
+    private const int MaxSteps = 1000;
+    private const int StepsBetweenLooks = 20;
+    private const string Secret = "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721";
+
+    private static EcPrivateKey _key;
+    private static EcdsaSignature _signature;
+    private static byte[] _digest;
+
+    public static void Main()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("sample");
+        Sha256 hash = new Sha256();
+        _digest = new byte[Sha256.DigestBytes];
+        hash.Add(text, 0, text.Length);
+        hash.Finish(_digest, 0);
+        KeyDerivation derivation = new KeyDerivation(HexBytes.Of(Secret));
+        while (!derivation.Step())
+        {
+        }
+
+        _key = derivation.Key;
+        EcdsaSigning first = new EcdsaSigning(_key, HashAlgorithm.Sha256, _digest);
+        while (!first.Step())
+        {
+        }
+
+        _signature = first.Signature;
+        long loop = EmptyLoop();
+        bool isRight = true;
+        for (int kind = 0; kind < 5; kind++)
+        {
+            isRight &= Measure(kind, loop);
+        }
+
+        Console.WriteLine(isRight ? "signatures complete" : "signatures failed");
+    }
+
+    private static bool Measure(int kind, long loop)
+    {
+        // What else the machine does must not count: of each step the shortest of several runs.
+        long[] best = new long[MaxSteps];
+        int steps = 0;
+        bool isRight = true;
+        long held = Held(kind);
+        object work = Begin(kind);
+        for (int run = 0; run < Runs; run++)
+        {
+            steps = 0;
+            bool isDone = false;
+            while (!isDone)
+            {
+                long begin = DateTime.UtcNow.Ticks;
+                isDone = Step(work);
+                long ticks = DateTime.UtcNow.Ticks - begin;
+                best[steps] = run == 0 || ticks < best[steps] ? ticks : best[steps];
+                steps++;
+            }
+
+            isRight &= IsRight(work);
+            work = Begin(kind);
+        }
+
+        long total = 0;
+        long longest = 0;
+        for (int i = 0; i < steps; i++)
+        {
+            total += best[i];
+            longest = best[i] > longest ? best[i] : longest;
+        }
+
+        Console.WriteLine(NameOf(kind) + ": " + (total * LoopRounds / loop) + " rounds of an empty loop in " + steps
+            + " steps, the longest " + (longest * LoopRounds / loop) + ", " + held + " bytes of heap at most");
+        return isRight;
+    }
+
+    /// <summary>What the work holds at most, without what is garbage.</summary>
+    private static long Held(int kind)
+    {
+        long least = long.MaxValue;
+        uint before = GC.Run(true);
+        object work = Begin(kind);
+        for (int steps = 0; !Step(work); steps++)
+        {
+            if (steps % StepsBetweenLooks == 0)
+            {
+                long free = GC.Run(true);
+                least = free < least ? free : least;
+            }
+        }
+
+        return before - least;
+    }
+
+    private static object Begin(int kind)
+    {
+        switch (kind)
+        {
+            case 0:
+                byte[] pkcs1 = HexBytes.Of(RsaSample.Pkcs1);
+                return new RsaPkcs1Check(RsaKey(), pkcs1, 0, pkcs1.Length, HashAlgorithm.Sha256, _digest);
+            case 1:
+                byte[] pss = HexBytes.Of(RsaSample.PssLongSalt);
+                return new RsaPssCheck(RsaKey(), pss, 0, pss.Length, HashAlgorithm.Sha256, _digest, RsaPssCheck.AnySalt);
+            case 2:
+                return new EcdsaCheck(_key.PublicKey, 0, _key.PublicKey.Length, _signature, _digest);
+            case 3:
+                return new EcdsaSigning(_key, HashAlgorithm.Sha256, _digest);
+            default:
+                return new ChainCheck(
+                    SampleChain.Read(SampleChain.Leaf),
+                    new Certificate[] { SampleChain.Read(SampleChain.Sub) },
+                    new Certificate[] { SampleChain.Read(SampleChain.Root) },
+                    new ChainRules(SampleChain.Now, KeyPurpose.Server, PeerName.Host("cs.example.com"), ChainRules.UsualIntermediates));
+        }
+    }
+
+    private static RsaPublicKey RsaKey()
+    {
+        byte[] key = HexBytes.Of(RsaSample.Key);
+        return RsaPublicKey.Read(key, 0, key.Length);
+    }
+
+    private static bool Step(object work)
+    {
+        if (work is SignatureCheck check)
+        {
+            return check.Step();
+        }
+
+        return work is EcdsaSigning signing ? signing.Step() : ((ChainCheck)work).Step();
+    }
+
+    private static bool IsRight(object work)
+    {
+        if (work is SignatureCheck check)
+        {
+            return check.IsValid;
+        }
+
+        return work is EcdsaSigning signing
+            ? HexBytes.ToText(signing.Signature.R) == HexBytes.ToText(_signature.R)
+            : ((ChainCheck)work).IsAccepted;
+    }
+
+    private static string NameOf(int kind) => kind switch
+    {
+        0 => "check RSA-2048 PKCS#1",
+        1 => "check RSA-2048 PSS",
+        2 => "check P-256",
+        3 => "sign P-256",
+        _ => "chain of three with P-256",
+    };
+
+    private static long EmptyLoop()
+    {
+        long best = long.MaxValue;
+        for (int run = 0; run < LoopRuns; run++)
+        {
+            long begin = DateTime.UtcNow.Ticks;
+            for (int i = 0; i < LoopRounds; i++)
+            {
+            }
+
+            long ticks = DateTime.UtcNow.Ticks - begin;
+            best = ticks < best ? ticks : best;
+        }
+
+        return best;
+    }
+}
