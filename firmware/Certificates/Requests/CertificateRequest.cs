@@ -19,7 +19,10 @@ public sealed class CertificateRequest
     private const int CountryLength = 2;
 
     private readonly byte[] _information;
-    private readonly EcdsaSigning _signing;
+    private readonly EcPrivateKey _key;
+    private readonly Sha256 _hash;
+    private EcdsaSigning _signing;
+    private int _hashed;
 
     /// <summary>Begins a request.</summary>
     /// <param name="key">The key pair.</param>
@@ -55,11 +58,8 @@ public sealed class CertificateRequest
         writer.Close(DerTag.Sequence, end);
         _information = writer.ToArray();
 
-        Hash hash = new Sha256();
-        byte[] digest = new byte[Sha256.DigestBytes];
-        hash.Add(_information, 0, _information.Length);
-        hash.Finish(digest, 0);
-        _signing = new EcdsaSigning(key, HashAlgorithm.Sha256, digest);
+        _key = key;
+        _hash = new Sha256();
     }
 
     /// <summary>True when a text is empty, too long, or has control characters: there will be no request.</summary>
@@ -72,9 +72,16 @@ public sealed class CertificateRequest
     /// <returns>True when it is done.</returns>
     public bool Step()
     {
-        if (!IsRefused && Der is null && _signing.Step())
+        if (!IsRefused && Der is null)
         {
-            Finish(_signing.Signature.ToDer());
+            if (_signing is null)
+            {
+                AddToHash();
+            }
+            else if (_signing.Step())
+            {
+                Finish(_signing.Signature.ToDer());
+            }
         }
 
         return IsRefused || Der is not null;
@@ -82,6 +89,20 @@ public sealed class CertificateRequest
 
     /// <summary>The request as PEM, once it is done.</summary>
     public string ToPem() => PemWriter.Write(Label, Der);
+
+    private void AddToHash()
+    {
+        int rest = _information.Length - _hashed;
+        int count = rest < Sha256.BlockBytes ? rest : Sha256.BlockBytes;
+        _hash.Add(_information, _hashed, count);
+        _hashed += count;
+        if (_hashed == _information.Length)
+        {
+            byte[] digest = new byte[Sha256.DigestBytes];
+            _hash.Finish(digest, 0);
+            _signing = new EcdsaSigning(_key, HashAlgorithm.Sha256, digest);
+        }
+    }
 
     private void Finish(byte[] signature)
     {

@@ -47,7 +47,10 @@ public sealed class EcdsaSigning
 
         if (_multiple is null)
         {
-            BeginMultiple();
+            if (_nonces.Step())
+            {
+                BeginMultiple();
+            }
         }
         else if (_inverseOfZ is null)
         {
