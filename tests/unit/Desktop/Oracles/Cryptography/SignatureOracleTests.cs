@@ -5,7 +5,7 @@ using Borne.Cryptography.Rsa;
 using HashAlgorithm = Borne.Cryptography.Hashes.HashAlgorithm;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>Signatures and hashes against the platform's own, with keys made here.</summary>
 [TestClass]

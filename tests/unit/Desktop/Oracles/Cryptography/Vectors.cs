@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>
 /// Published test vectors as JSON, in the folder that the environment variable <c>BORNE_VECTORS</c> names. Without it the tests

@@ -12,7 +12,7 @@ using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 using PlatformRequest = System.Security.Cryptography.X509Certificates.CertificateRequest;
 using StationRequest = Borne.Certificates.Requests.CertificateRequest;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>Chains and requests against the platform's own: both accept or both refuse.</summary>
 [TestClass]

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Certificates.X509;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>
 /// A root, an issuer below it, and a server's certificate, made by the platform with new keys, each as a test wants it to be.

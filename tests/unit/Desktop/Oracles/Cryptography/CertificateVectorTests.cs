@@ -11,7 +11,7 @@ using Borne.Certificates.X509;
 using Borne.Cryptography.Hashes;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>
 /// Certificates against x509test and x509-limbo, where <see cref="Vectors"/> are at hand. Each case has the verdict of its authors

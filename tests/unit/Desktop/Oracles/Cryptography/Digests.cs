@@ -1,7 +1,7 @@
 using Borne.Cryptography.Hashes;
 using Borne.Cryptography.Signatures;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>The controller's hashes and checks in one go.</summary>
 internal static class Digests

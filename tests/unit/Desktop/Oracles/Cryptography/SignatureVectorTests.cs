@@ -8,7 +8,7 @@ using Borne.Cryptography.Hashes;
 using Borne.Cryptography.Rsa;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>Signatures against all cases of Wycheproof and RFC 6979, where <see cref="Vectors"/> are at hand.</summary>
 [TestClass]

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Borne.Cryptography.Hashes;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
-namespace Borne.Tests.Desktop.Cryptography;
+namespace Borne.Tests.Desktop.Oracles.Cryptography;
 
 /// <summary>Hashes against NIST's files and codes and keys against Wycheproof's, where <see cref="Vectors"/> are at hand.</summary>
 [TestClass]
