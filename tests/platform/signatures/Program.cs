@@ -113,9 +113,9 @@ public static class Program
     /// <summary>What the work holds at most, without what is garbage.</summary>
     private static long Held(int kind)
     {
-        long least = long.MaxValue;
         uint before = GC.Run(true);
         object work = Begin(kind);
+        long least = GC.Run(true);
         for (int steps = 0; !Step(work); steps++)
         {
             if (steps % StepsBetweenLooks == 0)
