@@ -37,6 +37,7 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
     private RollingLogReader _reader;
     private byte[] _line;
     private int _lineAt;
+    private int _names;
 
     /// <summary>Creates it.</summary>
     /// <param name="station">The station.</param>
@@ -49,7 +50,7 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
         _events = events;
     }
 
-    /// <summary>Name for a new file: letters, digits, '-' and '.', at most 90 characters.</summary>
+    /// <summary>Name for a new file: letters, digits, '-' and '.', at most 100 characters, and none twice in a run.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public string NewName(long now)
     {
@@ -75,8 +76,13 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
             }
         }
 
+        // Two may be asked for in one second, and the clock may be put back.
         time[at++] = 'Z';
-        return string.Concat("diagnostics-" + new string(identity, 0, length), "-" + new string(time, 0, at), ".txt");
+        _names++;
+        return string.Concat(
+            "diagnostics-" + new string(identity, 0, length),
+            "-" + new string(time, 0, at),
+            _names == 1 ? ".txt" : "-" + _names.ToString() + ".txt");
     }
 
     /// <summary>Sets what the report is to tell.</summary>

@@ -8,7 +8,7 @@ namespace Borne.FirmwareManagement;
 
 /// <summary>
 /// Works off GetDiagnostics.req (OCPP 1.6 sections 4.4 and 6.25, B-DG-01): writes a report and sends it into the directory
-/// of the order while it is written. A restart begins the transfer anew; a new order replaces the one that runs, and what
+/// of the order, or to the file that it names, while it is written. A restart begins the transfer anew; a new order replaces the one that runs, and what
 /// that had still to report.
 /// </summary>
 public sealed class DiagnosticsUploader : TransferJob
@@ -52,8 +52,8 @@ public sealed class DiagnosticsUploader : TransferJob
     public override StatusReport Report { get; }
 
     /// <summary>Takes an order.</summary>
-    /// <param name="url">Address of the directory.</param>
-    /// <param name="fileName">Name of the file in it.</param>
+    /// <param name="url">Address of the directory, or of the file itself.</param>
+    /// <param name="fileName">Name of the file.</param>
     /// <param name="from">Moment of the oldest event wanted, UTC ms since 1970, or <see cref="TransferOrder.NoTime"/>.</param>
     /// <param name="to">Moment of the newest event wanted, or <see cref="TransferOrder.NoTime"/>.</param>
     /// <param name="retries">Tries after the first, negative when not given.</param>
@@ -88,7 +88,7 @@ public sealed class DiagnosticsUploader : TransferJob
     }
 
     /// <inheritdoc/>
-    protected override TransferUrl AddressOf(TransferUrl url) => url.InDirectory(Order.FileName);
+    protected override TransferUrl AddressOf(TransferUrl url) => url.NamedFile is null ? url.InDirectory(Order.FileName) : url;
 
     /// <inheritdoc/>
     protected override FileTransfer BeginTransfer(TransferUrl url, long now)

@@ -63,7 +63,8 @@ internal sealed class GetDiagnostics : IncomingCall
         }
 
         // Nothing can have happened in a span that ends before it begins: there is no file then.
-        string name = to != TransferOrder.NoTime && from > to ? null : _report.NewName(now);
+        string name = to != TransferOrder.NoTime && from > to ? null
+            : TransferUrl.TryParse(location)?.NamedFile ?? _report.NewName(now);
         if (name is not null)
         {
             _uploader.Begin(location, name, from, to, retries, interval);

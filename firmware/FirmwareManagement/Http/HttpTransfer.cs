@@ -1,5 +1,4 @@
 using System.Text;
-using Borne.Base.Bytes;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network;
 
@@ -11,23 +10,19 @@ namespace Borne.FirmwareManagement.Http;
 /// answers; their client package has 47 KB of byte code, three times as much as this and FTP.
 /// </summary>
 /// <remarks>
-/// A file is sent by PUT to the directory's URL with the name appended: OCPP names no method, PUT is the one whose target
-/// is the file itself, and servers with WebDAV or object storage take it without a form. It goes in chunks, because the
-/// length of what is written while it is sent is not known. One connection carries one request.
+/// A file is sent by PUT: OCPP names no method, PUT is the one whose target is the file itself, and servers with WebDAV or
+/// object storage take it without a form. It goes in chunks, and once more with its length to a server that does not take
+/// those. One connection carries one request.
 /// </remarks>
 public sealed class HttpTransfer : FileTransfer
 {
     /// <summary>Most redirections that are followed.</summary>
     public const int MaxRedirects = 5;
 
-    private const int ChunkHeadBytes = 5;
-    private const int ChunkBytes = 512;
-
     private readonly IDownloadSink _sink;
-    private readonly IUploadSource _source;
     private readonly ResumePoint _point;
+    private readonly UploadBody _upload;
     private readonly byte[] _in = new byte[BufferBytes];
-    private readonly byte[] _chunk;
     private TransferUrl _url;
     private IByteStream _stream;
     private AnswerHead _head;
@@ -36,7 +31,6 @@ public sealed class HttpTransfer : FileTransfer
     private int _outAt;
     private int _outEnd;
     private int _redirects;
-    private bool _isSourceEmpty;
 
     /// <summary>Begins to fetch a file.</summary>
     /// <param name="network">The way out.</param>
@@ -60,18 +54,23 @@ public sealed class HttpTransfer : FileTransfer
     public HttpTransfer(INetworkLink network, TransferUrl url, IUploadSource source, long now)
         : base(network, now)
     {
-        _source = source;
-        _chunk = new byte[ChunkHeadBytes + 1 + ChunkBytes + 2];
+        _upload = new UploadBody(source);
         Connect(url);
     }
 
-    private bool IsUpload => _source is not null;
+    private bool IsUpload => _upload is not null;
 
-    private bool IsSent => _outAt == _outEnd && (!IsUpload || _isSourceEmpty);
+    private bool IsSent => _outAt == _outEnd && (!IsUpload || _upload.IsOver);
 
     /// <inheritdoc/>
     protected override void Step()
     {
+        if (IsUpload && _upload.IsCounting)
+        {
+            Count();
+            return;
+        }
+
         if (_out is null)
         {
             if (_stream.State == ByteStreamState.Open)
@@ -103,8 +102,7 @@ public sealed class HttpTransfer : FileTransfer
         _out = null;
         _head = new AnswerHead();
         _body = null;
-        _isSourceEmpty = false;
-        _source?.Rewind();
+        _upload?.Rewind();
         Moved = 0;
         _stream = Network.Connect(url.Host, url.Port, url.IsSecureFromStart);
     }
@@ -123,7 +121,8 @@ public sealed class HttpTransfer : FileTransfer
 
         if (IsUpload)
         {
-            request += "Content-Type: text/plain; charset=utf-8\r\nTransfer-Encoding: chunked\r\n";
+            request += "Content-Type: text/plain; charset=utf-8\r\n" + (_upload.Length < 0
+                ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + _upload.Length.ToString() + "\r\n");
         }
         else if (_point.Start > 0)
         {
@@ -144,7 +143,10 @@ public sealed class HttpTransfer : FileTransfer
         {
             if (_outAt == _outEnd)
             {
-                NextChunk();
+                _outEnd = _upload.Next(out int count);
+                _out = _upload.Bytes;
+                _outAt = 0;
+                Moved += count;
             }
 
             int taken = _stream.Write(_out, _outAt, _outEnd - _outAt);
@@ -158,22 +160,18 @@ public sealed class HttpTransfer : FileTransfer
         }
     }
 
-    // Size line of three hex digits and CR LF, the bytes, CR LF; the empty chunk is the last one.
-    private void NextChunk()
+    private void Count()
     {
-        int count = _source.Give(_chunk, ChunkHeadBytes, ChunkBytes);
-        _isSourceEmpty = count <= 0;
-        _chunk[0] = (byte)HexDigit.Of((count >> 8) & 0xF);
-        _chunk[1] = (byte)HexDigit.Of((count >> 4) & 0xF);
-        _chunk[2] = (byte)HexDigit.Of(count & 0xF);
-        _chunk[3] = (byte)'\r';
-        _chunk[4] = (byte)'\n';
-        _chunk[ChunkHeadBytes + count] = (byte)'\r';
-        _chunk[ChunkHeadBytes + count + 1] = (byte)'\n';
-        _out = _chunk;
-        _outAt = 0;
-        _outEnd = ChunkHeadBytes + count + 2;
-        Moved += count;
+        for (int i = 0; i < PiecesPerTick && _upload.IsCounting; i++)
+        {
+            _upload.Count();
+        }
+
+        HasMoved = true;
+        if (!_upload.IsCounting)
+        {
+            Connect(_url);
+        }
     }
 
     private void Receive()
@@ -276,8 +274,9 @@ public sealed class HttpTransfer : FileTransfer
             return Follow();
         }
 
-        if (IsUpload && status < 300)
+        if (IsUpload && (status < 300 || status == 303))
         {
+            // 303 leads to a page about what was sent (RFC 9110 section 15.4.4).
             if (IsSent)
             {
                 Finish();
@@ -287,7 +286,15 @@ public sealed class HttpTransfer : FileTransfer
                 Fail(TransferFailure.Malformed);
             }
         }
-        else if (status == 200 || status == 206)
+        else if (IsUpload && (status == 411 || status == 501) && _upload.Length < 0)
+        {
+            // It wants the length, or does not know chunks (RFC 9112 section 6.1).
+            _stream.Close();
+            _out = null;
+            _upload.BeginCount();
+            return true;
+        }
+        else if (!IsUpload && (status == 200 || status == 206))
         {
             BeginBody(status == 206);
         }

@@ -16,6 +16,10 @@ public sealed class TransferUrl
     /// <summary>Port of ftps with TLS from the first byte; also that of an ftps URL that names none.</summary>
     public const int ImplicitTlsPort = 990;
 
+    // A file's extension has so many characters; what is longer is the end of a directory's name, as in "cs.example".
+    private const int MinExtension = 2;
+    private const int MaxExtension = 4;
+
     private const string Schemes = "http://,https://,ftp://,ftps://";
 
     private readonly UrlAuthority _server;
@@ -66,6 +70,26 @@ public sealed class TransferUrl
 
     /// <summary>Path for FTP commands: decoded, relative to the directory after the login.</summary>
     public string FtpPath => PercentCode.Decode(Path.ToCharArray(), 1, Path.Length);
+
+    /// <summary>
+    /// Name of the file that this address names, null when it is that of a directory. A file is what has a query behind it, as
+    /// addresses that are signed in advance have, or an extension of two to four characters.
+    /// </summary>
+    public string NamedFile
+    {
+        get
+        {
+            int query = IsFtp ? -1 : Path.IndexOf('?');
+            string path = query < 0 ? Path : Path.Substring(0, query);
+            string last = path.Substring(path.LastIndexOf('/') + 1);
+            if (last.Length == 0 || (query < 0 && !HasExtension(last)))
+            {
+                return null;
+            }
+
+            return PercentCode.Decode(last.ToCharArray(), 0, last.Length) ?? last;
+        }
+    }
 
     /// <summary>Reads a URL.</summary>
     /// <param name="text">The URL. Characters that a URL may not have are taken as percent-encoded, because operators
@@ -142,6 +166,19 @@ public sealed class TransferUrl
 
         bool isSame = Ascii.EqualsIgnoreCase(target.Host, Host) && target.Port == Port && target.User is null;
         return isSame ? new TransferUrl(target.Scheme, target._server, target.Path, User, Password) : target;
+    }
+
+    private static bool HasExtension(string name)
+    {
+        int dot = name.LastIndexOf('.');
+        int length = name.Length - dot - 1;
+        bool isExtension = dot > 0 && length >= MinExtension && length <= MaxExtension && name[dot + 1] > '9';
+        for (int i = dot + 1; i < name.Length; i++)
+        {
+            isExtension = isExtension && UrlAuthority.IsLetterOrDigit(name[i]);
+        }
+
+        return isExtension;
     }
 
     private static int DefaultPort(TransferScheme scheme)

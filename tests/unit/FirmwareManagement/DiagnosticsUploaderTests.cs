@@ -36,6 +36,34 @@ public class DiagnosticsUploaderTests
     }
 
     [TestMethod]
+    [DataRow("https://files.example.com/b/cp7?Expires=9&Signature=a%2Bb", "b/cp7?Expires=9&Signature=a%2Bb", "cp7")]
+    [DataRow("http://files.example.com/up/cp%207.log", "up/cp%207.log", "cp 7.log")]
+    [DataRow("ftp://me:x@files.example.com/up/cp7.log", "up/cp7.log", "cp7.log")]
+    public void Location_of_a_file_is_used_as_it_is(string url, string path, string name)
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        bench.Files.StatusOfChunks = 411;
+        Assert.AreEqual(name, bench.Diagnose(url: url));
+        bench.ExpectDiagnostics("Uploading");
+        bench.ExpectDiagnostics("Uploaded");
+        Assert.AreEqual(path, bench.Files.UploadedTo);
+        Assert.IsTrue(Text(bench).StartsWith("Borne diagnostics of CP1\n"), Text(bench));
+    }
+
+    [TestMethod]
+    public void No_name_is_given_twice()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        string first = bench.Diagnose();
+        string second = bench.Diagnose();
+        string third = bench.Diagnose();
+        Assert.AreEqual(first.Substring(0, first.Length - 4) + "-2.txt", second);
+        Assert.AreEqual(first.Substring(0, first.Length - 4) + "-3.txt", third);
+        bench.Station.Run(5000);
+        Assert.AreEqual("up/" + third, bench.Files.UploadedTo);
+    }
+
+    [TestMethod]
     public void Report_tells_how_the_station_does()
     {
         MaintenanceBench bench = new MaintenanceBench(2);

@@ -347,6 +347,70 @@ public class HttpTransferTests
     }
 
     [TestMethod]
+    [DataRow(411, 0)]
+    [DataRow(411, 1)]
+    [DataRow(411, 512)]
+    [DataRow(501, 6001)]
+    public void Server_that_takes_no_chunks_gets_the_length(int status, int length)
+    {
+        for (int chunk = 1; chunk <= 4096; chunk *= 16)
+        {
+            FakeFileServer server = new FakeFileServer { Chunk = chunk, StatusOfChunks = status };
+            TransferBench bench = new TransferBench { Given = TransferBench.Pattern(length) };
+            FileTransfer transfer = bench.Upload(server, "http://h/up/report.log");
+            Assert.AreEqual((int)TransferState.Done, (int)transfer.State, chunk.ToString());
+            Assert.IsTrue(server.Request.IndexOf("\r\nContent-Length: " + length.ToString() + "\r\n") > 0, server.Request);
+            Assert.IsTrue(server.Request.IndexOf("chunked") < 0, server.Request);
+            Assert.IsTrue(TransferBench.IsSame(server.Uploaded, server.Uploaded.Length, bench.Given));
+            Assert.AreEqual((long)length, transfer.Moved);
+            Assert.AreEqual(2, server.Connections);
+            Assert.IsTrue(bench.MostGivenInTick <= 2048, bench.MostGivenInTick.ToString());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(40)]
+    [DataRow(-40)]
+    public void File_that_has_another_length_by_now_fills_the_one_that_was_told(int more)
+    {
+        FakeFileServer server = new FakeFileServer { StatusOfChunks = 411 };
+        TransferBench bench = new TransferBench { Given = TransferBench.Pattern(100) };
+        FileTransfer transfer = FileServers.Upload(server, TransferUrl.TryParse("http://h/a.log"), bench, bench.Now);
+        server.Chunk = 1;
+        while (transfer.State == TransferState.Running && server.Connections < 2)
+        {
+            bench.Run(transfer, 20);
+        }
+
+        bench.Given = TransferBench.Pattern(100 + more);
+        bench.Run(transfer, 10000);
+        Assert.AreEqual((int)TransferState.Done, (int)transfer.State);
+        Assert.AreEqual(100, server.Uploaded.Length);
+        Assert.AreEqual(more > 0 ? bench.Given[99] : (byte)'\n', server.Uploaded[99]);
+    }
+
+    [TestMethod]
+    [DataRow(411)]
+    [DataRow(501)]
+    public void Server_that_does_not_take_the_length_either_refuses(int status)
+    {
+        FakeFileServer server = new FakeFileServer { Status = status };
+        TransferBench bench = new TransferBench { Given = TransferBench.Pattern(50) };
+        FileTransfer transfer = bench.Upload(server, "http://h/a.log");
+        Assert.AreEqual((int)TransferFailure.Refused, (int)transfer.Failure);
+        Assert.AreEqual(2, server.Connections);
+    }
+
+    [TestMethod]
+    public void Page_about_what_was_sent_means_that_it_was_taken()
+    {
+        FakeFileServer server = new FakeFileServer { StatusOfUpload = 303 };
+        TransferBench bench = new TransferBench { Given = TransferBench.Pattern(50) };
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Upload(server, "http://h/a.log").State);
+        Assert.IsTrue(TransferBench.IsSame(server.Uploaded, server.Uploaded.Length, bench.Given));
+    }
+
+    [TestMethod]
     public void Success_before_the_file_is_there_is_malformed()
     {
         FakeFileServer server = new FakeFileServer { Status = 200 };

@@ -16,6 +16,7 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
 
     private readonly FakeFtpServer _ftp;
     private byte[] _uploaded = new byte[0];
+    private int _awaited = -1;
 
     /// <summary>Creates the server.</summary>
     public FakeFileServer()
@@ -49,6 +50,12 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
 
     /// <summary>Status of HTTP answers instead of 200 or 206; 0 for those.</summary>
     public int Status { get; set; }
+
+    /// <summary>Status of the answer to a PUT in chunks, of a server that takes none; 0 for one that does.</summary>
+    public int StatusOfChunks { get; set; }
+
+    /// <summary>Status of the answer to an upload that is whole.</summary>
+    public int StatusOfUpload { get; set; } = 201;
 
     /// <summary>Entity tag, without quotes; empty for none.</summary>
     public string Tag { get; set; } = "v1";
@@ -93,6 +100,7 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
     public IByteStream Connect(string host, int port, bool secure)
     {
         Connections++;
+        _awaited = -1;
         LastHost = host;
         LastPort = port;
         WasLastSecure = secure;
@@ -156,6 +164,12 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
 
     private void TakeRequest(FakePipe pipe)
     {
+        if (_awaited >= 0)
+        {
+            TakeBody(pipe);
+            return;
+        }
+
         string head = pipe.TakeThrough("\r\n\r\n");
         if (head is not null && (head.StartsWith("GET ") || head.StartsWith("PUT ")))
         {
@@ -170,6 +184,10 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
             {
                 AnswerWithout(pipe);
             }
+            else
+            {
+                BeginBody(pipe, head);
+            }
 
             head = null;
         }
@@ -179,6 +197,42 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
             // The end of the last chunk of an upload: "0\r\n\r\n" is behind what is kept here.
             TakeUpload(pipe, head);
         }
+    }
+
+    private void BeginBody(FakePipe pipe, string head)
+    {
+        const string Length = "\r\nContent-Length: ";
+        int at = head.IndexOf(Length);
+        if (at >= 0)
+        {
+            at += Length.Length;
+            _awaited = int.Parse(head.Substring(at, head.IndexOf("\r\n", at) - at));
+            TakeBody(pipe);
+        }
+        else if (StatusOfChunks != 0)
+        {
+            pipe.Send("HTTP/1.1 " + StatusOfChunks.ToString() + " No\r\nContent-Length: 0\r\n\r\n");
+            pipe.End();
+        }
+    }
+
+    private void TakeBody(FakePipe pipe)
+    {
+        if (pipe.Waiting >= _awaited)
+        {
+            _awaited = -1;
+            Keep(pipe, pipe.TakeAll());
+        }
+    }
+
+    private void Keep(FakePipe pipe, byte[] data)
+    {
+        if (data.Length <= MaxUpload)
+        {
+            Store(Request.Substring(5, Request.IndexOf(" HTTP/1.1\r\n") - 5), data);
+        }
+
+        pipe.Send("HTTP/1.1 " + StatusOfUpload.ToString() + " Taken\r\nContent-Length: 0\r\n\r\n");
     }
 
     private void AnswerGet(FakePipe pipe, string head)
@@ -320,12 +374,6 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
             at = line + 2 + size + 2;
         }
 
-        byte[] data = Encoding.UTF8.GetBytes(body.ToString());
-        if (data.Length <= MaxUpload)
-        {
-            Store(Request.Substring(5, Request.IndexOf(" HTTP/1.1\r\n") - 5), data);
-        }
-
-        pipe.Send("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
+        Keep(pipe, Encoding.UTF8.GetBytes(body.ToString()));
     }
 }

@@ -117,6 +117,29 @@ public class TransferUrlTests
     }
 
     [TestMethod]
+    [DataRow("http://h/d/cp7.log", "cp7.log")]
+    [DataRow("https://h/cp%207.tar.gz", "cp 7.tar.gz")]
+    [DataRow("ftp://h/d/cp7.json", "cp7.json")]
+    [DataRow("https://h/bucket/cp7?X-Signature=0a%2Fb", "cp7")]
+    [DataRow("https://h/take.php?to=/d/", "take.php")]
+    [DataRow("http://h/d/%zz?a=1", null)]
+    [DataRow("https://h/d/?token=4", null)]
+    [DataRow("https://h?token=4", null)]
+    [DataRow("http://h/d", null)]
+    [DataRow("http://h/cp7.log/", null)]
+    [DataRow("http://h/ocpp1.6", null)]
+    [DataRow("http://h/v1.16j", null)]
+    [DataRow("http://h/files.example", null)]
+    [DataRow("http://h/.log", null)]
+    [DataRow("http://h/a.b-c", null)]
+    [DataRow("ftp://h/d?x", null)]
+    public void Address_that_names_a_file_is_told_from_a_directory(string text, string file)
+    {
+        TransferUrl url = TransferUrl.TryParse(text);
+        Assert.AreEqual(file, url is null ? null : url.NamedFile, text);
+    }
+
+    [TestMethod]
     public void File_goes_into_the_directory()
     {
         Assert.AreEqual("/d/f.txt", TransferUrl.TryParse("ftp://h/d").InDirectory("f.txt").Path);
