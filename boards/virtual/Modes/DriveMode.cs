@@ -47,6 +47,7 @@ public sealed class DriveMode(StationHost host, LineSource lines, TextWriter out
             WaitHandle.WaitAny(reasons, PollMs);
         }
 
+        host.SayGoodbye(StationHost.GoodbyeTime);
         output.Flush();
         return 0;
     }

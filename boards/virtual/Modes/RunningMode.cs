@@ -87,6 +87,7 @@ public sealed class RunningMode
             _host.Station.Network.Activity.Waited.WaitOne(_pace.WaitMs);
         }
 
+        _host.SayGoodbye(StationHost.GoodbyeTime);
         Show(force: true);
         _terminal.Close();
         return _exitCode.Value;

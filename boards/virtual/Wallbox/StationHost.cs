@@ -19,6 +19,9 @@ namespace Borne.Virtual.Wallbox;
 /// </summary>
 public sealed class StationHost : IStationObserver
 {
+    /// <summary>How long a program that ends waits for the central system's farewell.</summary>
+    public static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
+
     private const int HardBootMs = 2000;
     private const int SoftBootMs = 1000;
 
@@ -137,6 +140,27 @@ public sealed class StationHost : IStationObserver
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Closes the connection to the central system in good order before the program ends: a connection that is cut looks like a
+    /// fault there.
+    /// </summary>
+    /// <param name="most">Longest real time to wait for the central system's own farewell.</param>
+    public void SayGoodbye(TimeSpan most)
+    {
+        if (Controller is not { IsConnected: true })
+        {
+            return;
+        }
+
+        Controller.Disconnect(_now);
+        long start = Environment.TickCount64;
+        while (Controller is { Link.Socket.State: WebSocketState.Closing } && Environment.TickCount64 - start < most.TotalMilliseconds)
+        {
+            Tick();
+            Station.Network.Activity.Waited.WaitOne(1);
+        }
     }
 
     /// <summary>Lets every write to the flash fail for want of room, or no longer.</summary>

@@ -273,7 +273,7 @@ internal sealed class TransactionLife
             long meterStop = _outlet.Meter.Read().EnergyWh;
             _outlet.Meter.Keep();
             _values.End(_outlet.Id, now);
-            _stop = _queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, _clock.Stamp(now), ended.Reason);
+            _stop = _queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, StopStamp(ended, now), ended.Reason);
         }
 
         // Until then the note of the open transaction is all that a loss of supply would leave.
@@ -288,6 +288,23 @@ internal sealed class TransactionLife
         _resumption = null;
         Current = null;
         _values.Follow(_outlet.Id, null);
+    }
+
+    /// <summary>
+    /// The moment of the stop. When the clock was put back behind the start meanwhile, the time that has passed counts: a stop
+    /// is never before its start.
+    /// </summary>
+    private long StopStamp(Transaction ended, long now)
+    {
+        long stamp = _clock.Stamp(now);
+        long start = _clock.Resolve(ended.StartStamp, now);
+        if (ended.StartStamp == 0 || _clock.Resolve(stamp, now) >= start)
+        {
+            return stamp;
+        }
+
+        long passed = now - ended.StartedAt;
+        return start + (passed > 0 ? passed : 0);
     }
 
     /// <summary>Frees the cable, or keeps it for who charged.</summary>

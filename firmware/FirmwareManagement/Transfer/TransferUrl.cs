@@ -172,10 +172,11 @@ public sealed class TransferUrl
     {
         int dot = name.LastIndexOf('.');
         int length = name.Length - dot - 1;
-        bool isExtension = dot > 0 && length >= MinExtension && length <= MaxExtension && name[dot + 1] > '9';
-        for (int i = dot + 1; i < name.Length; i++)
+        char[] extension = name.Substring(dot + 1).ToCharArray();
+        bool isExtension = dot > 0 && length >= MinExtension && length <= MaxExtension && extension[0] > '9';
+        foreach (char c in extension)
         {
-            isExtension = isExtension && UrlAuthority.IsLetterOrDigit(name[i]);
+            isExtension = isExtension && UrlAuthority.IsLetterOrDigit(c);
         }
 
         return isExtension;

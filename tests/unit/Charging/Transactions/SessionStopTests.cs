@@ -365,4 +365,24 @@ public class SessionStopTests
         Assert.AreEqual("PowerMeterFailure", Payload.Text(healthy, "errorCode"));
         Assert.AreEqual("NoError", Payload.Text(station.ExpectStatus(1, "Finishing", 2500), "errorCode"), "B-ST-08");
     }
+
+    [TestMethod]
+    public void Stop_is_never_before_its_start_when_the_clock_is_put_back()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Run(3000);
+        string start = Payload.Text(station.Charge(), "timestamp");
+        Assert.AreEqual("2026-05-04T00:00:0", start.Substring(0, 18));
+        station.CentralSystem.Rules.Add("Heartbeat", "{\"currentTime\":\"2026-05-03T22:40:00Z\"}", AnswerRules.Always, null);
+        Assert.AreEqual("Accepted", station.Order("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"));
+        station.Run(40000);
+        Assert.AreEqual("2026-05-03T22:40", Payload.Date(station.ChargePoint.Clock.UtcMs(station.Now)).Substring(1, 16));
+        station.Tap(Tag);
+        string stop = Payload.Text(station.Expect("StopTransaction", 1000), "timestamp");
+        Assert.AreEqual("2026-05-04T00:00:4", stop.Substring(0, 18), "the time that has passed counts");
+        station.Unplug();
+        station.Run(2000);
+        Assert.AreEqual("2026-05-03T22:40", Payload.Text(station.Charge(), "timestamp").Substring(0, 16));
+    }
 }
