@@ -26,6 +26,8 @@ internal sealed class GetDiagnostics : IncomingCall
         string location = "";
         int retries = -1;
         int interval = -1;
+
+        // A span that cannot be read is none: more is told then, not less.
         long from = TransferOrder.NoTime;
         long to = TransferOrder.NoTime;
         while (payload.Next())
@@ -34,21 +36,21 @@ internal sealed class GetDiagnostics : IncomingCall
             {
                 location = payload.Text(TransferUrl.MaxLength);
             }
-            else if (payload.Is("retries", 1))
+            else if (payload.IsOptional("retries", 1))
             {
-                retries = payload.Int(0, int.MaxValue);
+                retries = payload.TryInt(-1);
             }
-            else if (payload.Is("retryInterval", 2))
+            else if (payload.IsOptional("retryInterval", 2))
             {
-                interval = payload.Int(0, int.MaxValue);
+                interval = payload.TryInt(-1);
             }
             else if (payload.Is("startTime", 3))
             {
-                from = payload.Date();
+                from = payload.TryDate();
             }
             else if (payload.Is("stopTime", 4))
             {
-                to = payload.Date();
+                to = payload.TryDate();
             }
             else
             {

@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
+using Borne.Base.Time;
 
 namespace Borne.FirmwareManagement;
 
@@ -11,8 +12,8 @@ namespace Borne.FirmwareManagement;
 /// </summary>
 public sealed class TransferOrder
 {
-    /// <summary>A moment that was not given.</summary>
-    public const long NoTime = long.MinValue;
+    /// <summary>A moment that was not given, or cannot be read.</summary>
+    public const long NoTime = Iso8601.Invalid;
 
     /// <summary>Statuses that can wait for their report; no order has more.</summary>
     public const int MaxWaiting = 6;

@@ -35,13 +35,13 @@ internal sealed class UpdateFirmware : IncomingCall
             {
                 from = payload.Date();
             }
-            else if (payload.Is("retries", 2))
+            else if (payload.IsOptional("retries", 2))
             {
-                retries = payload.Int(0, int.MaxValue);
+                retries = payload.TryInt(-1);
             }
-            else if (payload.Is("retryInterval", 3))
+            else if (payload.IsOptional("retryInterval", 3))
             {
-                interval = payload.Int(0, int.MaxValue);
+                interval = payload.TryInt(-1);
             }
             else
             {

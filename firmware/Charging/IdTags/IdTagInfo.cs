@@ -22,8 +22,8 @@ public sealed class IdTagInfo
     public bool IsAccepted => Status == AuthorizationStatus.Accepted;
 
     /// <summary>
-    /// Reads the object that is the current field's value. In an answer a status that is no word of OCPP counts as Invalid, and
-    /// a group that cannot be used is left out: the rest of the answer counts.
+    /// Reads the object that is the current field's value. A group that cannot be used is left out, and in an answer a status
+    /// that is no word of OCPP counts as Invalid: the rest of the message counts.
     /// </summary>
     /// <param name="payload">The message.</param>
     /// <returns>True when it says something of the idTag; false only in an answer, and on a breach.</returns>
@@ -49,8 +49,7 @@ public sealed class IdTagInfo
             }
             else if (payload.Is("parentIdTag", 2))
             {
-                int most = OcppLimits.IdTokenLength;
-                string parent = payload.IsAnswer ? payload.TryText(most) : payload.Text(most);
+                string parent = payload.TryText(OcppLimits.IdTokenLength);
                 ParentIdTag = parent is not null && parent.Length > 0 ? parent : null;
             }
             else

@@ -8,8 +8,9 @@ namespace Borne.Charging.SmartCharging;
 /// <summary>
 /// Reads a ChargingProfile of a message and checks what the schema says of it (B-SC-11). A breach is left in
 /// <see cref="PayloadReader.Error"/>: TypeConstraintViolation for a wrong type, OccurenceConstraintViolation for a field
-/// that is missing or too many periods, PropertyConstraintViolation for a value that is not allowed. What the schema
-/// allows and nobody can follow is for <see cref="ChargingProfile.IsSound"/>.
+/// that is missing or too many periods, PropertyConstraintViolation for a value that is not allowed. An optional field that
+/// cannot be used leaves <see cref="PayloadReader.IsRefused"/>, and what nobody can follow is for
+/// <see cref="ChargingProfile.IsSound"/>.
 /// </summary>
 public sealed class ChargingProfileReader
 {
@@ -73,7 +74,7 @@ public sealed class ChargingProfileReader
             {
                 profile.Id = payload.Int(int.MinValue, int.MaxValue);
             }
-            else if (payload.Is("transactionId", TransactionField))
+            else if (payload.IsOptional("transactionId", TransactionField))
             {
                 TransactionId = payload.Long();
             }
@@ -89,15 +90,15 @@ public sealed class ChargingProfileReader
             {
                 kind = payload.Word(Words.ChargingProfileKinds);
             }
-            else if (payload.Is("recurrencyKind", RecurrencyField))
+            else if (payload.IsOptional("recurrencyKind", RecurrencyField))
             {
                 recurrency = payload.Word(Words.RecurrencyKinds);
             }
-            else if (payload.Is("validFrom", ValidFromField))
+            else if (payload.IsOptional("validFrom", ValidFromField))
             {
                 profile.ValidFrom = Second(payload);
             }
-            else if (payload.Is("validTo", ValidToField))
+            else if (payload.IsOptional("validTo", ValidToField))
             {
                 profile.ValidTo = Second(payload);
             }
@@ -143,12 +144,12 @@ public sealed class ChargingProfileReader
 
         while (payload.Next())
         {
-            if (payload.Is("duration", DurationField))
+            if (payload.IsOptional("duration", DurationField))
             {
                 int duration = payload.Int(0, int.MaxValue);
                 profile.DurationSeconds = duration == 0 ? ChargingProfile.NoDuration : duration;
             }
-            else if (payload.Is("startSchedule", StartScheduleField))
+            else if (payload.IsOptional("startSchedule", StartScheduleField))
             {
                 profile.StartSchedule = Second(payload);
             }
@@ -160,9 +161,10 @@ public sealed class ChargingProfileReader
             {
                 profile.Periods = ReadPeriods(payload);
             }
-            else if (payload.Is("minChargingRate", MinRateField))
+            else if (payload.IsOptional("minChargingRate", MinRateField))
             {
-                profile.MinChargingRate = payload.Tenths(ChargingProfile.MaxRate);
+                // A hint: a limit does not hang on it.
+                profile.MinChargingRate = payload.TryTenths(ChargingProfile.MaxRate);
             }
             else
             {
@@ -225,7 +227,7 @@ public sealed class ChargingProfileReader
             {
                 limit = payload.Tenths(ChargingProfile.MaxRate);
             }
-            else if (payload.Is("numberPhases", PhasesField))
+            else if (payload.IsOptional("numberPhases", PhasesField))
             {
                 phases = payload.Int(1, MaxPhases);
             }

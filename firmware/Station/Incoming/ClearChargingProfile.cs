@@ -28,22 +28,22 @@ public sealed class ClearChargingProfile : IncomingCall
         ProfileFilter filter = new ProfileFilter();
         while (payload.Next())
         {
-            if (payload.Is("id", 0))
+            if (payload.IsOptional("id", 0))
             {
                 filter.Id = payload.Int(int.MinValue, int.MaxValue);
                 filter.HasId = true;
             }
-            else if (payload.Is("connectorId", 1))
+            else if (payload.IsOptional("connectorId", 1))
             {
                 filter.ConnectorId = payload.Int(int.MinValue, int.MaxValue);
                 filter.HasConnectorId = true;
             }
-            else if (payload.Is("chargingProfilePurpose", 2))
+            else if (payload.IsOptional("chargingProfilePurpose", 2))
             {
                 filter.Purpose = (ChargingProfilePurpose)payload.Word(Words.ChargingProfilePurposes);
                 filter.HasPurpose = true;
             }
-            else if (payload.Is("stackLevel", 3))
+            else if (payload.IsOptional("stackLevel", 3))
             {
                 filter.StackLevel = payload.Int(int.MinValue, int.MaxValue);
                 filter.HasStackLevel = true;
@@ -57,6 +57,12 @@ public sealed class ClearChargingProfile : IncomingCall
         if (payload.Error is not null)
         {
             return null;
+        }
+
+        if (payload.IsRefused)
+        {
+            // No profile is as it says; without what it says more would be cleared than was meant.
+            return new StatusAnswer("Unknown");
         }
 
         int removed = _profiles.Clear(filter, out bool isStored);

@@ -31,7 +31,7 @@ internal sealed class DataTransfer : IncomingCall
             {
                 vendorId = payload.Text(OcppLimits.VendorIdLength);
             }
-            else if (payload.Is("messageId", 1))
+            else if (payload.IsOptional("messageId", 1))
             {
                 messageId = payload.Text(OcppLimits.KeyLength);
             }
@@ -53,15 +53,15 @@ internal sealed class DataTransfer : IncomingCall
 
         string answer = null;
         IVendor vendor = Find(vendorId);
-        if (vendor is not null && data is null && payload.Has(2))
+        DataTransferStatus status = DataTransferStatus.UnknownVendorId;
+        if (vendor is not null)
         {
-            // What form the data of others has is their affair (B-DT-01).
-            payload.Fail(RpcErrorCode.TypeConstraintViolation, "data is no string");
-            return null;
+            // No vendor has a message with a name that is none, or with data that is no string.
+            status = payload.IsRefused ? DataTransferStatus.UnknownMessageId
+                : data is null && payload.Has(2) ? DataTransferStatus.Rejected
+                : vendor.Take(messageId, data, out answer);
         }
 
-        DataTransferStatus status = vendor is null
-            ? DataTransferStatus.UnknownVendorId : vendor.Take(messageId, data, out answer);
         if (!DataTransferAnswer.Fits(answer))
         {
             status = DataTransferStatus.Rejected;

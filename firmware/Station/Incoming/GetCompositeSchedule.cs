@@ -45,8 +45,9 @@ public sealed class GetCompositeSchedule : IncomingCall
             {
                 duration = payload.Int(0, int.MaxValue);
             }
-            else if (payload.Is("chargingRateUnit", 2))
+            else if (!payload.IsEmpty && payload.Is("chargingRateUnit", 2))
             {
+                // The one optional field whose odd word is an error: the errata say so (B-SC-33).
                 isInWatts = payload.Word(Words.ChargingRateUnits) == Watts;
             }
             else

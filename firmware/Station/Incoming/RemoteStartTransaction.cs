@@ -50,10 +50,13 @@ internal sealed class RemoteStartTransaction : IncomingCall
         int connectorId = -1;
         string idTag = "";
         ChargingProfile profile = null;
+
+        // Without smart charging the profile is passed over (B-RS-05).
+        bool hasProfiles = _settings.Has(Features.SmartCharging);
         ChargingProfileReader reader = new ChargingProfileReader(_profiles.MaxPeriods);
         while (payload.Next())
         {
-            if (payload.Is("connectorId", 0))
+            if (payload.IsOptional("connectorId", 0))
             {
                 connectorId = payload.Int(int.MinValue, int.MaxValue);
             }
@@ -61,7 +64,7 @@ internal sealed class RemoteStartTransaction : IncomingCall
             {
                 idTag = payload.IdToken();
             }
-            else if (payload.Is("chargingProfile", 2))
+            else if (hasProfiles && payload.IsOptional("chargingProfile", 2))
             {
                 profile = reader.Read(payload);
             }
@@ -83,10 +86,8 @@ internal sealed class RemoteStartTransaction : IncomingCall
             connectorId = Choose(idTag);
         }
 
-        // Without smart charging the profile is passed over (B-RS-05). While the registration is pending nothing may be
-        // started (B-BO-04).
-        profile = _settings.Has(Features.SmartCharging) ? profile : null;
-        bool isAccepted = _boot.IsAccepted
+        // While the registration is pending nothing may be started (B-BO-04).
+        bool isAccepted = _boot.IsAccepted && !payload.IsRefused
             && connectorId >= 1 && connectorId <= _connectors.Length
             && (profile is null || TryHold(profile, connectorId, idTag))
             && _authorizer.StartRemotely(idTag, connectorId, now);

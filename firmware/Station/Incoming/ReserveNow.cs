@@ -1,3 +1,4 @@
+using Borne.Base.Bytes;
 using Borne.Charging.Reservations;
 using Borne.Settings;
 using Borne.Settings.Keys;
@@ -58,7 +59,9 @@ internal sealed class ReserveNow : IncomingCall
             }
             else if (payload.Is("parentIdTag", 3))
             {
-                wanted.ParentIdTag = payload.IdToken(true);
+                // Without a group that can be used the reservation is for the idTag alone.
+                string parent = payload.TryText(OcppLimits.IdTokenLength);
+                wanted.ParentIdTag = parent is not null && Ascii.IsPrintable(parent) ? parent : "";
             }
             else if (payload.Is("reservationId", 4))
             {

@@ -40,7 +40,7 @@ internal sealed class SendLocalList : IncomingCall
             {
                 version = payload.Int(0, int.MaxValue);
             }
-            else if (payload.Is("localAuthorizationList", 1))
+            else if (payload.IsOptional("localAuthorizationList", 1))
             {
                 isComplete = ReadList(payload, update, out isEmpty);
             }
@@ -69,7 +69,7 @@ internal sealed class SendLocalList : IncomingCall
         }
 
         UpdateStatus status = update is null ? UpdateStatus.NotSupported
-            : isFull && !isComplete ? UpdateStatus.Failed : _tags.Update(update, isFull, version);
+            : payload.IsRefused || (isFull && !isComplete) ? UpdateStatus.Failed : _tags.Update(update, isFull, version);
         return new StatusAnswer(Words.At(Words.UpdateStatuses, (int)status));
     }
 

@@ -51,6 +51,6 @@ public sealed class SetChargingProfile : IncomingCall
             return null;
         }
 
-        return new StatusAnswer(_control.TryInstall(reader, profile, connectorId) ? "Accepted" : "Rejected");
+        return new StatusAnswer(!payload.IsRefused && _control.TryInstall(reader, profile, connectorId) ? "Accepted" : "Rejected");
     }
 }

@@ -8,6 +8,7 @@ namespace Borne.Station.Incoming;
 /// <summary>TriggerMessage.req (OCPP 1.6 section 5.17, B-TR-01 to B-TR-06): the answer goes first, then the message.</summary>
 internal sealed class TriggerMessage : IncomingCall
 {
+    private const int NoConnector = -1;
     private const int Boot = 0;
     private const int Beat = 1;
     private const int MeterValues = 2;
@@ -64,7 +65,7 @@ internal sealed class TriggerMessage : IncomingCall
             {
                 message = payload.Word(Words.MessageTriggers);
             }
-            else if (payload.Is("connectorId", 1))
+            else if (payload.IsOptional("connectorId", 1))
             {
                 connectorId = payload.Int(int.MinValue, int.MaxValue);
             }
@@ -76,6 +77,7 @@ internal sealed class TriggerMessage : IncomingCall
 
         payload.Require("requestedMessage", 0);
         bool isNamed = payload.Has(1);
+        connectorId = payload.IsRefused ? NoConnector : connectorId;
         return payload.Error is not null ? null : new StatusAnswer(Trigger(message, isNamed, connectorId, now));
     }
 

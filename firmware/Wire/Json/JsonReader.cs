@@ -71,6 +71,27 @@ public sealed class JsonReader
         }
     }
 
+    /// <summary>Tells whether what comes next is an empty string, object or array.</summary>
+    public bool IsEmpty()
+    {
+        JsonKind kind = Peek();
+        if (kind == JsonKind.String)
+        {
+            return _buffer[_at + 1] == '"';
+        }
+
+        if (kind != JsonKind.Object && kind != JsonKind.Array)
+        {
+            return false;
+        }
+
+        int start = _at;
+        _at++;
+        bool isEmpty = Peek() == JsonKind.End;
+        _at = start;
+        return isEmpty;
+    }
+
     /// <summary>Enters the object or array that comes next.</summary>
     public void Enter()
     {

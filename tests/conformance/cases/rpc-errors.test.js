@@ -118,8 +118,7 @@ conformance('RPC wrong type: TypeConstraintViolation', RAW, async (bench) => {
     ['ChangeConfiguration', { key: 'HeartbeatInterval', value: 30 }], ['ChangeConfiguration', { key: true, value: '30' }],
     ['ChangeAvailability', { connectorId: '1', type: 'Operative' }], ['UnlockConnector', { connectorId: 1.5 }],
     ['UnlockConnector', { connectorId: '1' }], ['RemoteStopTransaction', { transactionId: 'x' }],
-    ['RemoteStopTransaction', { transactionId: true }], ['GetConfiguration', { key: 'HeartbeatInterval' }],
-    ['GetConfiguration', { key: [5] }], ['RemoteStartTransaction', { idTag: [] }],
+    ['RemoteStopTransaction', { transactionId: true }], ['RemoteStartTransaction', { idTag: [] }],
   ]) {
     await refuses(bench, action, payload, 'TypeConstraintViolation');
   }
@@ -132,7 +131,6 @@ conformance('RPC too long string, unknown enum value, number out of range: Prope
     ['RemoteStartTransaction', { connectorId: 1, idTag: 'X'.repeat(21) }],
     ['ChangeConfiguration', { key: 'K'.repeat(51), value: '1' }],
     ['ChangeConfiguration', { key: 'HeartbeatInterval', value: '9'.repeat(501) }],
-    ['GetConfiguration', { key: ['K'.repeat(51)] }],
     ['DataTransfer', { vendorId: 'v'.repeat(256) }],
     ['Reset', { type: 'Medium' }], ['Reset', { type: 'hard' }], ['Reset', { type: '' }],
     ['ChangeAvailability', { connectorId: 1, type: 'Broken' }],
@@ -142,6 +140,25 @@ conformance('RPC too long string, unknown enum value, number out of range: Prope
   }
   const huge = await refusedWith(bench, [2, bench.cs.id(), 'UnlockConnector', { connectorId: 1e30 }]); // written as 1e+30
   assert.ok(['PropertyConstraintViolation', 'TypeConstraintViolation'].includes(huge), huge);
+  await stillAlive(bench);
+});
+
+conformance('B-RP-01 an optional field that cannot be used is no CALLERROR', RAW, async (bench) => {
+  await bench.boot();
+  await bench.call('ChangeConfiguration', { key: 'LocalAuthListEnabled', value: 'true' });
+  for (const [action, payload, expected] of [
+    ['GetConfiguration', { key: 'HeartbeatInterval' }, (answer) => answer.configurationKey[0].key === 'HeartbeatInterval'],
+    ['GetConfiguration', { key: ['K'.repeat(51), 5, null] }, (answer) => answer.unknownKey[0] === 'K'.repeat(50)],
+    ['RemoteStartTransaction', { idTag: 'AB', connectorId: 'one' }, (answer) => answer.status === 'Rejected'],
+    ['TriggerMessage', { requestedMessage: 'StatusNotification', connectorId: [1] }, (answer) => answer.status === 'Rejected'],
+    ['ClearChargingProfile', { chargingProfilePurpose: 'SomeProfile' }, (answer) => answer.status === 'Unknown'],
+    ['DataTransfer', { vendorId: 'org.nobody', messageId: 'm'.repeat(51), data: { a: 1 } }, (answer) => answer.status === 'UnknownVendorId'],
+    ['SendLocalList', { listVersion: 1, updateType: 'Full', localAuthorizationList: 'none' }, (answer) => answer.status === 'Failed'],
+  ]) {
+    const answer = await bench.cs.exchange([2, bench.cs.id(), action, payload]);
+    assert.equal(answer.type, 3, `${action}: ${answer.text}`);
+    assert.ok(expected(answer.payload), `${action}: ${answer.text}`);
+  }
   await stillAlive(bench);
 });
 

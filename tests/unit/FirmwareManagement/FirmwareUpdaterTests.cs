@@ -179,8 +179,6 @@ public class FirmwareUpdaterTests
     [DataRow("{\"location\":\"http://h/a\"}", "OccurenceConstraintViolation")]
     [DataRow("{\"location\":7,\"retrieveDate\":\"2020-01-01T00:00:00Z\"}", "TypeConstraintViolation")]
     [DataRow("{\"location\":\"http://h/a\",\"retrieveDate\":\"soon\"}", "PropertyConstraintViolation")]
-    [DataRow("{\"location\":\"http://h/a\",\"retrieveDate\":\"2020-01-01T00:00:00Z\",\"retries\":-1}", "PropertyConstraintViolation")]
-    [DataRow("{\"location\":\"http://h/a\",\"retrieveDate\":\"2020-01-01T00:00:00Z\",\"retryInterval\":\"5\"}", "TypeConstraintViolation")]
     public void Order_that_breaks_the_schema_is_refused(string payload, string code)
     {
         MaintenanceBench bench = new MaintenanceBench();

@@ -305,13 +305,13 @@ public class InstallTests
     }
 
     [TestMethod]
-    [DataRow("{\"id\":\"x\"}", "TypeConstraintViolation")]
-    [DataRow("{\"chargingProfilePurpose\":\"Nonsense\"}", "PropertyConstraintViolation")]
-    [DataRow("{\"stackLevel\":1.5}", "TypeConstraintViolation")]
-    public void Bad_filters_are_refused(string filter, string code)
+    [DataRow("{\"id\":\"x\"}")]
+    [DataRow("{\"chargingProfilePurpose\":\"Nonsense\"}")]
+    [DataRow("{\"stackLevel\":1.5}")]
+    public void Bad_filters_fit_no_profile_B_RP_01(string filter)
     {
         SmartBench bench = Filled();
-        Assert.AreEqual(code, bench.Clear(filter));
+        Assert.AreEqual("Unknown", bench.Clear(filter));
         Assert.AreEqual(5, bench.Control.Profiles.Count);
     }
 

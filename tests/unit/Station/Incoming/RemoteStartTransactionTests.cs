@@ -84,11 +84,13 @@ public class RemoteStartTransactionTests
     [TestMethod]
     [DataRow("{\"idTag\":\"A\",\"chargingProfile\":{\"chargingProfileId\":1,\"chargingSchedule\":{\"chargingSchedulePeriod\":[]}}}")]
     [DataRow("{\"idTag\":\"A\",\"chargingProfile\":\"nonsense\"}")]
-    [DataRow("{\"chargingProfile\":[],\"idTag\":\"A\",\"extra\":null}")]
-    public void Broken_profile_is_an_error_and_starts_nothing(string payload)
+    [DataRow("{\"chargingProfile\":[1],\"idTag\":\"A\",\"extra\":null}")]
+    [DataRow("{\"idTag\":\"A\",\"connectorId\":\"1\"}")]
+    [DataRow("{\"idTag\":\"A\",\"connectorId\":4294967297}")]
+    public void Broken_optional_field_starts_nothing_B_RP_01(string payload)
     {
         CallBench bench = Unchecked(1);
-        Assert.AreEqual("[4", Start(bench, payload).Substring(0, 2));
+        Assert.AreEqual(CallBench.Status("Rejected"), Start(bench, payload));
         Assert.IsNull(bench.Station.GetConnector(1).AuthorizedTag);
     }
 
@@ -102,9 +104,7 @@ public class RemoteStartTransactionTests
     [DataRow("{\"idTag\":\"é\"}", RpcErrorCode.PropertyConstraintViolation)]
     [DataRow("{\"idTag\":[]}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"idTag\":1}", RpcErrorCode.TypeConstraintViolation)]
-    [DataRow("{\"idTag\":\"A\",\"connectorId\":\"1\"}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"idTag\":null,\"connectorId\":1}", RpcErrorCode.TypeConstraintViolation)]
-    [DataRow("{\"idTag\":\"A\",\"connectorId\":4294967297}", RpcErrorCode.PropertyConstraintViolation)]
     public void Broken_request_gets_an_error_and_starts_nothing(string payload, string code)
     {
         CallBench bench = Unchecked(1);

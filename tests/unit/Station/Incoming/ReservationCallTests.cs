@@ -24,7 +24,6 @@ public class ReservationCallTests
     [DataRow("{\"connectorId\":1,\"expiryDate\":0.1,\"idTag\":\"A\",\"reservationId\":1}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"connectorId\":1," + Date + ",\"idTag\":\"\",\"reservationId\":1}", RpcErrorCode.PropertyConstraintViolation)]
     [DataRow("{\"connectorId\":1," + Date + ",\"idTag\":\"123456789012345678901\",\"reservationId\":1}", RpcErrorCode.PropertyConstraintViolation)]
-    [DataRow("{\"connectorId\":1," + Date + ",\"idTag\":\"A\",\"parentIdTag\":\"123456789012345678901\",\"reservationId\":1}", RpcErrorCode.PropertyConstraintViolation)]
     [DataRow("{\"connectorId\":1," + Date + ",\"idTag\":\"A\",\"reservationId\":1.5}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"connectorId\":1," + Date + ",\"idTag\":\"A\",\"reservationId\":2147483648}", RpcErrorCode.PropertyConstraintViolation)]
     [DataRow("{\"connectorId\":1," + Date + ",\"idTag\":\"A\",\"reservationId\":\"1\"}", RpcErrorCode.TypeConstraintViolation)]

@@ -135,7 +135,6 @@ public class SendLocalListTests
     [DataRow("{\"updateType\":\"Full\"}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("{\"listVersion\":1}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("{\"listVersion\":1,\"updateType\":\"full\"}", RpcErrorCode.PropertyConstraintViolation)]
-    [DataRow("{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":{}}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":[1]}", RpcErrorCode.TypeConstraintViolation)]
     [DataRow("{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":[{}]}", RpcErrorCode.OccurenceConstraintViolation)]
     [DataRow("{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":[{\"idTag\":\"\",\"idTagInfo\":{\"status\":\"Accepted\"}}]}",
