@@ -112,6 +112,9 @@ public sealed class CentralSystemLink
         }
     }
 
+    /// <summary>True while, besides, no answer of the central system is due.</summary>
+    public bool IsQuiet => IsIdle && !_rpc.IsCalling;
+
     /// <summary>Takes another endpoint; it counts from the next connection on.</summary>
     /// <param name="endpoint">Where to connect, and as whom.</param>
     /// <returns>True when it leads to another central system, or to the same one under another name.</returns>

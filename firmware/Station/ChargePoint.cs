@@ -162,7 +162,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         TransactionSender sender = new TransactionSender(Queue, Settings, Clock, _connectors, Tags, Rpc);
         MeterValues = new MeterValues(sender, TriggeredMeterValues, Queue, Boot, Clock);
         _scheduler = new CallScheduler(Rpc, Settings, Boot, CallTable.Outgoing(this, sender), Profile?.Requests);
-        EndpointTrial = new EndpointTrial(Settings, memory, hardware.Network, _link, Boot, now);
+        EndpointTrial = new EndpointTrial(Settings, memory, hardware.Network, _link, Boot, Heartbeat, now);
         _factory = new FactoryReset(records, Tags, SmartCharging.Profiles, count);
         _effects = new SettingEffects(Settings, _link, Boot, Restart, Availability, EndpointTrial);
         ApplySettings();
@@ -196,7 +196,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     public bool IsOperative => Availability.IsStationOperative;
 
     /// <summary>True when nothing is on its way between the station and the central system.</summary>
-    public bool IsIdle => !Rpc.IsCalling && _link.IsIdle;
+    public bool IsIdle => _link.IsQuiet;
 
     /// <inheritdoc/>
     public bool IsAllSaid => IsIdle && !Status.IsBusy && Queue.Head == 0;

@@ -19,6 +19,7 @@ public sealed class EndpointTrial
     private readonly INetworkLink _network;
     private readonly CentralSystemLink _link;
     private readonly BootNotification _boot;
+    private readonly Heartbeat _heartbeat;
     private bool _isChanged = true;
     private bool _isOnTrial;
     private bool _wasOpen;
@@ -34,6 +35,7 @@ public sealed class EndpointTrial
     /// <param name="network">The way out.</param>
     /// <param name="link">The connection.</param>
     /// <param name="boot">The registration.</param>
+    /// <param name="heartbeat">Asks for an answer.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     internal EndpointTrial(
         SettingsRegistry settings,
@@ -41,6 +43,7 @@ public sealed class EndpointTrial
         INetworkLink network,
         CentralSystemLink link,
         BootNotification boot,
+        Heartbeat heartbeat,
         long now)
     {
         _settings = settings;
@@ -48,6 +51,7 @@ public sealed class EndpointTrial
         _network = network;
         _link = link;
         _boot = boot;
+        _heartbeat = heartbeat;
         _last = now;
     }
 
@@ -109,6 +113,11 @@ public sealed class EndpointTrial
             _answers = _link.Answers;
             _isOpenWithPresent = _wasOpen && IsPresent();
             _isUnproven = _isOpenWithPresent;
+            if (_isUnproven && _isOnTrial && _boot.IsAccepted)
+            {
+                // A new login alone needs no new registration, so there may be nothing else to say for long.
+                _heartbeat.Trigger();
+            }
         }
 
         // The registration may be of an earlier connection: this one has proved itself with an answer.

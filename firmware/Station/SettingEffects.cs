@@ -12,6 +12,12 @@ public sealed class SettingEffects
     /// <summary>Quiet time after the last change of the endpoint before the station reconnects: it may come in parts.</summary>
     public const int EndpointQuietMs = 60000;
 
+    /// <summary>Quiet time after the last change of the login before the station reconnects with it.</summary>
+    public const int LoginQuietMs = 1000;
+
+    /// <summary>Longest time that a reconnection for a new login waits for answers that are still due.</summary>
+    public const int MostWaitMs = 30000;
+
     private const long Never = long.MaxValue;
 
     private readonly SettingsRegistry _settings;
@@ -21,6 +27,8 @@ public sealed class SettingEffects
     private readonly Availability _availability;
     private readonly EndpointTrial _trial;
     private bool _isEndpointChanged;
+    private bool _isLoginChanged;
+    private bool _isForLogin;
     private bool _isSwitched;
     private bool _isRenamed;
     private long _reconnectAt = Never;
@@ -68,6 +76,7 @@ public sealed class SettingEffects
             case Key.AuthorizationKey:
             case Key.AuthorizationUser:
             case Key.BasicAuthentication:
+                _isLoginChanged = !_settings.IsRestartPending;
                 _trial.Changed();
                 break;
             case Key.StationInfo:
@@ -99,10 +108,21 @@ public sealed class SettingEffects
         {
             _reconnectAt = _link.IsOpen && !_isSwitched ? now + EndpointQuietMs : now;
             _isEndpointChanged = false;
+            _isLoginChanged = false;
+            _isForLogin = false;
             _isSwitched = false;
         }
 
-        if (now >= _reconnectAt)
+        if (_isLoginChanged)
+        {
+            _isLoginChanged = false;
+            _isForLogin |= _reconnectAt == Never;
+            _reconnectAt = _isForLogin ? now + LoginQuietMs : _reconnectAt;
+        }
+
+        // Whoever gave the new login hears that it was taken over the connection that he gave it on (B-SE-03).
+        bool isBusy = _isForLogin && _link.IsOpen && !_link.IsQuiet && now - _reconnectAt < MostWaitMs;
+        if (now >= _reconnectAt && !isBusy)
         {
             Reconnect(now);
         }
@@ -117,6 +137,7 @@ public sealed class SettingEffects
     private void Reconnect(long now)
     {
         _reconnectAt = Never;
+        _isForLogin = false;
         if (_link.Use(EndpointSettings.Resolve(_settings)) || _isRenamed)
         {
             _boot.Forget();

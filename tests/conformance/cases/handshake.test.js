@@ -71,6 +71,24 @@ conformance('TC_085_CS Basic authorization: text key, identity not percent-encod
   assert.ok(bench.cs.handshakes.every((entry) => entry.headers.authorization === expected));
 });
 
+conformance('TC_073_CS a new AuthorizationKey: accepted, then used by a new connection without a new registration', {
+  raw: true, id: 'CP-0042', args: ['--key', 'first-first-first'],
+}, async (bench) => {
+  const header = (password) => `Basic ${Buffer.from(`CP-0042:${password}`).toString('base64')}`;
+  await bench.boot();
+  assert.equal(bench.cs.handshakes[0].headers.authorization, header('first-first-first'));
+  for (const [round, [key, password]] of [
+    ['4F43415F4F4354545F61646D696E5F74657374', 'OCA_OCTT_admin_test'], ['first-first-first', 'first-first-first'],
+  ].entries()) {
+    const answer = await bench.call('ChangeConfiguration', { key: 'AuthorizationKey', value: key });
+    assert.equal(answer.status, 'Accepted');
+    await bench.advance(60_000, { until: () => bench.cs.handshakes.length === round + 2 });
+    assert.equal(bench.cs.handshakes[round + 1].headers.authorization, header(password));
+    await bench.expect('Heartbeat', {}, { within: 10_000 }); // proves the new key; no BootNotification comes (B-BO-08)
+  }
+  await bench.expectSilence(5_000);
+});
+
 for (const [status, text] of [[401, 'Unauthorized'], [404, 'Not Found'], [503, 'Service Unavailable'], [302, 'Found']]) {
   conformance(`handshake answered with HTTP ${status}: retried with back-off, then accepted`, {
     raw: true,
