@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
-using Borne.Station.Vendors;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.FirmwareManagement;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
