@@ -5,12 +5,15 @@ using Borne.Hal.Devices.Actuators;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Outlet;
+using Borne.Settings.Keys;
 
 namespace Borne.Boards;
 
 /// <summary>One outlet of a board: its hardware, what is kept of it over restarts, and what is told of it on the console.</summary>
 public sealed class BoardOutlet
 {
+    private const int DeciampsPerAmp = 10;
+
     private readonly int _number;
     private readonly CountedContactor _contactor;
     private readonly CounterMemory _closings;
@@ -26,6 +29,7 @@ public sealed class BoardOutlet
     /// <param name="interlock">Its interlock, or null at a bench set-up without one.</param>
     /// <param name="meter">Its meter, or null for one with pulses.</param>
     /// <param name="records">Where counters and calibration are kept.</param>
+    /// <param name="start">Which parts there are.</param>
     /// <param name="number">Number of its connector, 1 or 2.</param>
     public BoardOutlet(
         OutletParts parts,
@@ -34,19 +38,21 @@ public sealed class BoardOutlet
         IInterlock interlock,
         IEnergyMeter meter,
         IRecordStore records,
+        HardwareStart start,
         int number)
     {
         _number = number;
         _closings = new CounterMemory(records, NameOf("contactor", number), CounterMemory.ContactorStep);
-        _contactor = new CountedContactor(contactor, (int)_closings.Stored, Installation.ContactorLife);
+        _contactor = new CountedContactor(contactor, (int)_closings.Stored, start.Values.Number(Key.ContactorLife));
         Say("contactor: " + _contactor.Closings.ToString() + " closings, " + _contactor.WearPercent.ToString() + " % of its life");
         Hardware = new ConnectorHardware
         {
             Contactor = _contactor,
             Interlock = interlock,
             Wear = _contactor,
-            MaxDeciamps = Installation.MaxDeciamps,
-            Phases = Installation.Phases,
+            MaxDeciamps = start.Values.Number(Key.OutletMaxAmps) * DeciampsPerAmp,
+            Phases = start.Values.Number(Key.OutletPhases),
+            WrongSetting = start.WrongSetting,
             PhaseSwitch = parts.PhaseSwitch(),
         };
         parts.AddPilot(Hardware, pilot, new CalibrationMemory(records, NameOf(CalibrationMemory.RecordName, number)));

@@ -40,12 +40,14 @@ public sealed class Esp32Station : IPolledDevice
     private readonly CounterMemory _longestRound;
     private readonly LoopTimes _times;
     private readonly TimeKeeper _time;
+    private readonly IBoardPages _pages;
     private bool _toldWaiting;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
 
     private Esp32Station(
         PartRegister register,
-        PinMap pins,
+        HardwareStart start,
+        FlashStore store,
         OutletParts[] outlets,
         IContactor[] contactors,
         IPilotOutput[] pilots,
@@ -53,20 +55,15 @@ public sealed class Esp32Station : IPolledDevice
         BoardSize size,
         string model,
         DeviceControl control,
-        IBoardProfile profile)
+        IBoardProfile profile,
+        IBoardPages pages)
     {
+        _pages = pages;
         _register = register;
         _parts = outlets;
-        FlashStore store = new FlashStore(
-            new LittleFsFileStore(StoreDirectory),
-            RecordKind.Meter,
-            RecordKind.Stop,
-            size.JournalRecords,
-            size.JournalSegments,
-            size.RecordSectors);
         RunEnd lastEnd = new BootRecord(store.Records, ChargePoint.RunRecordName).LastEnd;
-        StationParts parts = new StationParts(register, pins);
-        ModbusMeter[] meters = parts.ModbusMeters(SettingsRegistry.StoredValue(store.Records, Key.MeterLine));
+        StationParts parts = new StationParts(register, start.Pins, start.Values);
+        ModbusMeter[] meters = parts.ModbusMeters();
         _outlets = new BoardOutlet[outlets.Length];
         ConnectorHardware[] connectors = new ConnectorHardware[outlets.Length];
         for (int i = 0; i < outlets.Length; i++)
@@ -78,6 +75,7 @@ public sealed class Esp32Station : IPolledDevice
                 interlocks[i].Prove(InterlockStart.IsFed(profile is not null, lastEnd)),
                 meters is null ? null : meters[i],
                 store.Records,
+                start,
                 i + 1);
             _outlets[i].Say(interlocks[i].Words);
             connectors[i] = _outlets[i].Hardware;
@@ -116,7 +114,9 @@ public sealed class Esp32Station : IPolledDevice
             Model = model,
             PlatformVersion = DeviceVersion.Text,
             MeterType = meters is null ? "S0 pulse" : "Modbus",
-            SwitchesPhases = Installation.HasPhaseSwitch,
+            SwitchesPhases = start.Values.Flag(Key.PhaseSwitch),
+            Hardware = start.Factory,
+            HardwareRules = start.Rules,
         };
         options.FirmwareVersion = profile is null ? options.FirmwareVersion : profile.FirmwareVersion;
         size.Apply(options);
@@ -129,6 +129,8 @@ public sealed class Esp32Station : IPolledDevice
         {
             Calibrate(outlet, now);
         }
+
+        pages?.Begin(_station, options, store.Records, now);
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>
@@ -136,7 +138,8 @@ public sealed class Esp32Station : IPolledDevice
     /// <param name="size">What the board's memory and flash allow.</param>
     /// <param name="model">chargePointModel of BootNotification, at most 20 characters.</param>
     /// <param name="profile">A feature profile that this board adds, or null.</param>
-    public static void Run(PinMap pins, BoardSize size, string model, IBoardProfile profile = null)
+    /// <param name="pages">The station's own page, or null on a board without memory to spare.</param>
+    public static void Run(PinMap pins, BoardSize size, string model, IBoardProfile profile = null, IBoardPages pages = null)
     {
         DeviceControl control = new DeviceControl();
         IContactor[] contactors = new IContactor[pins.Outlets];
@@ -144,28 +147,45 @@ public sealed class Esp32Station : IPolledDevice
         Esp32Station station = null;
         try
         {
-            pins = Installation.Rewire(pins);
             PartRegister register = new PartRegister(new GpioController());
-            OutletParts[] outlets = new OutletParts[contactors.Length];
 
             // Before anything that can fail or take time: this opens the contactors.
-            for (int i = 0; i < outlets.Length; i++)
+            for (int i = 0; i < contactors.Length; i++)
             {
-                outlets[i] = new OutletParts(register, pins.Outlet(i + 1), i + 1);
-                contactors[i] = outlets[i].Contactor();
+                contactors[i] = OutletParts.Contactor(register, pins.Outlet(i + 1));
             }
 
-            InterlockStart[] interlocks = new InterlockStart[outlets.Length];
-            for (int i = 0; i < outlets.Length; i++)
+            bool[] wereAllowed = new bool[contactors.Length];
+            for (int i = 0; i < contactors.Length; i++)
             {
-                pilots[i] = outlets[i].PilotOutput();
-                interlocks[i] = new InterlockStart(outlets[i].InterlockLine(), Installation.IsBenchSetUp);
+                pilots[i] = OutletParts.PilotOutput(register, pins.Outlet(i + 1), i + 1);
+                wereAllowed[i] = OutletParts.ReadInterlock(register.Gpio, pins.Outlet(i + 1));
             }
 
             int watchdog = register.Need(pins, PinRole.Watchdog);
             StartFeeder feeder = new StartFeeder(register.Gpio, watchdog);
+            FlashStore store = new FlashStore(
+                new LittleFsFileStore(StoreDirectory),
+                RecordKind.Meter,
+                RecordKind.Stop,
+                size.JournalRecords,
+                size.JournalSegments,
+                size.RecordSectors);
+            HardwareStart start = new HardwareStart(store.Records, pins, Installation.Hardware(pins));
+            Console.WriteLine(start.Words);
+            OutletParts[] outlets = new OutletParts[contactors.Length];
+            InterlockStart[] interlocks = new InterlockStart[contactors.Length];
+            for (int i = 0; i < outlets.Length; i++)
+            {
+                PinMap own = start.Pins.Outlet(i + 1);
+                bool isBoards = own.Of(PinRole.InterlockSense) == pins.Outlet(i + 1).Of(PinRole.InterlockSense);
+                outlets[i] = new OutletParts(register, own, start.Values);
+                interlocks[i] = new InterlockStart(
+                    outlets[i].InterlockLine(), isBoards && wereAllowed[i], start.Values.Flag(Key.BenchSetUp));
+            }
+
             station = new Esp32Station(
-                register, pins, outlets, contactors, pilots, interlocks, size, model, control, profile);
+                register, start, store, outlets, contactors, pilots, interlocks, size, model, control, profile, pages);
             feeder.Stop();
             station.Loop(control, new GpioWatchdog(register.Gpio, watchdog));
             End(control, contactors, pilots);
@@ -225,6 +245,7 @@ public sealed class Esp32Station : IPolledDevice
     public void Poll(long now)
     {
         _time.Tick(now);
+        _pages?.Tick(now);
         bool hasTransaction = false;
         for (int i = 0; i < _outlets.Length; i++)
         {
@@ -258,6 +279,7 @@ public sealed class Esp32Station : IPolledDevice
             Thread.Sleep(TickMs);
         }
 
+        _pages?.Close();
         Save(true);
 
         // Written before the restart, so that the image brings the network up with it: one restart is enough.

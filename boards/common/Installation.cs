@@ -1,8 +1,11 @@
+using Borne.Settings;
+using Borne.Settings.Keys;
+
 namespace Borne.Boards;
 
 /// <summary>
-/// What an image takes an installation to be, whichever board it has: the factory defaults. Change them before you build; what
-/// the central system or a settings file says later goes before them.
+/// What an image takes an installation to be, whichever board it has: the factory defaults. Change them before you build, or leave
+/// them: what the station's page, a settings file or the central system says later goes before them.
 /// </summary>
 public static class Installation
 {
@@ -15,8 +18,8 @@ public static class Installation
     /// <summary>Password for Basic authorization, 16 characters or more; null for none.</summary>
     public const string AuthorizationKey = null;
 
-    /// <summary>Highest current that wiring, cable and contactor carry, in 0.1 A.</summary>
-    public const int MaxDeciamps = 160;
+    /// <summary>Highest current that wiring, cable and contactor carry, in A.</summary>
+    public const int MaxAmps = 16;
 
     /// <summary>Phases of the outlet.</summary>
     public const int Phases = 1;
@@ -127,8 +130,46 @@ public static class Installation
     /// <summary>A second one.</summary>
     public const string SecondTimeServer = "";
 
-    /// <summary>Gives roles other pins than the board's map, where an installation needs a part instead of another one.</summary>
-    /// <param name="map">The board's map.</param>
-    /// <returns>What the station uses.</returns>
-    public static PinMap Rewire(PinMap map) => map;
+    /// <summary>Other pins than the board's, such as <c>Buzzer=4,EmergencyStop=15</c>, where an installation needs a part instead of
+    /// another one.</summary>
+    public const string PinWiring = "";
+
+    /// <summary>The hardware as settings have it, which go before it.</summary>
+    /// <param name="board">The board's pins: they decide on the kind of card reader.</param>
+    /// <returns>New values.</returns>
+    public static HardwareValues Hardware(PinMap board) => new HardwareValues()
+        .With(Key.OutletMaxAmps, MaxAmps)
+        .With(Key.OutletPhases, Phases)
+        .With(Key.MeterLine, MeterLine)
+        .With(Key.PulsesPerKwh, PulsesPerKwh)
+        .With(Key.PinWiring, PinWiring)
+        .With(
+            Key.CardReader,
+            !HasCardReader ? HardwareRules.NoReader : board.Has(PinRole.CardSelect) ? HardwareRules.SpiReader : HardwareRules.SerialReader)
+        .With(Key.CardDeadTime, CardDeadMs)
+        .With(Key.RandomUids, TakesRandomUids)
+        .With(Key.OutletKind, HasSocket)
+        .With(Key.ProximityPullUp, ProximityPullUpOhm)
+        .With(Key.LockKind, HasLockSolenoid)
+        .With(Key.LockPulse, LockPulseMs)
+        .With(Key.LockPause, LockPauseMs)
+        .With(Key.LockSwitchHigh, IsLockSwitchHigh)
+        .With(Key.ResidualTest, HasResidualTest)
+        .With(Key.ResidualPulse, ResidualPulseMs)
+        .With(Key.ResidualTrip, ResidualTripMs)
+        .With(Key.ResidualEnd, ResidualEndMs)
+        .With(Key.ResidualReset, ResidualResetMs)
+        .With(Key.ResidualTestLow, IsResidualTestLow)
+        .With(Key.ResidualClosedOnFault, IsResidualClosedOnFault)
+        .With(Key.Thermistor, HasThermistor)
+        .With(Key.ThermistorPullUp, ThermistorPullUpOhm)
+        .With(Key.StatusLight, HasLight)
+        .With(Key.Buzzer, HasBuzzer)
+        .With(Key.EmergencyStop, HasEmergencyStop)
+        .With(Key.PhaseSwitch, HasPhaseSwitch)
+        .With(Key.PowerFailVoltage, PowerFailMv)
+        .With(Key.Interlock, HasInterlock)
+        .With(Key.BenchSetUp, IsBenchSetUp)
+        .With(Key.PeakDetectors, HasPeakDetectors)
+        .With(Key.ContactorLife, ContactorLife);
 }

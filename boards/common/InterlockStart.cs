@@ -5,8 +5,8 @@ using Borne.Hal.Outlet;
 namespace Borne.Boards;
 
 /// <summary>
-/// The interlock at a start of the program. Created before the watchdog is fed for the first time, because its output must block
-/// then, whatever the pilot is.
+/// The interlock at a start of the program: before the watchdog is fed for the first time its output must block, whatever the pilot
+/// is.
 /// </summary>
 public sealed class InterlockStart
 {
@@ -14,14 +14,15 @@ public sealed class InterlockStart
     private readonly bool _isAllowed;
     private readonly bool _isBench;
 
-    /// <summary>Reads the output.</summary>
+    /// <summary>Creates it.</summary>
     /// <param name="line">The interlock's output, or null where there is none, or no pin for it.</param>
+    /// <param name="wasAllowed">True when it allowed before the first feed.</param>
     /// <param name="isBench">True for a bench set-up, which charges without one.</param>
-    public InterlockStart(IInterlockLine line, bool isBench)
+    public InterlockStart(IInterlockLine line, bool wasAllowed, bool isBench)
     {
         _line = line;
         _isBench = isBench;
-        _isAllowed = line is not null && line.IsAllowed;
+        _isAllowed = wasAllowed;
     }
 
     /// <summary>What to say on the console at the start.</summary>

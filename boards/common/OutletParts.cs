@@ -6,6 +6,8 @@ using Borne.Hal.Devices.Safety;
 using Borne.Hal.Esp32.Analog;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Outlet;
+using Borne.Settings;
+using Borne.Settings.Keys;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Boards;
@@ -16,20 +18,22 @@ namespace Borne.Boards;
 /// </summary>
 public sealed class OutletParts
 {
+    private const int DeciampsPerAmp = 10;
+
     private readonly PartRegister _register;
     private readonly PinMap _pins;
-    private readonly int _number;
+    private readonly HardwareValues _values;
     private PilotBurst _burst;
 
     /// <summary>Creates it without parts.</summary>
     /// <param name="register">Gives the pins, and takes what is to be polled.</param>
     /// <param name="pins">The outlet's pins.</param>
-    /// <param name="number">Number of its connector, 1 or 2.</param>
-    public OutletParts(PartRegister register, PinMap pins, int number)
+    /// <param name="values">Which parts there are.</param>
+    public OutletParts(PartRegister register, PinMap pins, HardwareValues values)
     {
         _register = register;
         _pins = pins;
-        _number = number;
+        _values = values;
     }
 
     /// <summary>
@@ -40,19 +44,43 @@ public sealed class OutletParts
     /// <summary>Time that one reading of the pilot takes in us; 0 where it does not matter.</summary>
     public int ReadingUs => _burst is null ? 0 : _burst.ReadingUs;
 
-    /// <summary>The contactor, open.</summary>
+    /// <summary>The contactor, open: the first that a start makes, before it knows the parts.</summary>
+    /// <param name="register">Gives the pins.</param>
+    /// <param name="pins">The outlet's pins.</param>
     /// <returns>The contactor.</returns>
-    public GpioContactor Contactor() =>
-        new GpioContactor(Gpio, Need(PinRole.ContactorCoil), Need(PinRole.ContactorFeedback));
+    public static GpioContactor Contactor(PartRegister register, PinMap pins) =>
+        new GpioContactor(register.Gpio, register.Need(pins, PinRole.ContactorCoil), register.Need(pins, PinRole.ContactorFeedback));
 
     /// <summary>The pilot's output, at steady +12 V. Both outlets' share a timer, whose frequency is the pilot's.</summary>
+    /// <param name="register">Gives the pins.</param>
+    /// <param name="pins">The outlet's pins.</param>
+    /// <param name="number">Number of its connector, 1 or 2.</param>
     /// <returns>The output.</returns>
-    public IPilotOutput PilotOutput() => new PilotPwm(
-        Need(PinRole.PilotPwm), _number == 1 ? DeviceFunction.PWM1 : DeviceFunction.PWM2);
+    public static IPilotOutput PilotOutput(PartRegister register, PinMap pins, int number) => new PilotPwm(
+        register.Need(pins, PinRole.PilotPwm), number == 1 ? DeviceFunction.PWM1 : DeviceFunction.PWM2);
+
+    /// <summary>
+    /// Reads the interlock's output at the board's own pin, before the watchdog is fed for the first time and before the settings
+    /// are known, and lets the pin go.
+    /// </summary>
+    /// <param name="gpio">The controller.</param>
+    /// <param name="pins">The outlet's pins.</param>
+    /// <returns>True when it allows; false where the board has no pin for it.</returns>
+    public static bool ReadInterlock(GpioController gpio, PinMap pins)
+    {
+        if (!pins.Has(PinRole.InterlockSense))
+        {
+            return false;
+        }
+
+        bool isAllowed = new GpioInterlockLine(gpio, pins.Of(PinRole.InterlockSense)).IsAllowed;
+        gpio.ClosePin(pins.Of(PinRole.InterlockSense));
+        return isAllowed;
+    }
 
     /// <summary>The interlock's output.</summary>
     /// <returns>The line, or null when the installation has none or the board no pin for it.</returns>
-    public IInterlockLine InterlockLine() => Installation.HasInterlock && _pins.Has(PinRole.InterlockSense)
+    public IInterlockLine InterlockLine() => _values.Flag(Key.Interlock) && _pins.Has(PinRole.InterlockSense)
         ? new GpioInterlockLine(Gpio, Need(PinRole.InterlockSense))
         : null;
 
@@ -64,7 +92,7 @@ public sealed class OutletParts
     {
         AdcInput sense = new AdcInput(_register.NeedChannel(_pins, PinRole.PilotSense));
         IPilotLevels levels;
-        if (Installation.HasPeakDetectors)
+        if (_values.Flag(Key.PeakDetectors))
         {
             levels = new PeakLevels(sense, new AdcInput(_register.NeedChannel(_pins, PinRole.PilotLow)));
         }
@@ -77,8 +105,8 @@ public sealed class OutletParts
             levels = _burst;
         }
 
-        AdcProximityPilot proximity = Installation.HasSocket
-            ? new AdcProximityPilot(_register.NeedChannel(_pins, PinRole.ProximitySense), Installation.ProximityPullUpOhm, Scale)
+        AdcProximityPilot proximity = HardwareRules.HasSocket(_values)
+            ? new AdcProximityPilot(_register.NeedChannel(_pins, PinRole.ProximitySense), _values.Number(Key.ProximityPullUp), Scale)
             : null;
         PilotCalibration calibration = new PilotCalibration(
             output,
@@ -105,7 +133,7 @@ public sealed class OutletParts
     public PulseMeter PulseMeter(long startWh)
     {
         PulseMeter meter = new PulseMeter(
-            Need(PinRole.MeterPulse), Installation.PulsesPerKwh, Installation.Phases, startWh, Installation.MaxDeciamps);
+            Need(PinRole.MeterPulse), _values.Number(Key.PulsesPerKwh), _values.Number(Key.OutletPhases), startWh, _values.Number(Key.OutletMaxAmps) * DeciampsPerAmp);
         _register.Add(meter);
         return meter;
     }
@@ -115,16 +143,16 @@ public sealed class OutletParts
     public void AddResidualCurrent(ConnectorHardware connector)
     {
         int signal = Need(PinRole.ResidualCurrent);
-        if (!Installation.HasResidualTest)
+        if (!_values.Flag(Key.ResidualTest))
         {
             connector.ResidualCurrent = new GpioResidualCurrentMonitor(Gpio, signal);
             return;
         }
 
         GpioResidualCurrentInput input = new GpioResidualCurrentInput(
-            Gpio, signal, Need(PinRole.ResidualTest), Installation.IsResidualTestLow, Installation.IsResidualClosedOnFault);
+            Gpio, signal, Need(PinRole.ResidualTest), _values.Flag(Key.ResidualTestLow), _values.Flag(Key.ResidualClosedOnFault));
         ResidualTestTiming timing = new ResidualTestTiming(
-            Installation.ResidualPulseMs, Installation.ResidualTripMs, Installation.ResidualEndMs, Installation.ResidualResetMs);
+            _values.Number(Key.ResidualPulse), _values.Number(Key.ResidualTrip), _values.Number(Key.ResidualEnd), _values.Number(Key.ResidualReset));
         GpioOutput reset = timing.ResetMs == 0 ? null : new GpioOutput(Gpio, Need(PinRole.ResidualReset), false);
         TestedResidualCurrentMonitor monitor = new TestedResidualCurrentMonitor(input, connector.Contactor, timing, reset);
         connector.ResidualCurrent = monitor;
@@ -136,15 +164,15 @@ public sealed class OutletParts
     /// <param name="connector">The connector.</param>
     public void AddOutlet(ConnectorHardware connector)
     {
-        if (Installation.HasSocket)
+        if (HardwareRules.HasSocket(_values))
         {
             AddLock(connector);
         }
 
-        if (Installation.HasThermistor)
+        if (_values.Flag(Key.Thermistor))
         {
             AdcThermistor thermistor = new AdcThermistor(
-                _register.NeedChannel(_pins, PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), Installation.ThermistorPullUpOhm, Scale);
+                _register.NeedChannel(_pins, PinRole.TemperatureSense), NtcThermistor.TenKiloohm(), _values.Number(Key.ThermistorPullUp), Scale);
             connector.Temperature = thermistor;
             _register.Add(thermistor);
         }
@@ -153,16 +181,16 @@ public sealed class OutletParts
     private void AddLock(ConnectorHardware connector)
     {
         GpioLockDrive drive = new GpioLockDrive(
-            Gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch), Installation.IsLockSwitchHigh);
-        if (Installation.HasLockSolenoid)
+            Gpio, Need(PinRole.LockDrive), Need(PinRole.LockRelease), Need(PinRole.LockSwitch), _values.Flag(Key.LockSwitchHigh));
+        if (_values.Number(Key.LockKind) == 1)
         {
-            CableLockSolenoid bolt = new CableLockSolenoid(drive, Installation.LockPulseMs);
+            CableLockSolenoid bolt = new CableLockSolenoid(drive, _values.Number(Key.LockPulse));
             connector.Lock = bolt;
             _register.Add(bolt);
         }
         else
         {
-            CableLockMotor bolt = new CableLockMotor(drive, Installation.LockPulseMs, Installation.LockPauseMs);
+            CableLockMotor bolt = new CableLockMotor(drive, _values.Number(Key.LockPulse), _values.Number(Key.LockPause));
             connector.Lock = bolt;
             _register.Add(bolt);
         }
@@ -170,7 +198,7 @@ public sealed class OutletParts
 
     /// <summary>The switch between one and three phases.</summary>
     /// <returns>The switch, with one phase connected, or null when the installation has none.</returns>
-    public IPhaseSwitch PhaseSwitch() => Installation.HasPhaseSwitch
+    public IPhaseSwitch PhaseSwitch() => _values.Flag(Key.PhaseSwitch)
         ? new PhaseContactor(new GpioContactor(Gpio, Need(PinRole.PhaseCoil), Need(PinRole.PhaseFeedback)))
         : null;
 

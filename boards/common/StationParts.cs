@@ -1,4 +1,3 @@
-using System;
 using System.IO.Ports;
 using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Indication;
@@ -10,6 +9,8 @@ using Borne.Hal.Esp32.Analog;
 using Borne.Hal.Esp32.Buses;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Station;
+using Borne.Settings;
+using Borne.Settings.Keys;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Boards;
@@ -26,27 +27,29 @@ public sealed class StationParts
     private const int CardBaud = 115200;
     private const int CardBus = 1;
     private const int CardGoneMs = 1500;
-    private const int DeciampsPerAmp = 10;
     private const int FirstWithoutPullUp = 34;
 
     private readonly PartRegister _register;
     private readonly PinMap _pins;
+    private readonly HardwareValues _values;
 
     /// <summary>Creates it without parts.</summary>
     /// <param name="register">Gives the pins, and takes what is to be polled.</param>
     /// <param name="pins">The board's pins.</param>
-    public StationParts(PartRegister register, PinMap pins)
+    /// <param name="values">Which parts there are.</param>
+    public StationParts(PartRegister register, PinMap pins, HardwareValues values)
     {
         _register = register;
         _pins = pins;
+        _values = values;
     }
 
     /// <summary>The meters on their Modbus line, one for each outlet.</summary>
-    /// <param name="stored">The line that the settings have, empty for that of the installation.</param>
     /// <returns>The meters, or null when the installation has those with pulses.</returns>
-    public ModbusMeter[] ModbusMeters(string stored)
+    public ModbusMeter[] ModbusMeters()
     {
-        MeterLine line = Line(stored);
+        // The rules have read the line before: one that is wrong came to nothing.
+        MeterLine line = _values.MeterLine.Length > 0 ? MeterLine.TryParse(_values.MeterLine, out string _) : null;
         if (line is null)
         {
             return null;
@@ -69,48 +72,24 @@ public sealed class StationParts
         for (int i = 0; i < meters.Length; i++)
         {
             meters[i] = new ModbusMeter(
-                bus, line.Map, line.UnitOf(i + 1), Installation.MaxDeciamps / DeciampsPerAmp, Installation.Phases, line.PeriodMs);
+                bus, line.Map, line.UnitOf(i + 1), _values.Number(Key.OutletMaxAmps), _values.Number(Key.OutletPhases), line.PeriodMs);
             _register.Add(meters[i]);
         }
 
         return meters;
     }
 
-    // A setting must never keep the station from starting: the installation's own line counts when the other cannot be used.
-    private MeterLine Line(string stored)
-    {
-        string fault = "the board has no pins for it";
-        MeterLine line = stored.Length > 0 && _pins.Has(PinRole.MeterTx) ? MeterLine.TryParse(stored, out fault) : null;
-        if (line is not null)
-        {
-            return line;
-        }
-
-        if (stored.Length > 0)
-        {
-            Console.WriteLine("meter line of the settings: " + fault);
-        }
-
-        line = Installation.MeterLine.Length > 0 ? MeterLine.TryParse(Installation.MeterLine, out fault) : null;
-        if (line is null && Installation.MeterLine.Length > 0)
-        {
-            throw new ArgumentException("meter line: " + fault);
-        }
-
-        return line;
-    }
-
     /// <summary>The card reader.</summary>
     /// <returns>The reader, or null when the installation has none.</returns>
     public IRfidReader CardReader()
     {
-        if (!Installation.HasCardReader)
+        if (_values.Number(Key.CardReader) == HardwareRules.NoReader)
         {
             return null;
         }
 
-        CardDebounce cards = new CardDebounce(CardGoneMs, Installation.CardDeadMs, Installation.TakesRandomUids);
-        if (_pins.Has(PinRole.CardSelect))
+        CardDebounce cards = new CardDebounce(CardGoneMs, _values.Number(Key.CardDeadTime), _values.Flag(Key.RandomUids));
+        if (_values.Number(Key.CardReader) == HardwareRules.SpiReader)
         {
             Configuration.SetPinFunction(Need(PinRole.CardClock), DeviceFunction.SPI1_CLOCK);
             Configuration.SetPinFunction(Need(PinRole.CardOut), DeviceFunction.SPI1_MOSI);
@@ -129,7 +108,7 @@ public sealed class StationParts
 
     /// <summary>The light of the connector.</summary>
     /// <returns>The light, or null when the installation has none.</returns>
-    public IIndicator Light() => Installation.HasLight
+    public IIndicator Light() => _values.Flag(Key.StatusLight)
         ? new PwmIndicator(
             1, Need(PinRole.LightRed), Need(PinRole.LightGreen), Need(PinRole.LightBlue), DeviceFunction.PWM2)
         : null;
@@ -138,7 +117,7 @@ public sealed class StationParts
     /// <returns>The buzzer, or null when the installation has none.</returns>
     public ISounder Sounder()
     {
-        if (!Installation.HasBuzzer)
+        if (!_values.Flag(Key.Buzzer))
         {
             return null;
         }
@@ -152,7 +131,7 @@ public sealed class StationParts
     /// <returns>The button, or null when the installation has none.</returns>
     public IEmergencyStop EmergencyStop()
     {
-        if (!Installation.HasEmergencyStop)
+        if (!_values.Flag(Key.EmergencyStop))
         {
             return null;
         }
@@ -168,12 +147,12 @@ public sealed class StationParts
     /// <returns>The watch, or null when the installation has no backup power.</returns>
     public IPowerWatch PowerWatch(AnalogScale scale)
     {
-        if (Installation.PowerFailMv == 0)
+        if (_values.Number(Key.PowerFailVoltage) == 0)
         {
             return null;
         }
 
-        AdcSupplyWatch watch = new AdcSupplyWatch(_register.NeedChannel(_pins, PinRole.PowerSense), Installation.PowerFailMv, scale);
+        AdcSupplyWatch watch = new AdcSupplyWatch(_register.NeedChannel(_pins, PinRole.PowerSense), _values.Number(Key.PowerFailVoltage), scale);
         _register.Add(watch);
         return watch;
     }

@@ -6,5 +6,5 @@ public static class Program
     private const string Model = "ESP32-S3 two";
 
     /// <summary>Starts the station.</summary>
-    public static void Main() => Esp32Station.Run(Pins.Map(), BoardSize.WithPsramAndFlash(), Model);
+    public static void Main() => Esp32Station.Run(Pins.Map(), BoardSize.WithPsramAndFlash(), Model, null, new BoardPages());
 }

@@ -41,5 +41,6 @@ public static class Pins
         .With(PinRole.PilotLow, 2)
         .With(PinRole.PhaseCoil, 21)
         .With(PinRole.PhaseFeedback, 47)
-        .With(PinRole.Buzzer, 39);
+        .With(PinRole.Buzzer, 39)
+        .Without(33, 34, 35, 36, 37, 38);
 }

@@ -7,5 +7,5 @@ public static class Pins
 {
     /// <summary>The map.</summary>
     /// <returns>A new map.</returns>
-    public static PinMap Map() => DevKitPins.Map();
+    public static PinMap Map() => DevKitPins.Map().Without(16, 17);
 }

@@ -20,5 +20,7 @@ public static class Pins
         .With(PinRole.MeterPulse, 14)
         .With(PinRole.CardTx, 4)
         .With(PinRole.CardRx, 36)
-        .With(PinRole.PowerSense, 39);
+        .With(PinRole.PowerSense, 39)
+        .Without(18, 19, 21, 22, 23, 25, 26, 27, 12, 17, 34, 35)
+        .PulledUp(5, 13, 15, 16, 2);
 }

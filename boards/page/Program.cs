@@ -5,6 +5,7 @@ namespace Borne.PagePack;
 
 /// <summary>
 /// <c>Borne.PagePack SOURCES TARGET</c>: packs the sources of the page into a folder, each file with gzip and <c>.gz</c> behind its name.
+/// <c>Borne.PagePack SOURCES --code FILE</c>: the same as a source for the image of a board.
 /// </summary>
 public static class Program
 {
@@ -15,15 +16,24 @@ public static class Program
     /// <returns>0; 1 with a sentence when a source is not as it must be; 2 for another use.</returns>
     public static int Main(string[] args)
     {
-        if (args.Length != 2)
+        bool isCode = args.Length == 3 && args[1] == "--code";
+        if (args.Length != 2 && !isCode)
         {
-            Console.Error.WriteLine("usage: Borne.PagePack SOURCES TARGET");
+            Console.Error.WriteLine("usage: Borne.PagePack SOURCES TARGET, or Borne.PagePack SOURCES --code FILE");
             return WrongUse;
         }
 
         try
         {
-            Pack(args[0], args[1]);
+            if (isCode)
+            {
+                File.WriteAllText(args[2], CodeFile.Of(Files(args[0]).ToDictionary(file => file.Key, file => Gzip(file.Value))));
+            }
+            else
+            {
+                Pack(args[0], args[1]);
+            }
+
             return 0;
         }
         catch (Exception problem) when (problem is FormatException or IOException or KeyNotFoundException or System.Text.Json.JsonException)
@@ -36,19 +46,29 @@ public static class Program
 
     private static void Pack(string sources, string target)
     {
-        SortedDictionary<string, string> files = Page.Pack(
-            Directory.GetFiles(sources).ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
         Directory.CreateDirectory(target);
         foreach (string old in Directory.GetFiles(target))
         {
             File.Delete(old);
         }
 
-        foreach ((string name, string text) in files)
+        foreach ((string name, string text) in Files(sources))
         {
-            using FileStream file = File.Create(Path.Combine(target, name + ".gz"));
-            using var gzip = new GZipStream(file, CompressionLevel.SmallestSize);
+            File.WriteAllBytes(Path.Combine(target, name + ".gz"), Gzip(text));
+        }
+    }
+
+    private static SortedDictionary<string, string> Files(string sources) =>
+        Page.Pack(Directory.GetFiles(sources).ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+
+    private static byte[] Gzip(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+        {
             gzip.Write(Encoding.UTF8.GetBytes(text));
         }
+
+        return packed.ToArray();
     }
 }

@@ -86,7 +86,7 @@ public static class Program
         {
             script = ScriptSource.Read(options.Script);
         }
-        else if (options.Once || options.CentralSystem is null)
+        else if (options.Once || (options.CentralSystem is null && !options.Fresh))
         {
             script = ScriptSource.BuiltIn();
         }
@@ -138,6 +138,11 @@ public static class Program
             station.AddMainMeter();
         }
 
+        foreach (SimulatedConnector connector in options.Fresh ? station.Connectors : [])
+        {
+            connector.Uncalibrate();
+        }
+
         return station;
     }
 
@@ -177,8 +182,8 @@ public static class Program
     {
         var stationOptions = new StationOptions
         {
-            Endpoint = endpoint,
-            Identity = options.Identity,
+            Endpoint = options.Fresh ? null : endpoint,
+            Identity = options.Fresh ? null : options.Identity,
             AuthorizationKey = options.Key,
             Dialect = options.Dialect,
             SerialNumber = "VIRTUAL-1",
@@ -189,7 +194,6 @@ public static class Program
             MaxChargingProfiles = MaxChargingProfiles,
             MaxSchedulePeriods = MaxSchedulePeriods,
             MaxStackLevel = MaxStackLevel,
-            SwitchesPhases = options.Phases == 3,
             ReachesIpv6 = true,
         };
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);

@@ -20,5 +20,6 @@ public static class Pins
         .With(PinRole.CardRx, 39)
 
         // Without a test of the residual-current monitor only.
-        .With(PinRole.InterlockSense, 4);
+        .With(PinRole.InterlockSense, 4)
+        .Without(18, 19, 21, 22, 23, 25, 26, 27, 0, 16);
 }

@@ -1,3 +1,4 @@
+using Borne.Pages.Commissioning;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
@@ -20,6 +21,8 @@ internal static class PageTable
     /// <param name="time">The time of logins.</param>
     /// <param name="history">Power of the last hours.</param>
     /// <param name="sessions">Sessions that have ended.</param>
+    /// <param name="tests">The tests of the station's parts.</param>
+    /// <param name="report">The report of its commissioning.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     public static PageHandler[] Of(
         ChargePoint station,
@@ -28,6 +31,8 @@ internal static class PageTable
         PageTime time,
         PowerHistory history,
         SessionStore sessions,
+        PartTests tests,
+        CommissioningReport report,
         long start)
     {
         SettingsRegistry settings = station.Settings;
@@ -50,7 +55,14 @@ internal static class PageTable
             new GetConfiguration(settings),
             new PostConfiguration(settings),
             new GetSettings(settings),
-            new PutSettings(settings),
+            new PutSettings(settings, false),
+            new GetHardware(settings),
+            new PutSettings(settings, true),
+            new GetPartTests(station, tests, report),
+            new PostPartTest(station, tests),
+            new PostCalibration(station, tests),
+            new PostReport(report),
+            new GetReport(report),
             new GetNetwork(station, network),
             network,
             new PostScan(),
@@ -68,7 +80,7 @@ internal static class PageTable
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),
-            new PostFactoryReset(station, sessions, logins, time),
+            new PostFactoryReset(station, sessions, report, logins, time),
         };
     }
 }

@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
+using Borne.Pages.Commissioning;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
@@ -19,6 +20,7 @@ public sealed class StationPages
     private readonly SettingsRegistry _settings;
     private readonly PowerHistory _history;
     private readonly SessionWatch _sessions;
+    private readonly PartTests _tests;
     private long _nextLook;
 
     /// <summary>Creates the page.</summary>
@@ -48,7 +50,9 @@ public sealed class StationPages
         _history = new PowerHistory(station, options.HistoryPoints, stationNow);
         SessionStore sessions = new SessionStore(records, options.SessionChunks);
         _sessions = new SessionWatch(station, sessions);
-        Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, stationNow);
+        _tests = new PartTests(station);
+        CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
+        Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, _tests, report, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings), time, options);
     }
 
@@ -62,6 +66,7 @@ public sealed class StationPages
     {
         _history.Tick(stationNow);
         _sessions.Tick(stationNow);
+        _tests.Tick(stationNow);
         _server.Tick(now, stationNow);
         if (now >= _nextLook && !_logins.IsBusy)
         {

@@ -65,6 +65,12 @@ public sealed class ConfigurationImport : IXmlHandler
             Error = "the terms are not accepted; set TermsAccepted to true in the same file";
         }
 
+        HardwareFaults faults = Error is null ? _draft.HardwareFaults : null;
+        if (faults is not null)
+        {
+            Error = faults.WordsOf(0);
+        }
+
         SettingResult result = Error is null ? _draft.Commit() : SettingResult.Rejected;
         if (Error is null && result == SettingResult.Rejected)
         {

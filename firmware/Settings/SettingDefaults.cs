@@ -53,6 +53,11 @@ internal sealed class SettingDefaults
 
     private string Standard(int key)
     {
+        if (Key.IsHardware(key))
+        {
+            return _options.Hardware.Text(key);
+        }
+
         string text = KeyTable.Column(KeyTable.Line(key), KeyTable.Default);
         if (key == Key.MeterValuesSampledData)
         {

@@ -14,6 +14,7 @@ public sealed class SettingsDraft
     private readonly bool _isLocal;
     private readonly SettingChanges _changes;
     private bool _isRestartNeeded;
+    private bool _isHardwareChanged;
     private int _restartSeconds = -1;
 
     internal SettingsDraft(SettingsRegistry settings, bool isLocal)
@@ -26,6 +27,12 @@ public sealed class SettingsDraft
     /// <summary>True when the dialect asks for accepted terms before OCPP may be used, and they are not.</summary>
     public bool AreTermsMissing => _isLocal && _settings.Lists(Key.TermsAccepted)
         && IsOn(Key.OcppEnabled) && !IsOn(Key.TermsAccepted);
+
+    /// <summary>
+    /// What does not fit together in the hardware that the changes make; null when all does. Without a change of hardware it is
+    /// not asked for: a station whose stored hardware is wrong takes other settings all the same.
+    /// </summary>
+    public HardwareFaults HardwareFaults => _isHardwareChanged ? _settings.HardwareFaultsOf(_changes) : null;
 
     /// <summary>Changes a setting under the name that it has on the web page: the dialect's, or else its own.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -80,7 +87,7 @@ public sealed class SettingsDraft
     /// </returns>
     public SettingResult Commit()
     {
-        if (AreTermsMissing || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
+        if (AreTermsMissing || HardwareFaults is not null || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
         {
             return SettingResult.Rejected;
         }
@@ -116,6 +123,7 @@ public sealed class SettingsDraft
         if (ValueCodec.Show(_settings, _changes, type, line, key) != before)
         {
             NeedRestart(KeyTable.Column(line, KeyTable.Restart));
+            _isHardwareChanged |= Key.IsHardware(key);
         }
 
         return SettingResult.Accepted;

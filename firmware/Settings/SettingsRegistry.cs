@@ -31,15 +31,9 @@ public sealed class SettingsRegistry
     private readonly DialectView _view;
     private readonly SettingDefaults _defaults;
     private readonly ISettingListener _listener;
+    private readonly StationOptions _options;
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
-
-    /// <summary>A text setting as it is stored, for what a board must know before there is a station.</summary>
-    /// <param name="records">Where the settings are kept.</param>
-    /// <param name="key">A text setting, a constant of <see cref="Key"/>.</param>
-    /// <returns>The value; empty when none is stored.</returns>
-    public static string StoredValue(IRecordStore records, int key) =>
-        new StoredSettings(records.Read(RecordName), 1).Find(key) ?? "";
 
     /// <summary>Loads the settings of a station with cable locks and without factory values.</summary>
     /// <param name="records">Where they are kept.</param>
@@ -67,7 +61,7 @@ public sealed class SettingsRegistry
         string profile = null)
     {
         _listener = listener;
-        ReachesIpv6 = options.ReachesIpv6;
+        _options = options;
         Live = live;
         _records = records;
         _connectors = connectors;
@@ -128,7 +122,7 @@ public sealed class SettingsRegistry
     internal int Connectors => _connectors;
 
     /// <summary>True where the board's sockets reach IPv6 addresses.</summary>
-    internal bool ReachesIpv6 { get; }
+    internal bool ReachesIpv6 => _options.ReachesIpv6;
 
     /// <summary>Value of a setting of type int, bool (0 and 1) or words (the word's index).</summary>
     /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
@@ -317,6 +311,15 @@ public sealed class SettingsRegistry
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     internal string Read(SettingChanges draft, int key) =>
         (draft is null ? _stored.Find(key) : draft.Find(key)) ?? _defaults.Of(key);
+
+    /// <summary>What the image takes the station's hardware to be.</summary>
+    public HardwareValues FactoryHardware => _options.Hardware;
+
+    /// <summary>What does not fit together in the hardware that is stored; null when all does.</summary>
+    public HardwareFaults HardwareFaults => HardwareFaultsOf(null);
+
+    /// <summary>The same with changes.</summary>
+    internal HardwareFaults HardwareFaultsOf(SettingChanges draft) => HardwareValues.FaultsOf(this, draft, _options.HardwareRules);
 
     /// <summary>The stored value of a setting; null when its default counts.</summary>
     internal string StoredValue(int key) => _stored.Find(key);

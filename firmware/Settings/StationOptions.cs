@@ -67,6 +67,12 @@ public sealed class StationOptions
     /// <summary>Highest stackLevel, 0 to 100 (ChargeProfileMaxStackLevel).</summary>
     public int MaxStackLevel = 10;
 
+    /// <summary>The hardware that the image takes the station to have; settings that are stored go before it.</summary>
+    public HardwareValues Hardware = new HardwareValues();
+
+    /// <summary>Knows what hardware the board can have, so that other settings are refused; null where all goes together.</summary>
+    public IHardwareRules HardwareRules;
+
     /// <summary>True where the connectors can change from three phases to one while a transaction runs.</summary>
     public bool SwitchesPhases;
 

@@ -42,7 +42,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     private readonly CallScheduler _scheduler;
     private readonly SettingEffects _effects;
     private readonly FactoryReset _factory;
-    private readonly Lights _lights;
     private readonly CardDesk _cards;
     private readonly SupplyWatch _supply;
     private readonly CurrentLimits _limits;
@@ -91,7 +90,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
             throw new ArgumentException("a station has one to four connectors");
         }
 
-        Times = hardware.Times;
+        Hardware = hardware;
         Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, options, count, hardware.HasLock, new LiveValues(hardware, this), this, offer?.Name);
         Tags = new KnownTags(Settings, records, options.CacheEntries);
@@ -140,7 +139,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         AnswerQueue answers = new AnswerQueue();
         Unlocker = new Unlocker(_connectors, answers);
         DataTransfer = new Outgoing.DataTransfer();
-        _lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
+        Lights = new Lights(hardware.Indicator, hardware.Sounder, Settings, _connectors);
         _cards = new CardDesk(hardware, Settings, _connectors, Authorizer);
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
         ChargingSite site = new ChargingSite(_connectors, Settings, Clock);
@@ -169,11 +168,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     }
 
     /// <summary>Watches frames and the connection; may be null.</summary>
-    public IStationObserver Observer
-    {
-        get => _link.Observer;
-        set => _link.Observer = value;
-    }
+    public IStationObserver Observer { get => _link.Observer; set => _link.Observer = value; }
 
     /// <summary>Number of connectors.</summary>
     public int ConnectorCount => _connectors.Length;
@@ -201,8 +196,14 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     /// <inheritdoc/>
     public bool IsAllSaid => IsIdle && !Status.IsBusy && Queue.Head == 0;
 
+    /// <summary>What the station is made of, for who tests it.</summary>
+    public StationHardware Hardware { get; }
+
+    /// <summary>The station's lights and sounds.</summary>
+    public Lights Lights { get; }
+
     /// <summary>What the rounds of the board's loop take, or null where nobody measures it.</summary>
-    public ILoopTimes Times { get; }
+    public ILoopTimes Times => Hardware.Times;
 
     /// <summary>Wall-clock time.</summary>
     public StationClock Clock { get; }
@@ -311,7 +312,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         TickOnline(now);
         Authorizer.Tick(now);
         Unlocker.Tick(now);
-        _lights.Tick(_cards.Refusals, now);
+        Lights.Tick(_cards.Refusals, now);
         Tags.Cache.Tick(now);
         Profile?.Tick(now);
         if (_link.IsOpen)

@@ -3,7 +3,7 @@ namespace Borne.Station;
 /// <summary>What <see cref="Lights"/> knows of the light of one connector.</summary>
 internal sealed class ConnectorLight
 {
-    private const int Unknown = -1;
+    public const int Unknown = -1;
 
     /// <summary>Colour and percent that it shows, in one number; -1 while nothing was set.</summary>
     public int Shown { get; set; } = Unknown;

@@ -11,7 +11,7 @@ namespace Borne.Station;
 /// <summary>
 /// Forgets what owner and central system have told a station, for its next owner: settings and the connection that worked
 /// last, idTags, charging profiles, reservations, orders of availability and kept cables. What has to be billed, the
-/// registers of meters, calibration and wear stay: they belong to the machine, or to the sessions before.
+/// registers of meters, calibration, wear and what hardware there is stay: they belong to the machine, or to the sessions before.
 /// </summary>
 internal sealed class FactoryReset
 {
@@ -60,6 +60,6 @@ internal sealed class FactoryReset
         _records.Delete(Availability.RecordName);
         _records.Delete(ReservationBook.RecordName);
         _records.Delete(ConnectionMemory.RecordName);
-        _records.Delete(SettingsRegistry.RecordName);
+        HardwareValues.ForgetOthers(_records);
     }
 }

@@ -66,6 +66,15 @@ public sealed class Lights
         };
     }
 
+    /// <summary>Sets all lights anew in the next tick, after somebody else has used them.</summary>
+    public void Renew()
+    {
+        for (int i = 0; _lights is not null && i < _lights.Length; i++)
+        {
+            _lights[i].Shown = ConnectorLight.Unknown;
+        }
+    }
+
     /// <summary>Sets the lights that changed.</summary>
     /// <param name="refusals">idTags refused since the start.</param>
     /// <param name="now">Monotonic milliseconds.</param>

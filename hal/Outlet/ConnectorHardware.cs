@@ -51,6 +51,9 @@ public sealed class ConnectorHardware
     /// <summary>Temperature at which nothing is offered any more, in 0.1 °C; above <see cref="DeratingFrom"/>.</summary>
     public int DeratingTo = 800;
 
+    /// <summary>Name of a setting with which the outlet cannot be built, or null. Nothing is charged while there is one.</summary>
+    public string WrongSetting;
+
     /// <summary>Switch between one and three phases, or null.</summary>
     public IPhaseSwitch PhaseSwitch;
 }

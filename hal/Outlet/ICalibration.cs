@@ -16,6 +16,12 @@ public interface ICalibration
     /// <summary>What the last one found, or why it was not begun, in words for a person; null before the first.</summary>
     string Finding { get; }
 
+    /// <summary>What the converter reads at the pilot's high level now, in counts; below 0 while it gives no reading.</summary>
+    int HighCount { get; }
+
+    /// <summary>What it reads at the low level, in counts; the same as the high one while the pilot is steady.</summary>
+    int LowCount { get; }
+
     /// <summary>Begins one. The pilot rests at +12 V and then at -12 V for a second each, which is no offer to a vehicle.</summary>
     /// <param name="highMv">The high level as a meter shows it, 11400 to 12600 mV; 12000 where none was measured.</param>
     /// <param name="lowMv">The low level, -12600 to -11400 mV.</param>

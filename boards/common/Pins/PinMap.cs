@@ -15,6 +15,8 @@ public sealed class PinMap
 
     private readonly int[] _pins = new int[Roles];
     private PinMap _second;
+    private long _taken;
+    private long _pulledUp;
 
     /// <summary>Creates a map without any pin.</summary>
     /// <param name="chip">The board's chip.</param>
@@ -56,6 +58,53 @@ public sealed class PinMap
     /// <param name="number">Its number, which is that of its connector: 1 to <see cref="Outlets"/>.</param>
     /// <returns>Its map; that of the first outlet is this one.</returns>
     public PinMap Outlet(int number) => number == 1 ? this : _second;
+
+    /// <summary>Tells which pins the board itself has taken: for PSRAM, Ethernet, buttons and lights.</summary>
+    /// <param name="gpios">Numbers of the GPIOs.</param>
+    /// <returns>This map.</returns>
+    public PinMap Without(params int[] gpios)
+    {
+        foreach (int gpio in gpios)
+        {
+            _taken |= 1L << gpio;
+        }
+
+        return this;
+    }
+
+    /// <summary>Tells which pins have a pull-up resistor on the board.</summary>
+    /// <param name="gpios">Numbers of the GPIOs.</param>
+    /// <returns>This map.</returns>
+    public PinMap PulledUp(params int[] gpios)
+    {
+        foreach (int gpio in gpios)
+        {
+            _pulledUp |= 1L << gpio;
+        }
+
+        return this;
+    }
+
+    /// <summary>The same map, to be changed; that of a second outlet stays as it is.</summary>
+    /// <returns>A new map.</returns>
+    public PinMap Copy()
+    {
+        PinMap copy = new PinMap(Chip) { _second = _second, _taken = _taken, _pulledUp = _pulledUp };
+        for (int i = 0; i < Roles; i++)
+        {
+            copy._pins[i] = _pins[i];
+        }
+
+        return copy;
+    }
+
+    /// <summary>True for a pin that the board itself has taken.</summary>
+    /// <param name="gpio">Number of the GPIO.</param>
+    public bool IsTaken(int gpio) => ((_taken >> gpio) & 1) != 0;
+
+    /// <summary>True for a pin with a pull-up resistor on the board.</summary>
+    /// <param name="gpio">Number of the GPIO.</param>
+    public bool IsPulledUp(int gpio) => ((_pulledUp >> gpio) & 1) != 0;
 
     /// <summary>Pin of a role.</summary>
     /// <param name="role">The role.</param>

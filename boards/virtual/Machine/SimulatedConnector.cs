@@ -1,43 +1,61 @@
+using Borne.Boards;
+using Borne.Hal.Devices.Safety;
 using Borne.Hal.Outlet;
+using Borne.Settings;
+using Borne.Settings.Keys;
 
 namespace Borne.Virtual.Machine;
 
 /// <summary>One connector with everything the tester can do to it.</summary>
 public sealed class SimulatedConnector
 {
-    private readonly int _phases;
+    private readonly SimulatedProximityPilot _proximity = new();
+    private readonly SimulatedCableLock _lock = new();
+    private readonly SimulatedPhaseSwitch _phaseSwitch;
+    private HardwareValues _values = null!;
+    private TestedResidualCurrentMonitor? _monitor;
+    private SimulatedCalibration? _calibration;
 
     /// <summary>Builds a connector at rest: no cable, no car, no fault.</summary>
-    /// <param name="phases">Phases wired to the outlet: 1 or 3.</param>
-    /// <param name="maxAmps">Highest current of wiring and contactor in A.</param>
-    /// <param name="fixedCable">True with a fixed cable, false with a socket outlet and a lock.</param>
-    public SimulatedConnector(int phases, int maxAmps, bool fixedCable)
+    /// <param name="values">Which parts it has.</param>
+    public SimulatedConnector(HardwareValues values)
     {
-        _phases = phases;
         Pilot = new SimulatedPilot(Vehicle);
         Interlock = new SimulatedInterlock(Pilot);
-        Meter = new SimulatedMeter(phases);
-        PhaseSwitch = phases == 3 ? new SimulatedPhaseSwitch(Contactor) : null;
-        if (!fixedCable)
-        {
-            Proximity = new SimulatedProximityPilot();
-            Lock = new SimulatedCableLock();
-        }
-
+        Meter = new SimulatedMeter();
+        _phaseSwitch = new SimulatedPhaseSwitch(Contactor);
         Hardware = new ConnectorHardware
         {
             Pilot = Pilot,
             Contactor = Contactor,
-            Interlock = Interlock.Start(),
             Meter = Meter,
             ResidualCurrent = ResidualCurrent,
-            Proximity = Proximity,
-            Lock = Lock,
-            Temperature = Temperature,
-            PhaseSwitch = PhaseSwitch,
-            MaxDeciamps = maxAmps * 10,
-            Phases = phases,
         };
+        Fit(values, null);
+    }
+
+    /// <summary>Gives it other parts, while its controller is switched off.</summary>
+    /// <param name="values">Which parts it has.</param>
+    /// <param name="wrongSetting">Name of a setting with which it cannot be built, or null.</param>
+    public void Fit(HardwareValues values, string? wrongSetting)
+    {
+        _values = values;
+        bool isSocket = HardwareRules.HasSocket(values);
+        Meter.Phases = values.Number(Key.OutletPhases);
+        Proximity = isSocket ? _proximity : null;
+        Lock = isSocket ? _lock : null;
+        PhaseSwitch = values.Flag(Key.PhaseSwitch) ? _phaseSwitch : null;
+        Hardware.Proximity = Proximity;
+        Hardware.Lock = Lock;
+        Hardware.PhaseSwitch = PhaseSwitch;
+        Hardware.Temperature = values.Flag(Key.Thermistor) ? Temperature : null;
+        Hardware.MaxDeciamps = values.Number(Key.OutletMaxAmps) * 10;
+        Hardware.Phases = values.Number(Key.OutletPhases);
+        Hardware.WrongSetting = wrongSetting;
+        Hardware.ResidualCurrent = ResidualCurrent;
+        Hardware.ResidualCurrentTest = null;
+        _monitor = null;
+        StartProofs();
     }
 
     /// <summary>What the controller sees.</summary>
@@ -64,14 +82,21 @@ public sealed class SimulatedConnector
     /// <summary>Temperature at the outlet.</summary>
     public SimulatedTemperature Temperature { get; } = new();
 
-    /// <summary>Switch between one and three phases; null with one phase.</summary>
-    public SimulatedPhaseSwitch? PhaseSwitch { get; }
+    /// <summary>Switch between one and three phases, or null.</summary>
+    public SimulatedPhaseSwitch? PhaseSwitch { get; private set; }
 
     /// <summary>Proximity contact, or null with a fixed cable.</summary>
-    public SimulatedProximityPilot? Proximity { get; }
+    public SimulatedProximityPilot? Proximity { get; private set; }
 
     /// <summary>Cable lock, or null with a fixed cable.</summary>
-    public SimulatedCableLock? Lock { get; }
+    public SimulatedCableLock? Lock { get; private set; }
+
+    /// <summary>Makes its analog inputs those of a new board, which was never calibrated; counts from the next start of the controller on.</summary>
+    public void Uncalibrate()
+    {
+        _calibration = new SimulatedCalibration(Pilot);
+        Hardware.Calibration = _calibration;
+    }
 
     /// <summary>True while a cable is in the socket; a fixed cable always is.</summary>
     public bool HasCable => Proximity?.CableInserted ?? true;
@@ -84,18 +109,42 @@ public sealed class SimulatedConnector
     /// <param name="now">Simulated time at the end of the step in ms.</param>
     public void Advance(int stepMs, long now)
     {
-        Contactor.Advance(now, stepMs, Interlock.IsAllowed);
+        Contactor.Advance(now, stepMs, !_values.Flag(Key.Interlock) || Interlock.IsAllowed);
+        _monitor?.Poll(now);
+        _calibration?.Advance(now);
         Lock?.Advance(stepMs);
         Vehicle.Advance(stepMs, now, Pilot.DutyCycle, Contactor.IsClosed);
-        Meter.Advance(stepMs, Vehicle.CurrentMa, Math.Min(PhaseSwitch?.Phases ?? _phases, Vehicle.Phases));
+        Meter.Advance(stepMs, Vehicle.CurrentMa, Math.Min(PhaseSwitch?.Phases ?? Hardware.Phases, Vehicle.Phases));
     }
 
     /// <summary>Puts the outputs into the state they have while the controller is without power or restarts. The watchdog is not
     /// fed meanwhile, so the next program proves the interlock anew.</summary>
     public void ReleaseOutputs()
     {
-        Hardware.Interlock = Interlock.Start();
+        StartProofs();
         Contactor.Set(false);
         Pilot.SetDutyCycle(SimulatedPilot.SteadyHigh);
     }
+
+    /// <summary>A program that starts proves interlock and monitor anew.</summary>
+    private void StartProofs()
+    {
+        Hardware.Interlock = _values.Flag(Key.Interlock) ? Interlock.Start() : _values.Flag(Key.BenchSetUp) ? null : new NoInterlock();
+        if (_values.Flag(Key.ResidualTest))
+        {
+            _monitor = ResidualTest(_values);
+            Hardware.ResidualCurrent = _monitor;
+            Hardware.ResidualCurrentTest = _monitor;
+        }
+    }
+
+    private TestedResidualCurrentMonitor ResidualTest(HardwareValues values) => new(
+        ResidualCurrent,
+        Contactor,
+        new ResidualTestTiming(
+            values.Number(Key.ResidualPulse),
+            values.Number(Key.ResidualTrip),
+            values.Number(Key.ResidualEnd),
+            values.Number(Key.ResidualReset)),
+        values.Number(Key.ResidualReset) > 0 ? ResidualCurrent : null);
 }

@@ -3,8 +3,7 @@ using Borne.Hal.Outlet;
 namespace Borne.Virtual.Machine;
 
 /// <summary>Energy meter that integrates current x voltage x time in integers, so that no Wh gets lost.</summary>
-/// <param name="phases">Phases it measures: 1 or 3.</param>
-public sealed class SimulatedMeter(int phases) : IEnergyMeter
+public sealed class SimulatedMeter : IEnergyMeter
 {
     private const int NominalMv = 230_000;
     private const int NominalMilliHertz = 50_000;
@@ -19,10 +18,13 @@ public sealed class SimulatedMeter(int phases) : IEnergyMeter
     private long _remainder;
     private long _microWatts;
 
+    /// <summary>Phases it measures: 1 or 3.</summary>
+    public int Phases { get; set; } = 1;
+
     /// <inheritdoc/>
     public long Slots =>
-        (phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases)
-        | (((1L << phases) - 1) << MeterSlot.PowerImportPhase)
+        (Phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases)
+        | (((1L << Phases) - 1) << MeterSlot.PowerImportPhase)
         | 1L << MeterSlot.PowerFactor | 1L << MeterSlot.Frequency
         | 1L << MeterSlot.Temperature | 1L << MeterSlot.StateOfCharge;
 
@@ -49,7 +51,7 @@ public sealed class SimulatedMeter(int phases) : IEnergyMeter
     public void Advance(int stepMs, int currentMa, int loadedPhases)
     {
         _microWatts = 0;
-        for (int phase = 0; phase < phases; phase++)
+        for (int phase = 0; phase < Phases; phase++)
         {
             _currentMa[phase] = phase < loadedPhases ? currentMa : 0;
             _microWatts += (long)_currentMa[phase] * NominalMv;
@@ -73,7 +75,7 @@ public sealed class SimulatedMeter(int phases) : IEnergyMeter
         into.Put(MeterSlot.PowerFactor, UnityFactor);
         into.Put(MeterSlot.Frequency, NominalMilliHertz);
         into.Put(MeterSlot.Temperature, RoomDeciCelsius);
-        for (int phase = 0; phase < phases; phase++)
+        for (int phase = 0; phase < Phases; phase++)
         {
             long microWatts = (long)_currentMa[phase] * NominalMv;
             into.Put(MeterSlot.CurrentImport + phase, _currentMa[phase]);

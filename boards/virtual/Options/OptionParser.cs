@@ -46,6 +46,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--main-meter" => options with { MainMeter = true },
                 "--seed" => options with { Seed = Number(option, 0, int.MaxValue) },
                 "--store" => options with { Store = Value(option, "a directory") },
+                "--fresh" => options with { Fresh = true },
                 "--ca" => options with { CertificateAuthority = Value(option, "a file with certificates in PEM form") },
                 "--speed" => options with { Speed = Speed(option) },
                 "--script" => options with { Script = Value(option, "a file name, or - for standard input") },
@@ -90,6 +91,13 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         if (options.NoPage && (options.PagePort is not null || options.PageOnNetwork))
         {
             throw new OptionException("--no-page serves no page; leave it out, or leave out --page-port and --page-on-network.");
+        }
+
+        string? kept = !options.Fresh ? null : options.Store is not null ? "--store" : options.CentralSystem is not null ? "--central-system"
+            : options.Once ? "--once" : options.Stations is not null ? "--stations" : null;
+        if (kept is not null)
+        {
+            throw new OptionException($"--fresh is a station that nobody has set up yet; leave out {kept}.");
         }
 
         CheckFleet(options);

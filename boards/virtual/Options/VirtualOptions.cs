@@ -40,6 +40,9 @@ public sealed record VirtualOptions
     /// <summary>Directory that keeps the station's storage, or null for memory.</summary>
     public string? Store { get; init; }
 
+    /// <summary>True for a station as it leaves its factory: not calibrated, and with no central system set.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>File with root certificates for wss, or null for the operating system's.</summary>
     public string? CertificateAuthority { get; init; }
 

@@ -1,8 +1,10 @@
 using Borne.Base.Storage;
+using Borne.Boards;
 using Borne.Charging.Connectors;
 using Borne.FirmwareManagement;
 using Borne.Hal.Station;
 using Borne.Settings;
+using Borne.Settings.Keys;
 using Borne.Slots;
 using Borne.Station;
 using Borne.Virtual.Machine;
@@ -222,12 +224,23 @@ public sealed class StationHost : IStationObserver
 
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
+        Fit(records);
         FirmwareManagementOffer offer = new(slots, Station.Network);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,
         };
         Page?.Serve(Controller, _options, records, Station.Hardware.Entropy, _now);
+    }
+
+    /// <summary>Builds the hardware that the settings name.</summary>
+    private void Fit(IRecordStore records)
+    {
+        HardwareStart start = new(records, VirtualPins.Map(), Station.Factory);
+        Station.Fit(start.Values, start.WrongSetting);
+        _options.Hardware = start.Factory;
+        _options.HardwareRules = start.Rules;
+        _options.SwitchesPhases = start.Values.Flag(Key.PhaseSwitch);
     }
 
     private void GoDown(string kind, int bootMs)

@@ -277,9 +277,10 @@ public sealed class Connector
                 : Status == ChargePointStatus.Unavailable && !IsActive ? SwitchedOffInfo : null);
     }
 
-    private static string InfoOf(int finding) => finding switch
+    private string InfoOf(int finding) => finding switch
     {
         StatusRules.NotCalibrated => "analog inputs not calibrated",
+        StatusRules.WrongHardware => "wrong setting " + Loop.WrongSetting,
         StatusRules.Chattering => "vehicle starts and stops",
         StatusRules.InterlockMissing => "no interlock",
         StatusRules.InterlockMissing + 1 => "interlock allows without a vehicle that asks",

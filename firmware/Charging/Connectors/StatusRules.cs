@@ -24,6 +24,9 @@ internal static class StatusRules
     /// <summary>The first finding of an interlock; the others follow in the order of <see cref="InterlockFinding"/>.</summary>
     public const int InterlockMissing = 14;
 
+    /// <summary>The finding of an outlet that cannot be built as its settings say.</summary>
+    public const int WrongHardware = 18;
+
     /// <summary>Error code that goes with the status of this tick.</summary>
     public static ChargePointErrorCode ErrorOf(Connector connector)
     {
@@ -91,6 +94,7 @@ internal static class StatusRules
                 return 8;
             case ChargePointErrorCode.OtherError:
                 return connector.Loop.Fault != ChargePointErrorCode.OtherError ? 10
+                    : connector.Loop.WrongSetting is not null ? WrongHardware
                     : connector.Loop.IsEmergency ? 9
                     : !connector.Loop.IsCalibrated ? NotCalibrated
                     : InterlockMissing - 1 + (int)connector.Loop.InterlockFinding;

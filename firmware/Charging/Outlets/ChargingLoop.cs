@@ -43,6 +43,9 @@ public sealed class ChargingLoop
     /// <summary>Ticks of it that this takes at least: where ticks are late, time alone is no reading of the pilot.</summary>
     public const int DiodeProofTicks = 4;
 
+    /// <summary>Time for which a test orders the contactor to close, ms: less than its feedback has.</summary>
+    public const int ContactorTestMs = 300;
+
     private readonly ConnectorHardware _hardware;
     private readonly IEmergencyStop _emergencyStop;
     private readonly VehicleWaking _waking = new VehicleWaking();
@@ -56,6 +59,7 @@ public sealed class ChargingLoop
     private long _retryAt;
     private int _pwmTicks;
     private bool _isDiodeRead;
+    private long _testUntil;
     private bool _groundLatched;
     private bool _switchLatched;
 
@@ -124,6 +128,9 @@ public sealed class ChargingLoop
     /// <summary>True while the emergency-stop button is in.</summary>
     public bool IsEmergency => _emergencyStop is not null && _emergencyStop.IsPressed;
 
+    /// <summary>Name of a setting with which the outlet cannot be built, or null.</summary>
+    public string WrongSetting => _hardware.WrongSetting;
+
     /// <summary>True unless the outlet's analog inputs wait for their calibration: until then no voltage can be believed.</summary>
     public bool IsCalibrated => _hardware.Calibration is null || _hardware.Calibration.IsDone;
 
@@ -131,8 +138,8 @@ public sealed class ChargingLoop
     public InterlockFinding InterlockFinding =>
         _hardware.Interlock is null ? InterlockFinding.None : _hardware.Interlock.Finding;
 
-    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, without calibration and without a proven interlock,
-    /// OtherError while such a fault stands, else NoError.</summary>
+    /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, a wrong setting, without calibration and without a
+    /// proven interlock, OtherError while such a fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }
 
     /// <summary>With PowerSwitchFailure: true when the contactor does not open, false when it does not close.</summary>
@@ -152,6 +159,21 @@ public sealed class ChargingLoop
 
     /// <summary>True once nothing flows any more: the main contacts are open, or known to be unable to open.</summary>
     public bool IsContactorOpen => !IsContactorOrdered && (_switchLatched || !_hardware.Contactor.IsClosed);
+
+    /// <summary>True while <see cref="TryTestContactor"/> orders the contactor.</summary>
+    public bool IsTestingContactor => _testUntil > 0;
+
+    /// <summary>
+    /// Orders the contactor to close for a moment with nothing connected, to see whether it does: with an interlock it must not.
+    /// </summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when something is connected, wrong, or going on.</returns>
+    public bool TryTestContactor(long now)
+    {
+        bool isFree = !EnergyAllowed && IsContactorOpen && now >= _closeFrom && MayTest;
+        _testUntil = isFree ? now + ContactorTestMs : 0;
+        return isFree;
+    }
 
     /// <summary>Reads the inputs and sets the outputs.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -186,10 +208,13 @@ public sealed class ChargingLoop
         SetDuty(isWaking ? VehicleWaking.Duty : _waking.IsFExpected ? DutyCycle.None : duty, now);
         _pause.Tick(IsVehicleConnected && IsOffering, IsContactorOrdered, now);
 
-        if (!IsVehicleReady || IsPilotError || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
+        // A test ends at once with the vehicle that comes, also one that comes in state C.
+        bool isTested = IsTestingContactor;
+        _testUntil = now < _testUntil && MayTest ? _testUntil : 0;
+        if (isTested || !IsVehicleReady || IsPilotError || !IsCableIn || IsHeldOpen || Fault != ChargePointErrorCode.NoError)
         {
             // The vehicle has left state C, the plug its socket, or it is not safe: open at once, under load if need be.
-            Order(false, now);
+            Order(IsTestingContactor, now);
         }
         else if (IsOffering)
         {
@@ -215,6 +240,10 @@ public sealed class ChargingLoop
 
     // The pulse that wakes a vehicle is a state F of our own.
     private bool IsErrorRead => Pilot == PilotState.E || (Pilot == PilotState.F && !_waking.IsFExpected);
+
+    // Nothing in the socket either: at the other end of a cable lie its contacts.
+    private bool MayTest => Pilot == PilotState.A && !IsHeldOpen && Fault == ChargePointErrorCode.NoError
+        && (_hardware.Proximity is null || _hardware.Proximity.CableAmps == 0);
 
     private static bool IsPwm(int duty) => duty != DutyCycle.None && duty != VehicleWaking.Duty;
 
@@ -276,7 +305,7 @@ public sealed class ChargingLoop
             return ChargePointErrorCode.PowerSwitchFailure;
         }
 
-        return IsEmergency || !IsCalibrated || InterlockFinding != InterlockFinding.None ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
+        return WrongSetting is not null || IsEmergency || !IsCalibrated || InterlockFinding != InterlockFinding.None ? ChargePointErrorCode.OtherError : ChargePointErrorCode.NoError;
     }
 
     // The test of the monitor last: one that has passed is good for one closing.

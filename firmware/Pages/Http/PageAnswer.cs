@@ -92,6 +92,15 @@ public sealed class PageAnswer
         Body = new ErrorBody(error, field, 0, 0);
     }
 
+    /// <summary>Answers with errors in a form of their own.</summary>
+    /// <param name="status">Status code.</param>
+    /// <param name="body">Writes them.</param>
+    public void Refuse(int status, IMessageBody body)
+    {
+        Begin(status);
+        Body = body;
+    }
+
     /// <summary>Answers that a file is faulty.</summary>
     /// <param name="error">A sentence that says what is wrong and what to do.</param>
     /// <param name="line">Line, from 1; 0 for none.</param>

@@ -49,6 +49,13 @@ internal static class Changes
             return SettingResult.Rejected;
         }
 
+        HardwareFaults faults = draft.HardwareFaults;
+        if (faults is not null)
+        {
+            answer.Refuse(HttpStatus.BadRequest, new FaultBody(faults));
+            return SettingResult.Rejected;
+        }
+
         SettingResult result = draft.Commit();
         if (result == SettingResult.Rejected)
         {

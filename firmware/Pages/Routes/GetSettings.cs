@@ -10,9 +10,6 @@ namespace Borne.Pages.Routes;
 /// <summary>All settings with their bounds, a piece for each; secrets without their values.</summary>
 internal sealed class GetSettings : PageHandler, IMessageBody
 {
-    private const string NotOnWire = "l,s";
-    private const string ReadOnly = "r";
-
     private readonly SettingsRegistry _settings;
 
     public GetSettings(SettingsRegistry settings)
@@ -59,24 +56,8 @@ internal sealed class GetSettings : PageHandler, IMessageBody
             return;
         }
 
-        string line = KeyTable.Line(key);
-        string type = KeyTable.Column(line, KeyTable.Type);
-        string unit = KeyTable.Column(line, KeyTable.Unit);
-        string access = KeyTable.Column(line, KeyTable.Access);
-        bool isChoice = type == "words" || type == "badge";
         json.BeginObject();
-        json.Member("name", KeyTable.Column(line, KeyTable.Name));
-        Members.Text(json, "value", _settings.Text(key));
-        json.Member("type", type);
-        json.Member("min", int.Parse(KeyTable.Column(line, KeyTable.Min)));
-        json.Member("max", int.Parse(KeyTable.Column(line, KeyTable.Max)));
-        json.Member("unit", isChoice || unit == "-" ? "" : unit);
-        json.Name("words");
-        WordList.Write(json, isChoice ? unit : "");
-        Members.Flag(json, "isReadOnly", access == ReadOnly || type == "live");
-        Members.Flag(json, "isSecret", SettingsRegistry.IsSecret(key));
-        Members.Flag(json, "isLocal", Words.IndexOf(NotOnWire, access) >= 0);
-        Members.Flag(json, "needsRestart", KeyTable.Column(line, KeyTable.Restart) != "-");
+        SettingMembers.Write(json, _settings, key);
         json.EndObject();
     }
 }

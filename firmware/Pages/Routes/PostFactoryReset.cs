@@ -1,3 +1,4 @@
+using Borne.Pages.Commissioning;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
@@ -10,14 +11,16 @@ internal sealed class PostFactoryReset : PasswordHandler
 {
     private readonly ChargePoint _station;
     private readonly SessionStore _sessions;
+    private readonly CommissioningReport _report;
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
 
-    public PostFactoryReset(ChargePoint station, SessionStore sessions, LoginDesk logins, PageTime time)
+    public PostFactoryReset(ChargePoint station, SessionStore sessions, CommissioningReport report, LoginDesk logins, PageTime time)
         : base("/api/system/factory-reset", PageRole.Installer)
     {
         _station = station;
         _sessions = sessions;
+        _report = report;
         _logins = logins;
         _time = time;
     }
@@ -27,6 +30,7 @@ internal sealed class PostFactoryReset : PasswordHandler
     {
         _logins.Forget();
         _sessions.Forget();
+        _report.Forget();
         _station.ResetToFactory(now);
         answer.Done("Scheduled");
     }

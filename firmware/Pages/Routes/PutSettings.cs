@@ -4,17 +4,19 @@ using Borne.Settings.Keys;
 
 namespace Borne.Pages.Routes;
 
-/// <summary>Changes settings by their names; all or nothing.</summary>
+/// <summary>Changes settings by their names, or those of the hardware only; all or nothing.</summary>
 internal sealed class PutSettings : PageHandler
 {
     private const int MaxValue = 1000;
 
     private readonly SettingsRegistry _settings;
+    private readonly bool _isHardware;
 
-    public PutSettings(SettingsRegistry settings)
-        : base("PUT", "/api/settings", PageRole.Installer, Json)
+    public PutSettings(SettingsRegistry settings, bool isHardware)
+        : base("PUT", isHardware ? "/api/hardware" : "/api/settings", PageRole.Installer, Json)
     {
         _settings = settings;
+        _isHardware = isHardware;
     }
 
     /// <inheritdoc/>
@@ -70,7 +72,8 @@ internal sealed class PutSettings : PageHandler
                 return null;
             }
 
-            SettingResult result = key >= 0 && !GetSettings.IsShown(_settings, key) ? SettingResult.NotSupported : draft.Put(name, value);
+            bool isHere = key < 0 ? !_isHardware : _isHardware ? Key.IsHardware(key) : GetSettings.IsShown(_settings, key);
+            SettingResult result = !isHere ? SettingResult.NotSupported : draft.Put(name, value);
             if (result == SettingResult.NotSupported)
             {
                 return name;

@@ -107,7 +107,9 @@ function endIdleSession() {
   if (session.token && Date.now() - session.lastInput > session.idleSeconds * 1000) logout();
 }
 
-// The first start: language, password, charging mode, and the network last, since it may take the page away.
+// The first start: language, password, hardware, tests, charging mode, the network late, since it may take the page away, and the report.
+
+const RestartLookMs = 1000;
 
 const wizard = {
   step: 'password',
@@ -124,7 +126,7 @@ const wizard = {
     const heading = el('h1', { tabindex: '-1' }, t('wizard'));
     document.title = t('wizard');
     app.main.replaceChildren(heading, root);
-    const steps = ['password', ...['ocpp', 'clock', 'network'].filter(one => this.setup.needs.includes(one))];
+    const steps = ['password', 'hardware', 'tests', ...['ocpp', 'clock', 'network'].filter(one => this.setup.needs.includes(one)), 'report'];
     const at = Math.max(0, steps.indexOf(this.step));
     root.append(el('p', { class: 'soft' }, t('wizard.step', { n: at + 1, all: steps.length })));
     const next = () => {
@@ -148,10 +150,40 @@ const wizard = {
     root.append(panel(t('wizard.welcome'), el('p', null, t('wizard.about', { user: this.setup.userName })),
       form(fields, t('next'), async ({ language, timeZone, password, userPassword }) => {
         const { data } = await api.send('POST', '/api/setup', { language, timeZone, password, ...(userPassword ? { userPassword } : {}) });
+        this.login = { user: this.setup.userName, password };
         beginSession(data);
         this.setup = app.setup = (await api.get('/api/setup')).data;
         next();
       })));
+  },
+
+  hardware(root, next) {
+    load(root, async () => root.append(await hardwarePanel(answer => answer ? this.restart(root, next) : next(), t('next'), [button(t('later'), next)])));
+  },
+
+  // Hardware counts from the next start on, and a login ends with it.
+  async restart(root, next) {
+    root.replaceChildren(notice('warn', t('wizard.restart')));
+    await api.send('POST', '/api/system/restart', {});
+    for (;;) {
+      await new Promise(done => setTimeout(done, RestartLookMs));
+      try {
+        if ((await api.get('/api/hardware')).data.isRestartPending === false) break;
+      } catch (error) {
+        if (error.status === 401) break;
+      }
+    }
+    beginSession((await api.send('POST', '/api/login', this.login)).data);
+    this.setup = app.setup = (await api.get('/api/setup')).data;
+    next();
+  },
+
+  tests(root, next) {
+    load(root, async () => root.append(await testPanel(), el('div', { class: 'buttons' }, button(t('next'), next, 'main'))));
+  },
+
+  report(root, next) {
+    root.append(reportPanel(), el('div', { class: 'buttons' }, button(t('wizard.end'), next, 'main')));
   },
 
   ocpp(root, next) {
@@ -186,6 +218,7 @@ const wizard = {
   },
 
   finish() {
+    this.login = null;
     app.isSettingUp = false;
     app.page = null;
     app.main.replaceChildren();
@@ -198,7 +231,7 @@ const wizard = {
 
 // The frame of the page: header, menu, what is shown, and what comes in while it is.
 
-const pages = { overview, mode: modePage, network: networkPage, access: accessPage, sessions: sessionsPage, log: logPage,
+const pages = { overview, mode: modePage, network: networkPage, hardware: hardwarePage, access: accessPage, sessions: sessionsPage, log: logPage,
   update: updatePage, settings: settingsPage, system: systemPage };
 
 const app = {

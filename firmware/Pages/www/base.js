@@ -101,7 +101,7 @@ const session = { token: '', role: 'none', idleSeconds: 0 };
 class Refusal extends Error {
   constructor(status, body, retryAfter) {
     super(status ? body.error || t('error.status', { status }) : t('away'));
-    Object.assign(this, { status, field: body.field, line: body.line, column: body.column });
+    Object.assign(this, { status, field: body.field, line: body.line, column: body.column, errors: body.errors });
     if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
     else if (status === 401 && body.field) this.message = t('login.wrong');
     else if (status === 413) this.message = t('error.tooLong');

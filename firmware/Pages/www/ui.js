@@ -208,7 +208,8 @@ function form(fields, label, save, { extra = [], kind = 'main', layout = el('div
     try {
       await save(Object.fromEntries(fields.map(one => [one.name, one.value])));
     } catch (error) {
-      fail(error.message, error.field);
+      // The first one last, so that the focus is on it.
+      for (const one of [...(error.errors || [{ error: error.message, field: error.field }])].reverse()) fail(one.error, one.field);
       if (!(error instanceof Refusal)) throw error;
     } finally {
       submit.disabled = false;

@@ -126,12 +126,12 @@ function boundsOf({ type, min, max, unit }) {
 function settingLine(setting) {
   const { name, type, value, words, isReadOnly, isSecret } = setting;
   const isBool = type === 'bool';
-  const hint = [boundsOf(setting), isReadOnly && t('settings.readOnly'), isSecret && t('settings.secret'), setting.isLocal && t('settings.local'),
+  const hint = setting.isHardware ? boundsOf(setting) : [boundsOf(setting), isReadOnly && t('settings.readOnly'), isSecret && t('settings.secret'), setting.isLocal && t('settings.local'),
     setting.needsRestart && t('settings.restart')].filter(Boolean).join(' · ');
-  const options = isBool ? [['true', t('yes')], ['false', t('no')]] : words.map(one => [one, one]);
+  const options = isBool ? [['true', t('yes')], ['false', t('no')]] : words.map(one => [one, setting.isHardware ? word('kind', one) : one]);
   if (options.length && !options.some(([code]) => code === value)) options.unshift([value, value || '–']);
   const one = field({
-    name, label: name, hint, value, options,
+    name, label: setting.label || name, hint, value, options,
     kind: options.length ? 'select' : isSecret ? 'password' : 'text',
     ...(type === 'int' ? { inputmode: 'numeric' } : {}),
     ...(isSecret ? { autocomplete: 'new-password' } : {}),

@@ -164,8 +164,100 @@ public static class Key
     /// <summary>True when sessions may be started and stopped on the station's own page.</summary>
     public const int PageStart = ChargingMode + 1;
 
+    /// <summary>
+    /// Hardware of the station, which counts from the next start on; see <see cref="HardwareValues"/>. Highest current that wiring, cable and contactor carry, A.
+    /// </summary>
+    public const int OutletMaxAmps = PageStart + 1;
+
+    /// <summary>Phases wired to the outlet, 1 or 3.</summary>
+    public const int OutletPhases = OutletMaxAmps + 1;
+
+    /// <summary>Pulses of an S0 meter for 1 kWh; of no use with a <see cref="MeterLine"/>.</summary>
+    public const int PulsesPerKwh = OutletPhases + 1;
+
+    /// <summary>Card reader: none, an MFRC522 on SPI, or a PN532 on a serial line.</summary>
+    public const int CardReader = PulsesPerKwh + 1;
+
+    /// <summary>Time after a card in which no other card counts, ms: those that lie in a wallet together.</summary>
+    public const int CardDeadTime = CardReader + 1;
+
+    /// <summary>True to take UIDs that phones draw anew each time; they identify nobody.</summary>
+    public const int RandomUids = CardDeadTime + 1;
+
+    /// <summary>Fixed cable, or a socket outlet, which has a proximity contact and a cable lock.</summary>
+    public const int OutletKind = RandomUids + 1;
+
+    /// <summary>Pull-up of the proximity contact, ohm.</summary>
+    public const int ProximityPullUp = OutletKind + 1;
+
+    /// <summary>Lock with a motor that runs for a pulse, or with a solenoid that holds the bolt as long as it has current.</summary>
+    public const int LockKind = ProximityPullUp + 1;
+
+    /// <summary>Length of a pulse of the cable lock, or the travel of a solenoid's bolt, ms.</summary>
+    public const int LockPulse = LockKind + 1;
+
+    /// <summary>Least time between two pulses of the cable lock, ms; 0 for eight pulses, at most 3 s.</summary>
+    public const int LockPause = LockPulse + 1;
+
+    /// <summary>True when the lock's switch is high, not low, while the bolt is out.</summary>
+    public const int LockSwitchHigh = LockPause + 1;
+
+    /// <summary>True when the residual-current monitor has a test input.</summary>
+    public const int ResidualTest = LockSwitchHigh + 1;
+
+    /// <summary>Length of the pulse that starts its test, ms; 0 to hold the input until it trips.</summary>
+    public const int ResidualPulse = ResidualTest + 1;
+
+    /// <summary>Longest time from the beginning of its test until it trips, ms.</summary>
+    public const int ResidualTrip = ResidualPulse + 1;
+
+    /// <summary>Time from the beginning of the test until it is over, ms; when the input is held, from the trip on.</summary>
+    public const int ResidualEnd = ResidualTrip + 1;
+
+    /// <summary>Length of the pulse that resets a monitor which latches, ms; 0 where a trip ends by itself.</summary>
+    public const int ResidualReset = ResidualEnd + 1;
+
+    /// <summary>True when low, not high, starts its test.</summary>
+    public const int ResidualTestLow = ResidualReset + 1;
+
+    /// <summary>True when its contact closes on a fault, so that the test alone shows a broken wire.</summary>
+    public const int ResidualClosedOnFault = ResidualTestLow + 1;
+
+    /// <summary>True with a thermistor of 10 kOhm at the outlet.</summary>
+    public const int Thermistor = ResidualClosedOnFault + 1;
+
+    /// <summary>Pull-up of the thermistor, ohm.</summary>
+    public const int ThermistorPullUp = Thermistor + 1;
+
+    /// <summary>True with a red, green and blue light.</summary>
+    public const int StatusLight = ThermistorPullUp + 1;
+
+    /// <summary>True with a buzzer that makes its tone by itself.</summary>
+    public const int Buzzer = StatusLight + 1;
+
+    /// <summary>True with an emergency-stop button whose second contact goes to the board.</summary>
+    public const int EmergencyStop = Buzzer + 1;
+
+    /// <summary>True with a second contactor in L2 and L3.</summary>
+    public const int PhaseSwitch = EmergencyStop + 1;
+
+    /// <summary>Voltage at the supply's pin below which it fails, mV, from 300; 0 without backup power.</summary>
+    public const int PowerFailVoltage = PhaseSwitch + 1;
+
+    /// <summary>True with the interlock between the controller and the contactor's coil.</summary>
+    public const int Interlock = PowerFailVoltage + 1;
+
+    /// <summary>True for a set-up on a bench, which may charge without an interlock: with a tester, never with a vehicle.</summary>
+    public const int BenchSetUp = Interlock + 1;
+
+    /// <summary>True with two peak detectors at the control pilot instead of its bare divider.</summary>
+    public const int PeakDetectors = BenchSetUp + 1;
+
+    /// <summary>Closings under load that the contactor's maker gives.</summary>
+    public const int ContactorLife = PeakDetectors + 1;
+
     /// <summary>Number of settings that have a number; the others have a text only.</summary>
-    public const int NumberCount = PageStart + 1;
+    public const int NumberCount = ContactorLife + 1;
 
     /// <summary>Password of HTTP Basic authorization. Kept with its kind in front: t text, x hexadecimal.</summary>
     public const int AuthorizationKey = NumberCount;
@@ -234,8 +326,11 @@ public static class Key
     /// <summary>The Modbus meter and its line as a text of the board; empty for that of its build. Counts from the next start on.</summary>
     public const int MeterLine = HostName + 1;
 
+    /// <summary>Other pins than the board's, as <c>Buzzer=4,StatusLight=5</c>; a text of the board. Counts from the next start on.</summary>
+    public const int PinWiring = MeterLine + 1;
+
     /// <summary>What BootNotification says the station is; see <see cref="StationIdentity"/>.</summary>
-    public const int ChargePointVendor = MeterLine + 1;
+    public const int ChargePointVendor = PinWiring + 1;
     public const int ChargePointModel = ChargePointVendor + 1;
     public const int SerialNumber = ChargePointModel + 1;
     public const int MeterModel = SerialNumber + 1;
@@ -253,6 +348,10 @@ public static class Key
     /// <summary>Limit of the cable in use in A; comes from the station.</summary>
     public const int MaxCurrentCableRight = MaxCurrentInstallationLeft + 1;
     public const int MaxCurrentCableLeft = MaxCurrentCableRight + 1;
+
+    /// <summary>True for a setting that says what hardware the station has.</summary>
+    /// <param name="key">A constant of this class.</param>
+    public static bool IsHardware(int key) => (key >= OutletMaxAmps && key <= ContactorLife) || key == MeterLine || key == PinWiring;
 
     /// <summary>True for a setting whose value another one tells as well: the parts of <see cref="Url"/>, and what
     /// <see cref="BadgePolicy"/> and <see cref="StationInfo"/> put together.</summary>

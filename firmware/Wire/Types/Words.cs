@@ -88,7 +88,7 @@ public static class Words
     /// </summary>
     public const string VendorErrors = ",ResidualCurrent,ContactorWelded,ContactorStuckOpen,PilotShortCircuit,"
         + "PilotDiodeMissing,LockFailed,MeterSilent,Derating,EmergencyStop,ProximityContact,NotCalibrated,VehicleChatters,"
-        + "PilotNegative,InterlockMissing,InterlockDoesNotBlock,InterlockDoesNotAllow,InterlockIgnoresWatchdog";
+        + "PilotNegative,InterlockMissing,InterlockDoesNotBlock,InterlockDoesNotAllow,InterlockIgnoresWatchdog,WrongHardware";
 
     /// <summary>One word of a list.</summary>
     /// <param name="list">Words parted by commas.</param>

@@ -91,6 +91,12 @@ public sealed class PilotCalibration : ICalibration
     public string Finding { get; private set; }
 
     /// <inheritdoc/>
+    public int HighCount => _levels.HighCount;
+
+    /// <inheritdoc/>
+    public int LowCount => _levels.LowCount;
+
+    /// <inheritdoc/>
     public bool Begin(int highMv, int lowMv, long now)
     {
         if (IsRunning)

@@ -28,6 +28,10 @@ const groups = {
   card: schemas.Cards.properties.cards.items.properties.status.enum,
   update: enumOf('Update', 'state'),
   result: enumOf('Done', 'result'),
+  hw: enumOf('HardwareSetting', 'name'),
+  kind: ['None', 'Cable', 'Socket', 'Motor', 'Solenoid'],
+  part: [...enumOf('PartTest', 'part'), 'calibration'],
+  test: schemas.PartTests.properties.connectors.items.properties.tests.items.properties.state.enum,
   fault: ERROR_CODES,
   stop: STOP_REASONS,
 };

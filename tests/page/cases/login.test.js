@@ -49,7 +49,7 @@ test('The first start asks for language and password, refuses a short one, and e
     }
     assert.equal(await isTooWide(page), false);
     assert.deepEqual(await axe(page), []);
-    await page.click('button:has-text("Plus tard")');
+    await page.click('button:has-text("Plus tard"), .wizard > .buttons > button');
   }
   await goTo(page, 'system');
   assert.equal(await page.inputValue('select[name=language]'), 'fr');
@@ -70,6 +70,10 @@ test('The first start takes the charging mode, and the network last', NEEDS_BROW
   await page.fill('input[name=password]', PASSWORD);
   await page.fill('input[name=passwordAgain]', PASSWORD);
   await page.click('button[type=submit]');
+  await page.waitForSelector('select[name=OutletKind]');
+  await page.click('button:has-text("Later")');
+  await page.waitForSelector('button[data-test="1meter"]');
+  await page.click('button:has-text("Next")');
   await page.selectOption('select[name=mode]', 'ocpp');
   await page.fill('input[name=url]', 'http://example.org');
   await page.click('button[type=submit]');
@@ -78,6 +82,8 @@ test('The first start takes the charging mode, and the network last', NEEDS_BROW
   await page.click('button[type=submit]');
   await page.waitForSelector('input[name="wifi.ssid"]');
   await page.click('button:has-text("Later")');
+  await page.waitForSelector('input[name=remark]');
+  await page.click('button:has-text("Finish")');
   await page.waitForSelector('.connector');
   await station.login();
   assert.equal((await station.ask('GET', '/api/ocpp')).mode, 'cards');

@@ -16,7 +16,7 @@ const TIMEOUT_MS = 60_000;
 export const NEEDS_BROWSER = PROGRAM ? {} : { skip: 'no Chromium found; install one or name it in BORNE_CHROMIUM' };
 export const LANGUAGES = ['en', 'fr', 'de', 'nl'];
 export const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
-export const PAGES = ['overview', 'mode', 'network', 'access', 'sessions', 'log', 'update', 'settings', 'system'];
+export const PAGES = ['overview', 'mode', 'network', 'hardware', 'access', 'sessions', 'log', 'update', 'settings', 'system'];
 
 export function launch() {
   return chromium.launch({ executablePath: PROGRAM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });

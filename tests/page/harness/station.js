@@ -24,25 +24,38 @@ export class Station {
   /** Address of the page, with a slash at its end. */
   url = '';
 
+  /** URL of the embedded central system, where there is one. */
+  centralSystem = '';
+
   /**
    * Starts one and waits for its page.
    * @param {string[]} args further options of the virtual wallbox
    */
   static async start(...args) {
-    if (PROGRAM.endsWith('.dll') && !existsSync(PROGRAM)) {
-      throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual -c Release)`);
-    }
     const station = new Station();
     station.#central = await startCentralSystem();
     station.#store = mkdtempSync(join(tmpdir(), 'borne-page-'));
-    const options = ['--central-system', station.#central.url, '--id', 'BORNE-0042', '--store', station.#store, '--page-port', '0',
-      '--seed', '1', ...args];
+    return station.#run(['--central-system', station.#central.url, '--id', 'BORNE-0042', '--store', station.#store, ...args]);
+  }
+
+  /** Starts one as it leaves its factory, beside the embedded central system, whose URL nobody has told it. */
+  static startFresh(...args) {
+    return new Station().#run(['--fresh', ...args]);
+  }
+
+  /** Starts the program and waits for its page. */
+  async #run(options) {
+    const station = this;
+    if (PROGRAM.endsWith('.dll') && !existsSync(PROGRAM)) {
+      throw new Error(`virtual station not built: ${PROGRAM} is missing (dotnet build boards/virtual -c Release)`);
+    }
     const [file, first] = PROGRAM.endsWith('.dll') ? ['dotnet', [PROGRAM]] : [process.execPath, [PROGRAM]];
-    station.#child = spawn(file, [...first, ...options], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TERM: 'dumb' } });
+    station.#child = spawn(file, [...first, '--page-port', '0', '--seed', '1', ...options], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TERM: 'dumb' } });
     await new Promise((done, fail) => {
       const timer = setTimeout(() => fail(new Error(`no page within ${START_TIMEOUT_MS} ms:\n${station.#lines.join('\n')}`)), START_TIMEOUT_MS);
       const read = (line) => {
         station.#lines.push(line);
+        this.centralSystem = /Central system: embedded, (ws:\S+)/.exec(line)?.[1] ?? this.centralSystem;
         const address = /Station's page: (http:\S+)/.exec(line);
         if (address) {
           clearTimeout(timer);
@@ -98,7 +111,22 @@ export class Station {
     if (!answer.ok) {
       throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     }
-    return JSON.parse(text);
+    return (answer.headers.get('Content-Type') ?? '').startsWith('application/json') ? JSON.parse(text) : text;
+  }
+
+  /** Time that has passed for the station since it was switched on, s. */
+  async simulatedSeconds() {
+    const from = this.#lines.length;
+    this.command('state');
+    const end = Date.now() + LATE_MS;
+    while (Date.now() < end) {
+      const line = this.#lines.slice(from).find((one) => one.includes('{"now":'));
+      if (line) {
+        return Number(/"now":(\d+)/.exec(line)[1]) / 1000;
+      }
+      await new Promise((done) => setTimeout(done, ASK_MS));
+    }
+    throw new Error('no state');
   }
 
   /** Gives the virtual wallbox a command of its console, such as `plug 1`. */
@@ -112,7 +140,9 @@ export class Station {
     this.#child.stdin.write('quit\n');
     await gone;
     clearTimeout(timer);
-    this.#central.close();
-    rmSync(this.#store, { recursive: true, force: true });
+    this.#central?.close();
+    if (this.#store) {
+      rmSync(this.#store, { recursive: true, force: true });
+    }
   }
 }

@@ -17,11 +17,11 @@ public class SettingsPersistenceTests
     public void Line_of_the_meter_is_known_before_there_is_a_station(string line)
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        Assert.AreEqual("", SettingsRegistry.StoredValue(records, Key.MeterLine));
+        Assert.AreEqual("", HardwareValues.Stored(records, new HardwareValues()).MeterLine);
         SettingsRegistry settings = new SettingsRegistry(records, 2);
         Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.MeterLine, line));
         Assert.AreEqual(line, settings.Text(Key.MeterLine));
-        Assert.AreEqual(line, SettingsRegistry.StoredValue(records, Key.MeterLine));
+        Assert.AreEqual(line, HardwareValues.Stored(records, new HardwareValues()).MeterLine);
     }
 
     [TestMethod]

@@ -64,5 +64,5 @@ public sealed class MeterMemoryTests
     }
 
     private static SimulatedMeter[] Meters(int count, out SimulatedMeter[] meters) =>
-        meters = [.. Enumerable.Range(0, count).Select(_ => new SimulatedMeter(1))];
+        meters = [.. Enumerable.Range(0, count).Select(_ => new SimulatedMeter())];
 }

@@ -15,6 +15,12 @@ public sealed class FakeCalibration : ICalibration
     public string Finding => null;
 
     /// <inheritdoc/>
+    public int HighCount { get; set; } = 2900;
+
+    /// <inheritdoc/>
+    public int LowCount { get; set; } = 300;
+
+    /// <inheritdoc/>
     public bool Begin(int highMv, int lowMv, long now)
     {
         IsRunning = true;

@@ -21,6 +21,7 @@ public sealed class SafetyWatch
     private long _allowedAt = long.MinValue / 2;
     private long _energyWh;
     private int _longestMs;
+    private int _testedMs;
 
     /// <summary>Creates the watch.</summary>
     public SafetyWatch(FakeConnector hardware)
@@ -49,7 +50,15 @@ public sealed class SafetyWatch
             _allowedAt = now;
         }
 
-        if (_hardware.Contactor.IsOrdered)
+        _testedMs = connector.Loop.IsTestingContactor ? _testedMs : 0;
+        if (connector.Loop.IsTestingContactor)
+        {
+            // A person tests it for a moment, with nothing connected.
+            Assert.IsTrue(pilot == PilotState.A && !isRunning, "contactor tested with a vehicle");
+            _testedMs += tickMs;
+            Assert.IsTrue(_testedMs <= ChargingLoop.ContactorTestMs + tickMs, "contactor tested too long");
+        }
+        else if (_hardware.Contactor.IsOrdered)
         {
             bool isAsked = pilot == PilotState.C || (pilot == PilotState.D && _hardware.Hardware.Ventilated);
             Assert.IsTrue(isAsked, "contactor ordered outside state C");

@@ -21,7 +21,7 @@ public class InterlockStartTests
     public void Output_that_allows_before_the_first_feed_is_judged_where_nobody_has_fed(RunEnd lastEnd, bool isLoaded, InterlockFinding expected)
     {
         _line.IsStuckAllowed = true;
-        InterlockStart sut = new(_line, false);
+        InterlockStart sut = new(_line, _line.IsAllowed, false);
         _line.IsStuckAllowed = false;
         MsAssert.AreEqual(expected, sut.Prove(InterlockStart.IsFed(isLoaded, lastEnd)).Finding);
         MsAssert.AreEqual("interlock: its output allows before the first feed", sut.Words);
@@ -30,7 +30,7 @@ public class InterlockStartTests
     [TestMethod]
     public void Output_that_blocks_is_no_finding()
     {
-        InterlockStart sut = new(_line, true);
+        InterlockStart sut = new(_line, _line.IsAllowed, true);
         MsAssert.AreEqual(InterlockFinding.None, sut.Prove(false).Finding);
         MsAssert.AreEqual("interlock: its output blocks before the first feed", sut.Words);
     }
@@ -38,9 +38,9 @@ public class InterlockStartTests
     [TestMethod]
     public void Without_an_interlock_only_a_bench_set_up_charges()
     {
-        MsAssert.AreEqual(InterlockFinding.Missing, new InterlockStart(null, false).Prove(false).Finding);
-        MsAssert.AreEqual("interlock: none, so nothing is charged", new InterlockStart(null, false).Words);
-        MsAssert.IsNull(new InterlockStart(null, true).Prove(false));
-        MsAssert.IsTrue(new InterlockStart(null, true).Words.Contains("bench set-up"));
+        MsAssert.AreEqual(InterlockFinding.Missing, new InterlockStart(null, false, false).Prove(false).Finding);
+        MsAssert.AreEqual("interlock: none, so nothing is charged", new InterlockStart(null, false, false).Words);
+        MsAssert.IsNull(new InterlockStart(null, false, true).Prove(false));
+        MsAssert.IsTrue(new InterlockStart(null, false, true).Words.Contains("bench set-up"));
     }
 }

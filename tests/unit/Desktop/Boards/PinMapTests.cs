@@ -29,6 +29,19 @@ public class PinMapTests
     }
 
     [TestMethod]
+    public void Each_map_knows_the_pins_that_its_board_has_taken_and_pulls_up()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            foreach (int gpio in ChipRules.Range(0, 48))
+            {
+                MsAssert.AreEqual(board.Taken.Contains(gpio), board.Map.IsTaken(gpio), $"{board.Folder}: GPIO {gpio}");
+                MsAssert.AreEqual(board.PulledUp.Contains(gpio), board.Map.IsPulledUp(gpio), $"{board.Folder}: GPIO {gpio}");
+            }
+        }
+    }
+
+    [TestMethod]
     [DataRow(PinRole.MeterPulse, 26, "ContactorCoil and MeterPulse")]
     [DataRow(PinRole.MeterPulse, 24, "no such pin")]
     [DataRow(PinRole.ContactorCoil, 12, "strapping pin")]

@@ -46,18 +46,21 @@ public class TwoOutletTests
         AdcChannel.Source = CountOf;
         AdcChannel.ReadingUs = 100;
         _register = new PartRegister(_gpio);
-        OutletParts[] parts = new OutletParts[2];
+        HardwareStart start = new(_records, _pins, Installation.Hardware(_pins));
+        MsAssert.IsNull(start.WrongSetting, start.Words);
         for (int i = 0; i < 2; i++)
         {
-            parts[i] = new OutletParts(_register, _pins.Outlet(i + 1), i + 1);
-            _contactors[i] = parts[i].Contactor();
+            _contactors[i] = OutletParts.Contactor(_register, _pins.Outlet(i + 1));
         }
 
         for (int i = 0; i < 2; i++)
         {
-            IPilotOutput pilot = parts[i].PilotOutput();
-            InterlockStart start = new(parts[i].InterlockLine(), false);
-            _outlets[i] = new BoardOutlet(parts[i], _contactors[i], pilot, start.Prove(true), null, _records, i + 1);
+            PinMap own = _pins.Outlet(i + 1);
+            IPilotOutput pilot = OutletParts.PilotOutput(_register, own, i + 1);
+            bool wasAllowed = OutletParts.ReadInterlock(_gpio, own);
+            OutletParts parts = new(_register, own, start.Values);
+            InterlockStart interlock = new(parts.InterlockLine(), wasAllowed, false);
+            _outlets[i] = new BoardOutlet(parts, _contactors[i], pilot, interlock.Prove(true), null, _records, start, i + 1);
         }
     }
 
