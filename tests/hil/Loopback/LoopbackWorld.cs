@@ -167,7 +167,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
                 throw new BenchException("The wallbox and the central system do not come to rest.");
             }
 
-            _network.Activity.WaitOne(1);
+            _network.Activity.Waited.WaitOne(1);
             _host.Tick();
         }
     }
