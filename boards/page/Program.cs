@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using Borne.PagePack.Deflate;
 
 namespace Borne.PagePack;
 
@@ -27,7 +27,7 @@ public static class Program
         {
             if (isCode)
             {
-                File.WriteAllText(args[2], CodeFile.Of(Files(args[0]).ToDictionary(file => file.Key, file => Gzip(file.Value))));
+                File.WriteAllText(args[2], CodeFile.Of(Files(args[0]).ToDictionary(file => file.Key, file => Packed(file.Value))));
             }
             else
             {
@@ -54,21 +54,12 @@ public static class Program
 
         foreach ((string name, string text) in Files(sources))
         {
-            File.WriteAllBytes(Path.Combine(target, name + ".gz"), Gzip(text));
+            File.WriteAllBytes(Path.Combine(target, name + ".gz"), Packed(text));
         }
     }
 
     private static SortedDictionary<string, string> Files(string sources) =>
         Page.Pack(Directory.GetFiles(sources).ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
 
-    private static byte[] Gzip(string text)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return packed.ToArray();
-    }
+    private static byte[] Packed(string text) => Gzip.Pack(Encoding.UTF8.GetBytes(text));
 }
