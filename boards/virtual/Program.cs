@@ -110,7 +110,10 @@ public static class Program
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
         using SocketListener? listener = Listen(options, network);
         LocalPage? page = listener is null ? null : new LocalPage(listener, new FolderAssets(PageFolder));
-        host = CreateHost(options, CreateStation(options, network), endpoint, page);
+        SimulatedStation station = CreateStation(options, network);
+        using PseudoTerminal? line = OpenLine(options, network);
+        ImprovLine? improv = line is null ? null : new ImprovLine(line, station.Wifi, listener?.Port ?? 0);
+        host = CreateHost(options, station, endpoint, page, improv);
         using MeterMemory? meters = RememberMeters(options, host);
         ITerminal terminal = CreateTerminal(options, host, output);
         Introduce(options, endpoint, server.Port, listener?.Port, terminal);
@@ -177,8 +180,20 @@ public static class Program
         }
     }
 
+    private static PseudoTerminal? OpenLine(VirtualOptions options, SocketLink network)
+    {
+        try
+        {
+            return options.Improv is null ? null : new PseudoTerminal(options.Improv, network.Activity);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException($"--improv cannot use '{options.Improv}': {problem.Message.TrimEnd('.')}.");
+        }
+    }
+
     private static StationHost CreateHost(
-        VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null)
+        VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null, ImprovLine? improv = null)
     {
         var stationOptions = new StationOptions
         {
@@ -197,7 +212,7 @@ public static class Program
             ReachesIpv6 = true,
         };
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
-        return new StationHost(station, stationOptions, storage) { Page = page };
+        return new StationHost(station, stationOptions, storage) { Page = page, Improv = improv };
     }
 
     private static ITerminal CreateTerminal(VirtualOptions options, StationHost host, StreamWriter output)

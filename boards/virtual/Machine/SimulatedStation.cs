@@ -92,6 +92,9 @@ public sealed class SimulatedStation
     /// <summary>Buzzer; its settings say whether the station has it.</summary>
     public SimulatedSounder Buzzer { get; } = new();
 
+    /// <summary>WiFi, for whoever sets the station up; the way to the central system does not depend on it.</summary>
+    public SimulatedWifi Wifi { get; } = new();
+
     /// <summary>Gives the station a main meter at its inlet; counts from the next start of the controller.</summary>
     public void AddMainMeter() =>
         Hardware.MainMeter = new SimulatedMainMeter([.. Connectors.Select(connector => connector.Meter)]);
@@ -117,6 +120,8 @@ public sealed class SimulatedStation
         {
             connector.Advance(stepMs, now);
         }
+
+        Wifi.Advance(stepMs);
     }
 
     /// <summary>What a restart or a power cut does to the hardware: contactors drop out and connections vanish.</summary>

@@ -43,6 +43,7 @@ public static class OptionHelp
           --visit-minutes N     how long a car stays on average (default 10)
           --cards UID,UID...    the drivers' cards (default: one for each station)
           --for SECONDS         ends the fleet after this time; exit code 0 when every station is accepted then
+          --improv PATH         speaks Improv Wi-Fi over a pseudo terminal of this name (Linux, macOS)
           --verbose             shows long frames in full
           --help                shows this text
         """;

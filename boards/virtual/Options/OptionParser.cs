@@ -65,6 +65,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--visit-minutes" => options with { VisitMinutes = Number(option, 1, 1440) },
                 "--cards" => options with { Cards = CardList(option) },
                 "--for" => options with { Seconds = Number(option, 1, 1_000_000) },
+                "--improv" => options with { Improv = Value(option, "a name for the pseudo terminal") },
                 "--help" or "-h" or "-?" => options with { Help = true },
                 _ => throw new OptionException($"There is no option '{option}'; use --help to see them all."),
             };
@@ -86,6 +87,11 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         if (options.Drive && (options.Script is not null || options.Once))
         {
             throw new OptionException("--drive reads its commands from standard input; leave out --script and --once.");
+        }
+
+        if (options.Drive && options.Improv is not null)
+        {
+            throw new OptionException("--drive has no serial line; leave out --improv.");
         }
 
         if (options.NoPage && (options.PagePort is not null || options.PageOnNetwork))
@@ -118,7 +124,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         bool isFleet = options.Stations is not null;
         string? alone = options.Drive ? "--drive" : options.Script is not null ? "--script" : options.Once ? "--once"
             : options.Store is not null ? "--store" : options.PagePort is not null ? "--page-port"
-            : options.PageOnNetwork ? "--page-on-network" : options.Speed is not null ? "--speed" : null;
+            : options.PageOnNetwork ? "--page-on-network" : options.Improv is not null ? "--improv" : options.Speed is not null ? "--speed" : null;
         if (isFleet && alone is not null)
         {
             throw new OptionException($"{alone} is for one wallbox; leave it out, or leave out --stations.");

@@ -86,6 +86,9 @@ public sealed record VirtualOptions
     /// <summary>True to serve the page on all addresses of this machine, not on 127.0.0.1 only.</summary>
     public bool PageOnNetwork { get; init; }
 
+    /// <summary>Name of a pseudo terminal on which the station speaks Improv Wi-Fi, or null.</summary>
+    public string? Improv { get; init; }
+
     /// <summary>True to serve no page.</summary>
     public bool NoPage { get; init; }
 

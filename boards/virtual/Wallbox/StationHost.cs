@@ -63,6 +63,9 @@ public sealed class StationHost : IStationObserver
     /// <summary>The station's own page; null when it serves none.</summary>
     public LocalPage? Page { get; init; }
 
+    /// <summary>Improv Wi-Fi; null without a line for it.</summary>
+    public ImprovLine? Improv { get; init; }
+
     /// <summary>The simulated hardware.</summary>
     public SimulatedStation Station { get; }
 
@@ -94,6 +97,7 @@ public sealed class StationHost : IStationObserver
 
         Controller.Tick(_now);
         Page?.Tick(_now);
+        Improv?.Tick();
         AfterTick();
     }
 
@@ -231,6 +235,7 @@ public sealed class StationHost : IStationObserver
             Observer = this,
         };
         Page?.Serve(Controller, _options, records, Station.Hardware.Entropy, _now);
+        Improv?.Serve(Controller, _options);
     }
 
     /// <summary>Builds the hardware that the settings name.</summary>
@@ -247,6 +252,7 @@ public sealed class StationHost : IStationObserver
     {
         Controller = null;
         Page?.Stop();
+        Improv?.Stop();
         _bootAt = _now + bootMs;
         _sent.Clear();
         Station.ReleaseOutputs();

@@ -34,5 +34,5 @@ export default async function* report(source) {
   if (leftOut > 0) {
     yield `${leftOut} tests were left out, as said above.\n`;
   }
-  yield `page: ${passed} passed, ${failed} failed\n`;
+  yield `${process.env.BORNE_SUITE ?? 'page'}: ${passed} passed, ${failed} failed\n`;
 }

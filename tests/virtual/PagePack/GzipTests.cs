@@ -11,7 +11,7 @@ public class GzipTests
     public void Texts_of_all_kinds_come_back()
     {
         var random = new Random(7);
-        foreach (int size in new[] { 1, 2, 3, 4, 258, 259, 300, 5000, 70_000 })
+        foreach (int size in new[] { 1, 2, 3, 4, 258, 259, 300, 5000, 40_000 })
         {
             byte[] noise = new byte[size];
             random.NextBytes(noise);

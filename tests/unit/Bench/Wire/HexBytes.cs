@@ -3,14 +3,14 @@ namespace Borne.Tests.Bench.Wire;
 /// <summary>Bytes as hex digits in tests.</summary>
 public static class HexBytes
 {
-    /// <summary>The bytes of digits in lower case, two for each.</summary>
+    /// <summary>The bytes of digits in either case, two for each.</summary>
     public static byte[] Of(string digits)
     {
         char[] text = digits.ToCharArray();
         byte[] bytes = new byte[text.Length / 2];
         for (int i = 0; i < text.Length; i++)
         {
-            int value = text[i] <= '9' ? text[i] - '0' : text[i] - 'a' + 10;
+            int value = text[i] <= '9' ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10;
             bytes[i / 2] = (byte)((bytes[i / 2] << 4) | value);
         }
 
