@@ -99,6 +99,9 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public bool TryTakeImage(byte[] buffer, int offset, int count) => _slots.Append(buffer, offset, count);
 
     /// <inheritdoc/>
+    public FirmwareCheck ImageCheck => Firmware.ImageCheck;
+
+    /// <inheritdoc/>
     public bool TryEndImage(bool isWhole) => Firmware.TryEndImage(isWhole);
 
     /// <inheritdoc/>

@@ -95,6 +95,10 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     /// <summary>True while an order is being worked off.</summary>
     public bool IsBusy => Order.Phase != Nothing && Order.Phase != Activated;
 
+    /// <summary>What is found out about the image; Bad also when there is none.</summary>
+    public FirmwareCheck ImageCheck => Order.Phase == Checking ? FirmwareCheck.Checking
+        : Order.Phase == Nothing ? FirmwareCheck.Bad : FirmwareCheck.Good;
+
     /// <summary>Begins to take an image that somebody brings.</summary>
     /// <param name="bytes">Its length.</param>
     /// <returns>False when an update is under way, or there is no room.</returns>

@@ -1,4 +1,5 @@
 using Borne.Base.Logs;
+using Borne.Hal.Station;
 
 namespace Borne.Station;
 
@@ -38,6 +39,9 @@ public interface IMaintenance
     /// <param name="count">How many.</param>
     /// <returns>False when it could not be stored.</returns>
     bool TryTakeImage(byte[] buffer, int offset, int count);
+
+    /// <summary>What is found out about the image that was ended last; Bad also when it was none.</summary>
+    FirmwareCheck ImageCheck { get; }
 
     /// <summary>Ends the image: it is checked, and installed when nobody charges.</summary>
     /// <param name="isWhole">False when it was cut off.</param>

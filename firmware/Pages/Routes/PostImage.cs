@@ -1,3 +1,4 @@
+using Borne.Hal.Station;
 using Borne.Pages.Http;
 using Borne.Station;
 
@@ -8,8 +9,12 @@ internal sealed class PostImage : PageHandler, IBodySink
 {
     private const int Largest = 4 * 1024 * 1024;
 
+    // Shorter than the longest work on a request; what is not found out by then shows in the state of the update.
+    private const int CheckMs = 40000;
+
     private readonly ChargePoint _station;
     private IMaintenance _maintenance;
+    private long _answerBy;
 
     public PostImage(ChargePoint station)
         : base("POST", "/api/update", PageRole.Installer, "application/octet-stream")
@@ -58,13 +63,27 @@ internal sealed class PostImage : PageHandler, IBodySink
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        if (End(Received == request.ContentLength && Received > 0))
+        bool isEnd = IsUnderWay;
+        _answerBy = isEnd ? now + CheckMs : _answerBy;
+        if (isEnd && !End(Received == request.ContentLength && Received > 0))
+        {
+            answer.Refuse(HttpStatus.BadRequest, "the image could not be stored; check that the station's storage works");
+            return;
+        }
+
+        // The whole image is checked before it is answered: a sentence now is worth more than a state later.
+        FirmwareCheck found = _station.Profile is IMaintenance maintenance ? maintenance.ImageCheck : FirmwareCheck.Bad;
+        if (found == FirmwareCheck.Checking && now < _answerBy)
+        {
+            answer.Wait();
+        }
+        else if (found != FirmwareCheck.Bad)
         {
             answer.Done();
         }
         else
         {
-            answer.Refuse(HttpStatus.BadRequest, "this file is no firmware image of this station, or could not be stored; send another");
+            answer.Refuse(HttpStatus.BadRequest, "this file is no firmware image of this station, or it is damaged; send another");
         }
     }
 

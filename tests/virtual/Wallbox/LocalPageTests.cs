@@ -5,6 +5,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Borne.Settings;
+using Borne.Slots;
+using Borne.Virtual.Commands;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Network;
 using Borne.Virtual.Wallbox;
@@ -56,6 +58,30 @@ public class LocalPageTests
     }
 
     [TestMethod]
+    public void What_is_no_image_is_refused_in_words_and_an_image_is_installed()
+    {
+        using var page = new Pump(null);
+        HttpResponseMessage setup = page.Client.PostAsync("/api/setup", Json("{\"password\":\"correct horse\"}")).Result;
+        string token = setup.Content.ReadFromJsonAsync<JsonElement>().Result.GetProperty("token").GetString()!;
+        page.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        byte[] image = ImageCommand.Make("9.9.9", crashes: false);
+        byte[] damaged = [.. image[..^1], (byte)(image[^1] ^ 1)];
+        byte[] foreign = FirmwareImage.Encode("OTHER", "9.9.9", new byte[1000]);
+        foreach (byte[] bad in new[] { new byte[1000], new byte[1], image[..1000], damaged, foreign })
+        {
+            HttpResponseMessage refused = page.Client.PostAsync("/api/update", Binary(bad)).Result;
+            Assert.AreEqual(HttpStatusCode.BadRequest, refused.StatusCode, $"{bad.Length} bytes");
+            Assert.Contains("no firmware image of this station", refused.Content.ReadAsStringAsync().Result);
+            JsonElement state = page.Client.GetFromJsonAsync<JsonElement>("/api/update").Result;
+            Assert.AreEqual(bad.Length, state.GetProperty("receivedBytes").GetInt32());
+        }
+
+        HttpResponseMessage taken = page.Client.PostAsync("/api/update", Binary(image)).Result;
+        Assert.AreEqual(HttpStatusCode.OK, taken.StatusCode, taken.Content.ReadAsStringAsync().Result);
+        Assert.IsTrue(SpinWait.SpinUntil(() => page.Version == "9.9.9", TimeSpan.FromMinutes(2)), page.Version);
+    }
+
+    [TestMethod]
     public void Two_hundred_browsers_at_once_are_all_served()
     {
         using var page = new Pump(null);
@@ -66,6 +92,9 @@ public class LocalPageTests
             Assert.AreEqual(HttpStatusCode.OK, answer.Result.StatusCode);
         }
     }
+
+    private static ByteArrayContent Binary(byte[] bytes) =>
+        new(bytes) { Headers = { ContentType = new("application/octet-stream") } };
 
     private static StringContent Json(string text) => new(text, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
 
@@ -94,6 +123,8 @@ public class LocalPageTests
         }
 
         public HttpClient Client { get; }
+
+        public string Version => _host.FirmwareVersion;
 
         public void Dispose()
         {
