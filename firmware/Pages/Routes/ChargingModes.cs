@@ -35,11 +35,8 @@ internal static class ChargingModes
             isPut &= Put(draft, Key.FreeVend, Spell(mode == Free));
         }
 
-        if (mode != Ocpp)
-        {
-            isPut &= Put(draft, Key.OcppEnabled, Spell(false));
-        }
-
+        // The mode of the central system is one with a connection; the switch of the connection alone goes back to the mode below it.
+        isPut &= Put(draft, Key.OcppEnabled, Spell(mode == Ocpp));
         if (mode == Cards)
         {
             // Without a central system a card is known from the list, or not at all.

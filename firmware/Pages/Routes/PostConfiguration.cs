@@ -47,7 +47,9 @@ internal sealed class PostConfiguration : PageHandler
     {
         int line = NumberBehind(error, "line ");
         int column = NumberBehind(error, "column ");
-        answer.RefuseFile(error, column > 0 ? line : 0, column);
+
+        // A file that ends with a line ends at column 0 of the next one, which a reader counts as 1.
+        answer.RefuseFile(error, line, line > 0 && column == 0 ? 1 : column);
     }
 
     private static int NumberBehind(string error, string word)

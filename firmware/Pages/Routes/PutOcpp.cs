@@ -26,12 +26,25 @@ internal sealed class PutOcpp : PageHandler
     {
         SettingsDraft draft = _settings.Edit();
         BodyReader body = request.Body;
+        bool isSwitched = false;
+        bool isOn = false;
         while (body.Next())
         {
-            if (!ReadText(body, draft))
+            if (body.Is("isEnabled"))
+            {
+                isSwitched = true;
+                isOn = body.Flag();
+            }
+            else if (!ReadText(body, draft))
             {
                 Read(body, draft);
             }
+        }
+
+        // Wherever it stands, the switch counts before what the mode would do with it.
+        if (isSwitched)
+        {
+            Changes.Put(body, draft, Key.OcppEnabled, isOn);
         }
 
         Changes.Finish(body, draft, answer);
@@ -60,10 +73,6 @@ internal sealed class PutOcpp : PageHandler
             {
                 body.Fail("this mode cannot be had with these settings; choose another");
             }
-        }
-        else if (body.Is("isEnabled"))
-        {
-            Changes.Put(body, draft, Key.OcppEnabled, body.Flag());
         }
         else if (body.Is("useBasic"))
         {

@@ -20,7 +20,13 @@ internal static class SystemMembers
         }
         else if (body.Is("timeZone"))
         {
-            Changes.Put(body, draft, Key.ZoneName, body.Text(ZoneLength));
+            string zone = body.Text(ZoneLength);
+            if (body.Error is null && !ZoneNames.IsZone(zone))
+            {
+                body.Fail("this is no time zone; send a name such as Europe/Paris");
+            }
+
+            Changes.Put(body, draft, Key.ZoneName, zone);
         }
         else
         {

@@ -72,8 +72,6 @@ test('OCPP panel: the mode changes with a press, the switch connects, the status
   await page.click('.choice:has-text("OCPP")');
   await page.waitForSelector('.choice[aria-pressed=true]:has-text("OCPP")');
   assert.equal((await station.ask('GET', '/api/ocpp')).mode, 'ocpp');
-  await page.waitForFunction(() => /switched off/.test(document.querySelector('main').textContent));
-  await page.click('[role=switch][aria-checked=false]');
   await page.waitForSelector('[role=switch][aria-checked=true]');
   const status = panel('OCPP status');
   await page.waitForFunction(() => /Activation1/.test([...document.querySelectorAll('dl')].map((list) => list.textContent).join()), null, { timeout: LATE_MS });
@@ -223,8 +221,7 @@ test('Update: a file that is no image is not installed, and the page says so', N
   await goTo(page, 'update');
   await page.setInputFiles('input[name=file]', { name: 'firmware.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(1000, 1) });
   await save('From a file');
-  await page.waitForFunction(() => document.querySelector('input[name=file]').getAttribute('aria-invalid') === 'true'
-    || /Installation failed/.test(document.querySelector('main').textContent), null, { timeout: LATE_MS });
+  await page.waitForFunction(() => document.querySelector('input[name=file]').getAttribute('aria-invalid') === 'true', null, { timeout: LATE_MS });
 });
 
 test('Log: the events are there, and the diagnostics file without a password in it', NEEDS_BROWSER, async () => {

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Routes;
 
-/// <summary>Mode, central system, configuration file, settings, network, logins, restart.</summary>
+/// <summary>Mode, central system, configuration file, settings, logins, restart.</summary>
 [TestClass]
 public class SettingRouteTests
 {
@@ -52,14 +52,45 @@ public class SettingRouteTests
     }
 
     [TestMethod]
+    public void A_switch_in_the_same_request_counts_before_the_mode()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/ocpp", "{\"isEnabled\":false,\"mode\":\"ocpp\"}", token));
+        PageBench.ExpectText("\"isEnabled\":false", bench.Ask("GET", "/api/ocpp", token));
+    }
+
+    [TestMethod]
+    [DataRow("Europe/Paris", 200)]
+    [DataRow("America/Argentina/Buenos_Aires", 200)]
+    [DataRow("Etc/GMT+5", 200)]
+    [DataRow("UTC", 200)]
+    [DataRow("", 200)]
+    [DataRow("Mars/Olympus", 400)]
+    [DataRow("Europe", 400)]
+    [DataRow("Europe/", 400)]
+    [DataRow("Europe//Paris", 400)]
+    [DataRow("pe/Paris", 400)]
+    [DataRow("Europe/Pa ris", 400)]
+    [DataRow("summer time", 400)]
+    public void A_time_zone_is_an_area_and_a_place(string zone, int status)
+    {
+        PageBench bench = Ready(out string token);
+        string answer = bench.Send("PUT", "/api/system", "{\"timeZone\":\"" + zone + "\"}", token);
+        PageBench.ExpectStatus(status, answer);
+        if (status == 400)
+        {
+            PageBench.ExpectError(400, "timeZone", answer);
+        }
+    }
+
+    [TestMethod]
     public void Mode_ocpp_comes_back_with_its_connection_switch()
     {
         PageBench bench = Ready(out string token);
         PageBench.ExpectStatus(200, bench.Send("PUT", "/api/ocpp", "{\"mode\":\"free\"}", token));
         PageBench.ExpectStatus(200, bench.Send("PUT", "/api/ocpp", "{\"mode\":\"ocpp\"}", token));
-        PageBench.ExpectText("\"mode\":\"ocpp\",\"isEnabled\":false", bench.Ask("GET", "/api/ocpp", token));
+        PageBench.ExpectText("\"mode\":\"ocpp\",\"isEnabled\":true", bench.Ask("GET", "/api/ocpp", token));
         Assert.IsFalse(bench.Station.ChargePoint.Settings.Flag(Key.FreeVend));
-        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/ocpp", "{\"isEnabled\":true}", token));
         bench.Run(10000);
         PageBench.ExpectText("\"activation\":1,\"connected\":1,\"state\":\"Connected\"", bench.Ask("GET", "/api/ocpp", token));
     }
@@ -108,7 +139,8 @@ public class SettingRouteTests
         PageBench.ExpectText("\"line\":2,\"column\":", answer);
         PageBench.ExpectText("Nonsense", answer);
         PageBench.ExpectText("\"identity\":\"CP1\"", bench.Ask("GET", "/api/ocpp", token));
-        PageBench.ExpectStatus(400, Upload(bench, "<OCPPConf version=\"1\"><Server><Uid>CP7</Uid>", token));
+        PageBench.ExpectText("\"line\":1,\"column\":44", Upload(bench, "<OCPPConf version=\"1\"><Server><Uid>CP7</Uid>", token));
+        PageBench.ExpectText("\"line\":3,\"column\":1", Upload(bench, "<OCPPConf version=\"1\">\n<Server>\n", token));
         PageBench.ExpectText("\"identity\":\"CP1\"", bench.Ask("GET", "/api/ocpp", token));
         PageBench.ExpectError(413, "content-length", bench.Raw(
             "POST /api/configuration HTTP/1.1\r\nHost: 10.0.0.7\r\nContent-Type: application/xml\r\nContent-Length: 65537\r\nAuthorization: Bearer " + token + "\r\n\r\n"));
@@ -154,28 +186,6 @@ public class SettingRouteTests
         Assert.AreEqual(7, bench.Station.ChargePoint.Settings.Number(Key.MinimumStatusDuration));
         PageBench.ExpectText("{\"result\":\"RebootRequired\"}", bench.Send("PUT", "/api/settings", "{\"values\":{\"Dialect\":\"Legrand\"}}", token));
         PageBench.ExpectText("\"isRestartPending\":true", bench.Ask("GET", "/api/state"));
-    }
-
-    [TestMethod]
-    public void A_network_in_which_the_station_could_not_be_reached_is_refused()
-    {
-        PageBench bench = Ready(out string token);
-        PageBench.ExpectError(400, "ethernet", bench.Send("PUT", "/api/network", "{\"ethernet\":{\"isDhcp\":false}}", token));
-        PageBench.ExpectError(400, "ethernet", bench.Send("PUT", "/api/network", "{\"ethernet\":{\"isDhcp\":false,\"address\":\"192.168.1.9\",\"netmask\":\"255.0.255.0\"}}", token));
-        PageBench.ExpectError(400, "wifi", bench.Send("PUT", "/api/network", "{\"wifi\":{\"isDhcp\":false,\"address\":\"192.168.1.9\",\"netmask\":\"255.255.255.0\",\"gateway\":\"192.168.2.1\"}}", token));
-        PageBench.ExpectError(400, "wifi.key", bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"garage\",\"key\":\"short\"}}", token));
-        PageBench.ExpectError(400, "ethernet.address", bench.Send("PUT", "/api/network", "{\"ethernet\":{\"address\":\"192.168.1.900\"}}", token));
-        PageBench.ExpectText("\"ethernet\":{\"isDhcp\":true,\"address\":\"\"", bench.Ask("GET", "/api/network", token));
-        PageBench.ExpectText("{\"result\":\"RebootRequired\"}", bench.Send(
-            "PUT",
-            "/api/network",
-            "{\"hostName\":\"garage\",\"ethernet\":{\"isDhcp\":false,\"address\":\"192.168.1.9\",\"netmask\":\"255.255.255.0\",\"gateway\":\"192.168.1.1\"},\"wifi\":{\"ssid\":\"home\",\"key\":\"very secret\"}}",
-            token));
-        string answer = bench.Ask("GET", "/api/network", token);
-        PageBench.ExpectText("{\"hostName\":\"garage\",\"isUp\":true,\"isRestartPending\":true,\"canScan\":false,\"ethernet\":{\"isDhcp\":false,\"address\":\"192.168.1.9\"", answer);
-        PageBench.ExpectText("\"ssid\":\"home\",\"isKeySet\":true", answer);
-        Assert.IsTrue(answer.IndexOf("very secret") < 0, answer);
-        PageBench.ExpectError(409, null, bench.Ask("POST", "/api/network/scan", token));
     }
 
     [TestMethod]
