@@ -109,8 +109,8 @@ public static class Program
         centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
         using SocketListener? listener = Listen(options, network);
-        LocalPage? page = listener is null ? null : new LocalPage(listener, new FolderAssets(PageFolder));
         SimulatedStation station = CreateStation(options, network);
+        LocalPage? page = listener is null ? null : new LocalPage(listener, new FolderAssets(PageFolder), station.Wifi, station.ResetButton);
         using PseudoTerminal? line = OpenLine(options, network);
         ImprovLine? improv = line is null ? null : new ImprovLine(line, station.Wifi, listener?.Port ?? 0);
         host = CreateHost(options, station, endpoint, page, improv);

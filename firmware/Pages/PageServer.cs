@@ -17,6 +17,7 @@ public sealed class PageServer : IPageDesk
     public const int GraceMs = 500;
 
     private const string Api = "/api/";
+    private const string Recovery = "/recovery";
 
     private readonly IListener _listener;
     private readonly PageHandler[] _table;
@@ -136,7 +137,7 @@ public sealed class PageServer : IPageDesk
         }
 
         bool isApi = request.Path.Length >= Api.Length && request.Path.Substring(0, Api.Length) == Api;
-        if (!isApi)
+        if (!isApi && request.Path != Recovery)
         {
             ServeFile(request, answer);
             return null;

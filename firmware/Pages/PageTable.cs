@@ -1,3 +1,4 @@
+using Borne.Hal.Network;
 using Borne.Pages.Commissioning;
 using Borne.Pages.History;
 using Borne.Pages.Http;
@@ -23,6 +24,8 @@ internal static class PageTable
     /// <param name="sessions">Sessions that have ended.</param>
     /// <param name="tests">The tests of the station's parts.</param>
     /// <param name="report">The report of its commissioning.</param>
+    /// <param name="radio">The station's WiFi, or null.</param>
+    /// <param name="trial">The way back of network settings.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     public static PageHandler[] Of(
         ChargePoint station,
@@ -33,10 +36,12 @@ internal static class PageTable
         SessionStore sessions,
         PartTests tests,
         CommissioningReport report,
+        IWifiRadio radio,
+        NetworkTrial trial,
         long start)
     {
         SettingsRegistry settings = station.Settings;
-        PutNetwork network = new PutNetwork(settings);
+        PutNetwork network = new PutNetwork(settings, trial);
         PostImage image = new PostImage(station);
         return new PageHandler[]
         {
@@ -44,7 +49,7 @@ internal static class PageTable
             new PostSetup(logins, settings, time),
             new PostLogin(logins, settings, time),
             new PostLogout(logins, time),
-            new GetState(station, options, start),
+            new GetState(station, options, trial, start),
             new GetHistory(history, station.Clock, station.ConnectorCount),
             new GetSchedule(station.SmartCharging, station.Clock),
             new PostStart(station),
@@ -63,9 +68,10 @@ internal static class PageTable
             new PostCalibration(station, tests),
             new PostReport(report),
             new GetReport(report),
-            new GetNetwork(station, network),
+            new GetNetwork(station, network, trial, radio is not null),
             network,
-            new PostScan(),
+            new PostScan(radio),
+            new PostConfirm(trial),
             new GetCards(station),
             new PostCard(station.Tags),
             new PostLearn(station.Cards, station.Cards.HasReader),
@@ -80,6 +86,8 @@ internal static class PageTable
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),
+            new GetRecovery(options, logins),
+            new PostRecovery(station, options, logins, time),
             new PostFactoryReset(station, sessions, report, logins, time),
         };
     }

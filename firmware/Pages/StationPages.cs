@@ -5,6 +5,7 @@ using Borne.Pages.Commissioning;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
+using Borne.Pages.Routes;
 using Borne.Settings;
 using Borne.Station;
 
@@ -21,6 +22,10 @@ public sealed class StationPages
     private readonly PowerHistory _history;
     private readonly SessionWatch _sessions;
     private readonly PartTests _tests;
+    private readonly ChargePoint _station;
+    private readonly NetworkTrial _trial;
+    private readonly ResetStages _stages = new ResetStages();
+    private readonly IButton _button;
     private long _nextLook;
 
     /// <summary>Creates the page.</summary>
@@ -33,6 +38,8 @@ public sealed class StationPages
     /// <param name="options">What the board has to spare.</param>
     /// <param name="now">Monotonic milliseconds of the machine.</param>
     /// <param name="stationNow">The station's; on a board the same.</param>
+    /// <param name="radio">The station's WiFi, or null.</param>
+    /// <param name="button">Button of the way back into the station, or null.</param>
     public StationPages(
         ChargePoint station,
         StationOptions stationOptions,
@@ -42,9 +49,14 @@ public sealed class StationPages
         IPageAssets assets,
         PageOptions options,
         long now,
-        long stationNow)
+        long stationNow,
+        IWifiRadio radio = null,
+        IButton button = null)
     {
+        _button = button;
         PageTime time = new PageTime();
+        _station = station;
+        _trial = new NetworkTrial(records, station.Settings, stationNow);
         _settings = station.Settings;
         _logins = new LoginDesk(records, entropy, options.PasswordIterations, options.IterationsPerTick, now);
         _history = new PowerHistory(station, options.HistoryPoints, stationNow);
@@ -52,7 +64,7 @@ public sealed class StationPages
         _sessions = new SessionWatch(station, sessions);
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
-        Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, _tests, report, stationNow);
+        Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, _tests, report, radio, _trial, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings), time, options);
     }
 
@@ -68,6 +80,16 @@ public sealed class StationPages
         _sessions.Tick(stationNow);
         _tests.Tick(stationNow);
         _server.Tick(now, stationNow);
+        if (_button is not null)
+        {
+            Reset(_stages.Tick(_button.IsPressed, stationNow), stationNow);
+        }
+
+        if (_trial.Tick(stationNow, Vehicles.AnyCharges(_station)))
+        {
+            _station.Restart.BeginIn(PostRestart.DelaySeconds, stationNow);
+        }
+
         if (now >= _nextLook && !_logins.IsBusy)
         {
             _nextLook = now + LookMs;
@@ -77,6 +99,26 @@ public sealed class StationPages
 
     /// <summary>Ends all connections, before a restart.</summary>
     public void Close() => _server.Close();
+
+    // Sessions and what has to be billed stay at each stage.
+    private void Reset(int stage, long now)
+    {
+        if (stage == ResetStages.None)
+        {
+            return;
+        }
+
+        _logins.Forget();
+        _trial.Forget();
+        if (stage == ResetStages.Everything)
+        {
+            _station.ResetToFactory(now);
+        }
+        else if (NetworkSettings.TryReset(_settings))
+        {
+            _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
+        }
+    }
 
     /// <summary>A password that came with a configuration file is the installer's from now on.</summary>
     private void TakePassword()

@@ -40,6 +40,25 @@ public static class NetworkSettings
         Apply(settings, setup, true, Key.WifiDhcp, Key.WifiAddress, Key.WifiDns1);
     }
 
+    /// <summary>Sets the station back to addresses from the network, and forgets its WiFi and its host name.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <returns>False when it cannot be stored.</returns>
+    public static bool TryReset(SettingsRegistry settings)
+    {
+        SettingsDraft draft = settings.Edit();
+        for (int i = 0; i < NetworkKeys.Count; i++)
+        {
+            int key = NetworkKeys.At(i);
+            string value = NetworkKeys.FactoryValue(key);
+            if (!draft.IsCurrent(key, value))
+            {
+                draft.Put(key, value);
+            }
+        }
+
+        return draft.Commit() != SettingResult.Rejected;
+    }
+
     /// <summary>Name servers that the settings name, those of WiFi where it is set up.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>None to two addresses.</returns>

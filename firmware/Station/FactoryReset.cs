@@ -60,6 +60,7 @@ internal sealed class FactoryReset
         _records.Delete(Availability.RecordName);
         _records.Delete(ReservationBook.RecordName);
         _records.Delete(ConnectionMemory.RecordName);
+        _records.Delete(NetworkTrial.RecordName);
         HardwareValues.ForgetOthers(_records);
     }
 }

@@ -39,6 +39,9 @@ public sealed class StationHardware
     /// <summary>Emergency-stop button, or null when the station has none.</summary>
     public IEmergencyStop EmergencyStop;
 
+    /// <summary>Button of the way back into the station, or null when it has none.</summary>
+    public IButton ResetButton;
+
     /// <summary>Tells of a supply that fails, or null on a board without backup power.</summary>
     public IPowerWatch PowerWatch;
 

@@ -90,6 +90,9 @@ public sealed class CommandInterpreter(StationHost host)
             case "emergency":
                 host.Station.EmergencyStop.IsPressed = OneChoice(words, "emergency on|off", "on", "off") == "on";
                 return "";
+            case "button":
+                host.Station.ResetButton.IsPressed = OneChoice(words, "button on|off", "on", "off") == "on";
+                return "";
             case "crash":
                 words.ExpectEnd("crash");
                 host.Crash();

@@ -47,6 +47,7 @@ public sealed class SimulatedStation
             System = SystemControl,
             PowerWatch = PowerWatch,
             EmergencyStop = EmergencyStop,
+            ResetButton = ResetButton,
         };
     }
 
@@ -104,6 +105,9 @@ public sealed class SimulatedStation
 
     /// <summary>Emergency-stop button.</summary>
     public SimulatedEmergencyStop EmergencyStop { get; } = new();
+
+    /// <summary>Button of the way back into the station.</summary>
+    public SimulatedButton ResetButton { get; } = new();
 
     /// <summary>Restart of the controller.</summary>
     public SimulatedSystemControl SystemControl { get; } = new();

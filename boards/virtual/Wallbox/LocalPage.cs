@@ -11,7 +11,9 @@ namespace Borne.Virtual.Wallbox;
 /// <summary>The station's own page on a port of this machine. Its network lives in real time, whatever the station's time does.</summary>
 /// <param name="listener">The port.</param>
 /// <param name="assets">The page's files.</param>
-public sealed class LocalPage(IListener listener, IPageAssets assets)
+/// <param name="radio">The station's WiFi.</param>
+/// <param name="button">Button of the way back into the station.</param>
+public sealed class LocalPage(IListener listener, IPageAssets assets, IWifiRadio? radio = null, IButton? button = null)
 {
     // As on a board with PSRAM; this machine derives keys fast.
     private static readonly PageOptions Options = new()
@@ -33,7 +35,7 @@ public sealed class LocalPage(IListener listener, IPageAssets assets)
     /// <param name="entropy">Its entropy.</param>
     /// <param name="now">Its time, ms.</param>
     public void Serve(ChargePoint station, StationOptions options, IRecordStore records, IEntropySource entropy, long now) =>
-        _pages = new StationPages(station, options, records, entropy, listener, assets, Options, Environment.TickCount64, now);
+        _pages = new StationPages(station, options, records, entropy, listener, assets, Options, Environment.TickCount64, now, radio, button);
 
     /// <summary>Moves the page.</summary>
     /// <param name="now">The station's time, ms.</param>

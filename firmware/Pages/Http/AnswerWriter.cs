@@ -19,8 +19,12 @@ internal sealed class AnswerWriter
 
     // No script or style but those of the page's own files, nothing from elsewhere, in no frame of another page.
     private const string Fixed = "Connection: close\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\n"
-        + "Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
-        + "form-action 'none'\r\n";
+        + "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action ";
+
+    private const string NoForms = "'none'\r\nReferrer-Policy: no-referrer\r\n\r\n";
+
+    // Under no-referrer a browser would send a form with an Origin of null.
+    private const string Forms = "'self'\r\nReferrer-Policy: same-origin\r\n\r\n";
 
     private readonly JsonWriter _json = new JsonWriter();
     private readonly byte[] _buffer;
@@ -161,7 +165,7 @@ internal sealed class AnswerWriter
             head.Append("Retry-After: ").Append(_answer.RetrySeconds.ToString()).Append("\r\n");
         }
 
-        return head.Append(Fixed).Append("\r\n").ToString();
+        return head.Append(Fixed).Append(_answer.HasForms ? Forms : NoForms).ToString();
     }
 
     private void Prefix(string text)

@@ -27,6 +27,9 @@ public sealed class PageAnswer
     /// <summary>Name under which a browser stores the text, or null to show it.</summary>
     public string FileName { get; private set; }
 
+    /// <summary>True for a page whose forms may be sent.</summary>
+    public bool HasForms { get; private set; }
+
     /// <summary>Entity tag with its quotes, or null.</summary>
     public string Tag { get; private set; }
 
@@ -60,6 +63,14 @@ public sealed class PageAnswer
         Lines = lines;
         ContentType = contentType;
         FileName = fileName;
+    }
+
+    /// <summary>Answers with a page of plain forms, which may be sent to the station itself.</summary>
+    /// <param name="lines">Makes the page.</param>
+    public void SendForms(ITextLines lines)
+    {
+        Send(lines, "text/html; charset=utf-8", null);
+        HasForms = true;
     }
 
     /// <summary>Answers with a report.</summary>
@@ -139,6 +150,7 @@ public sealed class PageAnswer
         Report = null;
         FileName = null;
         Tag = null;
+        HasForms = false;
         IsPending = false;
     }
 }

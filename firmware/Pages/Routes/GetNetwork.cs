@@ -12,16 +12,25 @@ internal sealed class GetNetwork : PageHandler, IMessageBody
 {
     private readonly ChargePoint _station;
     private readonly PutNetwork _change;
+    private readonly NetworkTrial _trial;
+    private readonly bool _canScan;
+    private long _now;
 
-    public GetNetwork(ChargePoint station, PutNetwork change)
+    public GetNetwork(ChargePoint station, PutNetwork change, NetworkTrial trial, bool canScan)
         : base("GET", "/api/network", PageRole.Installer)
     {
         _station = station;
         _change = change;
+        _trial = trial;
+        _canScan = canScan;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
+    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    {
+        _now = now;
+        answer.Send(this);
+    }
 
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
@@ -31,7 +40,8 @@ internal sealed class GetNetwork : PageHandler, IMessageBody
         Members.Text(json, "hostName", settings.Text(Key.HostName));
         Members.Flag(json, "isUp", _station.Link.HasNetwork);
         Members.Flag(json, "isRestartPending", _change.HasChanged);
-        Members.Flag(json, "canScan", false);
+        Members.Flag(json, "canScan", _canScan);
+        json.Member("confirmSeconds", _trial.SecondsLeft(_now));
         json.Name("ethernet");
         json.BeginObject();
         WriteInterface(json, settings, Key.EthernetDhcp, Key.EthernetAddress, Key.EthernetDns1);

@@ -19,27 +19,29 @@ internal sealed class GetState : PageHandler
     private readonly JsonWriter _json = new JsonWriter();
     private readonly byte[] _piece = new byte[PieceBytes];
     private readonly byte[] _tag = new byte[TagBytes];
+    private readonly NetworkTrial _trial;
     private readonly long _start;
 
-    public GetState(ChargePoint station, StationOptions options, long start)
+    public GetState(ChargePoint station, StationOptions options, NetworkTrial trial, long start)
         : base("GET", "/api/state", PageRole.Anyone)
     {
         _station = station;
         _options = options;
+        _trial = trial;
         _start = start;
     }
 
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        string tag = TagOf(new StateBody(_station, _options, request.Role, _start, now, false));
+        string tag = TagOf(new StateBody(_station, _options, _trial, request.Role, _start, now, false));
         if (request.KnownTag == tag)
         {
             answer.NotModified(tag);
         }
         else
         {
-            answer.Send(new StateBody(_station, _options, request.Role, _start, now, true), tag);
+            answer.Send(new StateBody(_station, _options, _trial, request.Role, _start, now, true), tag);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class PostRestart : PageHandler
         {
             answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
         }
-        else if (!isForced && IsCharging())
+        else if (!isForced && Vehicles.AnyCharges(_station))
         {
             answer.Refuse(HttpStatus.Conflict, "a vehicle charges; wait, or send isForced to end its session");
         }
@@ -47,18 +47,5 @@ internal sealed class PostRestart : PageHandler
             _station.Restart.BeginIn(DelaySeconds, now);
             answer.Done("Scheduled");
         }
-    }
-
-    private bool IsCharging()
-    {
-        for (int id = 1; id <= _station.ConnectorCount; id++)
-        {
-            if (_station.GetConnector(id).HasTransaction)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

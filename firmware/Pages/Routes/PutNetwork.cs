@@ -11,11 +11,13 @@ internal sealed class PutNetwork : PageHandler
     private const int MaxKey = 63;
 
     private readonly SettingsRegistry _settings;
+    private readonly NetworkTrial _trial;
 
-    public PutNetwork(SettingsRegistry settings)
+    public PutNetwork(SettingsRegistry settings, NetworkTrial trial)
         : base("PUT", "/api/network", PageRole.Installer, Json)
     {
         _settings = settings;
+        _trial = trial;
     }
 
     /// <summary>True once something was changed that waits for a restart.</summary>
@@ -62,11 +64,21 @@ internal sealed class PutNetwork : PageHandler
             return;
         }
 
+        if (body.Error is null && !_trial.TryKeep())
+        {
+            answer.Refuse(HttpStatus.Conflict, "the former settings could not be kept for the way back; check that the station's storage works");
+            return;
+        }
+
         Changes.Finish(body, draft, answer);
         if (answer.Status == HttpStatus.Ok)
         {
             HasChanged = true;
             answer.Done("RebootRequired");
+        }
+        else if (!HasChanged && !_trial.IsRunning)
+        {
+            _trial.Forget();
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class StateBody : IMessageBody
 
     private readonly ChargePoint _station;
     private readonly StationOptions _options;
+    private readonly NetworkTrial _trial;
     private readonly PageRole _role;
     private readonly long _start;
     private readonly long _now;
@@ -32,14 +33,16 @@ internal sealed class StateBody : IMessageBody
     /// <summary>Creates it for one answer.</summary>
     /// <param name="station">The station.</param>
     /// <param name="options">What it is.</param>
+    /// <param name="trial">The way back of network settings.</param>
     /// <param name="role">Who asks.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     /// <param name="now">Its monotonic milliseconds.</param>
     /// <param name="counts">False to write zeros for what only counts seconds, for the tag.</param>
-    public StateBody(ChargePoint station, StationOptions options, PageRole role, long start, long now, bool counts)
+    public StateBody(ChargePoint station, StationOptions options, NetworkTrial trial, PageRole role, long start, long now, bool counts)
     {
         _station = station;
         _options = options;
+        _trial = trial;
         _role = role;
         _start = start;
         _now = now;
@@ -110,6 +113,7 @@ internal sealed class StateBody : IMessageBody
         Members.Flag(json, "isOperative", _station.IsOperative);
         Members.Flag(json, "isRestartPending", settings.IsRestartPending);
         Members.Flag(json, "isRestarting", _station.Restart.IsUnderWay);
+        Members.Flag(json, "isNetworkOnTrial", _trial.IsRunning);
         WriteConnection(json);
     }
 

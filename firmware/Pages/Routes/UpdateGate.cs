@@ -23,13 +23,10 @@ internal static class UpdateGate
             return null;
         }
 
-        for (int id = 1; id <= station.ConnectorCount; id++)
+        if (Vehicles.AnyCharges(station))
         {
-            if (station.GetConnector(id).HasTransaction)
-            {
-                answer.Refuse(HttpStatus.Conflict, "a vehicle charges; wait for its end");
-                return null;
-            }
+            answer.Refuse(HttpStatus.Conflict, "a vehicle charges; wait for its end");
+            return null;
         }
 
         return maintenance;

@@ -256,13 +256,14 @@ const app = {
     this.menuButton = el('button', { type: 'button', class: 'menu', 'aria-controls': 'nav', 'aria-expanded': 'false', onclick: () => this.openMenu() }, t('menu'));
     this.nav = el('nav', { id: 'nav', 'aria-label': t('menu') });
     this.away = el('div', { class: 'away', role: 'alert', hidden: true });
+    this.trial = el('div', { class: 'away', role: 'alert', hidden: true });
     this.main = el('main', { id: 'main', tabindex: '-1' });
     const language = el('select', { 'aria-label': t('language'), onchange: event => this.speak(event.target.value) },
       Object.entries(languages).map(([code, name]) => el('option', { value: code, lang: code, selected: code === text.language }, name)));
     document.getElementById('app').replaceChildren(
       el('a', { class: 'skip', href: '#main', onclick: event => (event.preventDefault(), this.main.focus()) }, t('skip')),
       el('header', null, el('img', { src: 'icon.svg', alt: '', width: 28, height: 28 }), el('strong', null, this.name = el('span')), this.menuButton, this.user, language),
-      this.away, el('div', { class: 'body' }, this.nav, this.main));
+      this.away, this.trial, el('div', { class: 'body' }, this.nav, this.main));
     this.login();
   },
 
@@ -313,8 +314,22 @@ const app = {
 
   live(state) {
     if (this.isSettingUp) return;
+    this.onTrial(state);
     if (!this.page) this.show();
     else this.page.live?.(state);
+  },
+
+  // New network settings go again unless an installer who came through them says that they are good.
+  onTrial(state) {
+    const isAsked = state.isNetworkOnTrial;
+    const canConfirm = may('installer');
+    if (this.trial.hidden === !isAsked && this.trial.dataset.can === String(canConfirm)) return;
+    this.trial.hidden = !isAsked;
+    this.trial.dataset.can = canConfirm;
+    this.trial.replaceChildren(t('network.trial'), canConfirm ? actionButton(t('network.confirm'), async () => {
+      tellResult(await api.send('POST', '/api/network/confirm'));
+      live.reload();
+    }) : '');
   },
 
   tick() {

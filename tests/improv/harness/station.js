@@ -1,6 +1,6 @@
 // The virtual wallbox with a pseudo terminal, and the port of a browser (Web Serial) on that.
 import { spawn } from 'node:child_process';
-import { constants, mkdtempSync, openSync, rmSync, write } from 'node:fs';
+import { constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -60,7 +60,10 @@ export class Station {
         cancel: () => input.destroy(),
       }),
       writable: new WritableStream({
-        write: (bytes) => new Promise((done, fail) => write(file, bytes, (problem) => (problem ? fail(problem) : done()))),
+        // At once: the client takes the stream for its next command as soon as it has an answer, and finds it locked before this ends.
+        write: (bytes) => {
+          writeSync(file, bytes);
+        },
       }),
     };
   }

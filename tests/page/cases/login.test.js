@@ -159,6 +159,40 @@ test('A login that has ended asks again over the page, and what is typed stays',
   await page.context().close();
 });
 
+test('New network settings are kept by an installer who reached the page with them', NEEDS_BROWSER, async () => {
+  const station = await start(Station.startSetUp);
+  await station.ask('PUT', '/api/network', { hostName: 'garage' });
+  await station.ask('POST', '/api/system/restart', {});
+  await station.until((state) => state.isNetworkOnTrial);
+  const page = await open(browser, station);
+  await page.waitForSelector('.away:visible');
+  assert.equal(await page.locator('.away button:visible').count(), 0);
+  await enter(page);
+  assert.deepEqual(await axe(page), []);
+  await page.click('.away button:visible');
+  await page.waitForFunction(() => [...document.querySelectorAll('.away')].every((one) => one.hidden));
+  await station.login();
+  assert.equal((await station.ask('GET', '/api/network')).confirmSeconds, 0);
+  await page.context().close();
+});
+
+test('The page without script restarts the station', NEEDS_BROWSER, async () => {
+  const station = await start(Station.startSetUp);
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
+  const page = await context.newPage();
+  await page.goto(new URL('/recovery', station.url).href);
+  assert.equal(await page.locator('form').count(), 3);
+  const form = page.locator('form').first();
+  await form.locator('input[name=password]').fill('wrong password');
+  await form.locator('button').click();
+  await page.locator('[role=status]', { hasText: 'The password is wrong' }).waitFor();
+  await page.locator('form').first().locator('input[name=password]').fill(PASSWORD);
+  await page.locator('form').first().locator('button').click();
+  await page.locator('[role=status]', { hasText: 'The station restarts.' }).waitFor();
+  await station.until((state) => state.isRestarting || state.uptimeSeconds < 5);
+  await context.close();
+});
+
 test('With the keyboard alone: log in, go to the settings, find one, change it, and hear that it is saved', NEEDS_BROWSER, async () => {
   const station = await start(Station.startSetUp);
   const page = await open(browser, station);

@@ -2,6 +2,7 @@ using Borne.Base.Storage;
 using Borne.Hal.Network;
 using Borne.Pages;
 using Borne.Pages.Http;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
@@ -19,12 +20,15 @@ public sealed class PageBench
     private const int MaxTicks = 2000;
     private const int QuietTicks = 3;
 
+    private readonly IWifiRadio _radio;
     private StationPages _pages;
 
     /// <summary>Creates a station with its page; nobody has set a password yet.</summary>
     /// <param name="connectors">Number of connectors.</param>
-    public PageBench(int connectors = 1)
+    /// <param name="radio">Its WiFi, or null.</param>
+    public PageBench(int connectors = 1, IWifiRadio radio = null)
     {
+        _radio = radio;
         Station = new TestStation(connectors, true);
         Restart();
     }
@@ -37,6 +41,9 @@ public sealed class PageBench
 
     /// <summary>What the page may use; counts from the next <see cref="Restart"/> on.</summary>
     public PageOptions Options { get; } = new PageOptions { PasswordIterations = 3, IterationsPerTick = 2 };
+
+    /// <summary>The button inside the housing.</summary>
+    public FakeButton Button { get; } = new FakeButton();
 
     /// <summary>Where the page keeps its own records.</summary>
     public MemoryRecordStore Records { get; } = new MemoryRecordStore();
@@ -54,7 +61,9 @@ public sealed class PageBench
         new FakeAssets(),
         Options,
         Station.Now,
-        Station.Now);
+        Station.Now,
+        _radio,
+        Button);
 
     /// <summary>Lets time pass.</summary>
     public void Run(int ms)

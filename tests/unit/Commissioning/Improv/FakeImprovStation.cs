@@ -1,5 +1,6 @@
 using Borne.Commissioning.Improv;
 using Borne.Hal.Network;
+using Borne.Tests.Bench.Hardware;
 
 namespace Borne.Tests.Commissioning.Improv;
 

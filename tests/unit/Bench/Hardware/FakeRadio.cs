@@ -1,6 +1,6 @@
 using Borne.Hal.Network;
 
-namespace Borne.Tests.Commissioning.Improv;
+namespace Borne.Tests.Bench.Hardware;
 
 /// <summary>WiFi whose outcome the test decides.</summary>
 public sealed class FakeRadio : IWifiRadio

@@ -1,0 +1,58 @@
+namespace Borne.Pages.Logins;
+
+/// <summary>
+/// What a button that is held asks for: longer asks for more, and it counts when it is let go. One that is held for too long is stuck,
+/// and one that is held at the start asks for nothing.
+/// </summary>
+public sealed class ResetStages
+{
+    /// <summary>Held for this long, it asks for <see cref="Access"/>, ms.</summary>
+    public const int AccessMs = 10000;
+
+    /// <summary>Held for this long, it asks for <see cref="Everything"/>, ms.</summary>
+    public const int EverythingMs = 20000;
+
+    /// <summary>Held for this long, it is stuck, ms.</summary>
+    public const int StuckMs = 30000;
+
+    /// <summary>Nothing is asked for.</summary>
+    public const int None = 0;
+
+    /// <summary>The way in anew: network settings and passwords.</summary>
+    public const int Access = 1;
+
+    /// <summary>Everything as it left the factory, but what has to be billed and the sessions.</summary>
+    public const int Everything = 2;
+
+    // Below 0 it is not held; it must be let go once after the start.
+    private long _since = -1;
+    private bool _wasFree;
+
+    /// <summary>What it would ask for if it were let go now; for a light or a sound.</summary>
+    public int Stage { get; private set; }
+
+    /// <summary>Looks at the button.</summary>
+    /// <param name="isPressed">Whether it is held.</param>
+    /// <param name="now">Monotonic ms.</param>
+    /// <returns>What it asks for, once.</returns>
+    public int Tick(bool isPressed, long now)
+    {
+        if (!isPressed)
+        {
+            int asked = Stage;
+            _since = -1;
+            _wasFree = true;
+            Stage = None;
+            return asked;
+        }
+
+        if (_since < 0)
+        {
+            _since = now;
+        }
+
+        long held = now - _since;
+        Stage = !_wasFree || held < AccessMs || held >= StuckMs ? None : held < EverythingMs ? Access : Everything;
+        return None;
+    }
+}
