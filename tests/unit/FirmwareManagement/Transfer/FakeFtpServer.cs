@@ -164,7 +164,8 @@ public sealed class FakeFtpServer
             return;
         }
 
-        if (_data is null)
+        // A connection that is to be secured may come later.
+        if (_data is null && !_isProtected)
         {
             Control.Send("425 no data connection\r\n");
             return;
