@@ -158,7 +158,13 @@ public sealed class CentralSystemLink
 
         Socket.Tick(now);
         Receive(now);
-        _rpc.Tick(now);
+
+        // What waits to be read may be the answer that is waited for.
+        if (!Socket.HasMessage || !_rpc.CanReceive)
+        {
+            _rpc.Tick(now);
+        }
+
         if (IsOpen && _rpc.Timeouts >= TimeoutsToReconnect)
         {
             // It takes bytes but answers nothing: a new connection may reach a process that does.
@@ -175,6 +181,12 @@ public sealed class CentralSystemLink
         while (Socket.CanSend && _rpc.HasOutgoing)
         {
             int count = _rpc.Write(Socket.SendBuffer, Socket.SendOffset, Socket.SendCapacity, now, out bool final);
+            if (count == 0)
+            {
+                // Goes on in the next tick.
+                return;
+            }
+
             if (count < 0)
             {
                 // Half a message cannot be taken back; a new connection begins with a clean one.
@@ -213,10 +225,27 @@ public sealed class CentralSystemLink
     private void Receive(long now)
     {
         // What a fast server sends beyond this waits in the network stack: a flood must not keep the safety loop waiting.
-        for (int i = 0; i < MaxMessagesPerTick && Socket.HasMessage && _rpc.CanReceive; i++)
+        if (_rpc.IsReceiving && Socket.State == WebSocketState.Closed)
         {
-            Observer?.FrameReceived(Socket.ReceiveBuffer, 0, Socket.MessageLength);
-            _rpc.Receive(Socket.ReceiveBuffer, 0, Socket.MessageLength, now);
+            // A message whose slices are not all done goes with its connection: nobody waits for its answer.
+            Socket.ReleaseMessage();
+            return;
+        }
+
+        int units = RpcEndpoint.SliceUnits;
+        for (int i = 0; i < MaxMessagesPerTick && units > 0 && Socket.HasMessage && (_rpc.IsReceiving || _rpc.CanReceive); i++)
+        {
+            if (!_rpc.IsReceiving)
+            {
+                Observer?.FrameReceived(Socket.ReceiveBuffer, 0, Socket.MessageLength);
+            }
+
+            if (!_rpc.Receive(Socket.ReceiveBuffer, 0, Socket.MessageLength, units, now))
+            {
+                return;
+            }
+
+            units -= _rpc.UnitsTaken;
             Socket.ReleaseMessage();
             Socket.Tick(now);
         }

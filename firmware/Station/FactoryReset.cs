@@ -51,7 +51,11 @@ internal sealed class FactoryReset
         }
 
         _tags.Forget();
-        _profiles.Clear(new ProfileFilter(), out bool _);
+        ProfileClearing profiles = _profiles.BeginClearing(new ProfileFilter());
+        while (!profiles.Step())
+        {
+        }
+
         for (int id = 1; id <= _connectors; id++)
         {
             _records.Delete(CableHold.NameOf(id));

@@ -32,6 +32,12 @@ internal sealed class ChunkWriter
     /// <summary>The next head as far as it is put together.</summary>
     public byte[] Next => _next;
 
+    /// <summary>Chunks that were written, or tried to be.</summary>
+    public int Stored { get; private set; }
+
+    /// <summary>True while entries wait that are in no chunk yet.</summary>
+    public bool IsWaiting => _count > 0;
+
     /// <summary>Adds an entry behind all others.</summary>
     /// <returns>False when the chunk before it could not be stored.</returns>
     public bool Add(byte[] data, int at)
@@ -75,6 +81,7 @@ internal sealed class ChunkWriter
         LittleEndian.PutShort(_next, row + ChunkHead.RowCountAt, _count);
         LittleEndian.PutShort(_next, row + ChunkHead.RowLengthAt, _length);
         LittleEndian.PutInt(_next, row + ChunkHead.RowGenerationAt, generation);
+        Stored++;
         bool isStored = _owner.WriteChunk(id, _chunk, _length);
         _length = EntryChunks.ChunkHeaderBytes;
         _count = 0;

@@ -25,16 +25,9 @@ internal sealed class EntryChunks
     /// <summary>Longest name, characters: the name of a chunk has three more.</summary>
     public const int MaxNameLength = RecordName.MaxLength - 3;
 
-    private const int Done = 0;
-    private const int NoRoom = 1;
-    private const int Refused = 2;
-
     private readonly IRecordStore _records;
     private readonly string _name;
-    private readonly int _maxEntries;
-    private readonly int _maxChunks;
     private byte[] _head;
-    private bool _isSwept;
 
     /// <summary>Opens the entries: reads the head, writes nothing.</summary>
     /// <param name="records">Where they are.</param>
@@ -51,13 +44,25 @@ internal sealed class EntryChunks
 
         _records = records;
         _name = name;
-        _maxEntries = maxEntries;
-        _maxChunks = maxChunks;
+        MaxEntries = maxEntries;
+        MaxChunks = maxChunks;
         byte[] head = records.Read(name);
         IsDamaged = head != null && !ChunkHead.IsValid(head, maxChunks);
         _head = head != null && !IsDamaged ? head : ChunkHead.Create(0, 0);
         Count = ChunkHead.Count(_head);
     }
+
+    /// <summary>Most entries.</summary>
+    public int MaxEntries { get; }
+
+    /// <summary>Most chunks; during an update up to twice as many exist.</summary>
+    public int MaxChunks { get; }
+
+    /// <summary>The head in force; another array after each update.</summary>
+    public byte[] Head => _head;
+
+    /// <summary>True when no chunks lie about that no head names.</summary>
+    public bool IsSwept { get; set; }
 
     /// <summary>Number of chunks.</summary>
     public int Chunks => _head[ChunkHead.ChunksAt];
@@ -79,31 +84,54 @@ internal sealed class EntryChunks
     /// <returns>False when nothing has changed: too many entries, no room, or damage.</returns>
     public bool Update(RecordBatch batch, int version, bool replaces, bool dropsDamaged)
     {
-        Sweep();
-        ChunkWriter writer = new ChunkWriter(this, _head, _maxChunks);
-        int result = Build(writer, batch, replaces, dropsDamaged, replaces);
-        if (result == NoRoom && !replaces)
+        ChunkUpdate update = Begin(batch, version, replaces, dropsDamaged);
+        while (!update.Step())
         {
-            // Half-filled chunks may be the reason.
-            Discard(writer.Next, _head);
-            writer = new ChunkWriter(this, _head, _maxChunks);
-            result = Build(writer, batch, false, dropsDamaged, true);
         }
 
-        byte[] next = writer.Next;
+        return update.IsDone;
+    }
+
+    /// <summary>Begins to carry out a batch in steps.</summary>
+    /// <param name="batch">Entries and removals; belongs to the update until it is over.</param>
+    /// <param name="version">The version from then on.</param>
+    /// <param name="replaces">True to drop all entries that were there before.</param>
+    /// <param name="dropsDamaged">True to go on without the entries of a damaged chunk instead of refusing.</param>
+    /// <returns>The update.</returns>
+    public ChunkUpdate Begin(RecordBatch batch, int version, bool replaces, bool dropsDamaged) =>
+        new ChunkUpdate(this, batch, version, replaces, dropsDamaged);
+
+    /// <summary>Stores the head, which is the moment at which an update happens.</summary>
+    /// <param name="next">The head, as long as it may be.</param>
+    /// <param name="version">Its version.</param>
+    /// <returns>False when the old head is still in force.</returns>
+    public bool WriteHead(byte[] next, int version)
+    {
         LittleEndian.PutInt(next, ChunkHead.VersionAt, version);
-        if (result != Done || !_records.Write(_name, next, ChunkHead.Length(next)))
+        int length = ChunkHead.Length(next);
+        if (!_records.Write(_name, next, length))
         {
-            Discard(next, _head);
             return false;
         }
 
-        byte[] old = _head;
-        _head = new byte[ChunkHead.Length(next)];
-        Array.Copy(next, _head, _head.Length);
+        _head = new byte[length];
+        Array.Copy(next, _head, length);
         Count = ChunkHead.Count(_head);
         IsDamaged = false;
-        Discard(old, _head);
+        return true;
+    }
+
+    /// <summary>Deletes a chunk, unless the head in force names it.</summary>
+    /// <param name="id">Its number.</param>
+    /// <returns>False when it does.</returns>
+    public bool DeleteUnnamed(int id)
+    {
+        if (ChunkHead.Names(_head, id))
+        {
+            return false;
+        }
+
+        _records.Delete(ChunkName(id));
         return true;
     }
 
@@ -165,50 +193,21 @@ internal sealed class EntryChunks
         return _records.Write(ChunkName(id), chunk, length);
     }
 
-    private int Build(ChunkWriter writer, RecordBatch batch, bool replaces, bool dropsDamaged, bool packs)
+    /// <summary>Rank of the first change of a batch that belongs to a chunk or one behind it.</summary>
+    public int FirstChangeOf(RecordBatch batch, int change, int row)
     {
-        int change = 0;
-        int chunks = replaces ? 0 : Chunks;
-        for (int row = 0; row < chunks; row++)
+        while (change < batch.Count)
         {
-            int end = row == chunks - 1 ? batch.Count : FirstChangeOf(batch, change, row + 1);
-            int at = ChunkHead.RowAt(row);
-            if (end == change && !packs && !writer.Absorbs(LittleEndian.GetShort(_head, at + ChunkHead.RowLengthAt)))
+            int at = batch.OffsetOf(change);
+            if (CompareFirst(row, batch.Bytes, at + EntryFormat.HeaderBytes, batch.Bytes[at]) <= 0)
             {
-                // Once damage has been met, all chunks are read, so that the lost ones no longer count.
-                if (dropsDamaged && IsDamaged && ReadChunk(row) == null)
-                {
-                    continue;
-                }
-
-                if (!writer.Keep(at))
-                {
-                    return NoRoom;
-                }
-
-                continue;
+                break;
             }
 
-            byte[] chunk = ReadChunk(row);
-            if (chunk == null && !dropsDamaged)
-            {
-                return Refused;
-            }
-
-            if (!Merge(writer, chunk, batch, change, end))
-            {
-                return NoRoom;
-            }
-
-            change = end;
+            change++;
         }
 
-        if (!Merge(writer, null, batch, change, batch.Count) || !writer.Flush())
-        {
-            return NoRoom;
-        }
-
-        return ChunkHead.Count(writer.Next) > _maxEntries ? Refused : Done;
+        return change;
     }
 
     private string ChunkName(int id)
@@ -221,19 +220,6 @@ internal sealed class EntryChunks
         int at = ChunkHead.RowAt(row);
         return EntryFormat.Compare(
             _head, at + ChunkHead.RowKeyAt, _head[at + ChunkHead.RowKeyLengthAt], key, keyAt, length);
-    }
-
-    // Deletes the chunks that one head names and another does not.
-    private void Discard(byte[] head, byte[] kept)
-    {
-        for (int row = 0; row < head[ChunkHead.ChunksAt]; row++)
-        {
-            int id = head[ChunkHead.RowAt(row) + ChunkHead.RowIdAt];
-            if (!ChunkHead.Names(kept, id))
-            {
-                _records.Delete(ChunkName(id));
-            }
-        }
     }
 
     /// <summary>Tells whether a chunk holds as many entries as its head says, and nothing else.</summary>
@@ -251,63 +237,5 @@ internal sealed class EntryChunks
         }
 
         return count == 0 && at == chunk.Length;
-    }
-
-    // Rank of the first change that belongs to a chunk or one behind it.
-    private int FirstChangeOf(RecordBatch batch, int change, int row)
-    {
-        while (change < batch.Count)
-        {
-            int at = batch.OffsetOf(change);
-            if (CompareFirst(row, batch.Bytes, at + EntryFormat.HeaderBytes, batch.Bytes[at]) <= 0)
-            {
-                break;
-            }
-
-            change++;
-        }
-
-        return change;
-    }
-
-    private static bool Merge(ChunkWriter writer, byte[] chunk, RecordBatch batch, int change, int end)
-    {
-        int at = ChunkHeaderBytes;
-        int length = chunk == null ? 0 : chunk.Length;
-        while (at < length || change < end)
-        {
-            int offset = change < end ? batch.OffsetOf(change) : 0;
-            int order = at >= length ? 1 : change == end ? -1
-                : EntryFormat.CompareEntries(chunk, at, batch.Bytes, offset);
-            if (order >= 0)
-            {
-                change++;
-                if (!EntryFormat.IsRemoval(batch.Bytes, offset) && !writer.Add(batch.Bytes, offset))
-                {
-                    return false;
-                }
-            }
-            else if (!writer.Add(chunk, at))
-            {
-                return false;
-            }
-
-            at += order <= 0 ? EntryFormat.Length(chunk, at) : 0;
-        }
-
-        return true;
-    }
-
-    private void Sweep()
-    {
-        for (int id = 0; !_isSwept && id < 2 * _maxChunks; id++)
-        {
-            if (!ChunkHead.Names(_head, id))
-            {
-                _records.Delete(ChunkName(id));
-            }
-        }
-
-        _isSwept = true;
     }
 }

@@ -126,10 +126,8 @@ public sealed class RecordBatch
             high = order < 0 ? high : middle;
         }
 
-        for (int i = _count; i > low; i--)
-        {
-            _offsets[i] = _offsets[i - 1];
-        }
+        // By the runtime's own code: with 500 entries in any order a loop would take most of the time.
+        Array.Copy(_offsets, low, _offsets, low + 1, _count - low);
 
         _offsets[low] = _length;
         _count++;

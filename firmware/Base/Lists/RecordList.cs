@@ -60,10 +60,14 @@ public sealed class RecordList
     /// <param name="batch">Entries to add or update, keys to remove; may be empty.</param>
     /// <param name="version">Version of the list from then on. The caller has compared it with the current one (B-LL-03).</param>
     /// <returns>False when nothing has changed: more entries than the capacity, no room, or the list is damaged.</returns>
-    public bool Apply(RecordBatch batch, int version)
-    {
-        return batch != null && !IsDamaged && _chunks.Update(batch, version, false, false);
-    }
+    public bool Apply(RecordBatch batch, int version) => Finish(BeginApply(batch, version));
+
+    /// <summary>Begins to do in steps what <see cref="Apply"/> does at once.</summary>
+    /// <param name="batch">Entries to add or update, keys to remove; may be empty. It belongs to the update until that is over.</param>
+    /// <param name="version">Version of the list from then on.</param>
+    /// <returns>The steps, or null when the list is damaged.</returns>
+    public ChunkUpdate BeginApply(RecordBatch batch, int version) =>
+        batch != null && !IsDamaged ? _chunks.Begin(batch, version, false, false) : null;
 
     /// <summary>Looks an entry up.</summary>
     /// <param name="key">IdToken, case ignored.</param>
@@ -118,8 +122,21 @@ public sealed class RecordList
     /// <param name="version">Version of the list from then on.</param>
     /// <returns>False when the old list is still there: removals in the batch, more entries than the capacity, or no
     /// room for old and new at the same time.</returns>
-    public bool Replace(RecordBatch batch, int version)
+    public bool Replace(RecordBatch batch, int version) => Finish(BeginReplace(batch, version));
+
+    /// <summary>Begins to do in steps what <see cref="Replace"/> does at once.</summary>
+    /// <param name="batch">The entries; it belongs to the update until that is over.</param>
+    /// <param name="version">Version of the list from then on.</param>
+    /// <returns>The steps, or null when the batch has removals or more entries than the capacity.</returns>
+    public ChunkUpdate BeginReplace(RecordBatch batch, int version) =>
+        batch != null && batch.Count <= _capacity && !batch.HasRemovals ? _chunks.Begin(batch, version, true, false) : null;
+
+    private static bool Finish(ChunkUpdate update)
     {
-        return batch != null && batch.Count <= _capacity && !batch.HasRemovals && _chunks.Update(batch, version, true, false);
+        while (update is not null && !update.Step())
+        {
+        }
+
+        return update is not null && update.IsDone;
     }
 }

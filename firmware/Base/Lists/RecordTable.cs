@@ -100,14 +100,30 @@ public sealed class RecordTable
     /// <returns>False when nothing has changed: too long, the table is full, or no room.</returns>
     public bool Replace(int oldId, int id, byte[] data, int count)
     {
+        ChunkUpdate update = BeginReplacing(oldId, id, data, count);
+        while (update is not null && !update.Step())
+        {
+        }
+
+        return update is not null && update.IsDone;
+    }
+
+    /// <summary>Begins to do in steps what <see cref="Replace"/> does at once.</summary>
+    /// <param name="oldId">Number of a record that goes; need not exist, may be the new record's own.</param>
+    /// <param name="id">Number of the new record.</param>
+    /// <param name="data">Contents.</param>
+    /// <param name="count">How many bytes of them count, 0 to the longest length of this table.</param>
+    /// <returns>The steps, or null when it is too long.</returns>
+    public ChunkUpdate BeginReplacing(int oldId, int id, byte[] data, int count)
+    {
         if (data == null || count < 0 || count > data.Length || count > _maxRecordBytes)
         {
-            return false;
+            return null;
         }
 
         RecordBatch batch = new RecordBatch(2, (2 * (EntryFormat.HeaderBytes + EntryFormat.IdBytes)) + count);
         return batch.AddId(id, data, count) && (oldId == id || batch.AddId(oldId, null, 0))
-            && _chunks.Update(batch, 0, false, true);
+            ? _chunks.Begin(batch, 0, false, true) : null;
     }
 
     /// <summary>Reads a record.</summary>
@@ -140,11 +156,11 @@ public sealed class RecordTable
         return batch.AddId(id, null, 0) && _chunks.Update(batch, 0, false, true);
     }
 
-    /// <summary>Removes several records in one step. Numbers that do not exist are no error.</summary>
+    /// <summary>Begins to remove several records, all at the same moment. Numbers that do not exist are no error.</summary>
     /// <param name="ids">Their numbers.</param>
     /// <param name="count">How many of them count.</param>
-    /// <returns>False when all are still there.</returns>
-    public bool Remove(int[] ids, int count)
+    /// <returns>The steps.</returns>
+    public ChunkUpdate BeginRemoving(int[] ids, int count)
     {
         RecordBatch batch = new RecordBatch(count, count * (EntryFormat.HeaderBytes + EntryFormat.IdBytes));
         for (int i = 0; i < count; i++)
@@ -153,7 +169,7 @@ public sealed class RecordTable
             batch.AddId(ids[i], null, 0);
         }
 
-        return _chunks.Update(batch, 0, false, true);
+        return _chunks.Begin(batch, 0, false, true);
     }
 
     private byte[] Find(int id, out int at)

@@ -1,4 +1,5 @@
 using Borne.Base.Bytes;
+using Borne.Base.Lists;
 using Borne.Base.Storage;
 using Borne.Settings;
 using Borne.Settings.Keys;
@@ -128,7 +129,7 @@ public sealed class KnownTags
     /// <summary>Forgets list and cache.</summary>
     public void Forget()
     {
-        _list.Apply(new ListUpdate(1), true, 0);
+        Finish(new ListChange(this, _list.Begin(new ListUpdate(1), true, 0, out UpdateStatus refusal), refusal));
         Cache.Clear();
         Cache.Flush();
     }
@@ -141,21 +142,34 @@ public sealed class KnownTags
     /// <param name="isFull">True to replace the list, false to change it.</param>
     /// <param name="version">listVersion of the message, 1 or more.</param>
     /// <returns>What to answer.</returns>
-    public UpdateStatus Update(ListUpdate update, bool isFull, int version)
+    public UpdateStatus Update(ListUpdate update, bool isFull, int version) => Finish(BeginChange(update, isFull, version));
+
+    /// <summary>Begins to do in steps what <see cref="Update"/> does at once.</summary>
+    /// <param name="update">The entries; they belong to the change until it is over.</param>
+    /// <param name="isFull">True to replace the list, false to change it.</param>
+    /// <param name="version">listVersion of the message, 1 or more.</param>
+    /// <returns>The steps.</returns>
+    public ListChange BeginChange(ListUpdate update, bool isFull, int version)
     {
-        if (!IsListEnabled)
+        UpdateStatus refusal = UpdateStatus.NotSupported;
+        ChunkUpdate steps = IsListEnabled ? _list.Begin(update, isFull, version, out refusal) : null;
+        return new ListChange(this, steps, refusal);
+    }
+
+    /// <summary>Forgets of which idTag list and central system said different things: the list is another one.</summary>
+    internal void ForgetConflict()
+    {
+        _conflictTag = null;
+        _isConflictNew = false;
+    }
+
+    private static UpdateStatus Finish(ListChange change)
+    {
+        while (!change.Step())
         {
-            return UpdateStatus.NotSupported;
         }
 
-        UpdateStatus status = _list.Apply(update, isFull, version);
-        if (status == UpdateStatus.Accepted)
-        {
-            _conflictTag = null;
-            _isConflictNew = false;
-        }
-
-        return status;
+        return change.Status;
     }
 
     private IdTagInfo FindListed(string idTag, long utcMs) => IsListEnabled ? _list.Find(idTag, utcMs) : null;

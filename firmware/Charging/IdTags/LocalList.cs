@@ -57,21 +57,22 @@ public sealed class LocalList
     /// <summary>Begins to go through all entries.</summary>
     public LocalListReader OpenReader() => new LocalListReader(_list.OpenReader());
 
-    /// <summary>Carries an update out.</summary>
+    /// <summary>Begins to carry an update out in steps.</summary>
     /// <param name="update">The entries.</param>
     /// <param name="isFull">True to replace the list, false to change it.</param>
     /// <param name="version">listVersion of the message, 1 or more.</param>
-    /// <returns>What to answer; anything but Accepted leaves list and version as they were.</returns>
-    public UpdateStatus Apply(ListUpdate update, bool isFull, int version)
+    /// <param name="refusal">What to answer when it cannot even begin.</param>
+    /// <returns>The steps, which leave list and version as they were when they come to nothing; null when it cannot begin.</returns>
+    public ChunkUpdate Begin(ListUpdate update, bool isFull, int version, out UpdateStatus refusal)
     {
         // A Full list carries its own version, whatever there was before (B-LL-03).
-        if (!isFull && version <= Version)
+        bool isOld = !isFull && version <= Version;
+        refusal = isOld ? UpdateStatus.VersionMismatch : UpdateStatus.Failed;
+        if (isOld || update.IsFaulty)
         {
-            return UpdateStatus.VersionMismatch;
+            return null;
         }
 
-        bool isDone = !update.IsFaulty
-            && (isFull ? _list.Replace(update.Batch, version) : _list.Apply(update.Batch, version));
-        return isDone ? UpdateStatus.Accepted : UpdateStatus.Failed;
+        return isFull ? _list.BeginReplace(update.Batch, version) : _list.BeginApply(update.Batch, version);
     }
 }

@@ -38,10 +38,24 @@ public sealed class ChargingProfileReader
     private const int Watts = 1;
     private const int MaxPhases = 3;
 
+    // Where the reader stands: before the profile, among its fields, among those of the schedule, among the periods.
+    private const int Outside = 0;
+    private const int InProfile = 1;
+    private const int InSchedule = 2;
+    private const int InPeriods = 3;
+
     private readonly int _maxPeriods;
+    private readonly ChargingProfile _profile = new ChargingProfile();
+    private int[] _periods;
+    private int _count;
+    private int _place;
+    private int _outerOfProfile;
+    private int _outerOfSchedule;
+    private int _kind;
+    private int _recurrency;
     private bool _hasStart;
 
-    /// <summary>Creates a reader.</summary>
+    /// <summary>Creates a reader for one profile.</summary>
     /// <param name="maxPeriods">ChargingScheduleMaxPeriods.</param>
     public ChargingProfileReader(int maxPeriods)
     {
@@ -54,76 +68,112 @@ public sealed class ChargingProfileReader
     /// <summary>transactionId of the profile, as the central system counts.</summary>
     public long TransactionId { get; private set; }
 
-    /// <summary>Reads the profile that is the value of the payload's current field.</summary>
-    /// <param name="payload">The payload.</param>
-    /// <returns>The profile without a connector; of no use when the payload has an error.</returns>
-    public ChargingProfile Read(PayloadReader payload)
+    /// <summary>The profile without a connector; of no use when the payload has an error.</summary>
+    public ChargingProfile Profile => _profile;
+
+    /// <summary>Reads the profile that is the value of the payload's current field, as far as the slice goes.</summary>
+    /// <param name="payload">The payload, where the last slice left it.</param>
+    /// <returns>False while a further slice is needed.</returns>
+    public bool Read(PayloadReader payload)
     {
-        ChargingProfile profile = new ChargingProfile();
-        int outer = payload.EnterObject();
-        if (outer < 0)
+        if (_place == Outside)
         {
-            return profile;
+            _outerOfProfile = payload.EnterObject();
+            if (_outerOfProfile < 0)
+            {
+                return true;
+            }
+
+            _place = InProfile;
         }
 
-        int kind = 0;
-        int recurrency = 0;
-        while (payload.Next())
+        while (_place != Outside)
         {
-            if (payload.Is("chargingProfileId", IdField))
+            if (payload.IsSliceOver)
             {
-                profile.Id = payload.Int(int.MinValue, int.MaxValue);
+                return false;
             }
-            else if (payload.IsOptional("transactionId", TransactionField))
+
+            if (_place == InPeriods)
             {
-                TransactionId = payload.Long();
+                ReadPeriods(payload);
             }
-            else if (payload.Is("stackLevel", StackLevelField))
+            else if (_place == InSchedule)
             {
-                profile.StackLevel = payload.Int(0, int.MaxValue);
-            }
-            else if (payload.Is("chargingProfilePurpose", PurposeField))
-            {
-                profile.Purpose = (ChargingProfilePurpose)payload.Word(Words.ChargingProfilePurposes);
-            }
-            else if (payload.Is("chargingProfileKind", KindField))
-            {
-                kind = payload.Word(Words.ChargingProfileKinds);
-            }
-            else if (payload.IsOptional("recurrencyKind", RecurrencyField))
-            {
-                recurrency = payload.Word(Words.RecurrencyKinds);
-            }
-            else if (payload.IsOptional("validFrom", ValidFromField))
-            {
-                profile.ValidFrom = Second(payload);
-            }
-            else if (payload.IsOptional("validTo", ValidToField))
-            {
-                profile.ValidTo = Second(payload);
-            }
-            else if (payload.Is("chargingSchedule", ScheduleField))
-            {
-                ReadSchedule(payload, profile);
+                ReadScheduleField(payload);
             }
             else
             {
-                payload.Skip();
+                ReadField(payload);
             }
         }
 
+        return true;
+    }
+
+    private void ReadField(PayloadReader payload)
+    {
+        if (!payload.Next())
+        {
+            EndProfile(payload);
+        }
+        else if (payload.Is("chargingProfileId", IdField))
+        {
+            _profile.Id = payload.Int(int.MinValue, int.MaxValue);
+        }
+        else if (payload.IsOptional("transactionId", TransactionField))
+        {
+            TransactionId = payload.Long();
+        }
+        else if (payload.Is("stackLevel", StackLevelField))
+        {
+            _profile.StackLevel = payload.Int(0, int.MaxValue);
+        }
+        else if (payload.Is("chargingProfilePurpose", PurposeField))
+        {
+            _profile.Purpose = (ChargingProfilePurpose)payload.Word(Words.ChargingProfilePurposes);
+        }
+        else if (payload.Is("chargingProfileKind", KindField))
+        {
+            _kind = payload.Word(Words.ChargingProfileKinds);
+        }
+        else if (payload.IsOptional("recurrencyKind", RecurrencyField))
+        {
+            _recurrency = payload.Word(Words.RecurrencyKinds);
+        }
+        else if (payload.IsOptional("validFrom", ValidFromField))
+        {
+            _profile.ValidFrom = Second(payload);
+        }
+        else if (payload.IsOptional("validTo", ValidToField))
+        {
+            _profile.ValidTo = Second(payload);
+        }
+        else if (payload.Is("chargingSchedule", ScheduleField))
+        {
+            _outerOfSchedule = payload.EnterObject();
+            _place = _outerOfSchedule < 0 ? InProfile : InSchedule;
+        }
+        else
+        {
+            payload.Skip();
+        }
+    }
+
+    private void EndProfile(PayloadReader payload)
+    {
         payload.Require("chargingProfileId", IdField);
         payload.Require("stackLevel", StackLevelField);
         payload.Require("chargingProfilePurpose", PurposeField);
         payload.Require("chargingProfileKind", KindField);
         payload.Require("chargingSchedule", ScheduleField);
         HasTransactionId = payload.Has(TransactionField);
-        profile.RepeatSeconds = kind != RecurringKind
-            ? (kind == RelativeKind || !_hasStart ? ChargingProfile.Relative : ChargingProfile.Absolute)
+        _profile.RepeatSeconds = _kind != RecurringKind
+            ? (_kind == RelativeKind || !_hasStart ? ChargingProfile.Relative : ChargingProfile.Absolute)
             : !_hasStart || !payload.Has(RecurrencyField) ? ChargingProfile.Unknown
-            : recurrency == 0 ? ChargingProfile.Daily : ChargingProfile.Weekly;
-        payload.LeaveObject(outer);
-        return profile;
+            : _recurrency == 0 ? ChargingProfile.Daily : ChargingProfile.Weekly;
+        payload.LeaveObject(_outerOfProfile);
+        _place = Outside;
     }
 
     /// <summary>Parts of a second are cut off, also before 1970.</summary>
@@ -134,81 +184,76 @@ public sealed class ChargingProfileReader
         return second * StationClock.MsPerSecond > ms ? second - 1 : second;
     }
 
-    private void ReadSchedule(PayloadReader payload, ChargingProfile profile)
+    private void ReadScheduleField(PayloadReader payload)
     {
-        int outer = payload.EnterObject();
-        if (outer < 0)
+        if (!payload.Next())
         {
-            return;
+            payload.Require("chargingRateUnit", UnitField);
+            payload.Require("chargingSchedulePeriod", PeriodsField);
+            _hasStart = payload.Has(StartScheduleField);
+            payload.LeaveObject(_outerOfSchedule);
+            _place = InProfile;
         }
-
-        while (payload.Next())
+        else if (payload.IsOptional("duration", DurationField))
         {
-            if (payload.IsOptional("duration", DurationField))
-            {
-                int duration = payload.Int(0, int.MaxValue);
-                profile.DurationSeconds = duration == 0 ? ChargingProfile.NoDuration : duration;
-            }
-            else if (payload.IsOptional("startSchedule", StartScheduleField))
-            {
-                profile.StartSchedule = Second(payload);
-            }
-            else if (payload.Is("chargingRateUnit", UnitField))
-            {
-                profile.IsInWatts = payload.Word(Words.ChargingRateUnits) == Watts;
-            }
-            else if (payload.Is("chargingSchedulePeriod", PeriodsField))
-            {
-                profile.Periods = ReadPeriods(payload);
-            }
-            else if (payload.IsOptional("minChargingRate", MinRateField))
-            {
-                // A hint: a limit does not hang on it.
-                profile.MinChargingRate = payload.TryTenths(ChargingProfile.MaxRate);
-            }
-            else
-            {
-                payload.Skip();
-            }
+            int duration = payload.Int(0, int.MaxValue);
+            _profile.DurationSeconds = duration == 0 ? ChargingProfile.NoDuration : duration;
         }
-
-        payload.Require("chargingRateUnit", UnitField);
-        payload.Require("chargingSchedulePeriod", PeriodsField);
-        _hasStart = payload.Has(StartScheduleField);
-        payload.LeaveObject(outer);
+        else if (payload.IsOptional("startSchedule", StartScheduleField))
+        {
+            _profile.StartSchedule = Second(payload);
+        }
+        else if (payload.Is("chargingRateUnit", UnitField))
+        {
+            _profile.IsInWatts = payload.Word(Words.ChargingRateUnits) == Watts;
+        }
+        else if (payload.Is("chargingSchedulePeriod", PeriodsField))
+        {
+            _periods = new int[_maxPeriods * ChargingProfile.PeriodSize];
+            _count = 0;
+            _profile.Periods = _periods;
+            _place = payload.EnterArray() ? InPeriods : InSchedule;
+        }
+        else if (payload.IsOptional("minChargingRate", MinRateField))
+        {
+            // A hint: a limit does not hang on it.
+            _profile.MinChargingRate = payload.TryTenths(ChargingProfile.MaxRate);
+        }
+        else
+        {
+            payload.Skip();
+        }
     }
 
-    private int[] ReadPeriods(PayloadReader payload)
+    private void ReadPeriods(PayloadReader payload)
     {
-        int[] periods = new int[_maxPeriods * ChargingProfile.PeriodSize];
-        int count = 0;
-        if (!payload.EnterArray())
+        if (!payload.NextElement())
         {
-            return periods;
+            EndPeriods(payload);
         }
-
-        while (payload.NextElement())
+        else if (_count == _periods.Length)
         {
-            if (count == periods.Length)
-            {
-                payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "more periods than ChargingScheduleMaxPeriods");
-                payload.Skip();
-                continue;
-            }
-
-            periods[count] = ReadPeriod(payload, out int rate);
-            periods[count + 1] = rate;
-            count += ChargingProfile.PeriodSize;
+            payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "more periods than ChargingScheduleMaxPeriods");
+            payload.Skip();
         }
+        else
+        {
+            _periods[_count] = ReadPeriod(payload, out int rate);
+            _periods[_count + 1] = rate;
+            _count += ChargingProfile.PeriodSize;
+        }
+    }
 
-        if (count == 0)
+    private void EndPeriods(PayloadReader payload)
+    {
+        if (_count == 0)
         {
             payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "chargingSchedulePeriod is empty");
         }
 
-        int[] exact = new int[count];
-        Array.Copy(periods, exact, count);
-        return exact;
+        _profile.Periods = new int[_count];
+        Array.Copy(_periods, _profile.Periods, _count);
+        _place = InSchedule;
     }
 
     private static int ReadPeriod(PayloadReader payload, out int rate)

@@ -14,6 +14,9 @@ public sealed class CompositeSchedule
     /// <summary>Most periods; the window ends with the last of them.</summary>
     public const int MaxPeriods = 1000;
 
+    /// <summary>Seconds of the window that one call of <see cref="Prepare"/> looks at.</summary>
+    public const int LooksPerStep = 4;
+
     // For each profile: the second of the window up to which the answer holds, and the packed rate or -1.
     private const int StateSize = 2;
 
@@ -36,6 +39,10 @@ public sealed class CompositeSchedule
     private int _aheadPhases;
     private int _next;
     private int _count;
+
+    // The period whose end is looked for, from this second on.
+    private int _scan;
+    private bool _isScanning;
 
     /// <summary>Takes the picture; the time must be known.</summary>
     /// <param name="profiles">The profiles.</param>
@@ -103,15 +110,11 @@ public sealed class CompositeSchedule
     /// <summary>True when the period is the last one.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>Goes to a period, or stays there: a piece of an answer that did not fit is asked for again.</summary>
+    /// <summary>Goes to a period, or stays there, as far as a tick has time for: a piece of an answer that did not fit is asked for
+    /// again.</summary>
     /// <param name="period">Index of the present period or of the next one.</param>
-    public void MoveTo(int period)
-    {
-        if (period == _count)
-        {
-            MoveNext();
-        }
-    }
+    /// <returns>False when it is to be asked again.</returns>
+    public bool Prepare(int period) => period != _count || IsLast || Advance();
 
     /// <summary>Goes to the next period; at least one comes. Neighbours of the same meaning are one (B-SC-31).</summary>
     /// <returns>False at the end.</returns>
@@ -122,25 +125,44 @@ public sealed class CompositeSchedule
             return false;
         }
 
-        StartPeriod = _aheadStart;
-        int limit = _aheadLimit;
-        int phases = _aheadPhases;
-        Limit = limit;
-        NumberPhases = phases;
-        int next = _next;
-        while (next < Duration)
+        while (!Advance())
         {
-            Evaluate(next);
-            if (_aheadLimit != limit || _stationPhases.Meant(_aheadPhases) != _stationPhases.Meant(phases))
+        }
+
+        return true;
+    }
+
+    /// <returns>False while the end of the period is not found.</returns>
+    private bool Advance()
+    {
+        if (!_isScanning)
+        {
+            StartPeriod = _aheadStart;
+            Limit = _aheadLimit;
+            NumberPhases = _aheadPhases;
+            _scan = _next;
+            _isScanning = true;
+        }
+
+        for (int looks = 0; _scan < Duration; looks++)
+        {
+            if (looks == LooksPerStep)
+            {
+                return false;
+            }
+
+            Evaluate(_scan);
+            if (_aheadLimit != Limit || _stationPhases.Meant(_aheadPhases) != _stationPhases.Meant(NumberPhases))
             {
                 break;
             }
 
-            next = _next;
+            _scan = _next;
         }
 
+        _isScanning = false;
         _count++;
-        EndPeriod = next < Duration ? next : Duration;
+        EndPeriod = _scan < Duration ? _scan : Duration;
         if (_count == MaxPeriods)
         {
             Duration = EndPeriod;

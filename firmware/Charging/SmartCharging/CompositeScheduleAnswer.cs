@@ -8,7 +8,7 @@ namespace Borne.Charging.SmartCharging;
 /// GetCompositeSchedule.conf with a schedule, one period a piece. The duration comes behind the periods, because it is
 /// known for good only then (B-SC-30, B-SC-37).
 /// </summary>
-public sealed class CompositeScheduleAnswer : IMessageBody
+public sealed class CompositeScheduleAnswer : IPreparedBody
 {
     private readonly CompositeSchedule _schedule;
     private readonly int _connectorId;
@@ -22,9 +22,11 @@ public sealed class CompositeScheduleAnswer : IMessageBody
     }
 
     /// <inheritdoc/>
+    public bool Prepare(int piece) => _schedule.Prepare(piece);
+
+    /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        _schedule.MoveTo(piece);
         if (piece == 0)
         {
             json.BeginObject();

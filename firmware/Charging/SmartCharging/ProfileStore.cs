@@ -72,31 +72,19 @@ public sealed class ProfileStore
     /// </returns>
     public bool Install(ChargingProfile profile)
     {
-        int replaced = 0;
-        int rival = profile.Id;
-        for (int i = 0; i < Count; i++)
+        ProfileInstall install = BeginInstall(profile, null);
+        while (!install.Step())
         {
-            if (IsReplaced(_profiles[i], profile))
-            {
-                replaced++;
-                rival = _profiles[i].Id == profile.Id ? rival : _profiles[i].Id;
-            }
         }
 
-        if (!profile.IsSound || profile.StackLevel > MaxStackLevel || (replaced == 0 && Count >= _maxProfiles))
-        {
-            return false;
-        }
-
-        byte[] record = ProfileRecord.Write(profile);
-        if (!_table.Replace(rival, profile.Id, record, record.Length))
-        {
-            return false;
-        }
-
-        Replace(profile);
-        return true;
+        return install.IsDone;
     }
+
+    /// <summary>Begins to install a profile in steps, as <see cref="Install"/> does at once.</summary>
+    /// <param name="profile">The profile; it now belongs to the store.</param>
+    /// <param name="site">Knows whether the transaction of a TxProfile still runs; null where that cannot change.</param>
+    /// <returns>The steps.</returns>
+    public ProfileInstall BeginInstall(ChargingProfile profile, IChargingSite site) => new ProfileInstall(this, site, profile);
 
     /// <summary>
     /// Keeps a TxProfile, in memory only, until the transaction of its connector begins; an earlier one for the connector
@@ -178,20 +166,26 @@ public sealed class ProfileStore
         }
     }
 
-    /// <summary>Removes what fits a filter, all or nothing (B-SC-22).</summary>
+    /// <summary>Begins to remove what fits a filter, all or nothing (B-SC-22).</summary>
     /// <param name="filter">Which profiles.</param>
-    /// <param name="isStored">False when the change could not be stored; then nothing has changed.</param>
-    /// <returns>Number of profiles removed.</returns>
-    public int Clear(ProfileFilter filter, out bool isStored)
+    /// <returns>The steps.</returns>
+    public ProfileClearing BeginClearing(ProfileFilter filter)
     {
-        int[] ids = new int[Count];
-        int stored = 0;
         int count = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            count += filter.Fits(_profiles[i]) ? 1 : 0;
+        }
+
+        ChargingProfile[] profiles = new ChargingProfile[count];
+        int[] ids = new int[count];
+        int stored = 0;
+        count = 0;
         for (int i = 0; i < Count; i++)
         {
             if (filter.Fits(_profiles[i]))
             {
-                count++;
+                profiles[count++] = _profiles[i];
 
                 // One that waits is not on flash; a record with its id is that of another profile.
                 if (!IsWaiting(_profiles[i], _profiles[i].ConnectorId))
@@ -201,21 +195,60 @@ public sealed class ProfileStore
             }
         }
 
-        isStored = stored == 0 || _table.Remove(ids, stored);
-        if (!isStored)
+        return new ProfileClearing(this, profiles, stored == 0 ? null : _table.BeginRemoving(ids, stored));
+    }
+
+    /// <summary>Begins to store a profile in place of those that it replaces.</summary>
+    /// <returns>The steps, or null when it is not sound, its level is too high or there is no room.</returns>
+    internal ChunkUpdate BeginStoring(ChargingProfile profile)
+    {
+        int replaced = 0;
+        int rival = profile.Id;
+        for (int i = 0; i < Count; i++)
         {
-            return 0;
+            if (IsReplaced(_profiles[i], profile))
+            {
+                replaced++;
+                rival = _profiles[i].Id == profile.Id ? rival : _profiles[i].Id;
+            }
         }
 
+        if (!profile.IsSound || profile.StackLevel > MaxStackLevel || (replaced == 0 && Count >= _maxProfiles))
+        {
+            return null;
+        }
+
+        byte[] record = ProfileRecord.Write(profile);
+        return _table.BeginReplacing(rival, profile.Id, record, record.Length);
+    }
+
+    /// <summary>Removes the record of a profile that is not installed after all.</summary>
+    internal void RemoveStored(int id) => _table.Remove(id);
+
+    /// <summary>Drops a profile from memory.</summary>
+    internal void Forget(ChargingProfile profile)
+    {
         for (int i = Count - 1; i >= 0; i--)
         {
-            if (filter.Fits(_profiles[i]))
+            if (_profiles[i] == profile)
+            {
+                RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>Puts a profile that is stored in the place of those that it replaces.</summary>
+    internal void Replace(ChargingProfile profile)
+    {
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            if (IsReplaced(_profiles[i], profile))
             {
                 RemoveAt(i);
             }
         }
 
-        return count;
+        Add(profile);
     }
 
     /// <summary>Number of profiles for the transactions of a connector.</summary>
@@ -286,19 +319,6 @@ public sealed class ProfileStore
         return one.StackLevel == other.StackLevel
             ? one.ConnectorId > other.ConnectorId
             : one.StackLevel > other.StackLevel;
-    }
-
-    private void Replace(ChargingProfile profile)
-    {
-        for (int i = Count - 1; i >= 0; i--)
-        {
-            if (IsReplaced(_profiles[i], profile))
-            {
-                RemoveAt(i);
-            }
-        }
-
-        Add(profile);
     }
 
     private void Add(ChargingProfile profile)

@@ -53,23 +53,17 @@ public sealed class SmartChargingControl
         }
     }
 
-    /// <summary>Decides on a profile of SetChargingProfile and installs it (B-SC-09, B-SC-11).</summary>
-    /// <param name="reader">What read it.</param>
-    /// <param name="profile">The profile, free of errors.</param>
+    /// <summary>Decides on a profile of SetChargingProfile and begins to install it (B-SC-09, B-SC-11).</summary>
+    /// <param name="reader">What read it, free of errors.</param>
     /// <param name="connectorId">0 to the number of connectors.</param>
-    /// <returns>False for the status Rejected.</returns>
-    public bool TryInstall(ChargingProfileReader reader, ChargingProfile profile, int connectorId)
+    /// <returns>The steps, or null for the status Rejected.</returns>
+    public ProfileInstall BeginInstall(ChargingProfileReader reader, int connectorId)
     {
+        ChargingProfile profile = reader.Profile;
         profile.ConnectorId = connectorId;
-        switch (profile.Purpose)
-        {
-            case ChargingProfilePurpose.TxProfile:
-                return connectorId > 0 && TryBind(reader, profile) && Profiles.Install(profile);
-            case ChargingProfilePurpose.ChargePointMaxProfile:
-                return connectorId == 0 && Profiles.Install(profile);
-            default:
-                return Profiles.Install(profile);
-        }
+        bool isAllowed = profile.Purpose == ChargingProfilePurpose.TxProfile ? connectorId > 0 && TryBind(reader, profile)
+            : profile.Purpose != ChargingProfilePurpose.ChargePointMaxProfile || connectorId == 0;
+        return isAllowed ? Profiles.BeginInstall(profile, Site) : null;
     }
 
     /// <summary>

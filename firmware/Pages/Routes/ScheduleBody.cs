@@ -20,7 +20,11 @@ internal sealed class ScheduleBody : IMessageBody
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        _schedule.MoveTo(piece);
+        // A buffer of the page holds few periods, so that they need no slices.
+        while (!_schedule.Prepare(piece))
+        {
+        }
+
         if (piece == 0)
         {
             json.BeginObject();

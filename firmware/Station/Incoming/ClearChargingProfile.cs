@@ -65,13 +65,37 @@ public sealed class ClearChargingProfile : IncomingCall
             return new StatusAnswer("Unknown");
         }
 
-        int removed = _profiles.Clear(filter, out bool isStored);
-        if (!isStored)
+        return new Removal(_profiles.BeginClearing(filter));
+    }
+
+    /// <summary>Up to all chunks of the profiles are written anew.</summary>
+    private sealed class Removal : SlicedAnswer
+    {
+        private readonly ProfileClearing _clearing;
+
+        public Removal(ProfileClearing clearing)
         {
-            payload.Fail(RpcErrorCode.InternalError, "the change could not be stored");
-            return null;
+            _clearing = clearing;
         }
 
-        return new StatusAnswer(removed > 0 ? "Accepted" : "Unknown");
+        /// <inheritdoc/>
+        public override bool Step(PayloadReader payload, long now)
+        {
+            if (!_clearing.Step())
+            {
+                return false;
+            }
+
+            if (_clearing.IsDone)
+            {
+                Body = new StatusAnswer(_clearing.Count > 0 ? "Accepted" : "Unknown");
+            }
+            else
+            {
+                payload.Fail(RpcErrorCode.InternalError, "the change could not be stored");
+            }
+
+            return true;
+        }
     }
 }

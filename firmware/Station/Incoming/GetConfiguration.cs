@@ -19,27 +19,55 @@ internal sealed class GetConfiguration : IncomingCall
     public override string Action => "GetConfiguration";
 
     /// <inheritdoc/>
-    public override IMessageBody Handle(string id, PayloadReader payload, long now)
+    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Question(_settings);
+
+    /// <summary>The names are looked up a few at a time.</summary>
+    private sealed class Question : SlicedAnswer
     {
-        WantedKeys keys = new WantedKeys(_settings);
-        while (payload.Next())
+        private readonly SettingsRegistry _settings;
+        private readonly WantedKeys _keys;
+        private bool _isInKeys;
+
+        public Question(SettingsRegistry settings)
         {
-            if (payload.IsOptional("key", 0))
-            {
-                keys.Read(payload);
-            }
-            else
-            {
-                payload.Skip();
-            }
+            _settings = settings;
+            _keys = new WantedKeys(settings);
         }
 
-        if (keys.Count > _settings.Number(Key.GetConfigurationMaxKeys))
+        /// <inheritdoc/>
+        public override bool Step(PayloadReader payload, long now)
         {
-            payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
-        }
+            while (_isInKeys || payload.Next())
+            {
+                if (_isInKeys)
+                {
+                    _isInKeys = !_keys.Read(payload);
+                    if (_isInKeys)
+                    {
+                        return false;
+                    }
+                }
+                else if (payload.IsOptional("key", 0))
+                {
+                    _isInKeys = true;
+                }
+                else
+                {
+                    payload.Skip();
+                }
+            }
 
-        return payload.Error is not null
-            ? null : new ConfigurationAnswer(_settings, keys.Rows(), keys.Unknown, keys.UnknownCount);
+            if (_keys.Count > _settings.Number(Key.GetConfigurationMaxKeys))
+            {
+                payload.Fail(RpcErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
+            }
+
+            if (payload.Error is null)
+            {
+                Body = new ConfigurationAnswer(_settings, _keys.Rows(), _keys.Unknown, _keys.UnknownCount);
+            }
+
+            return true;
+        }
     }
 }

@@ -45,35 +45,13 @@ internal sealed class RemoteStartTransaction : IncomingCall
     public override string Action => "RemoteStartTransaction";
 
     /// <inheritdoc/>
-    public override IMessageBody Handle(string id, PayloadReader payload, long now)
+    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Start(this, _profiles.MaxPeriods);
+
+    private IMessageBody Decide(Start start, PayloadReader payload, long now)
     {
-        int connectorId = -1;
-        string idTag = "";
-        ChargingProfile profile = null;
-
-        // Without smart charging the profile is passed over (B-RS-05).
-        bool hasProfiles = _settings.Has(Features.SmartCharging);
-        ChargingProfileReader reader = new ChargingProfileReader(_profiles.MaxPeriods);
-        while (payload.Next())
-        {
-            if (payload.IsOptional("connectorId", 0))
-            {
-                connectorId = payload.Int(int.MinValue, int.MaxValue);
-            }
-            else if (payload.Is("idTag", 1))
-            {
-                idTag = payload.IdToken();
-            }
-            else if (hasProfiles && payload.IsOptional("chargingProfile", 2))
-            {
-                profile = reader.Read(payload);
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
-
+        int connectorId = start.ConnectorId;
+        string idTag = start.IdTag;
+        ChargingProfile profile = start.Profile;
         payload.Require("idTag", 1);
         bool isNamed = payload.Has(0);
         if (payload.Error is not null)
@@ -134,5 +112,65 @@ internal sealed class RemoteStartTransaction : IncomingCall
         }
 
         return free;
+    }
+
+    /// <summary>The message, which may carry a long profile.</summary>
+    private sealed class Start : SlicedAnswer
+    {
+        private readonly RemoteStartTransaction _owner;
+        private readonly ChargingProfileReader _reader;
+        private readonly bool _hasProfiles;
+        private bool _isInProfile;
+
+        public Start(RemoteStartTransaction owner, int maxPeriods)
+        {
+            _owner = owner;
+            _reader = new ChargingProfileReader(maxPeriods);
+
+            // Without smart charging the profile is passed over (B-RS-05).
+            _hasProfiles = owner._settings.Has(Features.SmartCharging);
+        }
+
+        public int ConnectorId { get; private set; } = -1;
+
+        public string IdTag { get; private set; } = "";
+
+        public ChargingProfile Profile { get; private set; }
+
+        /// <inheritdoc/>
+        public override bool Step(PayloadReader payload, long now)
+        {
+            while (_isInProfile || payload.Next())
+            {
+                if (_isInProfile)
+                {
+                    _isInProfile = !_reader.Read(payload);
+                    if (_isInProfile)
+                    {
+                        return false;
+                    }
+                }
+                else if (payload.IsOptional("connectorId", 0))
+                {
+                    ConnectorId = payload.Int(int.MinValue, int.MaxValue);
+                }
+                else if (payload.Is("idTag", 1))
+                {
+                    IdTag = payload.IdToken();
+                }
+                else if (_hasProfiles && payload.IsOptional("chargingProfile", 2))
+                {
+                    Profile = _reader.Profile;
+                    _isInProfile = true;
+                }
+                else
+                {
+                    payload.Skip();
+                }
+            }
+
+            Body = _owner.Decide(this, payload, now);
+            return true;
+        }
     }
 }

@@ -27,109 +27,155 @@ internal sealed class SendLocalList : IncomingCall
     public override string Profile => "LocalAuthListManagement";
 
     /// <inheritdoc/>
-    public override IMessageBody Handle(string id, PayloadReader payload, long now)
+    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Update(_tags);
+
+    /// <summary>The list is read, then stored.</summary>
+    private sealed class Update : SlicedAnswer
     {
-        int version = 0;
-        int type = 0;
-        bool isComplete = true;
-        bool isEmpty = true;
-        ListUpdate update = _tags.IsListEnabled ? _tags.BeginUpdate() : null;
-        while (payload.Next())
+        private readonly KnownTags _tags;
+        private readonly ListUpdate _update;
+        private ListChange _change;
+        private bool _isInList;
+        private bool _isComplete = true;
+        private bool _isEmpty = true;
+        private int _version;
+        private int _type;
+
+        public Update(KnownTags tags)
         {
-            if (payload.Is("listVersion", 0))
-            {
-                version = payload.Int(0, int.MaxValue);
-            }
-            else if (payload.IsOptional("localAuthorizationList", 1))
-            {
-                isComplete = ReadList(payload, update, out isEmpty);
-            }
-            else if (payload.Is("updateType", 2))
-            {
-                type = payload.Word(Words.UpdateTypes);
-            }
-            else
-            {
-                payload.Skip();
-            }
+            _tags = tags;
+            _update = tags.IsListEnabled ? tags.BeginUpdate() : null;
         }
 
-        payload.Require("listVersion", 0);
-        payload.Require("updateType", 2);
-        bool isFull = type == Full;
-        if (version == 0 && !(isFull && isEmpty))
+        /// <inheritdoc/>
+        public override bool Step(PayloadReader payload, long now)
         {
-            // 0 says in GetLocalListVersion.conf that the list is empty: with it a list can only be emptied (B-LL-07).
-            payload.Fail(RpcErrorCode.PropertyConstraintViolation, "listVersion is 0");
-        }
-
-        if (payload.Error is not null)
-        {
-            return null;
-        }
-
-        UpdateStatus status = update is null ? UpdateStatus.NotSupported
-            : payload.IsRefused || (isFull && !isComplete) ? UpdateStatus.Failed : _tags.Update(update, isFull, version);
-        return new StatusAnswer(Words.At(Words.UpdateStatuses, (int)status));
-    }
-
-    /// <summary>Reads localAuthorizationList.</summary>
-    /// <param name="payload">The payload, before the list.</param>
-    /// <param name="update">Where its entries go; null for nowhere.</param>
-    /// <param name="isEmpty">True when it has none.</param>
-    /// <returns>False when an entry has no idTagInfo, which only a Differential list may have.</returns>
-    private static bool ReadList(PayloadReader payload, ListUpdate update, out bool isEmpty)
-    {
-        bool isComplete = true;
-        isEmpty = true;
-        if (payload.EnterArray())
-        {
-            while (payload.NextElement())
+            if (_change is not null)
             {
-                isEmpty = false;
-                isComplete &= ReadEntry(payload, update);
+                return Store();
             }
+
+            while (_isInList || payload.Next())
+            {
+                if (_isInList)
+                {
+                    if (payload.IsSliceOver)
+                    {
+                        return false;
+                    }
+
+                    ReadEntry(payload);
+                }
+                else if (payload.Is("listVersion", 0))
+                {
+                    _version = payload.Int(0, int.MaxValue);
+                }
+                else if (payload.IsOptional("localAuthorizationList", 1))
+                {
+                    _isInList = payload.EnterArray();
+                }
+                else if (payload.Is("updateType", 2))
+                {
+                    _type = payload.Word(Words.UpdateTypes);
+                }
+                else
+                {
+                    payload.Skip();
+                }
+            }
+
+            return Decide(payload);
         }
 
-        return isComplete;
-    }
-
-    private static bool ReadEntry(PayloadReader payload, ListUpdate update)
-    {
-        int outer = payload.EnterObject();
-        if (outer < 0)
+        private bool Decide(PayloadReader payload)
         {
-            return true;
-        }
+            payload.Require("listVersion", 0);
+            payload.Require("updateType", 2);
+            bool isFull = _type == Full;
+            if (_version == 0 && !(isFull && _isEmpty))
+            {
+                // 0 says in GetLocalListVersion.conf that the list is empty: with it a list can only be emptied (B-LL-07).
+                payload.Fail(RpcErrorCode.PropertyConstraintViolation, "listVersion is 0");
+            }
 
-        string idTag = "";
-        IdTagInfo info = null;
-        while (payload.Next())
-        {
-            if (payload.Is("idTag", 0))
+            if (payload.Error is not null)
             {
-                idTag = payload.IdToken();
+                return true;
             }
-            else if (payload.Is("idTagInfo", 1))
-            {
-                info = new IdTagInfo();
-                info.Read(payload);
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
 
-        payload.Require("idTag", 0);
-        payload.LeaveObject(outer);
-        if (info is null)
-        {
-            update?.Remove(idTag);
+            if (_update is null || payload.IsRefused || (isFull && !_isComplete))
+            {
+                Answer(_update is null ? UpdateStatus.NotSupported : UpdateStatus.Failed);
+                return true;
+            }
+
+            _change = _tags.BeginChange(_update, isFull, _version);
             return false;
         }
 
-        update?.Put(idTag, info);
-        return true;
+        private bool Store()
+        {
+            if (!_change.Step())
+            {
+                return false;
+            }
+
+            Answer(_change.Status);
+            return true;
+        }
+
+        private void Answer(UpdateStatus status) => Body = new StatusAnswer(Words.At(Words.UpdateStatuses, (int)status));
+
+        private void ReadEntry(PayloadReader payload)
+        {
+            if (!payload.NextElement())
+            {
+                _isInList = false;
+                return;
+            }
+
+            // Only a Differential list may have an entry without idTagInfo.
+            _isEmpty = false;
+            _isComplete &= ReadEntry(payload, _update);
+        }
+
+        private static bool ReadEntry(PayloadReader payload, ListUpdate update)
+        {
+            int outer = payload.EnterObject();
+            if (outer < 0)
+            {
+                return true;
+            }
+
+            string idTag = "";
+            IdTagInfo info = null;
+            while (payload.Next())
+            {
+                if (payload.Is("idTag", 0))
+                {
+                    idTag = payload.IdToken();
+                }
+                else if (payload.Is("idTagInfo", 1))
+                {
+                    info = new IdTagInfo();
+                    info.Read(payload);
+                }
+                else
+                {
+                    payload.Skip();
+                }
+            }
+
+            payload.Require("idTag", 0);
+            payload.LeaveObject(outer);
+            if (info is null)
+            {
+                update?.Remove(idTag);
+                return false;
+            }
+
+            update?.Put(idTag, info);
+            return true;
+        }
     }
 }

@@ -22,35 +22,77 @@ public sealed class SetChargingProfile : IncomingCall
     public override string Profile => Features.SmartCharging;
 
     /// <inheritdoc/>
-    public override IMessageBody Handle(string id, PayloadReader payload, long now)
+    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Installation(_control);
+
+    /// <summary>The profile is read, then stored.</summary>
+    private sealed class Installation : SlicedAnswer
     {
-        int connectorId = 0;
-        ChargingProfile profile = null;
-        ChargingProfileReader reader = new ChargingProfileReader(_control.Profiles.MaxPeriods);
-        while (payload.Next())
+        private readonly SmartChargingControl _control;
+        private readonly ChargingProfileReader _reader;
+        private ProfileInstall _install;
+        private bool _isInProfile;
+        private int _connectorId;
+
+        public Installation(SmartChargingControl control)
         {
-            if (payload.Is("connectorId", 0))
-            {
-                // A connector that does not exist is PropertyConstraintViolation here (errata v4.0).
-                connectorId = payload.Int(0, _control.Site.ConnectorCount);
-            }
-            else if (payload.Is("csChargingProfiles", 1))
-            {
-                profile = reader.Read(payload);
-            }
-            else
-            {
-                payload.Skip();
-            }
+            _control = control;
+            _reader = new ChargingProfileReader(control.Profiles.MaxPeriods);
         }
 
-        payload.Require("connectorId", 0);
-        payload.Require("csChargingProfiles", 1);
-        if (payload.Error is not null)
+        /// <inheritdoc/>
+        public override bool Step(PayloadReader payload, long now)
         {
-            return null;
+            if (_install is not null)
+            {
+                return Store();
+            }
+
+            while (_isInProfile || payload.Next())
+            {
+                if (_isInProfile)
+                {
+                    _isInProfile = !_reader.Read(payload);
+                    if (_isInProfile)
+                    {
+                        return false;
+                    }
+                }
+                else if (payload.Is("connectorId", 0))
+                {
+                    // A connector that does not exist is PropertyConstraintViolation here (errata v4.0).
+                    _connectorId = payload.Int(0, _control.Site.ConnectorCount);
+                }
+                else if (payload.Is("csChargingProfiles", 1))
+                {
+                    _isInProfile = true;
+                }
+                else
+                {
+                    payload.Skip();
+                }
+            }
+
+            payload.Require("connectorId", 0);
+            payload.Require("csChargingProfiles", 1);
+            if (payload.Error is not null)
+            {
+                return true;
+            }
+
+            _install = payload.IsRefused ? null : _control.BeginInstall(_reader, _connectorId);
+            Body = new StatusAnswer("Rejected");
+            return _install is null;
         }
 
-        return new StatusAnswer(!payload.IsRefused && _control.TryInstall(reader, profile, connectorId) ? "Accepted" : "Rejected");
+        private bool Store()
+        {
+            bool isOver = _install.Step();
+            if (isOver && _install.IsDone)
+            {
+                Body = new StatusAnswer("Accepted");
+            }
+
+            return isOver;
+        }
     }
 }

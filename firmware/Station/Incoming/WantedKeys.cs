@@ -11,8 +11,12 @@ internal sealed class WantedKeys
 {
     private const int FirstNames = 8;
 
+    // Each is compared with all keys of the station, which takes longer than to read it.
+    private const int NamesPerSlice = 4;
+
     private readonly SettingsRegistry _settings;
     private readonly byte[] _isWanted;
+    private bool _isInArray;
 
     /// <summary>Creates it without keys.</summary>
     /// <param name="settings">The settings.</param>
@@ -31,29 +35,34 @@ internal sealed class WantedKeys
     /// <summary>How many there are.</summary>
     public int UnknownCount { get; private set; }
 
-    /// <summary>Reads them. Some central systems name one key without an array around it.</summary>
-    /// <param name="payload">The payload, before the value of "key".</param>
-    public void Read(PayloadReader payload)
+    /// <summary>Reads them, as far as the slice goes. Some central systems name one key without an array around it.</summary>
+    /// <param name="payload">The payload, before the value of "key" or where the last slice left it.</param>
+    /// <returns>False while a further slice is needed.</returns>
+    public bool Read(PayloadReader payload)
     {
-        if (payload.IsText)
+        if (!_isInArray && payload.IsText)
         {
             Add(payload.Text(0));
+            return true;
         }
-        else if (payload.EnterArray())
-        {
-            while (payload.NextElement())
-            {
-                if (payload.IsText)
-                {
-                    Add(payload.Text(0));
-                    continue;
-                }
 
-                // What is no text names no key, and cannot be told as unknown either.
-                Count += payload.IsNull ? 0 : 1;
-                payload.Skip();
+        _isInArray = _isInArray || payload.EnterArray();
+        int most = Count + NamesPerSlice;
+        while (_isInArray)
+        {
+            if (Count == most || payload.IsSliceOver)
+            {
+                return false;
+            }
+
+            _isInArray = payload.NextElement();
+            if (_isInArray)
+            {
+                ReadElement(payload);
             }
         }
+
+        return true;
     }
 
     /// <summary>The rows of the dialect's view that are to be told.</summary>
@@ -72,6 +81,19 @@ internal sealed class WantedKeys
         byte[] rows = new byte[count];
         Array.Copy(_isWanted, rows, count);
         return rows;
+    }
+
+    private void ReadElement(PayloadReader payload)
+    {
+        if (payload.IsText)
+        {
+            Add(payload.Text(0));
+            return;
+        }
+
+        // What is no text names no key, and cannot be told as unknown either.
+        Count += payload.IsNull ? 0 : 1;
+        payload.Skip();
     }
 
     private void Add(string name)

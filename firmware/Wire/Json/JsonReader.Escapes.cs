@@ -7,7 +7,7 @@ public sealed partial class JsonReader
 {
     private bool HasEscape(int start, int count)
     {
-        for (int i = start; i < start + count; i++)
+        for (int i = start; _syntax.HasEscape && i < start + count; i++)
         {
             if (_buffer[i] == '\\')
             {

@@ -12,6 +12,7 @@ namespace Borne.Wire.Json;
 /// </summary>
 public sealed partial class JsonReader
 {
+    private readonly JsonSyntax _syntax = new JsonSyntax();
     private byte[] _buffer;
     private int _at;
     private int _end;
@@ -28,17 +29,31 @@ public sealed partial class JsonReader
         set => _at = value;
     }
 
-    /// <summary>Starts on a text.</summary>
+    /// <summary>The check of the text's syntax. Nothing may be read before it is over and found the text valid.</summary>
+    public JsonSyntax Syntax => _syntax;
+
+    /// <summary>Starts on a text and checks it as a whole.</summary>
     /// <param name="buffer">Bytes of the text, UTF-8.</param>
     /// <param name="offset">First index.</param>
     /// <param name="count">Number of bytes.</param>
     /// <returns>False when the text is not JSON or is nested deeper than <see cref="JsonSyntax.MaxDepth"/>.</returns>
     public bool Load(byte[] buffer, int offset, int count)
     {
+        Begin(buffer, offset, count);
+        _syntax.Step(count);
+        return _syntax.IsValid;
+    }
+
+    /// <summary>Starts on a text that <see cref="Syntax"/> is still to check.</summary>
+    /// <param name="buffer">Bytes of the text, UTF-8.</param>
+    /// <param name="offset">First index.</param>
+    /// <param name="count">Number of bytes.</param>
+    public void Begin(byte[] buffer, int offset, int count)
+    {
         _buffer = buffer;
         _at = offset;
         _end = offset + count;
-        return JsonSyntax.IsValid(buffer, offset, count);
+        _syntax.Begin(buffer, offset, count);
     }
 
     /// <summary>Tells what comes next.</summary>
@@ -154,6 +169,14 @@ public sealed partial class JsonReader
     /// <summary>Skips the value that comes next.</summary>
     public void Skip()
     {
+        SkipSeparators();
+        int end = _syntax.EndOf(_at);
+        if (end >= 0)
+        {
+            _at = end;
+            return;
+        }
+
         int depth = 0;
         do
         {
@@ -264,7 +287,16 @@ public sealed partial class JsonReader
     {
         SkipSeparators();
         int start = _at + 1;
-        SkipString();
+        int end = _syntax.EndOf(_at);
+        if (end >= 0)
+        {
+            _at = end;
+        }
+        else
+        {
+            SkipString();
+        }
+
         return start;
     }
 

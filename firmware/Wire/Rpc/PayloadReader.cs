@@ -16,6 +16,7 @@ public sealed partial class PayloadReader
     private bool _hasNull;
     private bool _isInOptional;
     private int _optionalDepth;
+    private int _sliceEnd;
 
     /// <summary>Creates a reader on top of a JSON reader that stands before the payload.</summary>
     /// <param name="json">The JSON reader.</param>
@@ -48,6 +49,12 @@ public sealed partial class PayloadReader
     /// <summary>True for a CALLRESULT: what is odd in one part of it must not cost the part that counts (B-QU-10).</summary>
     public bool IsAnswer { get; private set; }
 
+    /// <summary>True when the slice is used up: what comes next is for a later tick.</summary>
+    public bool IsSliceOver => _json.Position >= _sliceEnd;
+
+    /// <summary>Begins a slice of work, of so many bytes to be read.</summary>
+    public void BeginSlice(int units) => _sliceEnd = units < int.MaxValue - _json.Position ? _json.Position + units : int.MaxValue;
+
     /// <summary>
     /// Starts on a payload: an object. Null, an empty array, which some languages make of an object without fields, and no
     /// payload at all count as an object without fields.
@@ -62,6 +69,7 @@ public sealed partial class PayloadReader
         _isInOptional = false;
         _optionalDepth = 0;
         _seen = 0;
+        _sliceEnd = int.MaxValue;
         JsonKind kind = _json.Peek();
         _isObject = kind == JsonKind.Object;
         bool isArray = kind == JsonKind.Array;

@@ -12,22 +12,20 @@ namespace Borne.Wire.Rpc;
 /// </summary>
 public sealed class RpcEndpoint
 {
-    private const int CallType = 2;
-    private const int ResultType = 3;
-    private const int ErrorType = 4;
+    /// <summary>
+    /// Units of work in one tick: bytes of received messages that are checked or read. A message of half as many is done within a
+    /// tick; what a handler reads without slices, or one value, is finished beyond it.
+    /// </summary>
+    public const int SliceUnits = 1024;
 
     private readonly ICallHandler _handler;
     private readonly JsonReader _json = new JsonReader();
-    private readonly JsonWriter _writer;
     private readonly PayloadReader _payload;
     private readonly AnswerQueue _answers;
     private readonly OpenCall _call;
-
-    // The message being written: one of the two kinds, with the next piece. Header is piece -1.
-    private bool _writing;
-    private bool _writingCall;
-    private bool _needsComma;
-    private int _piece;
+    private readonly IncomingFrame _frame;
+    private readonly OutgoingMessage _out;
+    private SlicedAnswer _work;
 
     /// <summary>Creates an endpoint.</summary>
     /// <param name="handler">Takes the CALLs.</param>
@@ -42,11 +40,12 @@ public sealed class RpcEndpoint
         LocalTime zone = null,
         bool hasNumericIds = false)
     {
-        _writer = new JsonWriter(zone);
         _handler = handler;
         _answers = answers;
         _payload = new PayloadReader(_json);
+        _frame = new IncomingFrame(_json);
         _call = new OpenCall(entropy, hasNumericIds);
+        _out = new OutgoingMessage(answers, _call, zone);
     }
 
     /// <summary>Milliseconds to wait for an answer: configuration key MessageTimeout.</summary>
@@ -67,11 +66,20 @@ public sealed class RpcEndpoint
     /// <summary>True while a CALL of the charge point is open.</summary>
     public bool IsCalling => _call.Request is not null;
 
+    /// <summary>True while a message is worked on in slices.</summary>
+    public bool IsReceiving => _frame.IsBegun;
+
+    /// <summary>Units of work that the last slice took.</summary>
+    public int UnitsTaken { get; private set; }
+
+    /// <summary>Most units of work that a slice took.</summary>
+    public int LongestSlice { get; private set; }
+
     /// <summary>True while a further CALL of the central system can be taken.</summary>
     public bool CanReceive => !_answers.IsFull;
 
     /// <summary>True when a message, or the rest of one, waits to be written.</summary>
-    public bool HasOutgoing => _writing || _answers.Count > 0 || _call.IsUnsent;
+    public bool HasOutgoing => _out.IsBegun || _answers.Count > 0 || _call.IsUnsent;
 
     /// <summary>Opens a CALL.</summary>
     /// <param name="request">What to ask.</param>
@@ -103,7 +111,8 @@ public sealed class RpcEndpoint
     public void ConnectionLost(long now)
     {
         _answers.Clear();
-        _writing = false;
+        EndFrame();
+        _out.End();
         Timeouts = 0;
         _call.Fail(CallFailure.ConnectionLost, now);
     }
@@ -119,152 +128,162 @@ public sealed class RpcEndpoint
         }
     }
 
-    /// <summary>Writes as much of the next message as fits.</summary>
-    /// <param name="buffer">Where it goes.</param>
+    /// <summary>Writes as much of the next message as fits and a tick has time for.</summary>
+    /// <param name="buffer">Where it goes; what an earlier tick wrote is still in it.</param>
     /// <param name="offset">First index.</param>
     /// <param name="capacity">Number of bytes that may be written.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <param name="final">True when the message ends here.</param>
-    /// <returns>The number of bytes; -1 when a piece does not even fit an empty buffer: the connection cannot go on.</returns>
-    public int Write(byte[] buffer, int offset, int capacity, long now, out bool final)
+    /// <returns>
+    /// The number of bytes to be sent; 0 when the message goes on in a later tick; -1 when a piece does not even fit an empty
+    /// buffer: the connection cannot go on.
+    /// </returns>
+    public int Write(byte[] buffer, int offset, int capacity, long now, out bool final) =>
+        _out.Write(buffer, offset, capacity, now + TimeoutMs, out final);
+
+    /// <summary>Takes a frame, or goes on with the one whose slices are not all done.</summary>
+    /// <param name="buffer">Bytes of the frame, valid UTF-8; the same ones until it is done.</param>
+    /// <param name="offset">First index.</param>
+    /// <param name="count">Number of bytes.</param>
+    /// <param name="units">Units of work that there is time for, 1 or more.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False while a further slice is needed.</returns>
+    public bool Receive(byte[] buffer, int offset, int count, int units, long now)
     {
-        if (!_writing)
+        int left = units;
+        bool isDone = true;
+        int from = _json.Position;
+        try
         {
-            _writing = true;
-            _writingCall = _answers.Count == 0;
-            _piece = -1;
-            _needsComma = false;
+            isDone = _work is null ? Begin(buffer, offset, count, ref left, ref from, now) : Continue(left, now);
         }
-
-        _writer.Reset(buffer, offset, capacity, _needsComma);
-        final = false;
-        while (!final)
+        catch (Exception)
         {
-            int length = _writer.Length;
-            bool comma = _writer.NeedsComma;
-            bool last = WritePiece();
-            if (_writer.Overflowed)
+            // A fault of ours must not silence the station: the caller learns of it, the loop goes on.
+            CaughtExceptions++;
+            if (_frame.Type == IncomingFrame.CallType && _handler.IsAnswering)
             {
-                _writer.Truncate(length, comma);
-                break;
+                AnswerError(_frame.Id, RpcErrorCode.InternalError, "the request could not be processed");
             }
-
-            _piece++;
-            final = last;
         }
 
-        _needsComma = _writer.NeedsComma;
-        if (final)
+        UnitsTaken = units - left + _json.Position - from;
+        LongestSlice = UnitsTaken > LongestSlice ? UnitsTaken : LongestSlice;
+        if (isDone)
         {
-            Written(now);
+            EndFrame();
         }
 
-        return _writer.Length == 0 ? -1 : _writer.Length;
+        return isDone;
     }
 
-    /// <summary>Takes a frame.</summary>
+    /// <summary>Takes a frame as a whole, where nothing else waits for its time.</summary>
     /// <param name="buffer">Bytes of the frame, valid UTF-8.</param>
     /// <param name="offset">First index.</param>
     /// <param name="count">Number of bytes.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Receive(byte[] buffer, int offset, int count, long now)
     {
-        string id = null;
-        bool isCall = false;
-        try
+        while (!Receive(buffer, offset, count, SliceUnits, now))
         {
-            if (!_json.Load(buffer, offset, count) || !ReadStart(out int type, out id))
-            {
-                DroppedFrames++;
-                return;
-            }
-
-            switch (type)
-            {
-                case CallType when _handler.IsAnswering:
-                    isCall = true;
-                    ReceiveCall(id, now);
-                    break;
-                case ResultType:
-                case ErrorType:
-                    ReceiveAnswer(id, type, now);
-                    break;
-                default:
-                    DroppedFrames++;
-                    break;
-            }
-        }
-        catch (Exception)
-        {
-            // A fault of ours must not silence the station: the caller learns of it, the loop goes on.
-            CaughtExceptions++;
-            if (isCall)
-            {
-                AnswerError(id, RpcErrorCode.InternalError, "the request could not be processed");
-            }
         }
     }
 
-    private bool ReadStart(out int type, out string id)
+    private bool Begin(byte[] buffer, int offset, int count, ref int left, ref int from, long now)
     {
-        type = 0;
-        id = null;
-        if (_json.Peek() != JsonKind.Array)
+        bool isChecked = _frame.Check(buffer, offset, count, ref left);
+        from = _json.Position;
+        if (!isChecked)
         {
             return false;
         }
 
-        _json.Enter();
-        if (_json.Peek() != JsonKind.Number || !_json.ReadDecimal(0) || _json.Value < 0 || _json.Value > 9
-            || _json.Peek() != JsonKind.String)
+        bool isReadable = _frame.TryReadStart();
+        if (isReadable && _frame.Type == IncomingFrame.CallType && _handler.IsAnswering)
         {
-            return false;
+            return ReceiveCall(left, now);
         }
 
-        type = (int)_json.Value;
-        id = _json.ReadString();
+        if (isReadable && (_frame.Type == IncomingFrame.ResultType || _frame.Type == IncomingFrame.ErrorType))
+        {
+            ReceiveAnswer(_frame.Id, _frame.Type, now);
+        }
+        else
+        {
+            DroppedFrames++;
+        }
 
-        // Nothing that long was ever an id; an answer that repeats it might not fit the buffer.
-        return id.Length <= OcppLimits.MaxEchoedIdLength;
+        return true;
     }
 
-    private void ReceiveCall(string id, long now)
+    private bool ReceiveCall(int left, long now)
     {
+        string id = _frame.Id;
         if (id.Length == 0 || id.Length > OcppLimits.MessageIdLength)
         {
             AnswerError(id, RpcErrorCode.FormationViolation, "the message id has not 1 to 36 characters");
-            return;
+            return true;
         }
 
-        if (_json.Peek() != JsonKind.String)
+        string action = _frame.TryReadAction();
+        if (action is null)
         {
             AnswerError(id, RpcErrorCode.FormationViolation, "the action is not a string");
-            return;
+            return true;
         }
 
-        string action = _json.ReadString();
-        if (!IsOnlyElement())
+        if (!_frame.EndsWithPayload)
         {
             AnswerError(id, RpcErrorCode.FormationViolation, "a CALL has four elements");
-            return;
+            return true;
         }
 
         if (_answers.Contains(id))
         {
             AnswerError(id, RpcErrorCode.GenericError, "a CALL with this id is being processed");
-            return;
+            return true;
         }
 
         _payload.Begin();
         IMessageBody answer = _payload.Error is null ? _handler.Handle(id, action, _payload, now) : null;
+        _work = answer as SlicedAnswer;
+        if (_work is not null)
+        {
+            return Continue(left, now);
+        }
+
+        Conclude(answer);
+        return true;
+    }
+
+    private bool Continue(int left, long now)
+    {
+        _payload.BeginSlice(left);
+        bool isDone = _work.Step(_payload, now);
+        if (isDone)
+        {
+            Conclude(_work);
+        }
+
+        return isDone;
+    }
+
+    private void Conclude(IMessageBody answer)
+    {
         if (_payload.Error is not null)
         {
-            AnswerError(id, _payload.Error, _payload.ErrorText);
+            AnswerError(_frame.Id, _payload.Error, _payload.ErrorText);
         }
         else if (answer is not null)
         {
-            Answer(id, answer);
+            Answer(_frame.Id, answer);
         }
+    }
+
+    private void EndFrame()
+    {
+        _frame.End();
+        _work = null;
     }
 
     private void ReceiveAnswer(string id, int type, long now)
@@ -272,15 +291,15 @@ public sealed class RpcEndpoint
         if (!_call.IsFor(id))
         {
             // One never asked for is dropped (OCPP-J 1.6 section 4.1.1), and a late one that nobody waits for any more.
-            DroppedFrames += type == ResultType && TakeLate(id, now) ? 0 : 1;
+            DroppedFrames += type == IncomingFrame.ResultType && TakeLate(id, now) ? 0 : 1;
             return;
         }
 
         AnswersReceived++;
         Timeouts = 0;
-        if (type == ErrorType || !IsOnlyElement())
+        if (type == IncomingFrame.ErrorType || !_frame.EndsWithPayload)
         {
-            _call.Fail(type == ErrorType ? CallFailure.CallError : CallFailure.BadAnswer, now);
+            _call.Fail(type == IncomingFrame.ErrorType ? CallFailure.CallError : CallFailure.BadAnswer, now);
             return;
         }
 
@@ -296,8 +315,8 @@ public sealed class RpcEndpoint
     private bool TakeLate(string id, long now)
     {
         IRequest late = _call.FindLate(id);
-        bool isBeingWritten = _call.Request == late && _writing && _writingCall;
-        if (late is null || isBeingWritten || !IsOnlyElement() || !TakeResult(late, now))
+        bool isBeingWritten = _call.Request == late && _out.IsCall;
+        if (late is null || isBeingWritten || !_frame.EndsWithPayload || !TakeResult(late, now))
         {
             return false;
         }
@@ -328,21 +347,6 @@ public sealed class RpcEndpoint
         return _payload.Error is null;
     }
 
-    /// <summary>Looks ahead: no more than one element may follow. No payload stands for one without fields.</summary>
-    private bool IsOnlyElement()
-    {
-        int position = _json.Position;
-        if (_json.Peek() == JsonKind.End)
-        {
-            return true;
-        }
-
-        _json.Skip();
-        bool last = _json.Peek() == JsonKind.End;
-        _json.Position = position;
-        return last;
-    }
-
     private void Queue(string id, IMessageBody body, string errorCode, string errorText)
     {
         if (!_answers.TryAdd(id, body, errorCode, errorText))
@@ -350,42 +354,5 @@ public sealed class RpcEndpoint
             // Cannot happen while the owner minds CanReceive; an answer that comes on top is lost, not the station.
             DroppedFrames++;
         }
-    }
-
-    private bool WritePiece()
-    {
-        PendingAnswer answer = _writingCall ? null : _answers.First;
-        if (_piece < 0)
-        {
-            _writer.BeginArray();
-            _writer.Number(_writingCall ? CallType : answer.ErrorCode is null ? ResultType : ErrorType);
-            _writer.Text(_writingCall ? _call.Id : answer.Id);
-            if (_writingCall)
-            {
-                _writer.Plain(_call.Request.Action);
-            }
-
-            return false;
-        }
-
-        bool last = _writingCall ? _call.Request.Write(_writer, _piece) : answer.Write(_writer, _piece);
-        if (last)
-        {
-            _writer.EndArray();
-        }
-
-        return last;
-    }
-
-    private void Written(long now)
-    {
-        _writing = false;
-        if (_writingCall)
-        {
-            _call.Sent(now + TimeoutMs);
-            return;
-        }
-
-        _answers.RemoveFirst();
     }
 }

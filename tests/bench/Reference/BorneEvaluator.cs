@@ -126,7 +126,10 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
         _site.IsClockSet = true;
         _now = now;
         _answerLength = 0;
-        _rpc.Receive(call, 0, call.Length, 0);
+        while (!_rpc.Receive(call, 0, call.Length, int.MaxValue, 0))
+        {
+        }
+
         bool isFinal = false;
         while (!isFinal)
         {

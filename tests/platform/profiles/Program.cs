@@ -2,6 +2,7 @@ using System;
 using Borne.Charging.SmartCharging;
 using Borne.Tests.Bench.Wire;
 using Borne.Tests.Charging.SmartCharging;
+using Borne.Wire.Rpc;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform.Profiles;
@@ -77,9 +78,16 @@ public static class Program
         return count;
     }
 
+    private static void Receive(byte[] frame)
+    {
+        while (!_bench.Rpc.Receive(frame, 0, frame.Length, RpcEndpoint.SliceUnits, 0))
+        {
+        }
+    }
+
     private static int Answer()
     {
-        _bench.Rpc.Receive(_call, 0, _call.Length, 0);
+        Receive(_call);
         int bytes = 0;
         bool isFinal = false;
         while (!isFinal)
@@ -122,7 +130,7 @@ public static class Program
                     Answer();
                     break;
                 default:
-                    _bench.Rpc.Receive(set, 0, set.Length, 0);
+                    Receive(set);
                     _bench.Rpc.Write(_buffer, 0, AnswerBytes, 0, out _);
                     break;
             }

@@ -115,7 +115,12 @@ public class RecordTableTests
         }
 
         int writes = store.Writes;
-        Assert.IsTrue(table.Remove(new int[] { 4, 1, 77, 1, 3 }, 4));
+        ChunkUpdate removal = table.BeginRemoving(new int[] { 4, 1, 77, 1, 3 }, 4);
+        while (!removal.Step())
+        {
+        }
+
+        Assert.IsTrue(removal.IsDone);
 
         // The chunk and the head.
         Assert.AreEqual(writes + 2, store.Writes);

@@ -226,7 +226,7 @@ public sealed class FakeCentralSystem
 
     private void Receive(int count)
     {
-        if (!JsonSyntax.IsValid(_message, 0, count))
+        if (!new JsonReader().Load(_message, 0, count))
         {
             BadFrames++;
             return;

@@ -36,20 +36,22 @@ public static class RpcTools
     public static bool IsValid(string text)
     {
         byte[] bytes = Bytes(text);
-        return JsonSyntax.IsValid(bytes, 0, bytes.Length);
+        return new JsonReader().Load(bytes, 0, bytes.Length);
     }
 
     public static void Receive(RpcEndpoint rpc, string frame, long now)
     {
         byte[] bytes = Bytes(frame);
-        rpc.Receive(bytes, 0, bytes.Length, now);
+        while (!rpc.Receive(bytes, 0, bytes.Length, RpcEndpoint.SliceUnits, now))
+        {
+        }
     }
 
     /// <summary>Writes one message with a buffer that surely is large enough.</summary>
     public static string Write(RpcEndpoint rpc, long now)
     {
         byte[] buffer = new byte[LargeBuffer];
-        int count = rpc.Write(buffer, 0, LargeBuffer, now, out bool final);
+        int count = WriteSlices(rpc, buffer, 0, LargeBuffer, now, out bool final);
         return final ? Text(buffer, 0, count) : "(unfinished)" + Text(buffer, 0, count);
     }
 
@@ -64,7 +66,7 @@ public static class RpcTools
         {
             buffer[0] = 0xA5;
             buffer[capacity + 1] = 0x5A;
-            int count = rpc.Write(buffer, 1, capacity, 0, out final);
+            int count = WriteSlices(rpc, buffer, 1, capacity, 0, out final);
             if (count < 0 || pieces > MaxPieces || buffer[0] != 0xA5 || buffer[capacity + 1] != 0x5A)
             {
                 return null;
@@ -74,6 +76,18 @@ public static class RpcTools
         }
 
         return message.ToString();
+    }
+
+    private static int WriteSlices(RpcEndpoint rpc, byte[] buffer, int offset, int capacity, long now, out bool final)
+    {
+        int count = 0;
+        final = false;
+        for (int slices = 0; count == 0 && slices < MaxPieces; slices++)
+        {
+            count = rpc.Write(buffer, offset, capacity, now, out final);
+        }
+
+        return count;
     }
 
     /// <summary>The id of a frame that begins with type and id.</summary>

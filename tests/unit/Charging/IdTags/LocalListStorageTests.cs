@@ -84,11 +84,11 @@ public class LocalListStorageTests
         for (int round = 1; round < 4; round++)
         {
             // In one message, then entry by entry in an order that leaves half-filled parts.
-            Assert.AreEqual((int)UpdateStatus.Accepted, (int)list.Apply(Longest(0, entries, round), true, round * 1000), "full");
+            Assert.AreEqual((int)UpdateStatus.Accepted, (int)Apply(list, Longest(0, entries, round), true, round * 1000), "full");
             for (int i = 0; i < entries; i += InMessage)
             {
                 int count = entries - i < InMessage ? entries - i : InMessage;
-                UpdateStatus status = list.Apply(Longest(i, count, round + 4), false, (round * 1000) + i + 1);
+                UpdateStatus status = Apply(list, Longest(i, count, round + 4), false, (round * 1000) + i + 1);
                 Assert.AreEqual((int)UpdateStatus.Accepted, (int)status, "change");
             }
 
@@ -163,6 +163,16 @@ public class LocalListStorageTests
         }
 
         return station.CentralSystem.Answer == "{\"status\":\"Accepted\"}";
+    }
+
+    private static UpdateStatus Apply(LocalList list, ListUpdate update, bool isFull, int version)
+    {
+        ChunkUpdate steps = list.Begin(update, isFull, version, out UpdateStatus refusal);
+        while (steps is not null && !steps.Step())
+        {
+        }
+
+        return steps is not null && steps.IsDone ? UpdateStatus.Accepted : refusal;
     }
 
     private static ListUpdate Longest(int first, int count, int seed)

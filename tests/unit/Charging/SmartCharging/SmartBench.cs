@@ -128,13 +128,15 @@ public sealed class SmartBench : ICallHandler
     {
         PayloadReader payload = RpcTools.Payload("{\"chargingProfile\":" + profile + "}");
         ChargingProfileReader reader = new ChargingProfileReader(Control.Profiles.MaxPeriods);
-        ChargingProfile read = null;
         while (payload.Next())
         {
-            read = payload.Is("chargingProfile", 0) ? reader.Read(payload) : null;
+            if (!payload.Is("chargingProfile", 0) || !reader.Read(payload))
+            {
+                return false;
+            }
         }
 
-        return payload.Error is null && Control.TryHold(read, connectorId);
+        return payload.Error is null && Control.TryHold(reader.Profile, connectorId);
     }
 
     private static string Word(string answer)

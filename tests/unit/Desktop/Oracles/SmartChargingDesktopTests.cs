@@ -58,7 +58,10 @@ public class SmartChargingDesktopTests
             long begin = Stopwatch.GetTimestamp();
             for (int i = 0; i < Rounds; i++)
             {
-                bench.Rpc.Receive(call, 0, call.Length, 0);
+                while (!bench.Rpc.Receive(call, 0, call.Length, int.MaxValue, 0))
+                {
+                }
+
                 bool final = false;
                 while (!final)
                 {

@@ -64,9 +64,9 @@ public class StorageKindsPowerCutTests
             store => Install(store, 3, 0, 8),
             store => Install(store, 2, 0, 9),
             store => Install(store, 5, 3, 10),
-            store => Profiles(store).Clear(new ProfileFilter { HasConnectorId = true, ConnectorId = 1 }, out _),
+            store => Clear(store, new ProfileFilter { HasConnectorId = true, ConnectorId = 1 }),
             store => Install(store, 9, 2, 11),
-            store => Profiles(store).Clear(new ProfileFilter { HasId = true, Id = 9 }, out _));
+            store => Clear(store, new ProfileFilter { HasId = true, Id = 9 }));
     }
 
     [TestMethod]
@@ -255,6 +255,14 @@ public class StorageKindsPowerCutTests
     }
 
     private static ProfileStore Profiles(FlashStore store) => new(store.Records, 2, 4, 10, 24);
+
+    private static void Clear(FlashStore store, ProfileFilter filter)
+    {
+        ProfileClearing clearing = Profiles(store).BeginClearing(filter);
+        while (!clearing.Step())
+        {
+        }
+    }
 
     private static string ProfileState(FlashStore store)
     {

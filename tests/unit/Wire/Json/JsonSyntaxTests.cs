@@ -210,12 +210,12 @@ public class JsonSyntaxTests
     public void Nul_byte_is_invalid_everywhere()
     {
         byte[] text = RpcTools.Bytes("[\"a\", 1 ]");
-        Assert.IsTrue(JsonSyntax.IsValid(text, 0, text.Length));
+        Assert.IsTrue(new JsonReader().Load(text, 0, text.Length));
         for (int i = 0; i < text.Length; i++)
         {
             byte old = text[i];
             text[i] = 0;
-            Assert.IsFalse(JsonSyntax.IsValid(text, 0, text.Length), "NUL at " + i.ToString());
+            Assert.IsFalse(new JsonReader().Load(text, 0, text.Length), "NUL at " + i.ToString());
             text[i] = old;
         }
     }
@@ -224,19 +224,45 @@ public class JsonSyntaxTests
     public void Frame_cut_at_any_byte_is_invalid()
     {
         byte[] text = RpcTools.Bytes(Frame);
-        Assert.IsTrue(JsonSyntax.IsValid(text, 0, text.Length));
+        Assert.IsTrue(new JsonReader().Load(text, 0, text.Length));
         for (int count = 0; count < text.Length; count++)
         {
             // The bytes behind the cut are still there: reading beyond the end would show.
-            Assert.IsFalse(JsonSyntax.IsValid(text, 0, count), "cut at " + count.ToString());
+            Assert.IsFalse(new JsonReader().Load(text, 0, count), "cut at " + count.ToString());
         }
 
         for (int offset = 1; offset < text.Length; offset++)
         {
             if (text[offset] != '{' && text[offset] != '[' && text[offset] != '"')
             {
-                Assert.IsFalse(JsonSyntax.IsValid(text, offset, text.Length - offset), "from " + offset.ToString());
+                Assert.IsFalse(new JsonReader().Load(text, offset, text.Length - offset), "from " + offset.ToString());
             }
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Frame, true)]
+    [DataRow(" [ 1 , \"a\\u00e9\\n\" , { \"b\" : [ ] } ] ", true)]
+    [DataRow("[1,\"a\\u00g9\"]", false)]
+    [DataRow("[1,2", false)]
+    [DataRow("{\"a\":true,}", false)]
+    public void Check_in_steps_finds_the_same(string text, bool isValid)
+    {
+        byte[] bytes = RpcTools.Bytes(text);
+        for (int step = 1; step <= bytes.Length; step++)
+        {
+            JsonSyntax sut = new JsonSyntax();
+            sut.Begin(bytes, 0, bytes.Length);
+            int passed = 0;
+            while (!sut.IsOver)
+            {
+                int taken = sut.Step(step);
+                Assert.IsTrue(taken > 0 && taken < step + 8, "a step ends");
+                passed += taken;
+            }
+
+            Assert.AreEqual(isValid, sut.IsValid, step.ToString());
+            Assert.IsTrue(!isValid || passed == bytes.Length);
         }
     }
 
@@ -244,16 +270,16 @@ public class JsonSyntaxTests
     public void Part_of_a_buffer_is_judged_alone()
     {
         byte[] text = RpcTools.Bytes("]]12345[[");
-        Assert.IsTrue(JsonSyntax.IsValid(text, 2, 5));
-        Assert.IsTrue(JsonSyntax.IsValid(text, 3, 1));
-        Assert.IsFalse(JsonSyntax.IsValid(text, 1, 6));
-        Assert.IsFalse(JsonSyntax.IsValid(text, 2, 6));
-        Assert.IsFalse(JsonSyntax.IsValid(text, 4, 0));
+        Assert.IsTrue(new JsonReader().Load(text, 2, 5));
+        Assert.IsTrue(new JsonReader().Load(text, 3, 1));
+        Assert.IsFalse(new JsonReader().Load(text, 1, 6));
+        Assert.IsFalse(new JsonReader().Load(text, 2, 6));
+        Assert.IsFalse(new JsonReader().Load(text, 4, 0));
 
         byte[] word = RpcTools.Bytes("truenull");
-        Assert.IsTrue(JsonSyntax.IsValid(word, 0, 4));
-        Assert.IsTrue(JsonSyntax.IsValid(word, 4, 4));
-        Assert.IsFalse(JsonSyntax.IsValid(word, 0, 3));
+        Assert.IsTrue(new JsonReader().Load(word, 0, 4));
+        Assert.IsTrue(new JsonReader().Load(word, 4, 4));
+        Assert.IsFalse(new JsonReader().Load(word, 0, 3));
     }
 
     [TestMethod]
