@@ -54,6 +54,38 @@ public class SlicedCallTests
     }
 
     [TestMethod]
+    [DataRow("{\"startPeriod\":0,", "{\"numberPhases\":\"all\",\"startPeriod\":0,")]
+    [DataRow("{\"startPeriod\":59400,", "{\"numberPhases\":9,\"startPeriod\":59400,")]
+    public void Optional_field_that_cannot_be_used_refuses_the_profile_in_whatever_slice_it_is(string part, string odd)
+    {
+        TestStation station = Station(out FakeRecordStore _);
+        string profile = Profile(1, 100);
+        Assert.AreEqual("Rejected", station.Order("SetChargingProfile", Replace(profile, part, odd)));
+        Assert.AreEqual(0, station.ChargePoint.SmartCharging.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void Profile_of_a_remote_start_stays_optional_from_slice_to_slice()
+    {
+        // The limit is required in a period, but the profile around it is not.
+        TestStation station = Station(out FakeRecordStore _);
+        string profile = Profile(7, 100, "TxProfile");
+        profile = Replace(profile.Substring(profile.IndexOf("{\"chargingProfileId")), "{\"startPeriod\":58800,\"limit\":10}", "{\"startPeriod\":58800}");
+        string call = "{\"connectorId\":1,\"idTag\":\"A\",\"chargingProfile\":" + profile;
+        Assert.AreEqual("Rejected", station.Order("RemoteStartTransaction", call));
+    }
+
+    [TestMethod]
+    public void List_with_an_entry_that_is_none_is_an_error_in_whatever_slice_it_is()
+    {
+        TestStation station = Station(out FakeRecordStore _);
+        Assert.AreEqual(
+            "TypeConstraintViolation",
+            station.Call("SendLocalList", ListTools.Message(5, "Full", List(0) + ",5")));
+        Assert.AreEqual(0, station.ChargePoint.Tags.ListVersion);
+    }
+
+    [TestMethod]
     public void Remote_start_with_100_periods_takes_no_tick_longer_than_a_slice()
     {
         TestStation station = Station(out FakeRecordStore records);
@@ -331,6 +363,13 @@ public class SlicedCallTests
         }
 
         return text.Append("]}}}").ToString();
+    }
+
+    private static string Replace(string text, string part, string other)
+    {
+        int at = text.IndexOf(part);
+        Assert.IsTrue(at > 0, part);
+        return text.Substring(0, at) + other + text.Substring(at + part.Length);
     }
 
     private static string TagOf(int number, int kind) => "TAG-" + kind.ToString() + (number + 1000).ToString();
