@@ -84,10 +84,10 @@ export function isTooWide(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 }
 
-/** The words of the field's error, empty when it has none. */
-export function errorOf(page, name) {
-  return page.locator(`input[name="${name}"], select[name="${name}"]`).first().evaluate((input) => {
-    const box = document.getElementById(`${input.id}e`);
-    return box.hidden ? '' : box.textContent;
-  });
+/** The words of the field's error, once it has one: the station may have to be asked first. */
+export async function errorOf(page, name) {
+  const input = page.locator(`input[name="${name}"], select[name="${name}"]`).first();
+  const box = page.locator(`#${await input.getAttribute('id')}e`);
+  await box.waitFor();
+  return box.textContent();
 }
