@@ -64,8 +64,8 @@ public sealed class BoardSize
         RecordSectors = 288,
         JournalSegments = FlashJournal.MaxSegments,
 
-        // Two images of 256 KiB, and the record that tells which one runs.
-        SlotSectors = (2 * 64) + 2,
+        // Two images of 304 KiB, and the record that tells which one runs.
+        SlotSectors = (2 * 76) + 2,
         JournalRecords = 1200,
         LocalListEntries = 500,
         CacheEntries = 250,

@@ -17,8 +17,8 @@ public static class Program
     private const string Directory = "fw";
     private const string Target = "ESP32-S3";
 
-    // 64 sectors of 4 KiB; BoardSize.SlotSectors keeps them free.
-    private const int MaxImageBytes = 256 * 1024;
+    // 76 sectors of 4 KiB; BoardSize.SlotSectors keeps them free, and the build refuses a larger image (UpdateMaxBytes).
+    private const int MaxImageBytes = 76 * 4096;
     private const int LookMs = 5000;
 
     public static void Main()

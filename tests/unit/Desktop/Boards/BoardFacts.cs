@@ -46,7 +46,10 @@ internal sealed record BoardFacts(string Folder, PinMap Map, int[] Taken, int[] 
         }
     }
 
-    public string Readme => File.ReadAllText(Path.Combine(Root, "boards", Folder, "README.md"));
+    public string Readme => Text("README.md");
+
+    /// <summary>Contents of a file of the board.</summary>
+    public string Text(string name) => File.ReadAllText(Path.Combine(Root, "boards", Folder, name));
 
     /// <summary>A value of the board's board.conf.</summary>
     public string Conf(string key)

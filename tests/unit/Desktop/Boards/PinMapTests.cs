@@ -174,6 +174,16 @@ public class PinMapTests
         }
     }
 
+    [TestMethod]
+    public void Loader_build_and_store_agree_on_the_longest_image()
+    {
+        BoardFacts board = System.Array.Find(BoardFacts.All, one => one.Folder == "esp32-s3");
+        int sectors = (board.Size.SlotSectors - 2) / 2;
+        MsAssert.Contains($"MaxImageBytes = {sectors} * 4096;", board.Text("loader/Program.cs"));
+        MsAssert.Contains($"<UpdateMaxBytes>{sectors * 4096}</UpdateMaxBytes>", board.Text("esp32-s3.csproj"));
+        MsAssert.Contains($"slot of {(sectors * 4096).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} bytes", board.Readme);
+    }
+
     // LocalListStorageTests fills these quotas: 44 sectors with 200 entries and 20 profiles of 24 periods, 256 with 500
     // entries and 100 profiles of 100 periods, both with a cache of 50, which has two sectors; 250 entries have eight.
     [TestMethod]
