@@ -62,17 +62,11 @@ internal static class FleetProgram
         return exitCode;
     }
 
-    private static StationOptions StationOptionsOf(VirtualOptions options, string endpoint, string identity, int number) => new()
+    private static StationOptions StationOptionsOf(VirtualOptions options, string endpoint, string identity, int number)
     {
-        Endpoint = endpoint,
-        Identity = identity,
-        AuthorizationKey = options.Key,
-        Dialect = options.Dialect,
-        SerialNumber = $"VIRTUAL-{number}",
-        MeterType = "Simulated",
-        PlatformVersion = Environment.Version.ToString(3),
-        ReceiveBytes = ReceiveBytes,
-        SendBytes = SendBytes,
-        SwitchesPhases = options.Phases == 3,
-    };
+        StationOptions station = Program.Describe(options, endpoint, identity, number);
+        station.ReceiveBytes = ReceiveBytes;
+        station.SendBytes = SendBytes;
+        return station;
+    }
 }

@@ -192,25 +192,28 @@ public static class Program
         }
     }
 
+    /// <summary>What a controller is told, whether it is alone or in a fleet; the caller adds how much it has to spare.</summary>
+    internal static StationOptions Describe(VirtualOptions options, string? endpoint, string? identity, int number) => new()
+    {
+        Endpoint = endpoint,
+        Identity = identity,
+        AuthorizationKey = options.Key,
+        Dialect = options.Dialect,
+        SerialNumber = $"VIRTUAL-{number}",
+        MeterType = "Simulated",
+        PlatformVersion = Environment.Version.ToString(3),
+        ReachesIpv6 = true,
+    };
+
     private static StationHost CreateHost(
         VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null, ImprovLine? improv = null)
     {
-        var stationOptions = new StationOptions
-        {
-            Endpoint = options.Fresh ? null : endpoint,
-            Identity = options.Fresh ? null : options.Identity,
-            AuthorizationKey = options.Key,
-            Dialect = options.Dialect,
-            SerialNumber = "VIRTUAL-1",
-            MeterType = "Simulated",
-            PlatformVersion = Environment.Version.ToString(3),
-            ReceiveBytes = ReceiveBytes,
-            SendBytes = SendBytes,
-            MaxChargingProfiles = MaxChargingProfiles,
-            MaxSchedulePeriods = MaxSchedulePeriods,
-            MaxStackLevel = MaxStackLevel,
-            ReachesIpv6 = true,
-        };
+        StationOptions stationOptions = Describe(options, options.Fresh ? null : endpoint, options.Fresh ? null : options.Identity, 1);
+        stationOptions.ReceiveBytes = ReceiveBytes;
+        stationOptions.SendBytes = SendBytes;
+        stationOptions.MaxChargingProfiles = MaxChargingProfiles;
+        stationOptions.MaxSchedulePeriods = MaxSchedulePeriods;
+        stationOptions.MaxStackLevel = MaxStackLevel;
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
         return new StationHost(station, stationOptions, storage) { Page = page, Improv = improv };
     }
