@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Terminal;
 
@@ -17,17 +16,15 @@ public sealed class FleetMode(
     private const long MsPerSecond = 1_000;
 
     private readonly FleetSummary _summary = new(stations, statistics);
-    private int _stopSignals;
 
     /// <summary>Runs until the time is over, or a signal.</summary>
     /// <returns>0 when every station is connected and accepted at the end, else 1.</returns>
     public int Run()
     {
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var signals = new StopSignals();
         long end = seconds is int limit ? limit * MsPerSecond : long.MaxValue;
         long next = ProgressMs;
-        while (loop.Now < end && Volatile.Read(ref _stopSignals) == 0)
+        while (loop.Now < end && !signals.IsSeen)
         {
             loop.Turn();
             if (loop.Now >= next)
@@ -46,11 +43,5 @@ public sealed class FleetMode(
 
         terminal.Close();
         return _summary.Accepted == stations.Count ? 0 : 1;
-    }
-
-    private void Stop(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        Interlocked.Increment(ref _stopSignals);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Options;
@@ -24,7 +23,6 @@ public sealed class RunningMode
     private readonly CommandInterpreter _interpreter;
     private readonly SimulationPace _pace;
     private ScriptRunner? _script;
-    private int _stopSignals;
     private int? _exitCode;
     private long _shownAt;
 
@@ -65,8 +63,7 @@ public sealed class RunningMode
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var signals = new StopSignals();
         string notice = _options.TimeNotice(_pace.Speed);
         if (notice.Length > 0)
         {
@@ -79,7 +76,7 @@ public sealed class RunningMode
             TakeCommands();
             _pace.Run(AfterStep);
             Show(force: false);
-            if (_interpreter.QuitWanted || Volatile.Read(ref _stopSignals) > 0)
+            if (_interpreter.QuitWanted || signals.IsSeen)
             {
                 _exitCode ??= 0;
             }
@@ -91,12 +88,6 @@ public sealed class RunningMode
         Show(force: true);
         _terminal.Close();
         return _exitCode.Value;
-    }
-
-    private void Stop(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        Interlocked.Increment(ref _stopSignals);
     }
 
     private bool AfterStep()
