@@ -16,8 +16,7 @@ public static class CableCommands
             throw new CommandException($"A car is already plugged into connector {id}; use 'unplug {id}' first.");
         }
 
-        connector.Proximity?.CableInserted = true;
-        connector.Vehicle.Connect(true, now);
+        connector.Plug(now);
     }
 
     /// <summary>Puts the cable into the socket only.</summary>
@@ -62,8 +61,7 @@ public static class CableCommands
                 + $"pull out the car's end only with 'unplug-ev {id}'.");
         }
 
-        connector.Vehicle.Connect(false, now);
-        connector.Proximity.CableInserted = false;
+        connector.Unplug(now);
     }
 
     /// <summary>Pulls the cable out of the car only.</summary>

@@ -91,8 +91,7 @@ public sealed class Visits
         car.OwnAmps = Chargers[_random.Next(Chargers.Length)];
         car.Phases = _random.Next(2) == 0 ? 1 : 3;
         _card = _plan.CardOf(_random, _number);
-        _connector.Proximity?.CableInserted = true;
-        car.Connect(true, _host.Now);
+        _connector.Plug(_host.Now);
         Go(Stage.Plugged, TapAfterMs);
     }
 
@@ -121,8 +120,7 @@ public sealed class Visits
             return;
         }
 
-        _connector.Vehicle.Connect(false, _host.Now);
-        _connector.Proximity?.CableInserted = false;
+        _connector.Unplug(_host.Now);
         Go(Stage.Away, _plan.PauseMs(_random));
     }
 

@@ -104,6 +104,22 @@ public sealed class SimulatedConnector
     /// <summary>True while the lock holds the plug in the socket.</summary>
     public bool IsCableHeld => Lock is { HoldsCable: true };
 
+    /// <summary>Puts the cable into socket and car.</summary>
+    /// <param name="now">Simulated time in ms.</param>
+    public void Plug(long now)
+    {
+        Proximity?.CableInserted = true;
+        Vehicle.Connect(true, now);
+    }
+
+    /// <summary>Pulls the cable out at both ends, whatever the lock says; ask <see cref="IsCableHeld"/> first.</summary>
+    /// <param name="now">Simulated time in ms.</param>
+    public void Unplug(long now)
+    {
+        Vehicle.Connect(false, now);
+        Proximity?.CableInserted = false;
+    }
+
     /// <summary>Lets simulated time pass.</summary>
     /// <param name="stepMs">Length of the step in ms.</param>
     /// <param name="now">Simulated time at the end of the step in ms.</param>
