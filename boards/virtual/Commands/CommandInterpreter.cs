@@ -2,6 +2,7 @@ using Borne.Settings;
 using Borne.Station;
 using Borne.Virtual.Display;
 using Borne.Virtual.Machine;
+using Borne.Virtual.Options;
 using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Commands;
@@ -51,14 +52,9 @@ public sealed class CommandInterpreter(StationHost host)
     /// <param name="answer">Result of <see cref="Execute"/>.</param>
     public static bool IsError(string answer) => answer.StartsWith(ErrorPrefix, StringComparison.Ordinal);
 
-    private static byte[] ParseUid(string text)
-    {
-        bool wellFormed = text.Length is 8 or 14 or 20 && text.All(char.IsAsciiHexDigit);
-        return wellFormed
-            ? Convert.FromHexString(text)
-            : throw new CommandException(
-                $"'{text}' is not a card UID; write 4, 7 or 10 bytes in hex, for example: tap 04A1B2C3.");
-    }
+    private static byte[] ParseUid(string text) => CardUid.IsValid(text)
+        ? Convert.FromHexString(text)
+        : throw new CommandException($"'{text}' is not a card UID; write 4, 7 or 10 bytes in hex, for example: tap 04A1B2C3.");
 
     private string Run(CommandLineWords words)
     {

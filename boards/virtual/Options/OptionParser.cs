@@ -183,8 +183,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
     {
         string text = Value(option, "UIDs such as 04A1B2C3,04A1B2C4");
         string[] words = text.Split(',');
-        bool isValid = words.Length <= FleetLimits.MaxCards
-            && Array.TrueForAll(words, word => word.Length is 8 or 14 or 20 && word.All(char.IsAsciiHexDigit));
+        bool isValid = words.Length <= FleetLimits.MaxCards && Array.TrueForAll(words, CardUid.IsValid);
         return isValid ? [.. words.Select(Convert.FromHexString)] : throw new OptionException(
             $"{option} takes UIDs of 4, 7 or 10 bytes in hex, first byte first, parted by commas, such as 04A1B2C3,04A1B2C4; at most "
             + $"{FleetLimits.MaxCards}.");
