@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Wallbox.Events;
 using Borne.Wire.WebSocket;
 
@@ -9,10 +10,6 @@ namespace Borne.Virtual.Fleet;
 /// <param name="statistics">The fleet's.</param>
 public sealed class FrameWatch(FleetStatistics statistics)
 {
-    private const int Call = 2;
-    private const int CallResult = 3;
-    private const int CallError = 4;
-
     private string? _id;
     private string _action = "";
     private long _sentAt;
@@ -36,33 +33,28 @@ public sealed class FrameWatch(FleetStatistics statistics)
     private void Follow(FrameEvent frame)
     {
         statistics.Frame(frame.Sent);
-        try
+        if (!FrameSocket.TryParse(frame.Text, out int type, out string id, out JsonArray parts))
         {
-            using JsonDocument document = JsonDocument.Parse(frame.Text);
-            JsonElement root = document.RootElement;
-            int type = root[0].GetInt32();
-            if (type == CallError)
-            {
-                statistics.Error();
-            }
-
-            if (frame.Sent && type == Call)
-            {
-                _id = root[1].GetString();
-                _action = root[2].GetString() ?? "";
-                _sentAt = Stopwatch.GetTimestamp();
-                statistics.Called(_action);
-            }
-            else if (!frame.Sent && type is CallResult or CallError && root[1].GetString() == _id && _id is not null)
-            {
-                _id = null;
-                statistics.Answered(_action, _sentAt, type == CallResult);
-            }
+            // A central system may send anything; what is no frame does not count here.
+            return;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException
-            or IndexOutOfRangeException)
+
+        if (type == FrameSocket.ErrorType)
         {
-            // A central system may send anything; what is no proper frame does not count here.
+            statistics.Error();
+        }
+
+        if (frame.Sent && type == FrameSocket.CallType)
+        {
+            _id = id;
+            _action = (string?)parts[2] ?? "";
+            _sentAt = Stopwatch.GetTimestamp();
+            statistics.Called(_action);
+        }
+        else if (!frame.Sent && type is FrameSocket.ResultType or FrameSocket.ErrorType && id == _id)
+        {
+            _id = null;
+            statistics.Answered(_action, _sentAt, type == FrameSocket.ResultType);
         }
     }
 }
