@@ -13,9 +13,16 @@ public sealed record FleetTemplate(int First, int Last, string Identity, int? Se
     /// <summary>How many stations there are.</summary>
     public int Count => Last - First + 1;
 
+    // With a run of '#' in any case.
+    private string Pattern => Identity.Contains('#') ? Identity : Identity + "-#";
+
+    private int Start => Pattern.IndexOf('#');
+
+    private int End => Pattern.LastIndexOf('#') + 1;
+
     /// <summary>Identity of a station.</summary>
     /// <param name="number">Its number.</param>
-    public string IdentityOf(int number) => Fill(Identity, number);
+    public string IdentityOf(int number) => Pattern[..Start] + number.ToString().PadLeft(End - Start, '0') + Pattern[End..];
 
     /// <summary>Seed of a station, the same wherever it runs; null without a seed.</summary>
     /// <param name="number">Its number.</param>
@@ -25,23 +32,8 @@ public sealed record FleetTemplate(int First, int Last, string Identity, int? Se
     /// <param name="identity">Its identity.</param>
     public bool Knows(string identity)
     {
-        int at = Identity.IndexOf('#', StringComparison.Ordinal);
-        int from = at < 0 ? Identity.Length + 1 : at;
-        int behind = at < 0 ? 0 : Identity.Length - 1 - Identity.LastIndexOf('#');
-        return identity.Length > from + behind
-            && int.TryParse(identity.AsSpan(from, identity.Length - from - behind), out int number)
+        int length = identity.Length - Pattern.Length + End - Start;
+        return length > 0 && int.TryParse(identity.AsSpan(Start, length), out int number)
             && number >= First && number <= Last && IdentityOf(number) == identity;
-    }
-
-    private static string Fill(string template, int number)
-    {
-        int at = template.IndexOf('#', StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return $"{template}-{number}";
-        }
-
-        int end = template.LastIndexOf('#') + 1;
-        return template[..at] + number.ToString().PadLeft(end - at, '0') + template[end..];
     }
 }
