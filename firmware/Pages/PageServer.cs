@@ -63,21 +63,6 @@ public sealed class PageServer : IPageDesk
     /// <inheritdoc/>
     public IPageAssets Assets { get; }
 
-    /// <summary>Connections that are free now.</summary>
-    public int FreeConnections
-    {
-        get
-        {
-            int free = 0;
-            foreach (PageConnection connection in _connections)
-            {
-                free += connection.IsFree ? 1 : 0;
-            }
-
-            return free;
-        }
-    }
-
     /// <summary>Moves everything on.</summary>
     /// <param name="now">Monotonic milliseconds of the machine, for the network.</param>
     /// <param name="stationNow">The station's monotonic milliseconds; on a board the same.</param>

@@ -2,7 +2,7 @@ namespace Borne.Cryptography.Arithmetic;
 
 /// <summary>
 /// Whole numbers as limbs of 32 bits, the lowest first. None of the methods lets its time depend on the values, but for
-/// <see cref="BitLength"/> and <see cref="Compare"/>, which are for public ones.
+/// <see cref="BitLength"/>, which is for public ones.
 /// </summary>
 public static class Limbs
 {
@@ -40,21 +40,6 @@ public static class Limbs
             uint limb = i / Bytes < limbs.Length ? limbs[i / Bytes] : 0;
             data[offset + count - 1 - i] = (byte)(limb >> (8 * (i % Bytes)));
         }
-    }
-
-    /// <summary>Compares two public numbers of as many limbs.</summary>
-    /// <returns>Below, at or above zero as the first is less, equal or more.</returns>
-    public static int Compare(uint[] first, uint[] second)
-    {
-        for (int i = first.Length - 1; i >= 0; i--)
-        {
-            if (first[i] != second[i])
-            {
-                return first[i] < second[i] ? -1 : 1;
-            }
-        }
-
-        return 0;
     }
 
     /// <summary>Number of the bits of a public number without zeros in front.</summary>

@@ -3,9 +3,6 @@ namespace Borne.Cryptography.Ecdsa;
 /// <summary>Public keys of P-256 as points.</summary>
 public static class EcPublicKey
 {
-    /// <summary>Bytes of a point that is not compressed: 04, x, y (SEC 1 section 2.3.3).</summary>
-    public const int PointBytes = CurveP256.PointBytes;
-
     /// <summary>Whether bytes are a point of the curve in the form that is not compressed.</summary>
     /// <param name="data">The buffer.</param>
     /// <param name="offset">Index of the first byte.</param>

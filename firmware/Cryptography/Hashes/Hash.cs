@@ -6,9 +6,6 @@ namespace Borne.Cryptography.Hashes;
 /// </summary>
 public abstract class Hash
 {
-    /// <summary>Length of the longest digest in bytes.</summary>
-    public const int MaxDigestBytes = 64;
-
     private readonly byte[] _block;
     private int _count;
     private long _bytes;

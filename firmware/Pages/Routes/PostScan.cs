@@ -20,9 +20,6 @@ internal sealed class PostScan : PageHandler
         _radio = radio;
     }
 
-    /// <summary>True when the station can look for networks.</summary>
-    public bool CanScan => _radio is not null;
-
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
