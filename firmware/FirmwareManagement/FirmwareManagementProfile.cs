@@ -44,7 +44,10 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     /// <inheritdoc/>
     public ITriggeredRequest[] Requests { get; }
 
-    /// <summary>True while a file is on its way.</summary>
+    /// <inheritdoc/>
+    public IMaintenance Maintenance => this;
+
+    /// <inheritdoc/>
     public bool IsTransferring => Firmware.IsTransferring || Diagnostics.IsTransferring;
 
     /// <summary>Works off UpdateFirmware.</summary>

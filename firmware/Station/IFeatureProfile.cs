@@ -12,6 +12,12 @@ public interface IFeatureProfile
     /// <summary>CALLs that it sends, the urgent ones first. Asked once.</summary>
     ITriggeredRequest[] Requests { get; }
 
+    /// <summary>What a person at the station can have done to it; null when the profile has none of it.</summary>
+    IMaintenance Maintenance { get; }
+
+    /// <summary>True while a file is on its way.</summary>
+    bool IsTransferring { get; }
+
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     void Tick(long now);

@@ -8,7 +8,7 @@ namespace Borne.Station;
 /// </summary>
 public interface IProfileOffer
 {
-    /// <summary>Name as SupportedFeatureProfiles announces it.</summary>
+    /// <summary>Name as SupportedFeatureProfiles announces it; behind a comma a feature that it does not announce.</summary>
     string Name { get; }
 
     /// <summary>Makes the profile of a station. Called once, when everything that it may use stands, all but the link.</summary>

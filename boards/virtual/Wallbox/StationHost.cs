@@ -1,8 +1,8 @@
 using Borne.Base.Storage;
 using Borne.Boards;
 using Borne.Charging.Connectors;
-using Borne.FirmwareManagement;
 using Borne.Hal.Station;
+using Borne.Security;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Slots;
@@ -82,7 +82,7 @@ public sealed class StationHost : IStationObserver
     public bool IsSettled => Controller is null
         || (Controller.IsIdle && !Station.Network.IsBusy && !Station.Network.IsAwaitingAnswer(AnswerGrace)
             && (Controller.IsConnected || !Station.Network.HasOpenStream)
-            && Controller.Profile is not FirmwareManagementProfile { IsTransferring: true });
+            && Controller.Profile is not { IsTransferring: true });
 
     /// <summary>Switches the station on.</summary>
     public void Start() => Boot();
@@ -229,7 +229,7 @@ public sealed class StationHost : IStationObserver
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
         Fit(records);
-        FirmwareManagementOffer offer = new(slots, Station.Network);
+        SecurityOffer offer = new(slots, Station.Network);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,

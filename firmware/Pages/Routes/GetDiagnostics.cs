@@ -17,7 +17,7 @@ internal sealed class GetDiagnostics : PageHandler
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        if (_station.Profile is IMaintenance maintenance)
+        if (_station.Profile?.Maintenance is IMaintenance maintenance)
         {
             answer.Send(maintenance.OpenReport(now), "text/plain; charset=utf-8", "diagnostics.txt");
         }

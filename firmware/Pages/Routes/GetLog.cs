@@ -21,7 +21,7 @@ internal sealed class GetLog : PageHandler
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        IMaintenance maintenance = _station.Profile as IMaintenance;
+        IMaintenance maintenance = _station.Profile?.Maintenance;
         answer.Send(new LogBody(maintenance?.Events.OpenReader(), _station.Clock, now));
     }
 

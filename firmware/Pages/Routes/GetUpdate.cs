@@ -27,7 +27,7 @@ internal sealed class GetUpdate : PageHandler, IMessageBody
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        IMaintenance maintenance = _station.Profile as IMaintenance;
+        IMaintenance maintenance = _station.Profile?.Maintenance;
         json.BeginObject();
         json.Member("state", _upload.IsUnderWay ? "Downloading" : maintenance is null ? "Idle" : maintenance.UpdateState);
         Members.Text(json, "version", _options.FirmwareVersion);

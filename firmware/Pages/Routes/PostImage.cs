@@ -29,7 +29,7 @@ internal sealed class PostImage : PageHandler, IBodySink
     public int Received { get; private set; }
 
     /// <inheritdoc/>
-    public override int MaxBody => _station.Profile is IMaintenance maintenance ? maintenance.MaxImageBytes : Largest;
+    public override int MaxBody => _station.Profile?.Maintenance is IMaintenance maintenance ? maintenance.MaxImageBytes : Largest;
 
     /// <inheritdoc/>
     public override IBodySink Begin(PageRequest request, PageAnswer answer)
@@ -72,7 +72,7 @@ internal sealed class PostImage : PageHandler, IBodySink
         }
 
         // The whole image is checked before it is answered: a sentence now is worth more than a state later.
-        FirmwareCheck found = _station.Profile is IMaintenance maintenance ? maintenance.ImageCheck : FirmwareCheck.Bad;
+        FirmwareCheck found = _station.Profile?.Maintenance is IMaintenance maintenance ? maintenance.ImageCheck : FirmwareCheck.Bad;
         if (found == FirmwareCheck.Checking && now < _answerBy)
         {
             answer.Wait();

@@ -10,7 +10,7 @@ internal static class UpdateGate
     /// <returns>Who updates; null when it is refused.</returns>
     public static IMaintenance Open(ChargePoint station, PageAnswer answer)
     {
-        IMaintenance maintenance = station.Profile as IMaintenance;
+        IMaintenance maintenance = station.Profile?.Maintenance;
         if (maintenance is null)
         {
             answer.Refuse(HttpStatus.Conflict, "this board cannot update itself; write the image over its serial port");

@@ -32,7 +32,7 @@ internal sealed class DialectView
     /// <summary>Looks a dialect up.</summary>
     /// <param name="dialect">Index of its name in <see cref="KeyTable.Dialects"/>.</param>
     /// <param name="omitted">Feature profiles that the board leaves out, parted by commas, or null.</param>
-    /// <param name="added">Feature profile that the board adds to those of every board, or null.</param>
+    /// <param name="added">Feature profile that the board adds to those of every board, with what else comes with it, or null.</param>
     /// <param name="hasLights">True when the board has lights.</param>
     public DialectView(int dialect, string omitted, string added, bool hasLights)
     {
@@ -92,7 +92,7 @@ internal sealed class DialectView
 
     /// <summary>Tells whether build and board have a feature.</summary>
     public bool Has(string feature) =>
-        feature == _added || feature == Features.Core
+        (_added is not null && Words.IndexOf(_added, feature) >= 0) || feature == Features.Core
         || (Features.Has(feature) && (_hasLights || feature != Features.Lights)
             && (_omitted is null || Words.IndexOf(_omitted, feature) < 0));
 

@@ -22,7 +22,7 @@ public static class Features
     public const string Lights = "Lights";
 
     /// <summary>
-    /// Features that have keys but no profile of their own; still to come: Security.
+    /// Features that have keys but no profile of their own; a board may add Security and Certificates.
     /// </summary>
     public const string Others = "AuthorizationCache,EnergyOnInvalidId,StopDataLimit," + Lights;
 
@@ -36,10 +36,10 @@ public static class Features
     /// <summary>The value of SupportedFeatureProfiles on a board.</summary>
     /// <param name="omitted">Profiles that the board leaves out, parted by commas, or null.</param>
     /// <param name="added">Profile that the board adds, or null. The only one so far, FirmwareManagement, has its place in
-    /// the alphabet behind Core.</param>
+    /// the alphabet behind Core. What follows behind a comma is no profile.</param>
     public static string ProfilesOf(string omitted, string added)
     {
-        string text = added is null ? Core : Core + "," + added;
+        string text = added is null ? Core : Core + "," + added.Split(',')[0];
         foreach (string profile in Profiles.Split(','))
         {
             if (profile != Core && (omitted is null || Words.IndexOf(omitted, profile) < 0))

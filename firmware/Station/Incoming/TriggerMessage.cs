@@ -6,7 +6,7 @@ using Borne.Wire.Types;
 namespace Borne.Station.Incoming;
 
 /// <summary>TriggerMessage.req (OCPP 1.6 section 5.17, B-TR-01 to B-TR-06): the answer goes first, then the message.</summary>
-internal sealed class TriggerMessage : IncomingCall
+public class TriggerMessage : IncomingCall
 {
     private const int NoConnector = -1;
     private const int Boot = 0;
@@ -54,6 +54,9 @@ internal sealed class TriggerMessage : IncomingCall
     /// <inheritdoc/>
     public override string Profile => "RemoteTrigger";
 
+    /// <summary>Words of requestedMessage; the first four are BootNotification, Heartbeat, MeterValues and StatusNotification.</summary>
+    protected virtual string Triggers => Words.MessageTriggers;
+
     /// <inheritdoc/>
     public override IMessageBody Handle(string id, PayloadReader payload, long now)
     {
@@ -63,7 +66,7 @@ internal sealed class TriggerMessage : IncomingCall
         {
             if (payload.Is("requestedMessage", 0))
             {
-                message = payload.Word(Words.MessageTriggers);
+                message = payload.Word(Triggers);
             }
             else if (payload.IsOptional("connectorId", 1))
             {
@@ -109,12 +112,15 @@ internal sealed class TriggerMessage : IncomingCall
                 _status.ReportNow(isNamed ? connectorId : -1, now);
                 return "Accepted";
             default:
-                return TriggerMore(Words.At(Words.MessageTriggers, message));
+                return TriggerMore(Words.At(Triggers, message), now);
         }
     }
 
-    /// <summary>Firmware and diagnostics belong to a feature profile that not every board has.</summary>
-    private string TriggerMore(string action)
+    /// <summary>Asks for a message of a feature profile that not every board has.</summary>
+    /// <param name="action">Name of the message.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>TriggerMessageStatus; Accepted only when a message will follow.</returns>
+    protected virtual string TriggerMore(string action, long now)
     {
         for (int i = 0; _more is not null && i < _more.Length; i++)
         {
