@@ -1,9 +1,17 @@
 using Borne.Hal.Network;
-using Borne.Pages.Commissioning;
+using Borne.Pages.Acceptance;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
-using Borne.Pages.Routes;
+using Borne.Pages.Routes.Accounts;
+using Borne.Pages.Routes.Cards;
+using Borne.Pages.Routes.Configuration;
+using Borne.Pages.Routes.Hardware;
+using Borne.Pages.Routes.Live;
+using Borne.Pages.Routes.Network;
+using Borne.Pages.Routes.Ocpp;
+using Borne.Pages.Routes.Records;
+using Borne.Pages.Routes.Upkeep;
 using Borne.Settings;
 using Borne.Station;
 

@@ -1,11 +1,11 @@
 using Borne.Base.Storage;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
-using Borne.Pages.Commissioning;
+using Borne.Pages.Acceptance;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
-using Borne.Pages.Routes;
+using Borne.Pages.Routes.Upkeep;
 using Borne.Settings;
 using Borne.Station;
 

@@ -1,0 +1,76 @@
+using Borne.Base.Time;
+using Borne.Pages.Http;
+using Borne.Pages.Logins;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.Pages.Routes.Accounts;
+
+/// <summary>Tells what a first start still needs.</summary>
+internal sealed class GetSetup : PageHandler, IMessageBody
+{
+    private readonly LoginDesk _logins;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private readonly StationOptions _options;
+    private readonly PageTime _time;
+
+    public GetSetup(LoginDesk logins, SettingsRegistry settings, StationClock clock, StationOptions options, PageTime time)
+        : base("GET", "/api/setup", PageRole.Anyone)
+    {
+        _logins = logins;
+        _settings = settings;
+        _clock = clock;
+        _options = options;
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsForSetup => true;
+
+    /// <inheritdoc/>
+    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        int left = _logins.SetupSecondsLeft(_time.Now);
+        json.BeginObject();
+        json.Name("isSetUp");
+        json.Bool(_logins.IsSetUp);
+        json.Name("canSetUp");
+        json.Bool(left > 0);
+        json.Member("secondsLeft", left);
+        json.Name("needs");
+        json.BeginArray();
+        Need(json, !_logins.IsSetUp, "password");
+        bool isOcpp = _settings.Number(Key.ChargingMode) == 0;
+        Need(json, isOcpp && (_settings.Text(Key.Url).Length == 0 || _settings.Text(Key.Identity).Length == 0), "ocpp");
+        Need(json, !_clock.IsSet, "clock");
+        json.EndArray();
+        json.Name("vendor");
+        json.Text(_options.Vendor);
+        json.Name("model");
+        json.Text(_options.Model);
+        json.Name("serialNumber");
+        json.Text(_options.SerialNumber ?? "");
+        json.Name("firmwareVersion");
+        json.Text(_options.FirmwareVersion ?? "");
+        json.Name("language");
+        json.Text(_settings.Text(Key.Language));
+        json.Name("userName");
+        json.Text(_settings.Text(Key.WebUser));
+        json.EndObject();
+        return true;
+    }
+
+    private static void Need(JsonWriter json, bool isNeeded, string word)
+    {
+        if (isNeeded)
+        {
+            json.Plain(word);
+        }
+    }
+}

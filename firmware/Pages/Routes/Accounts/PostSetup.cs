@@ -1,0 +1,74 @@
+using Borne.Pages.Http;
+using Borne.Pages.Logins;
+using Borne.Pages.Routes.Bodies;
+using Borne.Settings;
+
+namespace Borne.Pages.Routes.Accounts;
+
+/// <summary>Sets the first password, shortly after the start, and logs in with it.</summary>
+internal sealed class PostSetup : PasswordHandler
+{
+    private readonly LoginDesk _logins;
+    private readonly SettingsRegistry _settings;
+    private readonly PageTime _time;
+
+    public PostSetup(LoginDesk logins, SettingsRegistry settings, PageTime time)
+        : base("/api/setup", PageRole.Anyone)
+    {
+        _logins = logins;
+        _settings = settings;
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsForSetup => true;
+
+    /// <inheritdoc/>
+    protected override void Finish(PasswordTask task, PageAnswer answer, long now) =>
+        answer.Send(new SessionBody(_logins.Open(LoginDesk.Installer, _time.Now), LoginDesk.Installer));
+
+    /// <inheritdoc/>
+    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
+    {
+        if (_logins.IsSetUp)
+        {
+            answer.Refuse(HttpStatus.Conflict, "the station has a password already; log in with it");
+            return null;
+        }
+
+        if (_logins.SetupSecondsLeft(_time.Now) == 0)
+        {
+            answer.Refuse(HttpStatus.Forbidden, "the time for the first password has passed; switch the station off and on again");
+            return null;
+        }
+
+        PasswordTask task = new PasswordTask(_logins, _time);
+        SettingsDraft draft = _settings.Edit();
+        while (body.Next())
+        {
+            if (body.Is("password"))
+            {
+                task.Installer = body.Text(LoginDesk.MaxPassword);
+            }
+            else if (body.Is("userPassword"))
+            {
+                task.User = body.Text(LoginDesk.MaxPassword);
+            }
+            else if (!SystemMembers.Read(body, draft))
+            {
+                body.Refuse();
+            }
+        }
+
+        if (body.Error is not null)
+        {
+            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
+            return null;
+        }
+
+        bool isGood = PasswordTask.IsGood(task.Installer ?? "", "password", answer)
+            && (task.User is null || PasswordTask.IsGood(task.User, "userPassword", answer))
+            && Changes.Store(draft, answer);
+        return isGood ? task : null;
+    }
+}

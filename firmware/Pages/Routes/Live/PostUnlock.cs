@@ -1,0 +1,37 @@
+using Borne.Charging.Connectors;
+using Borne.Pages.Http;
+using Borne.Station;
+using Borne.Wire.Types;
+
+namespace Borne.Pages.Routes.Live;
+
+/// <summary>Ends the session of a connector and lets its cable go.</summary>
+internal sealed class PostUnlock : ConnectorHandler
+{
+    public PostUnlock(ChargePoint station)
+        : base(station, "unlock")
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Handle(Connector connector, PageRequest request, PageAnswer answer, long now)
+    {
+        if (!connector.HasLock)
+        {
+            answer.Refuse(HttpStatus.Conflict, "the cable of this connector is fixed; there is no lock");
+            return;
+        }
+
+        // The lock opens behind the session's end, when no current flows any more.
+        if (connector.HasTransaction)
+        {
+            connector.Stop(StopReason.UnlockCommand, null);
+        }
+        else
+        {
+            connector.Unlock();
+        }
+
+        answer.Done("Started");
+    }
+}

@@ -1,0 +1,70 @@
+using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Station;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.Pages.Routes.Network;
+
+/// <summary>The network settings of both interfaces, without the WiFi key.</summary>
+internal sealed class GetNetwork : PageHandler, IMessageBody
+{
+    private readonly ChargePoint _station;
+    private readonly PutNetwork _change;
+    private readonly NetworkTrial _trial;
+    private readonly bool _canScan;
+    private long _now;
+
+    public GetNetwork(ChargePoint station, PutNetwork change, NetworkTrial trial, bool canScan)
+        : base("GET", "/api/network", PageRole.Installer)
+    {
+        _station = station;
+        _change = change;
+        _trial = trial;
+        _canScan = canScan;
+    }
+
+    /// <inheritdoc/>
+    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    {
+        _now = now;
+        answer.Send(this);
+    }
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        SettingsRegistry settings = _station.Settings;
+        json.BeginObject();
+        Members.Text(json, "hostName", settings.Text(Key.HostName));
+        Members.Flag(json, "isUp", _station.Link.HasNetwork);
+        Members.Flag(json, "isRestartPending", _change.HasChanged);
+        Members.Flag(json, "canScan", _canScan);
+        json.Member("confirmSeconds", _trial.SecondsLeft(_now));
+        json.Name("ethernet");
+        json.BeginObject();
+        WriteInterface(json, settings, Key.EthernetDhcp, Key.EthernetAddress, Key.EthernetDns1);
+        json.EndObject();
+        json.Name("wifi");
+        json.BeginObject();
+        WriteInterface(json, settings, Key.WifiDhcp, Key.WifiAddress, Key.WifiDns1);
+        Members.Text(json, "ssid", settings.Text(Key.WifiSsid));
+        Members.Flag(json, "isKeySet", settings.IsSet(Key.WifiKey));
+        Members.Flag(json, "isOpenAllowed", settings.Flag(Key.WifiOpen));
+        json.EndObject();
+        json.EndObject();
+        return true;
+    }
+
+    private static void WriteInterface(JsonWriter json, SettingsRegistry settings, int dhcp, int address, int dns)
+    {
+        Members.Flag(json, "isDhcp", settings.Flag(dhcp));
+        Members.Text(json, "address", settings.Text(address));
+        Members.Text(json, "netmask", settings.Text(address + 1));
+        Members.Text(json, "gateway", settings.Text(address + 2));
+        Members.Text(json, "dns1", settings.Text(dns));
+        Members.Text(json, "dns2", settings.Text(dns + 1));
+    }
+}

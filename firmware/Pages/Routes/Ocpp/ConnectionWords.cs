@@ -1,0 +1,93 @@
+using Borne.Base.Time;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Station;
+using Borne.Wire.WebSocket;
+
+namespace Borne.Pages.Routes.Ocpp;
+
+/// <summary>How the connection to the central system does, in the words of the page.</summary>
+internal static class ConnectionState
+{
+    /// <summary>Disconnected, Connecting or Connected.</summary>
+    public static string Of(CentralSystemLink link)
+    {
+        switch (link.Socket.State)
+        {
+            case WebSocketState.Open:
+                return "Connected";
+            case WebSocketState.Idle:
+            case WebSocketState.Closed:
+                return "Disconnected";
+            default:
+                return "Connecting";
+        }
+    }
+
+    /// <summary>Why it is not connected; none when it is.</summary>
+    public static string ReasonOf(ChargePoint station)
+    {
+        CentralSystemLink link = station.Link;
+        SettingsRegistry settings = station.Settings;
+        if (link.IsOpen)
+        {
+            return station.IsAccepted ? "none" : "notAccepted";
+        }
+
+        if (!settings.Flag(Key.OcppEnabled))
+        {
+            return "switchedOff";
+        }
+
+        if (link.Endpoint.Url.Length == 0)
+        {
+            return "noUrl";
+        }
+
+        if (link.Endpoint.Identity.Length == 0)
+        {
+            return "noIdentity";
+        }
+
+        if (!link.Endpoint.IsEnabled)
+        {
+            return "noInfo";
+        }
+
+        return link.HasNetwork ? OfFailure(link.Socket) : "networkDown";
+    }
+
+    /// <summary>Seconds until the next attempt; 0 when none is waited for.</summary>
+    public static int SecondsLeft(CentralSystemLink link, long now)
+    {
+        bool isWaiting = link.Endpoint.IsEnabled && Of(link) == "Disconnected" && link.NextAttempt > now;
+        return isWaiting ? StationClock.SecondsUp(link.NextAttempt - now) : 0;
+    }
+
+    private static string OfFailure(IWebSocket socket)
+    {
+        switch (socket.Failure)
+        {
+            case WebSocketFailure.None:
+                return "waiting";
+            case WebSocketFailure.ConnectFailed:
+                return "unreachable";
+            case WebSocketFailure.HttpStatus:
+                return socket.HttpStatus == 401 || socket.HttpStatus == 403 ? "refused" : "httpStatus";
+            case WebSocketFailure.BadHandshake:
+                return "handshake";
+            case WebSocketFailure.WrongSubprotocol:
+                return "subprotocol";
+            case WebSocketFailure.HandshakeTimeout:
+            case WebSocketFailure.PongMissing:
+            case WebSocketFailure.CloseTimeout:
+                return "noAnswer";
+            case WebSocketFailure.ConnectionLost:
+                return "lost";
+            case WebSocketFailure.ClosedByPeer:
+                return "closed";
+            default:
+                return "protocol";
+        }
+    }
+}

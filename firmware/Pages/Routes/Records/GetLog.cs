@@ -1,0 +1,83 @@
+using Borne.Base.Logs;
+using Borne.Base.Time;
+using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
+using Borne.Station;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.Pages.Routes.Records;
+
+/// <summary>What has happened, the oldest first; empty where the board keeps no log.</summary>
+internal sealed class GetLog : PageHandler
+{
+    private readonly ChargePoint _station;
+
+    public GetLog(ChargePoint station)
+        : base("GET", "/api/log", PageRole.Installer)
+    {
+        _station = station;
+    }
+
+    /// <inheritdoc/>
+    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    {
+        IMaintenance maintenance = _station.Profile?.Maintenance;
+        answer.Send(new LogBody(maintenance?.Events.OpenReader(), _station.Clock, now));
+    }
+
+    /// <summary>The JSON, a piece for each event.</summary>
+    private sealed class LogBody : IMessageBody
+    {
+        private readonly RollingLogReader _reader;
+        private readonly StationClock _clock;
+        private readonly long _now;
+        private int _piece;
+        private bool _isOver;
+
+        public LogBody(RollingLogReader reader, StationClock clock, long now)
+        {
+            _reader = reader;
+            _clock = clock;
+            _now = now;
+        }
+
+        /// <inheritdoc/>
+        public bool Write(JsonWriter json, int piece)
+        {
+            if (piece == 0)
+            {
+                json.BeginObject();
+                json.Name("entries");
+                json.BeginArray();
+                return false;
+            }
+
+            // A piece that did not fit is asked for again.
+            if (piece > _piece)
+            {
+                _isOver = _reader is null || !_reader.Next();
+                _piece = piece;
+            }
+
+            if (_isOver)
+            {
+                json.EndArray();
+                json.EndObject();
+                return true;
+            }
+
+            json.BeginObject();
+            if (StationClock.IsMoment(_reader.Timestamp))
+            {
+                json.Name("time");
+                json.Date(_clock.Resolve(_reader.Timestamp, _now));
+            }
+
+            Members.Text(json, "type", _reader.Type);
+            Members.Text(json, "info", _reader.Info);
+            json.EndObject();
+            return false;
+        }
+    }
+}

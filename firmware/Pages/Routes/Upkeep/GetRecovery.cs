@@ -1,0 +1,26 @@
+using Borne.Pages.Http;
+using Borne.Pages.Logins;
+using Borne.Settings;
+
+namespace Borne.Pages.Routes.Upkeep;
+
+/// <summary>The page for a browser in which the station's own one does not work.</summary>
+internal sealed class GetRecovery : PageHandler
+{
+    private readonly StationOptions _options;
+    private readonly LoginDesk _logins;
+
+    public GetRecovery(StationOptions options, LoginDesk logins)
+        : base("GET", "/recovery", PageRole.Anyone)
+    {
+        _options = options;
+        _logins = logins;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsForSetup => true;
+
+    /// <inheritdoc/>
+    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.SendForms(
+        new RecoveryPage(_options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion, "", _logins.IsSetUp));
+}

@@ -1,0 +1,41 @@
+using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
+using Borne.Settings;
+using Borne.Station;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.Pages.Routes.Upkeep;
+
+/// <summary>How a firmware update does.</summary>
+internal sealed class GetUpdate : PageHandler, IMessageBody
+{
+    private readonly ChargePoint _station;
+    private readonly StationOptions _options;
+    private readonly PostImage _upload;
+
+    public GetUpdate(ChargePoint station, StationOptions options, PostImage upload)
+        : base("GET", "/api/update", PageRole.Installer)
+    {
+        _station = station;
+        _options = options;
+        _upload = upload;
+    }
+
+    /// <inheritdoc/>
+    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
+
+    /// <inheritdoc/>
+    public bool Write(JsonWriter json, int piece)
+    {
+        IMaintenance maintenance = _station.Profile?.Maintenance;
+        json.BeginObject();
+        json.Member("state", _upload.IsUnderWay ? "Downloading" : maintenance is null ? "Idle" : maintenance.UpdateState);
+        Members.Text(json, "version", _options.FirmwareVersion);
+        Members.Flag(json, "canUpdate", maintenance is not null);
+        Members.Flag(json, "canUpload", maintenance is not null);
+        json.Member("receivedBytes", _upload.Received);
+        json.EndObject();
+        return true;
+    }
+}
