@@ -1,15 +1,15 @@
 using Borne.Base.Time;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
+using Borne.Pages.Routes.Bodies;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Routes.Accounts;
 
 /// <summary>Tells what a first start still needs.</summary>
-internal sealed class GetSetup : PageHandler, IMessageBody
+internal sealed class GetSetup : FlatAnswer
 {
     private readonly LoginDesk _logins;
     private readonly SettingsRegistry _settings;
@@ -18,7 +18,7 @@ internal sealed class GetSetup : PageHandler, IMessageBody
     private readonly PageTime _time;
 
     public GetSetup(LoginDesk logins, SettingsRegistry settings, StationClock clock, StationOptions options, PageTime time)
-        : base("GET", "/api/setup", PageRole.Anyone)
+        : base("/api/setup", PageRole.Anyone)
     {
         _logins = logins;
         _settings = settings;
@@ -31,13 +31,9 @@ internal sealed class GetSetup : PageHandler, IMessageBody
     public override bool IsForSetup => true;
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
-
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    protected override void Write(JsonWriter json)
     {
         int left = _logins.SetupSecondsLeft(_time.Now);
-        json.BeginObject();
         json.Name("isSetUp");
         json.Bool(_logins.IsSetUp);
         json.Name("canSetUp");
@@ -62,8 +58,6 @@ internal sealed class GetSetup : PageHandler, IMessageBody
         json.Text(_settings.Text(Key.Language));
         json.Name("userName");
         json.Text(_settings.Text(Key.WebUser));
-        json.EndObject();
-        return true;
     }
 
     private static void Need(JsonWriter json, bool isNeeded, string word)

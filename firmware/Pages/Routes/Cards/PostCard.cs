@@ -1,67 +1,73 @@
 using Borne.Base.Bytes;
 using Borne.Charging.IdTags;
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Cards;
 
 /// <summary>Adds a card to the local list, or changes it.</summary>
-internal sealed class PostCard : PageHandler
+internal sealed class PostCard : FlatRequest
 {
     private const int MaxTag = 20;
     private const string Statuses = "Accepted,Blocked";
 
     private readonly KnownTags _tags;
+    private string _idTag;
+    private IdTagInfo _info;
 
     public PostCard(KnownTags tags)
-        : base("POST", "/api/cards", PageRole.Installer, Json)
+        : base("/api/cards")
     {
         _tags = tags;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        string idTag = "";
-        IdTagInfo info = new IdTagInfo { Status = AuthorizationStatus.Accepted };
-        BodyReader body = request.Body;
-        while (body.Next())
+        _idTag = "";
+        _info = new IdTagInfo { Status = AuthorizationStatus.Accepted };
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("idTag"))
         {
-            if (body.Is("idTag"))
-            {
-                idTag = Tag(body);
-            }
-            else if (body.Is("status"))
-            {
-                info.Status = body.Word(Statuses) == 0 ? AuthorizationStatus.Accepted : AuthorizationStatus.Blocked;
-            }
-            else if (body.Is("parentIdTag"))
-            {
-                string parent = body.Text(MaxTag);
-                info.ParentIdTag = parent.Length == 0 ? null : parent;
-            }
-            else if (body.Is("expiryDate"))
-            {
-                info.ExpiryDate = body.Date();
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _idTag = Tag(body);
+        }
+        else if (body.Is("status"))
+        {
+            _info.Status = body.Word(Statuses) == 0 ? AuthorizationStatus.Accepted : AuthorizationStatus.Blocked;
+        }
+        else if (body.Is("parentIdTag"))
+        {
+            string parent = body.Text(MaxTag);
+            _info.ParentIdTag = parent.Length == 0 ? null : parent;
+        }
+        else if (body.Is("expiryDate"))
+        {
+            _info.ExpiryDate = body.Date();
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-        }
-        else if (idTag.Length == 0)
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
+        if (_idTag.Length == 0)
         {
             answer.Refuse(HttpStatus.BadRequest, "a card needs its idTag; add it", "idTag");
         }
         else
         {
             ListUpdate update = _tags.BeginUpdate();
-            update.Put(idTag, info);
+            update.Put(_idTag, _info);
             CardList.Apply(_tags, update, answer);
         }
     }

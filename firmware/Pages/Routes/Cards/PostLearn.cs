@@ -1,46 +1,51 @@
 using Borne.Base.Time;
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 using Borne.Station;
 
 namespace Borne.Pages.Routes.Cards;
 
 /// <summary>Takes the next card that is held to the reader for one to be learnt.</summary>
-internal sealed class PostLearn : PageHandler
+internal sealed class PostLearn : FlatRequest
 {
     private const int MinSeconds = 10;
     private const int MaxSeconds = 120;
     private readonly CardDesk _cards;
     private readonly bool _hasReader;
+    private int _seconds;
 
     public PostLearn(CardDesk cards, bool hasReader)
-        : base("POST", "/api/cards/learn", PageRole.Installer, Json)
+        : base("/api/cards/learn")
     {
         _cards = cards;
         _hasReader = hasReader;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        int seconds = -1;
-        BodyReader body = request.Body;
-        while (body.Next())
+        _seconds = -1;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("seconds"))
         {
-            if (body.Is("seconds"))
-            {
-                seconds = body.Number(0, MaxSeconds);
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _seconds = body.Number(0, MaxSeconds);
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-        }
-        else if (seconds != 0 && seconds < MinSeconds)
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
+        if (_seconds != 0 && _seconds < MinSeconds)
         {
             answer.Refuse(HttpStatus.BadRequest, "send 10 to 120 seconds, or 0 to end", "seconds");
         }
@@ -50,7 +55,7 @@ internal sealed class PostLearn : PageHandler
         }
         else
         {
-            _cards.Learn(now + (seconds * StationClock.MsPerSecond));
+            _cards.Learn(now + (_seconds * StationClock.MsPerSecond));
             answer.Done();
         }
     }

@@ -1,20 +1,18 @@
-using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Configuration;
 
 /// <summary>All settings with their bounds, a piece for each; secrets without their values.</summary>
-internal sealed class GetSettings : PageHandler, IMessageBody
+internal sealed class GetSettings : OwnAnswer
 {
     private readonly SettingsRegistry _settings;
 
     public GetSettings(SettingsRegistry settings)
-        : base("GET", "/api/settings", PageRole.Installer)
+        : base("/api/settings")
     {
         _settings = settings;
     }
@@ -24,10 +22,7 @@ internal sealed class GetSettings : PageHandler, IMessageBody
         && settings.Has(KeyTable.Column(KeyTable.Line(key), KeyTable.Feature));
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
-
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    public override bool Write(JsonWriter json, int piece)
     {
         if (piece == 0)
         {

@@ -3,18 +3,17 @@ using Borne.Pages.Routes.Bodies;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Routes.Hardware;
 
 /// <summary>What hardware the station is to have, a piece for each setting, and what is wrong with it.</summary>
-internal sealed class GetHardware : PageHandler, IMessageBody
+internal sealed class GetHardware : OwnAnswer
 {
     private readonly SettingsRegistry _settings;
     private HardwareFaults _faults;
 
     public GetHardware(SettingsRegistry settings)
-        : base("GET", "/api/hardware", PageRole.Installer)
+        : base("/api/hardware")
     {
         _settings = settings;
     }
@@ -27,7 +26,7 @@ internal sealed class GetHardware : PageHandler, IMessageBody
     }
 
     /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    public override bool Write(JsonWriter json, int piece)
     {
         if (piece == 0)
         {

@@ -1,23 +1,21 @@
 using Borne.Hal.Outlet;
 using Borne.Pages.Acceptance;
-using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Station;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Hardware;
 
 /// <summary>What became of the tests of the parts, and what calibration and converter say, a piece for each connector.</summary>
-internal sealed class GetPartTests : PageHandler, IMessageBody
+internal sealed class GetPartTests : OwnAnswer
 {
     private readonly ChargePoint _station;
     private readonly PartTests _tests;
     private readonly CommissioningReport _report;
 
     public GetPartTests(ChargePoint station, PartTests tests, CommissioningReport report)
-        : base("GET", "/api/hardware/tests", PageRole.Installer)
+        : base("/api/hardware/tests")
     {
         _station = station;
         _tests = tests;
@@ -25,10 +23,7 @@ internal sealed class GetPartTests : PageHandler, IMessageBody
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
-
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    public override bool Write(JsonWriter json, int piece)
     {
         if (piece == 0)
         {

@@ -1,60 +1,65 @@
 using Borne.Hal.Outlet;
 using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 using Borne.Station;
 
 namespace Borne.Pages.Routes.Hardware;
 
 /// <summary>Begins to calibrate the analog inputs of a connector, with nothing at its pilot.</summary>
-internal sealed class PostCalibration : PageHandler
+internal sealed class PostCalibration : FlatRequest
 {
     private const int Nominal = 12000;
     private const int Most = 20000;
 
     private readonly ChargePoint _station;
     private readonly PartTests _tests;
+    private int _id;
+    private int _high;
+    private int _low;
 
     public PostCalibration(ChargePoint station, PartTests tests)
-        : base("POST", "/api/hardware/calibrate", PageRole.Installer, Json)
+        : base("/api/hardware/calibrate")
     {
         _station = station;
         _tests = tests;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        int id = 1;
-        int high = Nominal;
-        int low = -Nominal;
-        BodyReader body = request.Body;
-        while (body.Next())
+        _id = 1;
+        _high = Nominal;
+        _low = -Nominal;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("connectorId"))
         {
-            if (body.Is("connectorId"))
-            {
-                id = body.Number(1, _station.ConnectorCount);
-            }
-            else if (body.Is("highMillivolts"))
-            {
-                high = body.Number(0, Most);
-            }
-            else if (body.Is("lowMillivolts"))
-            {
-                low = body.Number(-Most, 0);
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _id = body.Number(1, _station.ConnectorCount);
+        }
+        else if (body.Is("highMillivolts"))
+        {
+            _high = body.Number(0, Most);
+        }
+        else if (body.Is("lowMillivolts"))
+        {
+            _low = body.Number(-Most, 0);
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-            return;
-        }
+        return true;
+    }
 
-        ICalibration calibration = _station.Hardware.Connectors[id - 1].Calibration;
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
+        ICalibration calibration = _station.Hardware.Connectors[_id - 1].Calibration;
         string refusal = _tests.Refusal();
         if (calibration is null)
         {
@@ -65,7 +70,7 @@ internal sealed class PostCalibration : PageHandler
             // Without a calibration what is connected is a guess; the calibration itself refuses what no pilot gives.
             answer.Refuse(HttpStatus.Conflict, refusal);
         }
-        else if (calibration.IsRunning || !calibration.Begin(high, low, now))
+        else if (calibration.IsRunning || !calibration.Begin(_high, _low, now))
         {
             answer.Refuse(HttpStatus.Conflict, calibration.Finding ?? "a calibration is under way");
         }

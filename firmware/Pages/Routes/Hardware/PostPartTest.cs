@@ -1,57 +1,61 @@
 using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 using Borne.Station;
 
 namespace Borne.Pages.Routes.Hardware;
 
 /// <summary>Begins the test of one part, while no vehicle is connected and no session runs.</summary>
-internal sealed class PostPartTest : PageHandler
+internal sealed class PostPartTest : FlatRequest
 {
     private const int MaxName = 20;
 
     private readonly ChargePoint _station;
     private readonly PartTests _tests;
+    private int _id;
+    private string _part;
 
     public PostPartTest(ChargePoint station, PartTests tests)
-        : base("POST", "/api/hardware/test", PageRole.Installer, Json)
+        : base("/api/hardware/test")
     {
         _station = station;
         _tests = tests;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        int id = 1;
-        string part = null;
-        BodyReader body = request.Body;
-        while (body.Next())
+        _id = 1;
+        _part = null;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("part"))
         {
-            if (body.Is("part"))
-            {
-                part = body.Text(MaxName);
-            }
-            else if (body.Is("connectorId"))
-            {
-                id = body.Number(1, _station.ConnectorCount);
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _part = body.Text(MaxName);
+        }
+        else if (body.Is("connectorId"))
+        {
+            _id = body.Number(1, _station.ConnectorCount);
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-            return;
-        }
+        return true;
+    }
 
-        foreach (PartTest test in _tests.Of(id))
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
+        foreach (PartTest test in _tests.Of(_id))
         {
-            if (test.Name == part)
+            if (test.Name == _part)
             {
-                Begin(test, id, answer, now);
+                Begin(test, _id, answer, now);
                 return;
             }
         }

@@ -1,46 +1,52 @@
 using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 
 namespace Borne.Pages.Routes.Hardware;
 
 /// <summary>Makes the commissioning report of what is now, and keeps it.</summary>
-internal sealed class PostReport : PageHandler
+internal sealed class PostReport : FlatRequest
 {
     private readonly CommissioningReport _report;
+    private string _name;
+    private string _remark;
 
     public PostReport(CommissioningReport report)
-        : base("POST", "/api/report", PageRole.Installer, Json)
+        : base("/api/report")
     {
         _report = report;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        string name = "";
-        string remark = "";
-        BodyReader body = request.Body;
-        while (body.Next())
+        _name = "";
+        _remark = "";
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("name"))
         {
-            if (body.Is("name"))
-            {
-                name = body.Text(CommissioningReport.MaxName);
-            }
-            else if (body.Is("remark"))
-            {
-                remark = body.Text(CommissioningReport.MaxRemark);
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _name = body.Text(CommissioningReport.MaxName);
+        }
+        else if (body.Is("remark"))
+        {
+            _remark = body.Text(CommissioningReport.MaxRemark);
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-        }
-        else if (_report.Make(name, remark, now))
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
+        if (_report.Make(_name, _remark, now))
         {
             answer.Done();
         }

@@ -4,12 +4,11 @@ using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Routes.Network;
 
 /// <summary>The network settings of both interfaces, without the WiFi key.</summary>
-internal sealed class GetNetwork : PageHandler, IMessageBody
+internal sealed class GetNetwork : FlatAnswer
 {
     private readonly ChargePoint _station;
     private readonly PutNetwork _change;
@@ -18,7 +17,7 @@ internal sealed class GetNetwork : PageHandler, IMessageBody
     private long _now;
 
     public GetNetwork(ChargePoint station, PutNetwork change, NetworkTrial trial, bool canScan)
-        : base("GET", "/api/network", PageRole.Installer)
+        : base("/api/network")
     {
         _station = station;
         _change = change;
@@ -34,10 +33,9 @@ internal sealed class GetNetwork : PageHandler, IMessageBody
     }
 
     /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    protected override void Write(JsonWriter json)
     {
         SettingsRegistry settings = _station.Settings;
-        json.BeginObject();
         Members.Text(json, "hostName", settings.Text(Key.HostName));
         Members.Flag(json, "isUp", _station.Link.HasNetwork);
         Members.Flag(json, "isRestartPending", _change.HasChanged);
@@ -54,8 +52,6 @@ internal sealed class GetNetwork : PageHandler, IMessageBody
         Members.Flag(json, "isKeySet", settings.IsSet(Key.WifiKey));
         Members.Flag(json, "isOpenAllowed", settings.Flag(Key.WifiOpen));
         json.EndObject();
-        json.EndObject();
-        return true;
     }
 
     private static void WriteInterface(JsonWriter json, SettingsRegistry settings, int dhcp, int address, int dns)

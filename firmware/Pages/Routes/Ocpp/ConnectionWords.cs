@@ -7,7 +7,7 @@ using Borne.Wire.WebSocket;
 namespace Borne.Pages.Routes.Ocpp;
 
 /// <summary>How the connection to the central system does, in the words of the page.</summary>
-internal static class ConnectionState
+internal static class ConnectionWords
 {
     /// <summary>Disconnected, Connecting or Connected.</summary>
     public static string Of(CentralSystemLink link)

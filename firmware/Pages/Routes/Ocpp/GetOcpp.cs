@@ -1,30 +1,25 @@
-using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Settings;
 using Borne.Settings.Keys;
 using Borne.Station;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Ocpp;
 
 /// <summary>How charging begins, and the central system: what is set, and how the connection does.</summary>
-internal sealed class GetOcpp : PageHandler, IMessageBody
+internal sealed class GetOcpp : OwnAnswer
 {
     private readonly ChargePoint _station;
 
     public GetOcpp(ChargePoint station)
-        : base("GET", "/api/ocpp", PageRole.Installer)
+        : base("/api/ocpp")
     {
         _station = station;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
-
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    public override bool Write(JsonWriter json, int piece)
     {
         SettingsRegistry settings = _station.Settings;
         if (piece == 0)

@@ -1,21 +1,19 @@
-using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Settings;
 using Borne.Station;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Routes.Upkeep;
 
 /// <summary>How a firmware update does.</summary>
-internal sealed class GetUpdate : PageHandler, IMessageBody
+internal sealed class GetUpdate : FlatAnswer
 {
     private readonly ChargePoint _station;
     private readonly StationOptions _options;
     private readonly PostImage _upload;
 
     public GetUpdate(ChargePoint station, StationOptions options, PostImage upload)
-        : base("GET", "/api/update", PageRole.Installer)
+        : base("/api/update")
     {
         _station = station;
         _options = options;
@@ -23,19 +21,13 @@ internal sealed class GetUpdate : PageHandler, IMessageBody
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(this);
-
-    /// <inheritdoc/>
-    public bool Write(JsonWriter json, int piece)
+    protected override void Write(JsonWriter json)
     {
         IMaintenance maintenance = _station.Profile?.Maintenance;
-        json.BeginObject();
         json.Member("state", _upload.IsUnderWay ? "Downloading" : maintenance is null ? "Idle" : maintenance.UpdateState);
         Members.Text(json, "version", _options.FirmwareVersion);
         Members.Flag(json, "canUpdate", maintenance is not null);
         Members.Flag(json, "canUpload", maintenance is not null);
         json.Member("receivedBytes", _upload.Received);
-        json.EndObject();
-        return true;
     }
 }

@@ -1,44 +1,49 @@
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 using Borne.Station;
 
 namespace Borne.Pages.Routes.Upkeep;
 
 /// <summary>Restarts the station, a moment later, so that the answer still goes out.</summary>
-internal sealed class PostRestart : PageHandler
+internal sealed class PostRestart : FlatRequest
 {
     /// <summary>Seconds before the restart begins.</summary>
     public const int DelaySeconds = 2;
 
     private readonly ChargePoint _station;
+    private bool _isForced;
 
     public PostRestart(ChargePoint station)
-        : base("POST", "/api/system/restart", PageRole.Installer, Json)
+        : base("/api/system/restart")
     {
         _station = station;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        bool isForced = false;
-        BodyReader body = request.Body;
-        while (body.Next())
+        _isForced = false;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("isForced"))
         {
-            if (body.Is("isForced"))
-            {
-                isForced = body.Flag();
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _isForced = body.Flag();
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-        }
-        else if (!isForced && Vehicles.AnyCharges(_station))
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
+        if (!_isForced && Vehicles.AnyCharges(_station))
         {
             answer.Refuse(HttpStatus.Conflict, "a vehicle charges; wait, or send isForced to end its session");
         }

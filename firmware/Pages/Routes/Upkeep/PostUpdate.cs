@@ -1,44 +1,47 @@
 using Borne.Pages.Http;
+using Borne.Pages.Routes.Bodies;
 using Borne.Station;
 
 namespace Borne.Pages.Routes.Upkeep;
 
 /// <summary>Fetches a firmware image from a file server and installs it.</summary>
-internal sealed class PostUpdate : PageHandler
+internal sealed class PostUpdate : FlatRequest
 {
     private const int MaxUrl = 512;
 
     private readonly ChargePoint _station;
+    private string _location;
 
     public PostUpdate(ChargePoint station)
-        : base("POST", "/api/update", PageRole.Installer, Json)
+        : base("/api/update")
     {
         _station = station;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now)
+    protected override void Clear()
     {
-        string location = "";
-        BodyReader body = request.Body;
-        while (body.Next())
+        _location = "";
+    }
+
+    /// <inheritdoc/>
+    protected override bool Take(BodyReader body)
+    {
+        if (body.Is("location"))
         {
-            if (body.Is("location"))
-            {
-                location = body.Text(MaxUrl);
-            }
-            else
-            {
-                body.Refuse();
-            }
+            _location = body.Text(MaxUrl);
+        }
+        else
+        {
+            return false;
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-            return;
-        }
+        return true;
+    }
 
+    /// <inheritdoc/>
+    protected override void Carry(PageAnswer answer, long now)
+    {
         IMaintenance maintenance = UpdateGate.Open(_station, answer);
         if (maintenance is null)
         {
@@ -49,7 +52,7 @@ internal sealed class PostUpdate : PageHandler
         {
             answer.Refuse(HttpStatus.Conflict, "the station does not know the time yet; wait for its central system or time server");
         }
-        else if (!maintenance.TryUpdate(location, now))
+        else if (!maintenance.TryUpdate(_location, now))
         {
             answer.Refuse(HttpStatus.BadRequest, "this is no address that can be used; send a URL of http, https, ftp or ftps", "location");
         }
