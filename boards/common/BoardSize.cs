@@ -1,5 +1,5 @@
 using Borne.Base.Journal;
-using Borne.Settings;
+using Borne.Settings.Registry;
 
 namespace Borne.Boards;
 

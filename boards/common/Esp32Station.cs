@@ -16,8 +16,9 @@ using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Esp32.Storage;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Boards;

@@ -3,10 +3,11 @@ using Borne.Hal.Devices.Polling;
 using Borne.Hal.Devices.Sockets;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
-using Borne.Hal.Network;
-#if CLIENT_WEBSOCKET
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.WebSocket;
 using Borne.PackagedNet;
+#if CLIENT_WEBSOCKET
 #endif
 
 namespace Borne.Boards;

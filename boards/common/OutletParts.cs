@@ -6,8 +6,8 @@ using Borne.Hal.Devices.Safety;
 using Borne.Hal.Esp32.Analog;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Outlet;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Boards;

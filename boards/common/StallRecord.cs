@@ -1,5 +1,5 @@
 using Borne.Base.Storage;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Boards;
 

@@ -9,8 +9,8 @@ using Borne.Hal.Esp32.Analog;
 using Borne.Hal.Esp32.Buses;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using nanoFramework.Hardware.Esp32;
 
 namespace Borne.Boards;

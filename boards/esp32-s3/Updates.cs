@@ -1,5 +1,5 @@
 using Borne.FirmwareManagement;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Station;
 

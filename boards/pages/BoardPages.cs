@@ -4,7 +4,7 @@ using Borne.Hal.Devices.Sockets;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
 using Borne.Pages;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Boards;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Modes;

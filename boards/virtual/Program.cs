@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Display;
 using Borne.Virtual.Machine;

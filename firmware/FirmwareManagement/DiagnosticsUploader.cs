@@ -1,7 +1,7 @@
 using Borne.Base.Storage;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
-using Borne.Settings;
+using Borne.Hal.Network.Streams;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.FirmwareManagement;

@@ -1,7 +1,7 @@
 using Borne.FirmwareManagement.Ftp;
 using Borne.FirmwareManagement.Http;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.FirmwareManagement;
 

@@ -1,7 +1,7 @@
 using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Station;
 using Borne.Station.Incoming;

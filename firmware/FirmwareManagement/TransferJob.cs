@@ -1,9 +1,9 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
-using Borne.Settings;
+using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Wire.Types;
 

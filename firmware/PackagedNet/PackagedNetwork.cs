@@ -1,4 +1,5 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
+using Borne.Hal.Network.Streams;
 using Borne.Wire.WebSocket;
 
 namespace Borne.PackagedNet;

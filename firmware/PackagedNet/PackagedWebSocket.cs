@@ -1,6 +1,7 @@
 using System;
 using Borne.Base.Bytes;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
+using Borne.Hal.Network.Streams;
 using Borne.Wire.Http;
 using Borne.Wire.WebSocket;
 

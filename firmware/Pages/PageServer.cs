@@ -1,4 +1,4 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 

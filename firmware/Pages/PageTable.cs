@@ -12,7 +12,8 @@ using Borne.Pages.Routes.Network;
 using Borne.Pages.Routes.Ocpp;
 using Borne.Pages.Routes.Records;
 using Borne.Pages.Routes.Upkeep;
-using Borne.Settings;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Pages;

@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
 using Borne.Pages.Acceptance;
@@ -6,7 +7,8 @@ using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Upkeep;
-using Borne.Settings;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Pages;

@@ -1,6 +1,6 @@
 using Borne.Base.Storage;
 using Borne.FirmwareManagement;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Station;
 

@@ -1,7 +1,7 @@
 using System;
 using Borne.Base.Bytes;
 using Borne.Base.Flash;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
 using Borne.Hal.Station;
 
 namespace Borne.Slots;

@@ -1,7 +1,7 @@
 using System;
 using Borne.Base.Time;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;

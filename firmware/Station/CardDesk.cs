@@ -2,8 +2,8 @@ using Borne.Base.Bytes;
 using Borne.Charging.Authorization;
 using Borne.Charging.Connectors;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Station;
 

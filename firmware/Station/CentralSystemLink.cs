@@ -1,7 +1,8 @@
 using Borne.Base.Time;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
-using Borne.Settings;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Wire.Http;
 using Borne.Wire.Rpc;
 using Borne.Wire.WebSocket;

@@ -1,7 +1,8 @@
 using Borne.Base.Time;
-using Borne.Hal.Network;
-using Borne.Settings;
+using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 
 namespace Borne.Station;

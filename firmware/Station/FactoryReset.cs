@@ -4,7 +4,8 @@ using Borne.Charging.IdTags;
 using Borne.Charging.Outlets;
 using Borne.Charging.Reservations;
 using Borne.Charging.SmartCharging;
-using Borne.Settings;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 
 namespace Borne.Station;
 

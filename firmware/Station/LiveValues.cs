@@ -2,8 +2,8 @@ using Borne.Charging.Limits;
 using Borne.Hal.Network;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 
 namespace Borne.Station;

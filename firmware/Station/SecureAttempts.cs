@@ -1,7 +1,7 @@
 using Borne.Charging.Connectors;
-using Borne.Hal.Network;
-using Borne.Settings;
+using Borne.Hal.Network.Sockets;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Station;
 

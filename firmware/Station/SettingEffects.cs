@@ -1,6 +1,7 @@
 using Borne.Charging.Connectors;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 using Borne.Station.Power;
 

@@ -1,4 +1,6 @@
 using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Outlet;
 
 namespace Borne.Hal.Station;

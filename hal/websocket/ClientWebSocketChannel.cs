@@ -2,7 +2,8 @@ using System;
 using System.Net.WebSockets;
 using System.Net.WebSockets.WebSocketFrame;
 using System.Threading;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Hal.WebSocket;
 

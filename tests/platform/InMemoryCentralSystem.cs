@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Wire.WebSocket;
 
 namespace Borne.Platform;

@@ -4,7 +4,7 @@ using Borne.Charging.Connectors;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Wire.Types;
 using GC = nanoFramework.Runtime.Native.GC;

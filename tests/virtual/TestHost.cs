@@ -1,4 +1,4 @@
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Network;
 using Borne.Virtual.Wallbox;

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 using System.Text.Json;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Wire;
 
 namespace Borne.Year;

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Year;
 

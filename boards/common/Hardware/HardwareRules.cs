@@ -1,6 +1,6 @@
 using Borne.Hal.Devices.Meters;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Boards;

@@ -1,6 +1,6 @@
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Boards;
 

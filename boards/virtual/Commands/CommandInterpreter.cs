@@ -1,4 +1,4 @@
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Virtual.Display;
 using Borne.Virtual.Machine;

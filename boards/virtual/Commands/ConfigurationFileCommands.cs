@@ -1,5 +1,6 @@
 using System.Text;
-using Borne.Settings;
+using Borne.Settings.Configuration;
+using Borne.Settings.Registry;
 using Borne.Virtual.Wallbox.Storage;
 
 namespace Borne.Virtual.Commands;

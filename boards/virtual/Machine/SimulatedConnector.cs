@@ -1,8 +1,8 @@
 using Borne.Boards;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Outlet;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Virtual.Machine;
 

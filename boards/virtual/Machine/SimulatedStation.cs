@@ -1,7 +1,7 @@
 using Borne.Boards;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Virtual.Network;
 
 namespace Borne.Virtual.Machine;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Virtual.Network;
 

@@ -5,7 +5,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Virtual.Network;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Virtual.Network;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Virtual.Network;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Virtual.Display;
 
 namespace Borne.Virtual.Options;

@@ -1,6 +1,7 @@
 using Borne.Commissioning.Improv;
 using Borne.Hal.Network;
-using Borne.Settings;
+using Borne.Hal.Network.Streams;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Virtual.Wallbox;

@@ -1,9 +1,10 @@
 using Borne.Base.Storage;
 using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Pages;
 using Borne.Pages.Http;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Virtual.Wallbox;

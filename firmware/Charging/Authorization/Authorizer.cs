@@ -2,8 +2,8 @@ using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
 using Borne.Charging.Reservations;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Charging.Authorization;
 

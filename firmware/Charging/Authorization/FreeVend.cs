@@ -1,6 +1,6 @@
 using Borne.Charging.Connectors;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using Borne.Wire.Types;
 

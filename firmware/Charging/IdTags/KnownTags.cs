@@ -1,8 +1,8 @@
 using Borne.Base.Bytes;
 using Borne.Base.Lists;
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.IdTags;

@@ -2,8 +2,8 @@ using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.SmartCharging;
 using Borne.Charging.Transactions;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Charging.Limits;
 

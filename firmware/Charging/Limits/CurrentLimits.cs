@@ -1,8 +1,8 @@
 using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
 using Borne.Charging.SmartCharging;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Charging.Limits;
 

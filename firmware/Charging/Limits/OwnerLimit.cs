@@ -1,4 +1,4 @@
-using Borne.Settings;
+using Borne.Settings.Registry;
 
 namespace Borne.Charging.Limits;
 

@@ -2,8 +2,8 @@ using Borne.Base.Time;
 using Borne.Charging.IdTags;
 using Borne.Charging.Outlets;
 using Borne.Charging.Transactions.Queue;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Transactions;

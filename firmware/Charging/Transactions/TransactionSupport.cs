@@ -1,7 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.Transactions.Queue;
-using Borne.Settings;
+using Borne.Settings.Registry;
 
 namespace Borne.Charging.Transactions;
 

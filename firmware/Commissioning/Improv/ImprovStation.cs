@@ -1,7 +1,7 @@
 using Borne.Hal.Network;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Commissioning.Improv;
 

@@ -1,4 +1,5 @@
 using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Commissioning.Improv;
 

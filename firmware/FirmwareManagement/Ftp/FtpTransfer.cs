@@ -1,5 +1,5 @@
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.FirmwareManagement.Ftp;
 

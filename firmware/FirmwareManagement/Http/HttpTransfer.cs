@@ -1,6 +1,6 @@
 using System.Text;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.FirmwareManagement.Http;
 

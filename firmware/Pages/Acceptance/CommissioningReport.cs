@@ -2,8 +2,8 @@ using System.Text;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Hal.Outlet;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Pages.Acceptance;

@@ -1,3 +1,5 @@
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 
 namespace Borne.Settings.Keys;

@@ -1,5 +1,6 @@
 using System;
 using Borne.Base.Bytes;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 
 namespace Borne.Settings.Keys;

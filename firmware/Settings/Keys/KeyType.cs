@@ -1,3 +1,5 @@
+using Borne.Settings.Registry;
+
 namespace Borne.Settings.Keys;
 
 /// <summary>Type of a setting's value, in the order of <see cref="KeyTable.Types"/>.</summary>

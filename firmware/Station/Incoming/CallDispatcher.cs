@@ -1,5 +1,5 @@
 using Borne.Charging.Connectors;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;

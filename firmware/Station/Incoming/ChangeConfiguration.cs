@@ -1,4 +1,4 @@
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 

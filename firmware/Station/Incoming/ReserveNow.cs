@@ -1,7 +1,7 @@
 using Borne.Base.Bytes;
 using Borne.Charging.Reservations;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 using Borne.Station.Power;
 using Borne.Wire.Rpc;

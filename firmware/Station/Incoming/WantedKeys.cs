@@ -1,6 +1,6 @@
 using System;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 

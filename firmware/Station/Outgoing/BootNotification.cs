@@ -1,7 +1,8 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;

@@ -1,8 +1,8 @@
 using Borne.Base.Time;
 using Borne.Charging.IdTags;
 using Borne.Charging.Transactions.Queue;
-using Borne.Settings;
 using Borne.Settings.Dialects;
+using Borne.Settings.Registry;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 

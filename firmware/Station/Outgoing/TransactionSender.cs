@@ -3,9 +3,9 @@ using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
 using Borne.Charging.Transactions.Queue;
-using Borne.Settings;
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Rpc;
 
 namespace Borne.Station.Outgoing;

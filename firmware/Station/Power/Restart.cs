@@ -2,8 +2,8 @@ using Borne.Base.Logs;
 using Borne.Charging.Connectors;
 using Borne.Charging.IdTags;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Station.Power;

@@ -1,5 +1,5 @@
 using Borne.Base.Bytes;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Wire.WebSocket;
 

@@ -2,7 +2,7 @@
 // hides the HTTP status and the chosen subprotocol, does not reassemble fragments, sends every fragment after the first
 // with a wrong mask and a 65,535-byte message with a wrong header, and loops without end when the server's TCP vanishes.
 using System;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Wire.Http;
 

@@ -1,5 +1,5 @@
 using Borne.Hal.Devices.Modbus;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Hal.Devices.Meters;
 

@@ -1,6 +1,6 @@
 using System;
 using Borne.Hal.Devices.Polling;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Hal.Devices.Modbus;
 

@@ -1,6 +1,7 @@
 using System;
 using Borne.Hal.Devices.Polling;
 using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 using Borne.Hal.Station;
 
 namespace Borne.Hal.Devices.Names;

@@ -1,6 +1,8 @@
 using Borne.Hal.Devices.Names;
 using Borne.Hal.Devices.Polling;
 using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 
 namespace Borne.Hal.Devices.Sockets;

@@ -1,5 +1,6 @@
 using System;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Hal.Devices.Sockets;
 

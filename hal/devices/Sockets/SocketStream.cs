@@ -1,6 +1,7 @@
 using System;
 using Borne.Hal.Devices.Names;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 
 namespace Borne.Hal.Devices.Sockets;

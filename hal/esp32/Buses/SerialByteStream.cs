@@ -1,6 +1,6 @@
 using System;
 using System.IO.Ports;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Hal.Esp32.Buses;
 

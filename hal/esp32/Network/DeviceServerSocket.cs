@@ -1,7 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Hal.Esp32.Network;
 

@@ -1,5 +1,5 @@
 using System.Net.NetworkInformation;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Hal.Esp32.Network;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Threading;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Hal.Esp32.Network;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Reflection;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
 
 namespace Borne.Hal.Esp32.Storage;
 

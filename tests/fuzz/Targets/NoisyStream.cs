@@ -1,4 +1,4 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Fuzz.Targets;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hil.Bench;
 using Borne.Stimulus;
 

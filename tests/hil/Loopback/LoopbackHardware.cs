@@ -1,7 +1,7 @@
 using Borne.Hal.Devices.Indication;
 using Borne.Hal.Devices.Readers;
 using Borne.Hal.Devices.Safety;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;
 using Borne.Virtual.Machine;

@@ -1,7 +1,7 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Stimulus;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Network;

@@ -2,7 +2,7 @@ using System.Text;
 using Borne.Base.Logs;
 using Borne.FirmwareManagement;
 using Borne.Hal.Devices.Safety;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.FirmwareManagement.Transfer;

@@ -1,6 +1,6 @@
 using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.FirmwareManagement.Transfer;
 using Borne.Tests.Slots;
 using Borne.Wire.Types;

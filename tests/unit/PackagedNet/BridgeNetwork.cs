@@ -1,5 +1,6 @@
 using System;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Messages;
+using Borne.Hal.Network.Streams;
 using Borne.PackagedNet;
 using Borne.Wire.Http;
 using Borne.Wire.WebSocket;

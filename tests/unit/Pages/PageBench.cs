@@ -1,5 +1,6 @@
 using Borne.Base.Storage;
 using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Pages;
 using Borne.Pages.Http;
 using Borne.Tests.Bench.Hardware;

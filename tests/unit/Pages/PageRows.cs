@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Settings;
+using Borne.Settings.Network;
 using Borne.Station;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Settings;

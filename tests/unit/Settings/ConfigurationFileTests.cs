@@ -1,6 +1,7 @@
 using System.Text;
-using Borne.Settings;
+using Borne.Settings.Configuration;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Storage;
 using nanoFramework.TestFramework;
 

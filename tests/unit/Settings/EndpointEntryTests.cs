@@ -1,6 +1,7 @@
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 

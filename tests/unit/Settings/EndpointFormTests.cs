@@ -1,5 +1,6 @@
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using nanoFramework.TestFramework;
 

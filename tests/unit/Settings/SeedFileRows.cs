@@ -1,10 +1,11 @@
+using System.Text;
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;
 using Borne.Wire.Types;
-using System.Text;
 
 namespace Borne.Tests.Settings;
 

@@ -1,8 +1,9 @@
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;

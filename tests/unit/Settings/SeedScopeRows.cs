@@ -1,6 +1,7 @@
 using System.Text;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;

@@ -1,4 +1,4 @@
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Station;
 
 namespace Borne.Tests.Settings;

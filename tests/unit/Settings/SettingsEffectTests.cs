@@ -1,8 +1,8 @@
 using Borne.Charging.Limits;
 using Borne.Charging.SmartCharging;
 using Borne.Hal.Outlet;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;

@@ -1,6 +1,6 @@
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Storage;
 using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Virtual.Network;
 
 namespace Borne.VirtualTests.Network;

@@ -1,7 +1,7 @@
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Wallbox;
 using Borne.Wire.Types;

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Slots;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Machine;

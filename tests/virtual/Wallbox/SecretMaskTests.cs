@@ -1,5 +1,5 @@
 using Borne.Base.Storage;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Virtual.Wallbox;
 
 namespace Borne.VirtualTests.Wallbox;

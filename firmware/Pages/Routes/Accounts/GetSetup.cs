@@ -2,8 +2,8 @@ using Borne.Base.Time;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Json;
 
 namespace Borne.Pages.Routes.Accounts;

@@ -1,7 +1,7 @@
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Accounts;
 

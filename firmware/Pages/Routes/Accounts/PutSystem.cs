@@ -1,8 +1,8 @@
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Accounts;
 

@@ -1,6 +1,6 @@
 using Borne.Pages.Http;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Bodies;
 

@@ -1,6 +1,6 @@
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Json;
 using Borne.Wire.Types;
 

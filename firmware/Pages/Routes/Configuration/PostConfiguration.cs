@@ -1,5 +1,6 @@
 using Borne.Pages.Http;
-using Borne.Settings;
+using Borne.Settings.Configuration;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Configuration;
 

@@ -1,7 +1,7 @@
 using Borne.Charging.Connectors;
 using Borne.Charging.Outlets;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Live;

@@ -1,6 +1,7 @@
 using Borne.Base.Bytes;
 using Borne.Pages.Http;
-using Borne.Settings;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;

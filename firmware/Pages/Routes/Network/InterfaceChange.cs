@@ -1,6 +1,6 @@
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Network;
 

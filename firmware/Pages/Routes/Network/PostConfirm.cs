@@ -1,5 +1,5 @@
 using Borne.Pages.Http;
-using Borne.Settings;
+using Borne.Settings.Network;
 
 namespace Borne.Pages.Routes.Network;
 

@@ -1,7 +1,8 @@
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Network;
 

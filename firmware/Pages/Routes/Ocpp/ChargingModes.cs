@@ -1,5 +1,5 @@
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using OcppWords = Borne.Wire.Types.Words;
 
 namespace Borne.Pages.Routes.Ocpp;

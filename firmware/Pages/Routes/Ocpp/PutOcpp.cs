@@ -1,7 +1,7 @@
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Ocpp;

@@ -1,6 +1,6 @@
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
-using Borne.Settings;
+using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Upkeep;
 

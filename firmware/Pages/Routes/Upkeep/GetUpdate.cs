@@ -1,5 +1,5 @@
 using Borne.Pages.Routes.Bodies;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Wire.Json;
 

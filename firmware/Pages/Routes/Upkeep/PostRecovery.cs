@@ -2,7 +2,8 @@ using System.Text;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Accounts;
-using Borne.Settings;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Pages.Routes.Upkeep;

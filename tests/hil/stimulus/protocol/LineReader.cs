@@ -1,5 +1,5 @@
 using System.Text;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Stimulus;
 

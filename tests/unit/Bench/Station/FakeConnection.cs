@@ -1,5 +1,5 @@
 using System;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Tests.Bench.Station;
 

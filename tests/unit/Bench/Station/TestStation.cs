@@ -3,7 +3,7 @@ using Borne.Charging.Connectors;
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Station.Vendors;
 using Borne.Tests.Bench.Hardware;

@@ -1,7 +1,7 @@
 using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Outlet;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Json;

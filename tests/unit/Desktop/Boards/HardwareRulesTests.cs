@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Borne.Base.Storage;
 using Borne.Boards;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Boards;

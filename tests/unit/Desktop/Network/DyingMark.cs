@@ -1,4 +1,4 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 using Borne.Tests.Hal.Devices.Sockets;
 
 namespace Borne.Tests.Desktop.Network;

@@ -1,7 +1,7 @@
 using Borne.Boards;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Devices.Sockets;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Hal.Devices.Sockets;

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using Borne.Base.Storage;
-using Borne.Settings;
+using Borne.Settings.Configuration;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Settings;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 

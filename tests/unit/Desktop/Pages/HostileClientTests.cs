@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
 using Borne.Tests.Pages;

@@ -1,7 +1,7 @@
 using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Http;
 using Borne.FirmwareManagement.Transfer;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.FirmwareManagement.Transfer;
 using nanoFramework.TestFramework;
 

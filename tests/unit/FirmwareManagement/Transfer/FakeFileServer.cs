@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Tests.FirmwareManagement.Transfer;
 

@@ -1,6 +1,6 @@
 using Borne.Hal.Station;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;

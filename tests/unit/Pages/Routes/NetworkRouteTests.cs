@@ -1,7 +1,7 @@
 using Borne.Hal.Network;
 using Borne.Pages.Logins;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;

@@ -1,7 +1,8 @@
 using Borne.Base.Storage;
-using Borne.Settings;
 using Borne.Settings.Dialects;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 using nanoFramework.TestFramework;
 

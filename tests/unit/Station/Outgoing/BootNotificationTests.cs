@@ -1,7 +1,7 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 using Borne.Tests.Bench.Wire;
 using Borne.Wire.Json;

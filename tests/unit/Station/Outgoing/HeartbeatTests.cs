@@ -1,6 +1,6 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
-using Borne.Settings;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 using Borne.Tests.Bench.Wire;
 using Borne.Wire.Json;

@@ -1,6 +1,6 @@
 using System;
 using Borne.Hal.Devices.Modbus;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Tests.Hal.Devices.Modbus;
 

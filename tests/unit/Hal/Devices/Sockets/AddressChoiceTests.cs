@@ -1,5 +1,5 @@
-using Borne.Hal.Network;
 using Borne.Hal.Devices.Sockets;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Hal.Devices.Names;
 using nanoFramework.TestFramework;
 

@@ -1,4 +1,5 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Hal.Devices.Names;
 
 namespace Borne.Tests.Hal.Devices.Sockets;

@@ -1,5 +1,6 @@
-using Borne.Hal.Network;
 using Borne.Hal.Devices.Sockets;
+using Borne.Hal.Network.Sockets;
+using Borne.Hal.Network.Streams;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Hal.Devices.Sockets;

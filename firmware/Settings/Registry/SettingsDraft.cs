@@ -1,0 +1,145 @@
+using Borne.Settings.Dialects;
+using Borne.Settings.Keys;
+using Borne.Settings.Values;
+
+namespace Borne.Settings.Registry;
+
+/// <summary>Several changes of settings that are stored together or not at all.</summary>
+public sealed class SettingsDraft
+{
+    private const string NoRestart = "-";
+    private const string ByOthers = "r";
+
+    private readonly SettingsRegistry _settings;
+    private readonly bool _isLocal;
+    private readonly SettingChanges _changes;
+    private bool _isRestartNeeded;
+    private bool _isHardwareChanged;
+    private int _restartSeconds = -1;
+
+    internal SettingsDraft(SettingsRegistry settings, bool isLocal)
+    {
+        _settings = settings;
+        _isLocal = isLocal;
+        _changes = settings.Change();
+    }
+
+    /// <summary>True when the dialect asks for accepted terms before OCPP may be used, and they are not.</summary>
+    public bool AreTermsMissing => _isLocal && _settings.Lists(Key.TermsAccepted)
+        && IsOn(Key.OcppEnabled) && !IsOn(Key.TermsAccepted);
+
+    /// <summary>
+    /// What does not fit together in the hardware that the changes make; null when all does. Without a change of hardware it is
+    /// not asked for: a station whose stored hardware is wrong takes other settings all the same.
+    /// </summary>
+    public HardwareFaults HardwareFaults => _isHardwareChanged ? _settings.HardwareFaultsOf(_changes) : null;
+
+    /// <summary>Changes a setting under the name that it has on the web page: the dialect's, or else its own.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Accepted when the draft has it now, Rejected for a bad value or a read-only setting, or NotSupported.</returns>
+    public SettingResult Put(string name, string value)
+    {
+        string line = _settings.FindLocal(name, out int key);
+        if (line is null)
+        {
+            return SettingResult.NotSupported;
+        }
+
+        if (DialectView.AccessOf(KeyTable.Line(key)) == KeyAccess.Read)
+        {
+            return SettingResult.Rejected;
+        }
+
+        // A value that is only repeated need not be stored. An empty one is checked all the same: it may be required.
+        bool isRepeated = value.Length > 0 && !SettingsRegistry.IsSecret(key)
+            && ValueCodec.Show(_settings, _changes, line, key) == value;
+        return isRepeated ? SettingResult.Accepted : Put(line, key, value);
+    }
+
+    /// <summary>Changes a setting.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Accepted when the draft has it now, or Rejected.</returns>
+    public SettingResult Put(int key, string value) => Put(_settings.LocalLine(key), key, value);
+
+    /// <summary>Says why an endpoint, in whatever form, is refused.</summary>
+    /// <param name="name">Name of the setting, in any case.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for settings of other types.</returns>
+    public string WhyNot(string name, string value)
+    {
+        string line = _settings.FindLocal(name, out _);
+        return line is null ? null : EndpointCodec.WhyNot(
+            _settings, _changes, SettingsRegistry.TypeOf(line), value, int.Parse(KeyTable.Column(line, KeyTable.Max)));
+    }
+
+    /// <summary>Tells whether a setting has a value already, so that it need not be stored. Never true for a secret.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    /// <param name="value">The value.</param>
+    public bool IsCurrent(int key, string value) => !SettingsRegistry.IsSecret(key)
+        && ValueCodec.Show(_settings, _changes, KeyTable.Line(key), key) == value;
+
+    /// <summary>Stores all changes.</summary>
+    /// <returns>
+    /// Accepted, RebootRequired, or Rejected when they could not be stored; nothing has changed then. A restart that the
+    /// station makes by itself counts as Accepted: see <see cref="SettingsRegistry.TakeRestartSeconds"/>.
+    /// </returns>
+    public SettingResult Commit()
+    {
+        if (AreTermsMissing || HardwareFaults is not null || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
+        {
+            return SettingResult.Rejected;
+        }
+
+        if (_restartSeconds >= 0)
+        {
+            _settings.RequestRestart(_restartSeconds);
+            return SettingResult.Accepted;
+        }
+
+        return _isRestartNeeded ? SettingResult.RebootRequired : SettingResult.Accepted;
+    }
+
+    /// <summary>Changes a setting under the rules of a line.</summary>
+    internal SettingResult Put(string line, int key, string value)
+    {
+        KeyType type = SettingsRegistry.TypeOf(line);
+        string before = ValueCodec.Show(_settings, _changes, type, line, key);
+        int count = _changes.Count;
+        if (!ValueCodec.Take(_settings, _changes, type, line, key, value))
+        {
+            _changes.Cut(count);
+            return SettingResult.Rejected;
+        }
+
+        bool isPassword = type is KeyType.Password or KeyType.PlainPassword;
+        if (isPassword && !_isLocal && _changes.Find(Key.AuthorizationUser) is not null)
+        {
+            // The central system gave a password alone: the user is the identity again, whatever an earlier login said.
+            _changes.Put(Key.AuthorizationUser, "");
+        }
+
+        if (ValueCodec.Show(_settings, _changes, type, line, key) != before)
+        {
+            NeedRestart(KeyTable.Column(line, KeyTable.Restart));
+            _isHardwareChanged |= Key.IsHardware(key);
+        }
+
+        return SettingResult.Accepted;
+    }
+
+    private void NeedRestart(string column)
+    {
+        if (column == ByOthers)
+        {
+            _isRestartNeeded = true;
+        }
+        else if (column != NoRestart)
+        {
+            _restartSeconds = int.Parse(column);
+        }
+    }
+
+    private bool IsOn(int key) => ValueCheck.ToSwitch(_settings.Read(_changes, key), false) == 1;
+}
