@@ -114,6 +114,11 @@ public static class Program
         using PseudoTerminal? line = OpenLine(options, network);
         ImprovLine? improv = line is null ? null : new ImprovLine(line, station.Wifi, listener?.Port ?? 0);
         host = CreateHost(options, station, endpoint, page, improv);
+        panel.About["page"] = listener is null ? null : $"http://127.0.0.1:{listener.Port}/";
+        panel.About["centralSystem"] = UrlMask.Apply(endpoint);
+        panel.About["embedded"] = centralSystem is not null;
+        panel.About["fixedCable"] = options.FixedCable;
+        panel.About["maxAmps"] = options.MaxAmps;
         using MeterMemory? meters = RememberMeters(options, host);
         ITerminal terminal = CreateTerminal(options, host, output);
         Introduce(options, endpoint, server.Port, listener?.Port, terminal);

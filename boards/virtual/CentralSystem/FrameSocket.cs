@@ -10,15 +10,6 @@ namespace Borne.Virtual.CentralSystem;
 /// <param name="socket">The accepted WebSocket.</param>
 public sealed class FrameSocket(WebSocket socket)
 {
-    /// <summary>Message type of a CALL.</summary>
-    public const int CallType = 2;
-
-    /// <summary>Message type of a CALLRESULT.</summary>
-    public const int ResultType = 3;
-
-    /// <summary>Message type of a CALLERROR.</summary>
-    public const int ErrorType = 4;
-
     private const int MaxMessageBytes = 256 * 1024;
 
     private static readonly JsonSerializerOptions Compact = new()
@@ -31,36 +22,6 @@ public sealed class FrameSocket(WebSocket socket)
 
     /// <summary>Writes a value as it is sent.</summary>
     public static string Write(JsonNode node) => node.ToJsonString(Compact);
-
-    /// <summary>Reads a frame.</summary>
-    /// <param name="text">The message.</param>
-    /// <param name="type">Its message type, whatever number that is.</param>
-    /// <param name="id">Its message id.</param>
-    /// <param name="frame">All its elements, two or more.</param>
-    /// <returns>False when the message is no frame.</returns>
-    public static bool TryParse(string text, out int type, out string id, out JsonArray frame)
-    {
-        type = 0;
-        id = "";
-        frame = [];
-        try
-        {
-            if (JsonNode.Parse(text) is not JsonArray { Count: >= 2 } array
-                || array[0] is not JsonValue first || !first.TryGetValue(out type)
-                || array[1] is not JsonValue second || !second.TryGetValue(out string? found))
-            {
-                return false;
-            }
-
-            id = found;
-            frame = array;
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Hands message after message on until the connection ends, by a close or without a farewell.</summary>
     /// <param name="handle">What takes a message.</param>

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Schemas;
 
 namespace Borne.Virtual.CentralSystem;
 
@@ -43,7 +44,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
             var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _openCall = $"cs-{++_lastCall}";
             _answer = answer;
-            await _frames.SendAsync(new JsonArray(FrameSocket.CallType, _openCall, action, payload), CancellationToken.None);
+            await _frames.SendAsync(new JsonArray(OcppFrame.CallType, _openCall, action, payload), CancellationToken.None);
             return await answer.Task.WaitAsync(AnswerTime);
         }
         finally
@@ -55,16 +56,16 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
 
     private async Task HandleAsync(string text, CancellationToken stop)
     {
-        if (!FrameSocket.TryParse(text, out int type, out string id, out JsonArray frame))
+        if (!OcppFrame.TryParse(text, out int type, out string id, out JsonArray frame))
         {
             return;
         }
 
-        if (type != FrameSocket.CallType)
+        if (type != OcppFrame.CallType)
         {
-            if (id == _openCall && type is FrameSocket.ResultType or FrameSocket.ErrorType)
+            if (id == _openCall && type is OcppFrame.ResultType or OcppFrame.ErrorType)
             {
-                JsonNode? rest = type == FrameSocket.ResultType && frame.Count > 2 ? frame[2] : frame;
+                JsonNode? rest = type == OcppFrame.ResultType && frame.Count > 2 ? frame[2] : frame;
                 _answer?.TrySetResult(rest is null ? "{}" : FrameSocket.Write(rest));
             }
 
@@ -81,11 +82,11 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
                 throw new CallRejectedException("FormationViolation", "The payload is missing.");
             }
 
-            reply = [FrameSocket.ResultType, id, desk.Answer(action, payload)];
+            reply = [OcppFrame.ResultType, id, desk.Answer(action, payload)];
         }
         catch (CallRejectedException problem)
         {
-            reply = [FrameSocket.ErrorType, id, problem.Code, problem.Message, new JsonObject()];
+            reply = [OcppFrame.ErrorType, id, problem.Code, problem.Message, new JsonObject()];
         }
 
         await _frames.SendAsync(reply, stop);

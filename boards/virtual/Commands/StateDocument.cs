@@ -34,6 +34,7 @@ public static class StateDocument
             ["network"] = host.Station.Network.IsUp,
             ["connected"] = controller?.IsConnected ?? false,
             ["accepted"] = controller?.IsAccepted ?? false,
+            ["emergency"] = host.Station.EmergencyStop.IsPressed,
             ["transfer"] = host.Vendor.LastAnswer,
             ["connectors"] = connectors,
         };
@@ -67,6 +68,14 @@ public static class StateDocument
             ["cable"] = hardware.HasCable,
             ["car"] = hardware.Vehicle.IsConnected,
             ["lock"] = hardware.Lock?.State.ToString(),
+            ["vehicle"] = new JsonObject
+            {
+                ["ready"] = hardware.Vehicle.IsReady,
+                ["amps"] = hardware.Vehicle.OwnAmps,
+                ["phases"] = hardware.Vehicle.Phases,
+                ["ventilation"] = hardware.Vehicle.NeedsVentilation,
+                ["soc"] = hardware.Meter.StateOfCharge,
+            },
             ["faults"] = new JsonArray([.. FaultCommands.Active(hardware).Select(name => JsonValue.Create(name))]),
         };
     }

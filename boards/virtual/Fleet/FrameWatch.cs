@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Schemas;
 using Borne.Virtual.Wallbox.Events;
 using Borne.Wire.WebSocket;
 
@@ -33,28 +33,28 @@ public sealed class FrameWatch(FleetStatistics statistics)
     private void Follow(FrameEvent frame)
     {
         statistics.Frame(frame.Sent);
-        if (!FrameSocket.TryParse(frame.Text, out int type, out string id, out JsonArray parts))
+        if (!OcppFrame.TryParse(frame.Text, out int type, out string id, out JsonArray parts))
         {
             // A central system may send anything; what is no frame does not count here.
             return;
         }
 
-        if (type == FrameSocket.ErrorType)
+        if (type == OcppFrame.ErrorType)
         {
             statistics.Error();
         }
 
-        if (frame.Sent && type == FrameSocket.CallType)
+        if (frame.Sent && type == OcppFrame.CallType)
         {
             _id = id;
             _action = (string?)parts[2] ?? "";
             _sentAt = Stopwatch.GetTimestamp();
             statistics.Called(_action);
         }
-        else if (!frame.Sent && type is FrameSocket.ResultType or FrameSocket.ErrorType && id == _id)
+        else if (!frame.Sent && type is OcppFrame.ResultType or OcppFrame.ErrorType && id == _id)
         {
             _id = null;
-            statistics.Answered(_action, _sentAt, type == FrameSocket.ResultType);
+            statistics.Answered(_action, _sentAt, type == OcppFrame.ResultType);
         }
     }
 }

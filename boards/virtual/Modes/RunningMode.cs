@@ -57,6 +57,7 @@ public sealed class RunningMode
         host.Happened += _printer.Print;
         host.Happened += _statistics.Add;
         host.Happened += panel.State.Add;
+        host.Stepped += () => panel.State.Follow(host);
     }
 
     /// <summary>Runs until "quit", a signal, or the end of a session or script that ends the program.</summary>

@@ -1,6 +1,5 @@
 using Borne.Virtual.Display;
 using Borne.Virtual.Wallbox.Events;
-using Borne.Wire.WebSocket;
 
 namespace Borne.Virtual.Terminal;
 
@@ -22,23 +21,12 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
             case FrameEvent frame:
                 PrintFrame(frame);
                 break;
-            case StatusEvent { Error: "NoError" } status:
-                Print(status.Now, $"Connector {status.Connector} is {status.Status}.", TextStyle.Status);
-                break;
-            case StatusEvent status:
-                Print(status.Now, $"Connector {status.Connector} is {status.Status}: {status.Error}.", TextStyle.Error);
-                break;
-            case LinkEvent { State: WebSocketState.Open } link:
-                Print(link.Now, "The station is connected to its central system.", TextStyle.Status);
-                break;
-            case LinkEvent { State: WebSocketState.Closed } link:
-                Print(link.Now, $"The station is offline: {Reason(link)}.", TextStyle.Error);
-                break;
-            case RebootEvent reboot:
-                Print(reboot.Now, Sentence(reboot.Kind), TextStyle.Status);
-                break;
-            case BootEvent boot:
-                Print(boot.Now, "The controller boots.", TextStyle.Status);
+            default:
+                if (EventWords.Of(happening) is string sentence)
+                {
+                    Print(happening.Now, sentence, EventWords.IsTrouble(happening) ? TextStyle.Error : TextStyle.Status);
+                }
+
                 break;
         }
     }
@@ -64,29 +52,6 @@ public sealed class EventPrinter(ITerminal terminal, bool verbose)
         long seconds = now / 1000;
         return $"{seconds / 3600,3}:{seconds / 60 % 60:00}:{seconds % 60:00}  ";
     }
-
-    private static string Sentence(string kind) => kind switch
-    {
-        "power" => "The power is cut; the contactors open.",
-        "hard" => "The controller restarts its hardware.",
-        "crash" => "The firmware does not start; the loader tries again.",
-        _ => "The controller restarts its software.",
-    };
-
-    private static string Reason(LinkEvent link) => link.Failure switch
-    {
-        WebSocketFailure.None => "the connection was closed by the station",
-        WebSocketFailure.ConnectFailed => "nobody answers at the central system's address, or its certificate is not "
-            + "trusted",
-        WebSocketFailure.HandshakeTimeout => "the connection took too long",
-        WebSocketFailure.HttpStatus => $"the central system refused it with HTTP status {link.HttpStatus}",
-        WebSocketFailure.BadHandshake => "the answer was no WebSocket handshake",
-        WebSocketFailure.WrongSubprotocol => "the central system does not offer the subprotocol ocpp1.6",
-        WebSocketFailure.PongMissing => "the central system does not answer a ping",
-        WebSocketFailure.ConnectionLost => "the connection was lost",
-        WebSocketFailure.ClosedByPeer => "the central system closed the connection",
-        _ => $"the connection ended ({link.Failure})",
-    };
 
     private void PrintFrame(FrameEvent frame)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -7,15 +8,17 @@ namespace Borne.Virtual.Web;
 /// <summary>The web page that shows the wallbox and has its buttons. Reachable on 127.0.0.1 only.</summary>
 public sealed class FrontPanel
 {
-    private const string Page = "panel.html";
-    private const string HtmlType = "text/html; charset=utf-8";
+    private const string Page = "index.html";
     private const string JsonType = "application/json; charset=utf-8";
     private const string TimeHeader = "Simulated-Time";
     private const int MaxCommandCharacters = 500;
 
     // What a page may do. Commands that stop time or the program stay with the console.
     private static readonly HashSet<string> Allowed =
-        ["plug", "unplug", "unplug-ev", "cable", "tap", "ev", "fault", "clear", "network", "power", "speed"];
+    [
+        "plug", "unplug", "unplug-ev", "cable", "tap", "ev", "fault", "clear", "network", "power", "speed", "emergency", "button", "crash",
+        "factory-reset", "reboot", "transfer",
+    ];
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
 
@@ -25,23 +28,27 @@ public sealed class FrontPanel
     /// <summary>What the page shows.</summary>
     public PanelState State { get; } = new();
 
+    /// <summary>What the page is told once: where else to look.</summary>
+    public JsonObject About { get; } = [];
+
     /// <summary>Adds the page to a web application.</summary>
     /// <param name="application">The application.</param>
     public void Map(WebApplication application)
     {
         CancellationToken stopping = application.Lifetime.ApplicationStopping;
-        application.MapGet("/", SendPage);
+        application.MapGet("/", context => PanelAssets.Send(context, Page));
+        application.MapGet("/panel/{name}", (HttpContext context, string name) => PanelAssets.Send(context, name));
+        application.MapGet("/panel/about", context => SendJson(context, About.ToJsonString()));
+        application.MapGet("/panel/plot", context => SendJson(context, State.Plot));
         application.MapGet("/panel/state", context => SendState(context, stopping));
         application.MapPost("/panel/command", TakeCommand);
     }
 
-    private static async Task SendPage(HttpContext context)
+    private static Task SendJson(HttpContext context, string json)
     {
-        await using Stream page = typeof(FrontPanel).Assembly.GetManifestResourceStream(Page)!;
-        context.Response.ContentType = HtmlType;
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:";
-        await page.CopyToAsync(context.Response.Body);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = JsonType;
+        return context.Response.WriteAsync(json);
     }
 
     private async Task SendState(HttpContext context, CancellationToken stopping)
@@ -56,8 +63,7 @@ public sealed class FrontPanel
             return;
         }
 
-        context.Response.ContentType = JsonType;
-        await context.Response.WriteAsync(news);
+        await SendJson(context, news);
     }
 
     private async Task TakeCommand(HttpContext context)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Borne.Virtual.Commands;
+using Borne.Virtual.Schemas;
 using Borne.Virtual.Wallbox;
 using Borne.Virtual.Wallbox.Events;
 
@@ -14,19 +15,25 @@ namespace Borne.Virtual.Web;
 /// </summary>
 public sealed class PanelState
 {
-    private const int MaxFrames = 24;
+    /// <summary>Lines of the log that are kept.</summary>
+    public const int MaxEntries = 500;
 
+    private static readonly TimeSpan PlotTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HoldTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WatchTime = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private readonly string _run = Guid.NewGuid().ToString("n");
-    private readonly Queue<FrameEvent> _frames = new();
+    private readonly Queue<PanelEntry> _entries = new();
+    private readonly FrameJudge _judge = new();
+    private readonly PowerHistory _history = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _state = "";
+    private string _plot = "{}";
+    private long _plottedAt;
     private long _version;
-    private long _lastFrame;
-    private long _publishedFrame;
+    private long _lastEntry;
+    private long _publishedEntry;
     private long _lookedAt;
     private int _waiting;
     private long _now;
@@ -46,26 +53,44 @@ public sealed class PanelState
         }
     }
 
-    /// <summary>Remembers a frame. Call on the station's thread.</summary>
+    /// <summary>The curves of power and limits as a JSON object, empty until somebody looks.</summary>
+    public string Plot
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _plot;
+            }
+        }
+    }
+
+    /// <summary>Remembers an event. Call on the station's thread.</summary>
     /// <param name="happening">An event of the station.</param>
     public void Add(StationEvent happening)
     {
-        if (happening is not FrameEvent frame)
+        PanelEntry? entry = happening is FrameEvent frame ? new PanelEntry(frame, _judge.Note(frame.Sent, frame.Text, frame.Now))
+            : EventWords.Of(happening) is null ? null : new PanelEntry(happening);
+        if (entry is null)
         {
             return;
         }
 
         lock (_lock)
         {
-            if (_frames.Count == MaxFrames)
+            if (_entries.Count == MaxEntries)
             {
-                _frames.Dequeue();
+                _entries.Dequeue();
             }
 
-            _frames.Enqueue(frame);
-            _lastFrame++;
+            _entries.Enqueue(entry);
+            _lastEntry++;
         }
     }
+
+    /// <summary>Follows power and limits. Call on the station's thread after each step.</summary>
+    /// <param name="host">The station.</param>
+    public void Follow(StationHost host) => _history.Sample(host);
 
     /// <summary>Makes the present state visible when somebody looks. Call on the station's thread.</summary>
     /// <param name="host">The station.</param>
@@ -90,16 +115,26 @@ public sealed class PanelState
         state["id"] = identity;
         state["speed"] = speed;
         string text = state.ToJsonString();
+        if (_plottedAt == 0 || Stopwatch.GetElapsedTime(_plottedAt) >= PlotTime)
+        {
+            _plottedAt = Stopwatch.GetTimestamp();
+            string plot = PlotDocument.Describe(host, _history).ToJsonString();
+            lock (_lock)
+            {
+                _plot = plot;
+            }
+        }
+
         lock (_lock)
         {
             Interlocked.Exchange(ref _now, host.Now);
-            if (text == _state && _publishedFrame == _lastFrame)
+            if (text == _state && _publishedEntry == _lastEntry)
             {
                 return;
             }
 
             _state = text;
-            _publishedFrame = _lastFrame;
+            _publishedEntry = _lastEntry;
             _version++;
             _changed.SetResult();
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -161,17 +196,16 @@ public sealed class PanelState
         string[] parts = seen.Split('-');
         bool isKnown = parts.Length == 3 && parts[0] == _run;
         long version = isKnown && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long v) ? v : 0;
-        long frame = isKnown && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out long f) ? f : 0;
+        long entry = isKnown && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out long f) ? f : 0;
         if (_state.Length == 0 || version == _version)
         {
             return null;
         }
 
-        int unseen = (int)Math.Clamp(_lastFrame - frame, 0, _frames.Count);
-        var frames = new JsonArray([.. _frames.Skip(_frames.Count - unseen).Select(
-            added => new JsonObject { ["now"] = added.Now, ["sent"] = added.Sent, ["text"] = added.Text })]);
-        string mark = JsonSerializer.Serialize(string.Create(CultureInfo.InvariantCulture, $"{_run}-{_version}-{_lastFrame}"));
-        return $"{{\"seen\":{mark},\"whole\":{(isKnown ? "false" : "true")},\"now\":{_now},\"frames\":{frames.ToJsonString()},"
+        int unseen = (int)Math.Clamp(_lastEntry - entry, 0, _entries.Count);
+        var entries = new JsonArray([.. _entries.Skip(_entries.Count - unseen).Select(added => added.ToJson())]);
+        string mark = JsonSerializer.Serialize(string.Create(CultureInfo.InvariantCulture, $"{_run}-{_version}-{_lastEntry}"));
+        return $"{{\"seen\":{mark},\"whole\":{(isKnown ? "false" : "true")},\"now\":{_now},\"frames\":{entries.ToJsonString()},"
             + _state[1..];
     }
 }

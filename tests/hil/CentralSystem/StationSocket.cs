@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Schemas;
 
 namespace Borne.Hil.CentralSystem;
 
@@ -52,20 +53,20 @@ public sealed class StationSocket(WebSocket socket, CentralDesk desk)
         var answer = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
         _openCall = $"hil-{++_lastCall}";
         _answer = answer;
-        await SendAsync(new JsonArray(FrameSocket.CallType, _openCall, action, payload), CancellationToken.None);
+        await SendAsync(new JsonArray(OcppFrame.CallType, _openCall, action, payload), CancellationToken.None);
         return await answer.Task;
     }
 
     private async Task HandleAsync(string text, CancellationToken stop)
     {
-        if (!FrameSocket.TryParse(text, out int type, out string id, out JsonArray frame) || frame.Count < 3
-            || type is not (FrameSocket.CallType or FrameSocket.ResultType or FrameSocket.ErrorType))
+        if (!OcppFrame.TryParse(text, out int type, out string id, out JsonArray frame) || frame.Count < 3
+            || type is not (OcppFrame.CallType or OcppFrame.ResultType or OcppFrame.ErrorType))
         {
             desk.Complain($"This is no OCPP frame: {text}");
             return;
         }
 
-        if (type == FrameSocket.CallType)
+        if (type == OcppFrame.CallType)
         {
             await AnswerAsync(id, frame, stop);
         }
@@ -75,7 +76,7 @@ public sealed class StationSocket(WebSocket socket, CentralDesk desk)
         }
         else
         {
-            JsonObject result = type == FrameSocket.ResultType && frame[2] is JsonObject payload
+            JsonObject result = type == OcppFrame.ResultType && frame[2] is JsonObject payload
                 ? payload
                 : new JsonObject { ["errorCode"] = frame[2]?.ToString() };
             _answer?.TrySetResult(result);
@@ -92,7 +93,7 @@ public sealed class StationSocket(WebSocket socket, CentralDesk desk)
 
         JsonObject? answer = frame.Count == 4 && frame[3] is JsonObject payload ? desk.Answer(action, payload) : null;
         await SendAsync(
-            answer is not null ? [FrameSocket.ResultType, id, answer] : [FrameSocket.ErrorType, id, "NotImplemented", "", new JsonObject()], stop);
+            answer is not null ? [OcppFrame.ResultType, id, answer] : [OcppFrame.ErrorType, id, "NotImplemented", "", new JsonObject()], stop);
     }
 
     private Task SendAsync(JsonArray frame, CancellationToken stop)

@@ -22,6 +22,10 @@ export async function startCentralSystem() {
   await new Promise((done) => server.once('listening', done));
   return {
     url: `ws://127.0.0.1:${server.address().port}/ocpp`,
+    /** Sends a text to the stations that are connected. */
+    say(text) {
+      server.clients.forEach((socket) => socket.send(text));
+    },
     close() {
       server.clients.forEach((socket) => socket.terminate());
       server.close();

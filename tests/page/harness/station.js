@@ -24,6 +24,9 @@ export class Station {
   /** Address of the page, with a slash at its end. */
   url = '';
 
+  /** Address of the front panel. */
+  panel = '';
+
   /** URL of the embedded central system, where there is one. */
   centralSystem = '';
 
@@ -56,6 +59,7 @@ export class Station {
       const read = (line) => {
         station.#lines.push(line);
         this.centralSystem = /Central system: embedded, (ws:\S+)/.exec(line)?.[1] ?? this.centralSystem;
+        this.panel = /Front panel:\s+(http:\S+)/.exec(line)?.[1] ?? this.panel;
         const address = /Station's page: (http:\S+)/.exec(line);
         if (address) {
           clearTimeout(timer);
@@ -127,6 +131,11 @@ export class Station {
       await new Promise((done) => setTimeout(done, ASK_MS));
     }
     throw new Error('no state');
+  }
+
+  /** Has its central system send a text, such as a frame. */
+  hear(text) {
+    this.#central.say(text);
   }
 
   /** Gives the virtual wallbox a command of its console, such as `plug 1`. */

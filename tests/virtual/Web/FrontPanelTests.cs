@@ -3,6 +3,8 @@ using System.Text.Json;
 using Borne.Virtual.Wallbox;
 using Borne.Virtual.Wallbox.Events;
 using Borne.Virtual.Web;
+using Borne.Wire.Types;
+using Borne.Wire.WebSocket;
 
 namespace Borne.VirtualTests.Web;
 
@@ -10,6 +12,8 @@ namespace Borne.VirtualTests.Web;
 [TestClass]
 public sealed class FrontPanelTests
 {
+    private const long Noon = 1_800_000_000_000;
+
     [TestMethod]
     public async Task Nothing_is_put_together_until_somebody_looks()
     {
@@ -59,17 +63,71 @@ public sealed class FrontPanelTests
         StationHost host = TestHost.Create();
         host.Start();
         var state = new PanelState();
-        AddFrames(state, 1, 30);
+        AddFrames(state, 1, PanelState.MaxEntries + 6);
         JsonElement first = await Next(state, host, "");
-        CollectionAssert.AreEqual(Enumerable.Range(7, 24).Select(number => $"f{number}").ToArray(), Texts(first));
-        AddFrames(state, 31, 2);
+        CollectionAssert.AreEqual(Enumerable.Range(7, PanelState.MaxEntries).Select(number => $"f{number}").ToArray(), Texts(first));
+        AddFrames(state, 507, 2);
         JsonElement second = await Next(state, host, first.GetProperty("seen").GetString()!);
-        CollectionAssert.AreEqual(new[] { "f31", "f32" }, Texts(second));
-        AddFrames(state, 33, 26);
-        Assert.HasCount(24, Texts(await Next(state, host, second.GetProperty("seen").GetString()!)));
+        CollectionAssert.AreEqual(new[] { "f507", "f508" }, Texts(second));
+        AddFrames(state, 509, PanelState.MaxEntries + 2);
+        Assert.HasCount(PanelState.MaxEntries, Texts(await Next(state, host, second.GetProperty("seen").GetString()!)));
 
         // Another run of the program: nothing of it was seen.
-        Assert.HasCount(24, Texts(await Next(state, host, "0123-1-58")));
+        Assert.HasCount(PanelState.MaxEntries, Texts(await Next(state, host, "0123-1-58")));
+    }
+
+    [TestMethod]
+    public async Task The_log_says_what_a_frame_is_and_what_happened_in_between()
+    {
+        StationHost host = TestHost.Create();
+        host.Start();
+        var state = new PanelState();
+        state.Add(new FrameEvent(10, false, """[2,"x","Reset",{"type":"Harsh"}]"""));
+        state.Add(new StatusEvent(20, 1, ChargePointStatus.Faulted, "GroundFailure"));
+        state.Add(new LinkEvent(30, WebSocketState.Connecting, WebSocketFailure.None, 0));
+        JsonElement[] log = [.. (await Next(state, host, "")).GetProperty("frames").EnumerateArray()];
+        Assert.HasCount(2, log);
+        Assert.AreEqual("Reset", log[0].GetProperty("action").GetString());
+        Assert.AreEqual("'type' is 'Harsh', which is none of Hard, Soft", log[0].GetProperty("fault").GetString());
+        Assert.AreEqual("event", log[1].GetProperty("kind").GetString());
+        Assert.AreEqual("Connector 1 is Faulted: GroundFailure.", log[1].GetProperty("text").GetString());
+        Assert.IsTrue(log[1].GetProperty("trouble").GetBoolean());
+    }
+
+    [TestMethod]
+    public async Task The_curve_has_what_was_and_what_the_profiles_allow()
+    {
+        StationHost host = TestHost.Create();
+        host.Start();
+        host.Controller!.Clock.Set(Noon, host.Now);
+        var state = new PanelState();
+        state.Follow(host);
+        host.Pass(2000);
+        state.Follow(host);
+        await Next(state, host, "");
+        using JsonDocument plot = JsonDocument.Parse(state.Plot);
+        JsonElement connector = plot.RootElement.GetProperty("connectors")[0];
+        Assert.AreEqual(2000, plot.RootElement.GetProperty("now").GetInt64());
+        Assert.HasCount(2, connector.GetProperty("points").EnumerateArray().ToArray());
+        long[][] schedule = [.. connector.GetProperty("schedule").EnumerateArray().Select(period => period.EnumerateArray().Select(number => number.GetInt64()).ToArray())];
+        CollectionAssert.AreEqual(new long[] { 2000, 16 * 3 * 230 }, schedule[0]);
+        Assert.AreEqual(2000 + (24L * 60 * 60 * 1000), schedule[^1][0]);
+    }
+
+    [TestMethod]
+    [DataRow("/", HttpStatusCode.OK, "text/html")]
+    [DataRow("/panel/panel.js", HttpStatusCode.OK, "text/javascript")]
+    [DataRow("/panel/look.css", HttpStatusCode.OK, "text/css")]
+    [DataRow("/panel/borne.svg", HttpStatusCode.OK, "image/svg+xml")]
+    [DataRow("/panel/about", HttpStatusCode.OK, "application/json")]
+    [DataRow("/panel/plot", HttpStatusCode.OK, "application/json")]
+    [DataRow("/panel/nothing.js", HttpStatusCode.NotFound, null)]
+    public async Task The_files_of_the_page_lie_in_the_program(string path, HttpStatusCode status, string? type)
+    {
+        using var server = new TestServer();
+        using HttpResponseMessage answer = await server.Client.GetAsync(path);
+        Assert.AreEqual(status, answer.StatusCode);
+        Assert.AreEqual(type, answer.Content.Headers.ContentType?.MediaType);
     }
 
     [TestMethod]
