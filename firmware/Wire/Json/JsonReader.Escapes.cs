@@ -22,9 +22,21 @@ public sealed partial class JsonReader
     {
         // An escape is never shorter than what it stands for in UTF-8.
         byte[] text = new byte[count];
-        int length = 0;
-        int end = start + count;
-        for (int i = start; i < end; i++)
+        int length = Decode(ref start, start + count, start + count, text, 0);
+        return Encoding.UTF8.GetString(text, 0, length);
+    }
+
+    /// <summary>Turns what stands between quotation marks into UTF-8.</summary>
+    /// <param name="from">Index of the first byte; afterwards of the first that was not taken.</param>
+    /// <param name="stop">Where to stop; an escape that begins before is taken as a whole.</param>
+    /// <param name="end">End of the string.</param>
+    /// <param name="text">Where it goes.</param>
+    /// <param name="length">First index to fill.</param>
+    /// <returns>Index behind the last byte that was filled.</returns>
+    internal int Decode(ref int from, int stop, int end, byte[] text, int length)
+    {
+        int i = from;
+        for (; i < stop; i++)
         {
             byte value = _buffer[i];
             if (value != '\\')
@@ -64,7 +76,8 @@ public sealed partial class JsonReader
             }
         }
 
-        return Encoding.UTF8.GetString(text, 0, length);
+        from = i;
+        return length;
     }
 
     private static int Append(byte[] text, int length, int code)

@@ -218,6 +218,13 @@ public sealed partial class JsonReader
         return HasEscape(start, count) ? Unescape(start, count) : Encoding.UTF8.GetString(_buffer, start, count);
     }
 
+    /// <summary>Goes behind the string that comes next, which is then taken piece by piece.</summary>
+    public JsonText OpenString()
+    {
+        int start = StartOfString();
+        return new JsonText(this, start, _at - 1);
+    }
+
     /// <summary>Reads the string that comes next as a word of a list.</summary>
     /// <param name="list">Words parted by commas (see <see cref="Words"/>).</param>
     /// <returns>Its index, or -1.</returns>

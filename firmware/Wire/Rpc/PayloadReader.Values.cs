@@ -110,6 +110,10 @@ public sealed partial class PayloadReader
         return text;
     }
 
+    /// <summary>Opens a string that is too long to be read in one tick.</summary>
+    /// <returns>The text, to be taken piece by piece; null on a breach.</returns>
+    public JsonText LongText() => Expect(JsonKind.String, "a string") ? _json.OpenString() : null;
+
     /// <summary>Reads a string, if it is one that can be used; anything else is no breach.</summary>
     /// <param name="maxLength">Most characters.</param>
     /// <returns>The text, or null.</returns>
