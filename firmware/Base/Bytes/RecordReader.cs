@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace Borne.Base.Bytes;
@@ -80,6 +81,17 @@ public sealed class RecordReader
 
         _at += count;
         return count == 0 ? "" : Encoding.UTF8.GetString(_data, _at - count, count);
+    }
+
+    /// <summary>Reads bytes whose number stands elsewhere.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>A new array; an empty one when they are not there.</returns>
+    public byte[] Bytes(int count)
+    {
+        byte[] bytes = new byte[Has(count) ? count : 0];
+        Array.Copy(_data, _at, bytes, 0, bytes.Length);
+        _at += bytes.Length;
+        return bytes;
     }
 
     private bool Has(int count)

@@ -5,7 +5,7 @@ using Borne.Cryptography.Der;
 namespace Borne.Certificates.Chains;
 
 /// <summary>What RFC 5280 asks of one certificate, and of a certificate and its issuer.</summary>
-internal static class CertificateRules
+public static class CertificateRules
 {
     /// <summary>The fault of a certificate by itself, wherever it stands in the chain.</summary>
     public static ChainFault FaultOf(Certificate certificate, ChainRules rules)

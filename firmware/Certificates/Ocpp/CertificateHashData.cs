@@ -11,26 +11,48 @@ namespace Borne.Certificates.Ocpp;
 /// </summary>
 public sealed class CertificateHashData
 {
-    /// <summary>Works them out.</summary>
+    // Two blocks of the hash with the smaller ones.
+    private const int BytesInStep = 128;
+
+    private readonly Hash _hash;
+    private DerSlice _rest;
+    private readonly DerSlice _key;
+
+    /// <summary>Begins to work them out.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="issuer">Its issuer; the certificate itself when it is a root.</param>
     /// <param name="algorithm">The hash.</param>
     public CertificateHashData(Certificate certificate, Certificate issuer, HashAlgorithm algorithm)
     {
         Algorithm = algorithm;
-        IssuerNameHash = Digest(algorithm, certificate.Issuer);
-        IssuerKeyHash = Digest(algorithm, issuer.PublicKey.Key);
         SerialNumber = certificate.SerialDigits();
+        _hash = Hash.Create(algorithm);
+        _rest = certificate.Issuer;
+        _key = issuer.PublicKey.Key;
+    }
+
+    /// <summary>Works them out at once.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issuer">Its issuer; the certificate itself when it is a root.</param>
+    /// <param name="algorithm">The hash.</param>
+    public static CertificateHashData Of(Certificate certificate, Certificate issuer, HashAlgorithm algorithm)
+    {
+        CertificateHashData data = new CertificateHashData(certificate, issuer, algorithm);
+        while (!data.Step())
+        {
+        }
+
+        return data;
     }
 
     /// <summary>The hash.</summary>
     public HashAlgorithm Algorithm { get; }
 
-    /// <summary>Hash of the DER of the issuer's name, in hex.</summary>
-    public string IssuerNameHash { get; }
+    /// <summary>Hash of the DER of the issuer's name, in hex, once <see cref="Step"/> was true.</summary>
+    public string IssuerNameHash { get; private set; }
 
-    /// <summary>Hash of the issuer's key, the BIT STRING's content, in hex.</summary>
-    public string IssuerKeyHash { get; }
+    /// <summary>Hash of the issuer's key, the BIT STRING's content, in hex, once <see cref="Step"/> was true.</summary>
+    public string IssuerKeyHash { get; private set; }
 
     /// <summary>The serial number in hex.</summary>
     public string SerialNumber { get; }
@@ -52,12 +74,40 @@ public sealed class CertificateHashData
             && Ascii.EqualsIgnoreCase(serialNumber.Substring(zeros), SerialNumber);
     }
 
-    private static string Digest(HashAlgorithm algorithm, DerSlice bytes)
+    /// <summary>Does some of the work.</summary>
+    /// <returns>True when it is done.</returns>
+    public bool Step()
     {
-        Hash hash = Hash.Create(algorithm);
-        byte[] digest = new byte[hash.DigestLength];
-        hash.Add(bytes.Data, bytes.Offset, bytes.Count);
-        hash.Finish(digest, 0);
+        if (IssuerKeyHash is not null)
+        {
+            return true;
+        }
+
+        int count = _rest.Count < BytesInStep ? _rest.Count : BytesInStep;
+        _hash.Add(_rest.Data, _rest.Offset, count);
+        _rest = new DerSlice(_rest.Data, _rest.Offset + count, _rest.Count - count);
+        if (_rest.Count > 0)
+        {
+            return false;
+        }
+
+        string digest = Digest();
+        if (IssuerNameHash is null)
+        {
+            IssuerNameHash = digest;
+            _rest = _key;
+            return false;
+        }
+
+        IssuerKeyHash = digest;
+        return true;
+    }
+
+    private string Digest()
+    {
+        byte[] digest = new byte[_hash.DigestLength];
+        _hash.Finish(digest, 0);
+        _hash.Reset();
         return Ascii.ToHex(digest, digest.Length, false).ToLower();
     }
 }

@@ -32,9 +32,9 @@ public sealed class CertificateRequest
     /// <param name="commonName">The common name.</param>
     public CertificateRequest(EcPrivateKey key, string country, string organization, string domain, string commonName)
     {
-        bool isFit = IsFit(commonName, MaxText)
-            && (organization is null || IsFit(organization, MaxText))
-            && (domain is null || IsFit(domain, MaxText))
+        bool isFit = IsFit(commonName)
+            && (organization is null || IsFit(organization))
+            && (domain is null || IsFit(domain))
             && (country is null || (country.Length == CountryLength && IsFit(country, CountryLength)));
         if (!isFit)
         {
@@ -146,6 +146,10 @@ public sealed class CertificateRequest
         writer.Close(DerTag.Sequence, end);
         writer.Close(DerTag.Set, end);
     }
+
+    /// <summary>Whether a text can stand in a request.</summary>
+    /// <param name="text">Organisation or common name; null does not.</param>
+    public static bool IsFit(string text) => IsFit(text, MaxText);
 
     private static bool IsFit(string text, int maxLength)
     {

@@ -136,6 +136,10 @@ public sealed class Certificate
         return digits.Length > 1 && digits[0] == '0' ? digits.Substring(1) : digits;
     }
 
+    /// <summary>Whether it is this certificate.</summary>
+    /// <param name="der">Bytes of a certificate.</param>
+    public bool IsSame(byte[] der) => new DerSlice(Der, 0, Der.Length).IsSame(new DerSlice(der, 0, der.Length));
+
     /// <summary>Whether a moment lies in its time.</summary>
     /// <param name="utcMs">UTC milliseconds since 1970.</param>
     public bool IsInTime(long utcMs) => utcMs >= NotBefore && utcMs < NotAfter + 1000;

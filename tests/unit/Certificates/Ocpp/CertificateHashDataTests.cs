@@ -56,5 +56,5 @@ public class CertificateHashDataTests
     }
 
     private static CertificateHashData Of(string certificate, HashAlgorithm algorithm) =>
-        new CertificateHashData(SampleChain.Read(certificate), SampleChain.Read(SampleChain.Root), algorithm);
+        CertificateHashData.Of(SampleChain.Read(certificate), SampleChain.Read(SampleChain.Root), algorithm);
 }

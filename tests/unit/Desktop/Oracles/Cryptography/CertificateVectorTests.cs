@@ -89,7 +89,7 @@ public class CertificateVectorTests
         {
             foreach (HashAlgorithm algorithm in Enum.GetValues<HashAlgorithm>())
             {
-                CertificateHashData data = new(all[test.Text("id")], all[test.Text("issuer")], algorithm);
+                CertificateHashData data = CertificateHashData.Of(all[test.Text("id")], all[test.Text("issuer")], algorithm);
                 JsonElement expected = test.GetProperty("hash").GetProperty(algorithm.ToString().ToUpperInvariant());
                 MsAssert.AreEqual(expected.Text("issuerNameHash"), data.IssuerNameHash);
                 MsAssert.AreEqual(expected.Text("issuerKeyHash"), data.IssuerKeyHash);
