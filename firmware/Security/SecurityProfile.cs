@@ -12,11 +12,12 @@ public sealed class SecurityProfile : IFeatureProfile
     /// <summary>Creates the profile and takes up what a restart interrupted.</summary>
     /// <param name="station">The station.</param>
     /// <param name="updates">Updates and diagnostics.</param>
-    public SecurityProfile(ChargePoint station, FirmwareManagementProfile updates)
+    /// <param name="renewal">Renews the station's certificate; null where it has none.</param>
+    public SecurityProfile(ChargePoint station, FirmwareManagementProfile updates, ICertificateRenewal renewal)
     {
         Updates = updates;
         ITriggeredRequest[] requests = new ITriggeredRequest[0];
-        IncomingCall[] calls = new IncomingCall[] { new ExtendedTriggerMessage(station, requests, null) };
+        IncomingCall[] calls = new IncomingCall[] { new ExtendedTriggerMessage(station, requests, renewal) };
         Requests = new ITriggeredRequest[requests.Length + updates.Requests.Length];
         Array.Copy(requests, Requests, requests.Length);
         Array.Copy(updates.Requests, 0, Requests, requests.Length, updates.Requests.Length);

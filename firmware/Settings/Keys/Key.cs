@@ -57,7 +57,13 @@ public static class Key
     public const int AdditionalRootCertificateCheck = MaxChargingProfilesInstalled + 1;
     public const int CertificateSignedMaxChainSize = AdditionalRootCertificateCheck + 1;
     public const int CertificateStoreMaxLength = CertificateSignedMaxChainSize + 1;
-    public const int SecurityProfile = CertificateStoreMaxLength + 1;
+
+    /// <summary>How often the wait for a certificate doubles and a new request is made.</summary>
+    public const int CertSigningRepeatTimes = CertificateStoreMaxLength + 1;
+
+    /// <summary>Wait in s for the certificate after a request for one.</summary>
+    public const int CertSigningWaitMinimum = CertSigningRepeatTimes + 1;
+    public const int SecurityProfile = CertSigningWaitMinimum + 1;
 
     /// <summary>Charging without identification: the plug starts a transaction with <see cref="FreeVendIdTag"/>.</summary>
     public const int FreeVend = SecurityProfile + 1;

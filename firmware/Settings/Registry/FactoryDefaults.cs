@@ -27,6 +27,9 @@ internal static class FactoryDefaults
             case Key.ChargingScheduleMaxPeriods: return options.MaxSchedulePeriods.ToString();
             case Key.ChargeProfileMaxStackLevel: return options.MaxStackLevel.ToString();
             case Key.ConnectorSwitch3to1PhaseSupported: return options.SwitchesPhases ? "true" : "false";
+            case Key.AdditionalRootCertificateCheck: return options.VouchesForRoots ? "true" : "false";
+            case Key.CertificateStoreMaxLength: return options.MaxRootCertificates.ToString();
+            case Key.CertificateSignedMaxChainSize: return ChainCharacters(options).ToString();
             case Key.Dialect: return options.Dialect ?? "Standard";
             case Key.ConnectorLayout: return Words.At("PerPoint,OneSide,TwoSides,PerPoint,TwoSidesMode2", connectors);
             case Key.LittleEndianUids: return options.LittleEndianUids ? "true" : "false";
@@ -61,6 +64,13 @@ internal static class FactoryDefaults
         int entries = (options.ReceiveBytes - OcppLimits.ListMessageBytes) / OcppLimits.ListEntryBytes;
         int most = ListEntries(options);
         return entries < 1 ? 1 : entries < most ? entries : most;
+    }
+
+    /// <summary>Characters of PEM that fit into the receive buffer with the escapes of JSON, as many as OCPP allows at most.</summary>
+    private static int ChainCharacters(StationOptions options)
+    {
+        int characters = (options.ReceiveBytes - OcppLimits.ChainMessageBytes) / OcppLimits.ChainEscapeParts * (OcppLimits.ChainEscapeParts - 1);
+        return characters < 0 ? 0 : characters < OcppLimits.ChainLength ? characters : OcppLimits.ChainLength;
     }
 
     private static string Endpoint(int key, StationOptions options)

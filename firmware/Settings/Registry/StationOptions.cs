@@ -67,6 +67,12 @@ public sealed class StationOptions
     /// <summary>Highest stackLevel, 0 to 100 (ChargeProfileMaxStackLevel).</summary>
     public int MaxStackLevel = 10;
 
+    /// <summary>Most root certificates, 1 to 8 (CertificateStoreMaxLength); counts on boards that keep certificates.</summary>
+    public int MaxRootCertificates = 4;
+
+    /// <summary>True when a new root of the central system must be signed by the present one (AdditionalRootCertificateCheck).</summary>
+    public bool VouchesForRoots;
+
     /// <summary>The hardware that the image takes the station to have; settings that are stored go before it.</summary>
     public HardwareValues Hardware = new HardwareValues();
 

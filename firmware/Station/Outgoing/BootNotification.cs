@@ -64,6 +64,9 @@ public sealed class BootNotification : ITriggeredRequest
         return was;
     }
 
+    /// <summary>Serial number that it tells, as that of the charge point or of its box; null for none.</summary>
+    public string SerialNumber => _identity.Serial ?? _identity.BoxSerial;
+
     /// <inheritdoc/>
     public string Action => "BootNotification";
 

@@ -27,6 +27,17 @@ public static class OcppLimits
     /// <summary>Bytes of SendLocalList.req around its entries: 141, and blanks.</summary>
     public const int ListMessageBytes = 200;
 
+    /// <summary>Longest certificateChain of CertificateSigned, characters.</summary>
+    public const int ChainLength = 10000;
+
+    /// <summary>Bytes of CertificateSigned.req around its chain, and blanks.</summary>
+    public const int ChainMessageBytes = 200;
+
+    /// <summary>
+    /// One character in so many is written as an escape of one more byte at most: the ends of lines of 64 characters, and slashes.
+    /// </summary>
+    public const int ChainEscapeParts = 26;
+
     /// <summary>Longest chargePointVendor and chargePointModel of BootNotification, CiString20.</summary>
     public const int VendorLength = 20;
 

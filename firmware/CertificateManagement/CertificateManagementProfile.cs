@@ -1,0 +1,124 @@
+using System;
+using Borne.Base.Storage;
+using Borne.CertificateManagement.Messages;
+using Borne.CertificateManagement.Renewals;
+using Borne.CertificateManagement.Stores;
+using Borne.Cryptography.Der;
+using Borne.FirmwareManagement;
+using Borne.Hal.Network;
+using Borne.Hal.Station;
+using Borne.Security;
+using Borne.Settings.Keys;
+using Borne.Station;
+using Borne.Station.Incoming;
+using Borne.Station.Outgoing;
+
+namespace Borne.CertificateManagement;
+
+/// <summary>The messages of the OCPP 1.6 security whitepaper about certificates, together with the others of it.</summary>
+public sealed class CertificateManagementProfile : IFeatureProfile, ICertificateEvents
+{
+    private readonly TlsCredentials _credentials;
+    private readonly RenewalWatch _watch;
+
+    /// <summary>Creates the profile and takes up what a restart interrupted.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="slots">Where firmware is kept.</param>
+    /// <param name="network">The way to file servers; its streams can be secured and finished.</param>
+    /// <param name="link">The way to the central system.</param>
+    /// <param name="entropy">Random bytes for keys; null where there is no true source.</param>
+    /// <param name="records">Where it keeps what must survive a restart.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public CertificateManagementProfile(
+        ChargePoint station,
+        IFirmwareSlots slots,
+        INetworkLink network,
+        ITrustingLink link,
+        IKeyEntropy entropy,
+        IRecordStore records,
+        long now)
+    {
+        Roots = new RootStore(records, station.Settings.Number(Key.CertificateStoreMaxLength));
+        Client = new ClientStore(records);
+        Request = new OpenRequest(records);
+        if (IsAnswered())
+        {
+            // The power went between the two writes of CertificateSigned.
+            Request.Close();
+        }
+
+        Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy);
+        Security = new SecurityProfile(
+            station, new FirmwareManagementProfile(station, slots, network, records, now), Renewal);
+        _credentials = new TlsCredentials(station, Roots, Client, link, this, now);
+        _watch = new RenewalWatch(station, Client, Renewal);
+        RootGuard guard = new RootGuard(Roots, station.Settings, link);
+        IncomingCall[] calls = new IncomingCall[]
+        {
+            new InstallCertificate(Roots, station.Settings, station.Clock, this),
+            new DeleteCertificate(Roots, guard),
+            new GetInstalledCertificateIds(Roots),
+            new CertificateSigned(Roots, Client, Request, Renewal, station.Settings, station.Clock, this),
+        };
+        Calls = new IncomingCall[calls.Length + Security.Calls.Length];
+        Array.Copy(calls, Calls, calls.Length);
+        Array.Copy(Security.Calls, 0, Calls, calls.Length, Security.Calls.Length);
+        Requests = new ITriggeredRequest[1 + Security.Requests.Length];
+        Requests[0] = new SignCertificate(Renewal);
+        Array.Copy(Security.Requests, 0, Requests, 1, Security.Requests.Length);
+    }
+
+    /// <summary>The roots that are installed.</summary>
+    public RootStore Roots { get; }
+
+    /// <summary>The station's certificate.</summary>
+    public ClientStore Client { get; }
+
+    /// <summary>The open request for one.</summary>
+    public OpenRequest Request { get; }
+
+    /// <summary>Makes requests for one.</summary>
+    public CertificateRenewal Renewal { get; }
+
+    /// <summary>The other messages of the whitepaper.</summary>
+    public SecurityProfile Security { get; }
+
+    /// <inheritdoc/>
+    public IncomingCall[] Calls { get; }
+
+    /// <inheritdoc/>
+    public ITriggeredRequest[] Requests { get; }
+
+    /// <inheritdoc/>
+    public IMaintenance Maintenance => Security.Maintenance;
+
+    /// <inheritdoc/>
+    public bool IsTransferring => Security.IsTransferring;
+
+    /// <inheritdoc/>
+    public void Tick(long now)
+    {
+        Security.Tick(now);
+        Renewal.Tick(now);
+        _credentials.Tick(now);
+        _watch.Tick(now);
+    }
+
+    /// <inheritdoc/>
+    void ICertificateEvents.CentralSystemRefused(string why, long now)
+    {
+    }
+
+    /// <inheritdoc/>
+    void ICertificateEvents.ChargePointRefused(string why, long now)
+    {
+    }
+
+    private bool IsAnswered()
+    {
+        byte[] open = Request.Key?.PublicKey;
+        byte[] newest = Client.Newest?.Key.PublicKey;
+        return open is not null && newest is not null
+            && new DerSlice(open, 0, open.Length).IsSame(new DerSlice(newest, 0, newest.Length));
+    }
+}

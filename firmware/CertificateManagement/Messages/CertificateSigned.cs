@@ -1,0 +1,241 @@
+using System;
+using Borne.Base.Bytes;
+using Borne.Base.Time;
+using Borne.CertificateManagement.Renewals;
+using Borne.CertificateManagement.Stores;
+using Borne.Certificates.Chains;
+using Borne.Certificates.Names;
+using Borne.Certificates.X509;
+using Borne.Cryptography.Der;
+using Borne.Settings;
+using Borne.Settings.Keys;
+using Borne.Station.Incoming;
+using Borne.Wire.Json;
+using Borne.Wire.Rpc;
+
+namespace Borne.CertificateManagement.Messages;
+
+/// <summary>
+/// CertificateSigned.req (OCPP 1.6 security whitepaper, A02 and A03, B-SE-06): the answer to a request of the station, which is
+/// taken only when it belongs to the key of that request and leads to a root that is installed.
+/// </summary>
+internal sealed class CertificateSigned : IncomingCall
+{
+    private const int MaxCharacters = 10000;
+
+    // The roots of some chains come along and do not count.
+    private const int MaxCertificates = ClientStore.MaxChain + 1;
+
+    private readonly RootStore _roots;
+    private readonly ClientStore _client;
+    private readonly OpenRequest _request;
+    private readonly CertificateRenewal _renewal;
+    private readonly SettingsRegistry _settings;
+    private readonly StationClock _clock;
+    private readonly ICertificateEvents _events;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="roots">The roots.</param>
+    /// <param name="client">Keeps the station's certificate.</param>
+    /// <param name="request">The open request.</param>
+    /// <param name="renewal">Waits for the certificate.</param>
+    /// <param name="settings">Say how long a chain may be.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="events">Takes the events.</param>
+    public CertificateSigned(
+        RootStore roots,
+        ClientStore client,
+        OpenRequest request,
+        CertificateRenewal renewal,
+        SettingsRegistry settings,
+        StationClock clock,
+        ICertificateEvents events)
+    {
+        _roots = roots;
+        _client = client;
+        _request = request;
+        _renewal = renewal;
+        _settings = settings;
+        _clock = clock;
+        _events = events;
+    }
+
+    /// <inheritdoc/>
+    public override string Action => "CertificateSigned";
+
+    /// <inheritdoc/>
+    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Acceptance(this);
+
+    /// <summary>Reads the message, the certificates and the roots, checks the chain, and keeps it.</summary>
+    private sealed class Acceptance : SlicedAnswer
+    {
+        private readonly CertificateSigned _call;
+        private readonly Certificate[] _roots = new Certificate[RootStore.MaxRoots];
+        private CertificateText _text;
+        private ChainCheck _check;
+        private Certificate[] _chain;
+        private int _place;
+        private int _rootCount;
+
+        public Acceptance(CertificateSigned call) => _call = call;
+
+        /// <inheritdoc/>
+        public override bool Step(PayloadReader payload, long now)
+        {
+            if (_text is null)
+            {
+                return !Read(payload);
+            }
+
+            if (_chain is null)
+            {
+                return _text.Step() && !Take(payload, now);
+            }
+
+            if (_place < RootStore.MaxRoots)
+            {
+                ReadRoot(_place++);
+                return false;
+            }
+
+            if (_check is null)
+            {
+                BeginCheck(now);
+                return false;
+            }
+
+            return _check.Step() && Finish(now);
+        }
+
+        private bool Read(PayloadReader payload)
+        {
+            JsonText text = null;
+            while (payload.Next())
+            {
+                if (payload.Is("certificateChain", 0))
+                {
+                    text = payload.LongText();
+                }
+                else
+                {
+                    payload.Skip();
+                }
+            }
+
+            payload.Require("certificateChain", 0);
+            _text = payload.Error is null ? new CertificateText(text, MaxCertificates) : null;
+            return _text is not null;
+        }
+
+        // False when the work is over.
+        private bool Take(PayloadReader payload, long now)
+        {
+            if (_text.Length > MaxCharacters)
+            {
+                payload.Fail(RpcErrorCode.PropertyConstraintViolation, "certificateChain is too long");
+                return false;
+            }
+
+            string reason = ReasonAgainst();
+            if (reason is not null)
+            {
+                Reject(reason, now);
+                return false;
+            }
+
+            int count = 0;
+            Certificate[] chain = new Certificate[_text.Count];
+            for (int i = 0; i < _text.Count; i++)
+            {
+                bool isRoot = i > 0 && _text.At(i).IsSelfIssued;
+                chain[count] = _text.At(i);
+                count += isRoot ? 0 : 1;
+            }
+
+            _chain = new Certificate[count];
+            Array.Copy(chain, _chain, count);
+            return true;
+        }
+
+        private string ReasonAgainst()
+        {
+            if (_text.Length > _call._settings.Number(Key.CertificateSignedMaxChainSize))
+            {
+                return "chain too long";
+            }
+
+            if (_text.IsRefused)
+            {
+                return "not readable";
+            }
+
+            Certificate leaf = _text.At(0);
+            DerSlice key = leaf.PublicKey.Key;
+            byte[] ours = _call._request.Key?.PublicKey;
+            if (ours is null || !key.IsSame(new DerSlice(ours, 0, ours.Length)))
+            {
+                return ours is null ? "no request is open" : "not the key of the request";
+            }
+
+            bool isOurs = Ascii.EqualsIgnoreCase(NameReader.TextOf(leaf.Subject, NameReader.CommonName), _call._renewal.CommonName)
+                && NameReader.TextOf(leaf.Subject, NameReader.Organization) == _call._renewal.Organization;
+            return !isOurs ? "for another name" : leaf.Extensions.IsCa ? "an issuer" : null;
+        }
+
+        private void ReadRoot(int place)
+        {
+            Certificate root = _call._roots.Has(place, CertificateUse.CentralSystem) ? _call._roots.Read(place) : null;
+            if (root is not null)
+            {
+                _roots[_rootCount++] = root;
+            }
+        }
+
+        private void BeginCheck(long now)
+        {
+            Certificate[] others = new Certificate[_chain.Length - 1];
+            Array.Copy(_chain, 1, others, 0, others.Length);
+            Certificate[] roots = new Certificate[_rootCount];
+            Array.Copy(_roots, roots, _rootCount);
+
+            // One that is not valid yet is used from its time on (A02.FR.09).
+            long utc = _call._clock.UtcMs(now);
+            long moment = utc < _chain[0].NotBefore ? _chain[0].NotBefore : utc;
+            _check = new ChainCheck(
+                _chain[0], others, roots, new ChainRules(moment, KeyPurpose.Client, null, ChainRules.UsualIntermediates));
+        }
+
+        private bool Finish(long now)
+        {
+            if (_check.Fault != ChainFault.None)
+            {
+                return Reject(ChainReasons.Of(_check.Fault), now);
+            }
+
+            int bytes = 0;
+            foreach (Certificate certificate in _chain)
+            {
+                bytes += certificate.Der.Length;
+            }
+
+            bool isKept = bytes <= ClientStore.MaxChainBytes && _chain.Length <= ClientStore.MaxChain
+                && _call._client.Put(new ClientIdentity(_call._request.Key, _chain));
+            if (!isKept)
+            {
+                return Reject("no room", now);
+            }
+
+            _call._renewal.Arrived(true);
+            Body = new StatusAnswer("Accepted");
+            return true;
+        }
+
+        private bool Reject(string reason, long now)
+        {
+            _call._renewal.Arrived(false);
+            _call._events.ChargePointRefused(reason, now);
+            Body = new StatusAnswer("Rejected");
+            return true;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Borne.CertificateManagement.Stores;
+using Borne.Certificates.Chains;
+using Borne.Certificates.X509;
+using Borne.Hal.Network;
+using Borne.Settings;
+using Borne.Settings.Keys;
+
+namespace Borne.CertificateManagement.Renewals;
+
+/// <summary>Knows which root must stay, because without it the station would lock itself out.</summary>
+public sealed class RootGuard
+{
+    private readonly RootStore _roots;
+    private readonly SettingsRegistry _settings;
+    private readonly ITrustingLink _link;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="roots">The roots.</param>
+    /// <param name="settings">Say whether the connection is one with TLS.</param>
+    /// <param name="link">Knows the root of the present connection; null where nobody does.</param>
+    public RootGuard(RootStore roots, SettingsRegistry settings, ITrustingLink link)
+    {
+        _roots = roots;
+        _settings = settings;
+        _link = link;
+    }
+
+    /// <summary>
+    /// Whether a root may be deleted. With a connection over TLS the last root of the central system must stay, the one that vouches
+    /// for the present connection where that is known, and one that another root needs.
+    /// </summary>
+    /// <param name="place">Its place.</param>
+    public bool MayGo(int place)
+    {
+        if (!_roots.Has(place, CertificateUse.CentralSystem) || !_settings.Flag(Key.EndpointSecure))
+        {
+            return true;
+        }
+
+        Certificate root = _roots.Read(place);
+        if (root is null)
+        {
+            return true;
+        }
+
+        bool isLast = _roots.CountOf(CertificateUse.CentralSystem) == 1;
+        return !isLast && !IsInUse(root) && !IsNeeded(root);
+    }
+
+    private bool IsInUse(Certificate root)
+    {
+        byte[] inUse = _link?.PeerRoot;
+        return inUse is not null && root.IsSame(inUse);
+    }
+
+    private bool IsNeeded(Certificate root)
+    {
+        foreach (Certificate other in _roots.ReadAll(CertificateUse.CentralSystem))
+        {
+            if (!other.IsSelfIssued && CertificateRules.IsIssuedBy(other, root))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,184 @@
+using System;
+using Borne.CertificateManagement.Stores;
+using Borne.Certificates.X509;
+using Borne.Hal.Network;
+using Borne.Settings.Keys;
+using Borne.Station;
+
+namespace Borne.CertificateManagement.Renewals;
+
+/// <summary>
+/// Hands the way to the network the roots that are installed, and with security profile 3 the station's certificate. A new one is
+/// on trial: it is used as soon as its time has come, and when the central system refuses it the one before it is used again.
+/// </summary>
+public sealed class TlsCredentials
+{
+    /// <summary>The security profile with a certificate of the station.</summary>
+    public const int ClientProfile = 3;
+
+    /// <summary>Time after an answer in which the connection stays, ms: the answer has to go out.</summary>
+    public const int QuietMs = 1000;
+
+    /// <summary>Longest wait for answers that are still due before a connection with a new certificate is made, ms.</summary>
+    public const int MostWaitMs = 30000;
+
+    /// <summary>Attempts in a row with a new certificate, and then with the earlier one.</summary>
+    public const int AttemptsInTurn = 2;
+
+    private readonly ChargePoint _station;
+    private readonly RootStore _roots;
+    private readonly ClientStore _client;
+    private readonly ITrustingLink _link;
+    private readonly ICertificateEvents _events;
+    private readonly byte[][] _found = new byte[RootStore.MaxRoots][];
+    private ClientIdentity _shown;
+    private ClientIdentity _used;
+    private int _rootsSeen;
+    private int _rootsBegun;
+    private int _place;
+    private int _count;
+    private int _failures;
+    private int _clientSeen;
+    private int _answersAtOpen;
+    private long _attempt;
+    private long _reconnectFrom;
+    private bool _wasOpen;
+    private bool _isReconnecting;
+
+    /// <summary>Hands out what there is.</summary>
+    /// <param name="station">The station; its link need not stand yet.</param>
+    /// <param name="roots">The roots.</param>
+    /// <param name="client">The station's certificate.</param>
+    /// <param name="link">The way to the network.</param>
+    /// <param name="events">Takes the events.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public TlsCredentials(
+        ChargePoint station, RootStore roots, ClientStore client, ITrustingLink link, ICertificateEvents events, long now)
+    {
+        _station = station;
+        _roots = roots;
+        _client = client;
+        _link = link;
+        _events = events;
+        do
+        {
+            TickRoots();
+        }
+        while (_rootsSeen != roots.Changes || _place > 0);
+        Show(Wanted(now));
+    }
+
+    /// <summary>Moves what can move.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        if (_rootsSeen != _roots.Changes || _place > 0)
+        {
+            TickRoots();
+        }
+
+        Watch(now);
+        ClientIdentity wanted = Wanted(now);
+        if (wanted != _shown)
+        {
+            Show(wanted);
+            _isReconnecting = wanted is not null && _station.IsConnected;
+            _reconnectFrom = now + QuietMs;
+        }
+
+        if (_isReconnecting && now >= _reconnectFrom && (_station.IsIdle || now >= _reconnectFrom + MostWaitMs))
+        {
+            _isReconnecting = false;
+            _station.Disconnect(now);
+        }
+    }
+
+    // One root in each call: reading them all takes too long for a tick.
+    private void TickRoots()
+    {
+        if (_place == 0)
+        {
+            _count = 0;
+            _rootsBegun = _roots.Changes;
+        }
+
+        Certificate root = _roots.Has(_place, CertificateUse.CentralSystem) ? _roots.Read(_place) : null;
+        if (root is not null)
+        {
+            _found[_count++] = root.Der;
+        }
+
+        _place++;
+        if (_place < RootStore.MaxRoots)
+        {
+            return;
+        }
+
+        byte[][] roots = new byte[_count][];
+        Array.Copy(_found, roots, _count);
+        _link.Trust(_count == 0 ? null : roots);
+        _place = 0;
+        _rootsSeen = _rootsBegun;
+    }
+
+    private ClientIdentity Wanted(long now)
+    {
+        if (_station.Settings.Number(Key.SecurityProfile) != ClientProfile || _client.Newest is null)
+        {
+            return null;
+        }
+
+        ClientIdentity earlier = _client.Earlier;
+        bool isTooEarly = _station.Clock.IsSet && _station.Clock.UtcMs(now) < _client.Newest.Leaf.NotBefore;
+        bool isTurnOfEarlier = _client.IsOnTrial && _failures / AttemptsInTurn % 2 == 1;
+        return earlier is not null && (isTooEarly || isTurnOfEarlier) ? earlier : _client.Newest;
+    }
+
+    private void Show(ClientIdentity identity)
+    {
+        _shown = identity;
+        _link.Present(identity?.ChainPem(), identity?.KeyPem());
+    }
+
+    private void Watch(long now)
+    {
+        if (_clientSeen != _client.Changes)
+        {
+            _clientSeen = _client.Changes;
+            _failures = 0;
+        }
+
+        CentralSystemLink link = _station.Link;
+        if (link.IsOpen != _wasOpen)
+        {
+            _wasOpen = link.IsOpen;
+            _used = _wasOpen ? _shown : null;
+            _answersAtOpen = link.Answers;
+        }
+
+        if (!link.IsOpen && link.NextAttempt != _attempt)
+        {
+            _attempt = link.NextAttempt;
+            _failures += link.HasFailed && link.HasNetwork && _shown is not null ? 1 : 0;
+        }
+
+        if (_used is not null && _client.IsOnTrial && link.Answers != _answersAtOpen)
+        {
+            Judge(now);
+        }
+    }
+
+    // The central system has answered on a connection with this certificate.
+    private void Judge(long now)
+    {
+        if (_used == _client.Newest)
+        {
+            _client.Prove();
+        }
+        else if (_used == _client.Earlier && _failures >= AttemptsInTurn && _client.GoBack())
+        {
+            _shown = _client.Newest;
+            _events.ChargePointRefused("refused by the central system", now);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using Borne.Base.Storage;
+using Borne.Certificates.X509;
+
+namespace Borne.CertificateManagement.Stores;
+
+/// <summary>
+/// The roots that are installed. Each lies in a record of its own, so that a change is one write and damage costs one root; they
+/// stay in flash and are read when they are needed.
+/// </summary>
+public sealed class RootStore
+{
+    /// <summary>Names of <see cref="CertificateUse"/> as on the wire.</summary>
+    public const string Uses = "CentralSystemRootCertificate,ManufacturerRootCertificate";
+
+    /// <summary>Roots that a store can be made for; CertificateStoreMaxLength.</summary>
+    public const int MaxRoots = 8;
+
+    /// <summary>Bytes that a root may have: with its heads it fits into one sector of flash.</summary>
+    public const int MaxBytes = 4074;
+
+    // Layout: version 1, use 1, then the certificate.
+    private const byte Version = 0x81;
+    private const int HeadBytes = 2;
+    private const int LastUse = (int)CertificateUse.Manufacturer;
+    private const int Free = -1;
+
+    private readonly IRecordStore _records;
+    private readonly int[] _uses = new int[MaxRoots];
+
+    /// <summary>Looks which roots there are.</summary>
+    /// <param name="records">Where they are kept.</param>
+    /// <param name="capacity">How many there may be, 1 to <see cref="MaxRoots"/>; more that are there already stay.</param>
+    public RootStore(IRecordStore records, int capacity)
+    {
+        _records = records;
+        Capacity = capacity < MaxRoots ? capacity : MaxRoots;
+        for (int place = 0; place < MaxRoots; place++)
+        {
+            byte[] data = records.Read(NameOf(place));
+            bool isSound = data is not null && data.Length > HeadBytes && data[0] == Version && data[1] <= LastUse
+                && Parse(data) is not null;
+            _uses[place] = isSound ? data[1] : Free;
+            if (data is not null && !isSound)
+            {
+                records.Refuse(NameOf(place));
+            }
+        }
+    }
+
+    /// <summary>How many there may be.</summary>
+    public int Capacity { get; }
+
+    /// <summary>How many there are.</summary>
+    public int Count => CountOf(CertificateUse.CentralSystem) + CountOf(CertificateUse.Manufacturer);
+
+    /// <summary>Changes since the start: who has read the roots reads them anew when it is another number.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>How many there are for a use.</summary>
+    /// <param name="use">The use.</param>
+    public int CountOf(CertificateUse use)
+    {
+        int count = 0;
+        foreach (int other in _uses)
+        {
+            count += other == (int)use ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether a place has a root for a use.</summary>
+    /// <param name="place">0 to one less than <see cref="MaxRoots"/>.</param>
+    /// <param name="use">The use.</param>
+    public bool Has(int place, CertificateUse use) => _uses[place] == (int)use;
+
+    /// <summary>Whether a place has a root for any use.</summary>
+    /// <param name="place">0 to one less than <see cref="MaxRoots"/>.</param>
+    public bool IsTaken(int place) => _uses[place] != Free;
+
+    /// <summary>Reads a root.</summary>
+    /// <param name="place">A place that is taken.</param>
+    /// <returns>The root; null when the flash has lost it.</returns>
+    public Certificate Read(int place)
+    {
+        byte[] data = _records.Read(NameOf(place));
+        return data is null || data.Length <= HeadBytes ? null : Parse(data);
+    }
+
+    /// <summary>Reads all roots for a use.</summary>
+    /// <param name="use">The use.</param>
+    public Certificate[] ReadAll(CertificateUse use)
+    {
+        Certificate[] found = new Certificate[MaxRoots];
+        int count = 0;
+        for (int place = 0; place < MaxRoots; place++)
+        {
+            found[count] = Has(place, use) ? Read(place) : null;
+            count += found[count] is null ? 0 : 1;
+        }
+
+        Certificate[] roots = new Certificate[count];
+        Array.Copy(found, roots, count);
+        return roots;
+    }
+
+    /// <summary>Keeps a root.</summary>
+    /// <param name="use">What it is for.</param>
+    /// <param name="root">The root, of at most <see cref="MaxBytes"/>.</param>
+    /// <returns>False when there is no room, or the flash refuses it.</returns>
+    public bool Add(CertificateUse use, Certificate root)
+    {
+        int place = 0;
+        while (place < MaxRoots && IsTaken(place))
+        {
+            place++;
+        }
+
+        if (Count >= Capacity || place == MaxRoots || root.Der.Length > MaxBytes)
+        {
+            return false;
+        }
+
+        byte[] data = new byte[HeadBytes + root.Der.Length];
+        data[0] = Version;
+        data[1] = (byte)use;
+        Array.Copy(root.Der, 0, data, HeadBytes, root.Der.Length);
+        if (!_records.Write(NameOf(place), data, data.Length))
+        {
+            return false;
+        }
+
+        _uses[place] = (int)use;
+        Changes++;
+        return true;
+    }
+
+    /// <summary>Forgets a root.</summary>
+    /// <param name="place">Its place.</param>
+    /// <returns>False when it is still there.</returns>
+    public bool Remove(int place)
+    {
+        _records.Delete(NameOf(place));
+        if (_records.Read(NameOf(place)) is not null)
+        {
+            return false;
+        }
+
+        _uses[place] = Free;
+        Changes++;
+        return true;
+    }
+
+    private static string NameOf(int place) => "root-" + place.ToString();
+
+    private static Certificate Parse(byte[] data)
+    {
+        byte[] der = new byte[data.Length - HeadBytes];
+        Array.Copy(data, HeadBytes, der, 0, der.Length);
+        return Certificate.Read(der);
+    }
+}

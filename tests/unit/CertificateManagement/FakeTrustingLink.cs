@@ -1,0 +1,46 @@
+using Borne.Hal.Network;
+using Borne.Tests.Bench.Hardware;
+
+namespace Borne.Tests.CertificateManagement;
+
+/// <summary>Notes what TLS would be given. A server can refuse a certificate: then no attempt with it leads anywhere.</summary>
+public sealed class FakeTrustingLink : ITrustingLink
+{
+    /// <summary>The way to the central system; null before there is one.</summary>
+    public FakeNetwork Network { get; set; }
+
+    /// <summary>The roots; null for those of the machine.</summary>
+    public byte[][] Roots { get; private set; }
+
+    /// <summary>The chain that is shown; null for none.</summary>
+    public string Chain { get; private set; }
+
+    /// <summary>The key that goes with it.</summary>
+    public string Key { get; private set; }
+
+    /// <summary>A chain that the central system refuses; null for none.</summary>
+    public string Refused { get; set; }
+
+    /// <inheritdoc/>
+    public byte[] PeerRoot { get; set; }
+
+    /// <inheritdoc/>
+    public bool IsUp => Network.IsUp;
+
+    /// <inheritdoc/>
+    public IByteStream Connect(string host, int port, bool secure) => Network.Connect(host, port, secure);
+
+    /// <inheritdoc/>
+    public void Trust(byte[][] roots) => Roots = roots;
+
+    /// <inheritdoc/>
+    public void Present(string chain, string key)
+    {
+        Chain = chain;
+        Key = key;
+        if (Network is not null)
+        {
+            Network.IsRefusing = chain is not null && chain == Refused;
+        }
+    }
+}

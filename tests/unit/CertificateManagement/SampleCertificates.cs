@@ -1,0 +1,147 @@
+namespace Borne.Tests.CertificateManagement;
+
+/// <summary>
+/// Certificates with P-256 in Base64 of DER, made for these tests. Where nothing else is said roots are valid from 2026 to 2050 and the
+/// station's until 2027.
+/// </summary>
+public static class SampleCertificates
+{
+    /// <summary>The root of the central system, serial number 0a1b.</summary>
+    public const string Root =
+        "MIIBsDCCAVegAwIBAgICChswCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwIBcNMjYwMTAx"
+        + "MDAwMDAwWhgPMjA1MDAxMDEwMDAwMDBaMC4xFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRYwFAYDVQQDDA1DaGFyZ2luZyByb290MFkwEwYHKoZIzj0CAQYI"
+        + "KoZIzj0DAQcDQgAEZkMfqAdC+gd6RujTnEatdPhSOn+nwUAM+o6mhrzg4aDxV119vhVkZVB3ayGG9RBFDSrGncXkncG28TywHy/Q+qNjMGEwDwYDVR0T"
+        + "AQH/BAUwAwEB/zAdBgNVHQ4EFgQUG0LnW62AQmCTNGB9NflyjYOSWhIwDgYDVR0PAQH/BAQDAgEGMB8GA1UdIwQYMBaAFBtC51utgEJgkzRgfTX5co2D"
+        + "kloSMAoGCCqGSM49BAMCA0cAMEQCIG5cCNBrpu0tAZwli/y624tQIc3S0mxS1TGNBRACFsdmAiBZELsul7jV0FmFZ0z0MV2S7t36sEhT4Qg3RnsWqAEu"
+        + "3g==";
+
+    /// <summary>Another root.</summary>
+    public const string OtherRoot =
+        "MIIBqjCCAVCgAwIBAgIBdzAKBggqhkjOPQQDAjArMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czETMBEGA1UEAwwKT3RoZXIgcm9vdDAgFw0yNjAxMDEwMDAw"
+        + "MDBaGA8yMDUwMDEwMTAwMDAwMFowKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCk90aGVyIHJvb3QwWTATBgcqhkjOPQIBBggqhkjOPQMB"
+        + "BwNCAASVYM9w8sl1EmUBji89SbjYZ+TqiRFMaeZoiEA08PoUlSLQ/XyvgFvwKS0b6ZHAyG0uCyHAMZX7fc22Z/DcgiQ7o2MwYTAPBgNVHRMBAf8EBTAD"
+        + "AQH/MB0GA1UdDgQWBBQb1Zqqc4s+lb6EZsm5Mf+uiElzRTAOBgNVHQ8BAf8EBAMCAQYwHwYDVR0jBBgwFoAUG9WaqnOLPpW+hGbJuTH/rohJc0UwCgYI"
+        + "KoZIzj0EAwIDSAAwRQIhAIq6/hS1z/h4holuiLkEmjfaLXG39as6fiZnPxm8cFONAiBjOg0wHQaAsFLwGZ3vIi9nmnBV/IaCWMDj5V1KG3hZ3Q==";
+
+    /// <summary>An issuer that the root has signed, to come after it.</summary>
+    public const string VouchedRoot =
+        "MIIBrTCCAVKgAwIBAgICUAEwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwIBcNMjYwMTAx"
+        + "MDAwMDAwWhgPMjA1MDAxMDEwMDAwMDBaMCkxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMREwDwYDVQQDDAhOZXcgcm9vdDBZMBMGByqGSM49AgEGCCqGSM49"
+        + "AwEHA0IABIQB6F8IVeq28nIxfuSHq1/++mA9TXTiJfkHpSQo1chiQrbLDzeZz+Q6st10F7GWP0M0lldZWp64twd4ODji5CujYzBhMA8GA1UdEwEB/wQF"
+        + "MAMBAf8wHQYDVR0OBBYEFHnSi2LiCtPfs7tqowq6r+T7iQJyMA4GA1UdDwEB/wQEAwIBBjAfBgNVHSMEGDAWgBQbQudbrYBCYJM0YH01+XKNg5JaEjAK"
+        + "BggqhkjOPQQDAgNJADBGAiEAhyf2XkfM/JXaWO60sshuaebP489+vReX34lO5a9zAgwCIQCVaiveujy8XAnWyfXXga1VNVBLSZezEblLevYjWXMGeQ==";
+
+    /// <summary>A root that has expired.</summary>
+    public const string ExpiredRoot =
+        "MIIBrzCCAVWgAwIBAgICAJkwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjAwMTAx"
+        + "MDAwMDAwWhcNMjYwMzAxMDAwMDAwWjAuMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czEWMBQGA1UEAwwNQ2hhcmdpbmcgcm9vdDBZMBMGByqGSM49AgEGCCqG"
+        + "SM49AwEHA0IABGZDH6gHQvoHekbo05xGrXT4Ujp/p8FADPqOpoa84OGg8Vddfb4VZGVQd2shhvUQRQ0qxp3F5J3BtvE8sB8v0PqjYzBhMA8GA1UdEwEB"
+        + "/wQFMAMBAf8wHQYDVR0OBBYEFBtC51utgEJgkzRgfTX5co2DkloSMA4GA1UdDwEB/wQEAwIBBjAfBgNVHSMEGDAWgBQbQudbrYBCYJM0YH01+XKNg5Ja"
+        + "EjAKBggqhkjOPQQDAgNIADBFAiEApCpTX6+oQRVaDn6O/nUMI9YXpASbZyNaQ6dnFeg0iGQCIAVUJ7vJEUlzdiyrBGWZxsAvk0vS5kkKiPCnamxPvHrz";
+
+    /// <summary>A certificate that is signed with its own key and no issuer.</summary>
+    public const string SelfSignedLeaf =
+        "MIIBpjCCAU2gAwIBAgIBeDAKBggqhkjOPQQDAjArMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czETMBEGA1UEAwwKT3RoZXIgcm9vdDAgFw0yNjAxMDEwMDAw"
+        + "MDBaGA8yMDUwMDEwMTAwMDAwMFowKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCk90aGVyIHJvb3QwWTATBgcqhkjOPQIBBggqhkjOPQMB"
+        + "BwNCAASVYM9w8sl1EmUBji89SbjYZ+TqiRFMaeZoiEA08PoUlSLQ/XyvgFvwKS0b6ZHAyG0uCyHAMZX7fc22Z/DcgiQ7o2AwXjAMBgNVHRMBAf8EAjAA"
+        + "MB0GA1UdDgQWBBQb1Zqqc4s+lb6EZsm5Mf+uiElzRTAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG9WaqnOLPpW+hGbJuTH/rohJc0UwCgYIKoZI"
+        + "zj0EAwIDRwAwRAIgTv4Nk4/lCHmUq+zRLd5iaPAOWTKzahDBFjhHSgwi02ECICLlkwfV/DJXKnx1WXsOmIefI0kILqs1UJuZCNdPdgWp";
+
+    /// <summary>A root whose key may not sign certificates.</summary>
+    public const string NoSigner =
+        "MIIBqjCCAVCgAwIBAgIBeTAKBggqhkjOPQQDAjArMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czETMBEGA1UEAwwKT3RoZXIgcm9vdDAgFw0yNjAxMDEwMDAw"
+        + "MDBaGA8yMDUwMDEwMTAwMDAwMFowKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCk90aGVyIHJvb3QwWTATBgcqhkjOPQIBBggqhkjOPQMB"
+        + "BwNCAASVYM9w8sl1EmUBji89SbjYZ+TqiRFMaeZoiEA08PoUlSLQ/XyvgFvwKS0b6ZHAyG0uCyHAMZX7fc22Z/DcgiQ7o2MwYTAPBgNVHRMBAf8EBTAD"
+        + "AQH/MB0GA1UdDgQWBBQb1Zqqc4s+lb6EZsm5Mf+uiElzRTAOBgNVHQ8BAf8EBAMCAQIwHwYDVR0jBBgwFoAUG9WaqnOLPpW+hGbJuTH/rohJc0UwCgYI"
+        + "KoZIzj0EAwIDSAAwRQIgRTh8xQhbMWAutOkHKJiFDWRZCR0FvPPFM3DYPS4upskCIQCkoBUsU9Yw+zr4J9UqWKt/HkzNT3xaGODl9lu7+Z6qQQ==";
+
+    /// <summary>The station's, for the first key of <see cref="FakeKeyEntropy"/>.</summary>
+    public const string Client =
+        "MIIBtTCCAVygAwIBAgICIAEwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwIwCgYIKoZIzj0EAwIDRwAwRAIgV2b5w3tdjXqarwUeWWgGAfg/Wc1IT5I5XS9aLOe5lR0CIGbYG2jgy56sl3url3RSpIOmsH4GWdaHEidc"
+        + "jZBHIDDK";
+
+    /// <summary>The station's for the second key.</summary>
+    public const string SecondClient =
+        "MIIBtzCCAVygAwIBAgICIAIwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQm"
+        + "FZOSrPd1GexFoJcxFofHxd8FxF7u5F1jcxvMh3X3nIR6hoDlzWiAQ+DHxpUdmVawri1nXR5gYfhFypz1sji/o3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBRDLXn3CH5JcYUZ3C3/WVPtJPqhuTAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwIwCgYIKoZIzj0EAwIDSQAwRgIhAJlcGh+nfnTB0IaNcBDCRZ0aBvq0ImJomTJ1W9+p3C3pAiEAuZSJ2X23yZOYagv7tLsknF3uvWjb5D99"
+        + "5m9frQKWrQM=";
+
+    /// <summary>The station's, valid from 2026-05-05 on.</summary>
+    public const string LaterClient =
+        "MIIBtjCCAVygAwIBAgICIAMwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwNTA1"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwIwCgYIKoZIzj0EAwIDSAAwRQIhANtYVJCDargNTrjR10ODVSdlbka58Q7JW+JYucePs+3DAiBBiuw0vVp5acQE3/qWgFXHn/0rcDmi+2hK"
+        + "TbCV3OqD6Q==";
+
+    /// <summary>The station's, valid until 2026-05-20.</summary>
+    public const string EndingClient =
+        "MIIBtTCCAVygAwIBAgICIAQwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjYwNTIwMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwIwCgYIKoZIzj0EAwIDRwAwRAIgW2HI98mdtE+fpACb5XnYJ0pT/6p2+w3SYGCvDKDTm1YCIFAw3ZerxWHYnGJNCXK6WOiYvd8BFi07MnA4"
+        + "ms1vVuCZ";
+
+    /// <summary>For another station.</summary>
+    public const string OthersClient =
+        "MIIBtjCCAVygAwIBAgICIAUwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwIwCgYIKoZIzj0EAwIDSAAwRQIhAKQvNLdPXrKpwAAMJorZFlu5bU4+/tFkGQao6VwOqV26AiBLvcuWMr479eSGfCz+JvddN2LjC5QvLqVb"
+        + "mJVOQVHckw==";
+
+    /// <summary>For another operator.</summary>
+    public const string OtherOperatorsClient =
+        "MIIBtzCCAV6gAwIBAgICIAYwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAlMRQwEgYDVQQKDAtBbm90aGVyIENQTzENMAsGA1UEAwwEU04tMTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IA"
+        + "BAIX5hfwtkQ5KCePlpmeaaI6TywVK99tbN9m5bgCgtTtGUp968uXcS0t2jyoWqh2Wlb0X8dYWZZS8ol8ZTBuV5SjdTBzMAwGA1UdEwEB/wQCMAAwHQYD"
+        + "VR0OBBYEFDPKa8XpIOa+wqFs4Hpw6CgrzWjRMA4GA1UdDwEB/wQEAwIHgDAfBgNVHSMEGDAWgBQbQudbrYBCYJM0YH01+XKNg5JaEjATBgNVHSUEDDAK"
+        + "BggrBgEFBQcDAjAKBggqhkjOPQQDAgNHADBEAiAUhS0rDHcl+oudoBUjvcYtAdyr7GzjABWZlnmM5vWyjAIgKVn6Aq7FOyF0xE0QBGl8FUDTvbtB/6BG"
+        + "eb8uwab3KYA=";
+
+    /// <summary>From the other root.</summary>
+    public const string UnknownIssuersClient =
+        "MIIBtDCCAVmgAwIBAgICIAcwCgYIKoZIzj0EAwIwKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCk90aGVyIHJvb3QwHhcNMjYwMTAxMDAw"
+        + "MDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQCF+YX"
+        + "8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1UdDgQW"
+        + "BBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG9WaqnOLPpW+hGbJuTH/rohJc0UwEwYDVR0lBAwwCgYIKwYB"
+        + "BQUHAwIwCgYIKoZIzj0EAwIDSQAwRgIhAJ6khe0mpKvC75lwTETpvxiCbmQCW6X8dKL46nzZUZABAiEAjoPsYMWXMlO+H7dd8o7u1oXiFip4NfHl0pOF"
+        + "Uw1WfMs=";
+
+    /// <summary>One that has expired.</summary>
+    public const string ExpiredClient =
+        "MIIBtzCCAVygAwIBAgICIAgwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjYwMzAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwIwCgYIKoZIzj0EAwIDSQAwRgIhAPolcXCOI/w5S8l3QAD5osNP+/EbHxRlZhVrmBnKjiHdAiEAiAn2Yu/AD5c15UTlaYQ8Fjgh8IZ0nr4O"
+        + "zJ8TEMRp+yY=";
+
+    /// <summary>One that is an issuer.</summary>
+    public const string IssuerClient =
+        "MIIBuDCCAV+gAwIBAgICIAkwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3gwdjAPBgNVHRMBAf8EBTADAQH/MB0G"
+        + "A1UdDgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCAQYwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAww"
+        + "CgYIKwYBBQUHAwIwCgYIKoZIzj0EAwIDRwAwRAIgQf1uHfKvVez7BdncHGVU3FZk5zhreAEwxBhHWGpsf0sCIAbckyGBxI5SiwdLlA+ivMabE4GBCW8n"
+        + "I4DG0/8i+CCd";
+
+    /// <summary>One for servers.</summary>
+    public const string ServerOnly =
+        "MIIBtjCCAVygAwIBAgICIAowCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDUNoYXJnaW5nIHJvb3QwHhcNMjYwMTAx"
+        + "MDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAjMRIwEAYDVQQKDAlCb3JuZSBDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQC"
+        + "F+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo3UwczAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCB4AwHwYDVR0jBBgwFoAUG0LnW62AQmCTNGB9NflyjYOSWhIwEwYDVR0lBAwwCgYI"
+        + "KwYBBQUHAwEwCgYIKoZIzj0EAwIDSAAwRQIhAJJcBaVp/yrqwehBwGhY10EeGUH+8YdK/772ecwcVLGdAiA54z4J328hLTK/1PFlyb3YbeB08VMaTBmk"
+        + "/G9K2U72sQ==";
+}
