@@ -11,8 +11,11 @@ public sealed record HilOptions
     /// <summary>TCP port of the central system, on all addresses.</summary>
     public int Listen { get; init; } = 9000;
 
-    /// <summary>Fault of the loop-back.</summary>
-    public LoopbackFault Inject { get; init; }
+    /// <summary>What the loop-back is built like.</summary>
+    public LoopbackBuild Build { get; init; } = new();
+
+    /// <summary>Start phases in which the sound loop-back runs, 0 for a usual run.</summary>
+    public int Phases { get; init; }
 
     /// <summary>True to prove that each fault is found.</summary>
     public bool ProveFaults { get; init; } = true;

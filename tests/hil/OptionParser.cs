@@ -1,3 +1,4 @@
+using Borne.Hil.Bench;
 using Borne.Hil.Loopback;
 
 namespace Borne.Hil;
@@ -19,12 +20,19 @@ public static class OptionParser
           --max-amps N        highest current of its outlet, 6 to 63, default 32
           --fixed-cable       it has no socket outlet
           --card UID          a real card that the stimulus board moves; without it the board plays a serial PN532
+          --interlock KIND    fitted (as delivered, and proved together with the program), bridged (for the run, to prove the
+                              program alone), or none; default fitted
+          --wired LIST        what else is wired, of reset,turn,monitor,thermistor,sag, or all
+          --tap-ms N          how long a card rests on the reader, default 400; longer for a servo
+          --plus-mv N         steady high voltage of its pilot by a meter; voltages are exact to 60 mV then, else to 600 mV
           --no-light          its light is not wired to the stimulus board
           --no-emergency      it has no emergency stop
           --boot-seconds N    longest time from power to BootNotification, default 60
           --only TEXT         scenarios whose class or name contains TEXT
           --list              list the scenarios
           --report FILE       write the report as Markdown
+          --seed N            loop-back with other start phases, tolerances and noise
+          --phases N          the sound loop-back in N start phases one after the other, and nothing else: for the night
           --inject FAULT      loop-back with one fault, and nothing proved afterwards; the run should fail. FAULT is one of
                               {faults}
         """;
@@ -55,17 +63,23 @@ public static class OptionParser
                 "--card" => options with { Profile = options.Profile with { RealCard = Uid(word, words) } },
                 "--no-light" => options with { Profile = options.Profile with { HasLight = false } },
                 "--no-emergency" => options with { Profile = options.Profile with { HasEmergencyStop = false } },
+                "--wired" => options with { Profile = options.Profile with { Wired = Parts(word, words) } },
+                "--interlock" => options with { Profile = options.Profile with { Interlock = Kind(word, words) } },
+                "--tap-ms" => options with { Profile = options.Profile with { TapMs = Number(word, words, 100, 10_000) } },
+                "--plus-mv" => options with { Profile = options.Profile with { PlusMv = Number(word, words, 11_000, 13_000) } },
                 "--boot-seconds" => options with { Profile = options.Profile with { BootMs = 1000 * Number(word, words, 1, 600) } },
                 "--only" => options with { Only = Value(word, words) },
                 "--list" => options with { List = true },
                 "--report" => options with { Report = Value(word, words) },
-                "--inject" => options with { Inject = Fault(word, words), ProveFaults = false },
+                "--inject" => options with { Build = options.Build with { Fault = Fault(word, words) }, ProveFaults = false },
+                "--seed" => options with { Build = options.Build with { Seed = Number(word, words, 1, int.MaxValue) } },
+                "--phases" => options with { Phases = Number(word, words, 1, 10_000) },
                 "--help" or "-h" => options with { Help = true },
                 _ => throw new OptionException($"There is no option '{word}'; --help lists them."),
             };
         }
 
-        return options.Port is not null && options.Inject != LoopbackFault.None
+        return options.Port is not null && options.Build.Fault != LoopbackFault.None
             ? throw new OptionException("Faults can only be injected into the loop-back; leave out --port or --inject.")
             : options;
     }
@@ -85,6 +99,24 @@ public static class OptionParser
             ? uid
             : throw new OptionException($"{option} needs a UID of 4, 7 or 10 bytes in hex, first byte first.");
     }
+
+    private static BenchParts Parts(string option, Queue<string> words)
+    {
+        BenchParts parts = BenchParts.None;
+        foreach (string name in Value(option, words).Split(','))
+        {
+            parts |= Enum.TryParse(name, true, out BenchParts part) && !int.TryParse(name, out _)
+                ? part
+                : throw new OptionException($"{option} needs some of reset,turn,monitor,thermistor,sag, or all.");
+        }
+
+        return parts;
+    }
+
+    private static InterlockKind Kind(string option, Queue<string> words) =>
+        Enum.TryParse(Value(option, words), true, out InterlockKind kind) && Enum.IsDefined(kind)
+            ? kind
+            : throw new OptionException($"{option} needs fitted, bridged or none.");
 
     private static LoopbackFault Fault(string option, Queue<string> words)
     {

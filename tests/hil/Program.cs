@@ -34,7 +34,9 @@ public static class Program
                 return 0;
             }
 
-            return options.Port is null ? RunLoopback(options, scenarios) : RunBench(options, options.Port, scenarios);
+            return options.Port is string port ? RunBench(options, port, scenarios)
+                : options.Phases > 0 ? RunPhases(options, scenarios)
+                : RunLoopback(options, scenarios);
         }
         catch (Exception problem) when (problem is OptionException or BenchException or IOException)
         {
@@ -55,9 +57,9 @@ public static class Program
     {
         var log = new ConsoleLog(Console.Out);
         string bench = "loop-back: virtual wallbox, simulated time"
-            + (options.Inject == LoopbackFault.None ? "" : ", fault " + OptionParser.NameOf(options.Inject));
+            + (options.Build.Fault == LoopbackFault.None ? "" : ", fault " + OptionParser.NameOf(options.Build.Fault));
         SuiteResult result;
-        using (var loopback = new LoopbackBench(options.Profile, options.Inject))
+        using (var loopback = new LoopbackBench(LoopbackProfile.Of(options.Profile), options.Build))
         {
             result = new SuiteRunner(loopback.Bench) { Done = log.Tell }.Run(scenarios);
         }
@@ -67,7 +69,7 @@ public static class Program
         int failed = result.Failed;
         if (options.ProveFaults && options.Only is null)
         {
-            foreach ((string what, string? problem) in Proofs.All(options.Profile))
+            foreach ((string what, string? problem) in Proofs.All(LoopbackProfile.Of(options.Profile)))
             {
                 log.Tell(what, problem);
                 passed += problem is null ? 1 : 0;
@@ -76,6 +78,22 @@ public static class Program
         }
 
         return Conclude(passed, failed);
+    }
+
+    private static int RunPhases(HilOptions options, Scenario[] scenarios)
+    {
+        int passed = 0;
+        for (int phase = 1; phase <= options.Phases; phase++)
+        {
+            string? problem = PhaseProof.Problem(LoopbackProfile.Of(options.Profile), options.Build with { Seed = phase }, scenarios);
+            passed += problem is null ? 1 : 0;
+            if (problem is not null)
+            {
+                Console.WriteLine($"FAIL  --seed {phase}: {problem}");
+            }
+        }
+
+        return Conclude(passed, options.Phases - passed);
     }
 
     private static int RunBench(HilOptions options, string port, Scenario[] scenarios)

@@ -71,7 +71,12 @@ public sealed class BenchKeeper(TestBench bench)
             Configure(key, Wanted[key]);
         }
 
-        bench.Call("ClearChargingProfile", []);
+        string cleared = bench.Call("ClearChargingProfile", [])["status"]?.ToString() ?? "no status";
+        if (cleared is not ("Accepted" or "Unknown"))
+        {
+            throw new BenchException($"ClearChargingProfile is answered with {cleared}.");
+        }
+
         bench.Pass(CardForgottenMs);
         bench.ForgetEdges();
         bench.Central.Desk.TakeViolations();
@@ -99,6 +104,13 @@ public sealed class BenchKeeper(TestBench bench)
         bench.Expect("BootNotification", from, ms: bench.Profile.BootMs);
     }
 
-    private void Configure(string key, string value) =>
-        bench.Call("ChangeConfiguration", new JsonObject { ["key"] = key, ["value"] = value });
+    private void Configure(string key, string value)
+    {
+        string status = bench.Call("ChangeConfiguration", new JsonObject { ["key"] = key, ["value"] = value })["status"]?.ToString()
+            ?? "no status";
+        if (status != "Accepted")
+        {
+            throw new BenchException($"{key} cannot be set to {value}: {status}.");
+        }
+    }
 }

@@ -9,6 +9,32 @@ public sealed record BenchProfile
     /// <summary>True with a fixed cable: there is neither a proximity contact nor a lock.</summary>
     public bool FixedCable { get; init; }
 
+    /// <summary>Phases of the outlet, 1 or 3.</summary>
+    public int Phases { get; init; } = 1;
+
+    /// <summary>What opens the contactor beside the program.</summary>
+    public InterlockKind Interlock { get; init; } = InterlockKind.Fitted;
+
+    /// <summary>Further parts that are wired.</summary>
+    public BenchParts Wired { get; init; }
+
+    /// <summary>True when the wallbox tests its residual-current monitor before it closes the contactor.</summary>
+    public bool TestsMonitor => Has(BenchParts.Monitor);
+
+    /// <summary>How long a card rests on the reader, ms. A servo needs longer than an emulated reader.</summary>
+    public int TapMs { get; init; } = 400;
+
+    /// <summary>Steady high voltage of the wallbox's pilot by a meter, mV; null without one: 12000 mV is believed, and 600 mV of
+    /// uncertainty.</summary>
+    public int? PlusMv { get; init; }
+
+    /// <summary>Longest time for the contactor to open on the pilot, ms: of the standard, and 300 for the program alone.</summary>
+    public int OpenMs => Interlock == InterlockKind.Fitted ? Scenarios.Limits.OpenMs : Scenarios.Limits.ProgramOpenMs;
+
+    /// <summary>Tells whether a part is wired.</summary>
+    /// <param name="part">The part.</param>
+    public bool Has(BenchParts part) => (Wired & part) == part;
+
     /// <summary>UID of a real card that the stimulus board moves, or null when it plays the card reader itself.</summary>
     public string? RealCard { get; init; }
 

@@ -9,6 +9,15 @@ public readonly record struct Edge(long Us, char Input, bool Level)
     /// <summary>Input behind the main contacts of the contactor.</summary>
     public const char Contactor = 'K';
 
+    /// <summary>Input behind the contact of L2.</summary>
+    public const char SecondPhase = 'M';
+
+    /// <summary>Input behind the contact of L3.</summary>
+    public const char ThirdPhase = 'P';
+
+    /// <summary>Input of the wallbox's test output for its residual-current monitor.</summary>
+    public const char MonitorTest = 'T';
+
     /// <summary>Input of the cable lock.</summary>
     public const char Lock = 'L';
 }

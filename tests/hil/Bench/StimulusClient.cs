@@ -69,6 +69,62 @@ public sealed class StimulusClient(ILineChannel channel)
     /// <returns>When, us.</returns>
     public long Supply(bool isOn) => Order($"supply {Bit(isOn)}");
 
+    /// <summary>Puts another circuit on CP for a moment.</summary>
+    /// <param name="state">Letter of the pilot state, or "nodiode" for the same one without the diode.</param>
+    /// <param name="ms">How long, 1 to 1000 ms.</param>
+    /// <returns>When, us.</returns>
+    public long Glitch(string state, int ms) => Order($"glitch {state} {ms}");
+
+    /// <summary>Puts the vehicle's circuit on CP with resistors at the end of their tolerance.</summary>
+    /// <param name="state">Letter of the pilot state, B, C or D.</param>
+    /// <returns>When, us.</returns>
+    public long LowPilot(char state) => Order($"pilot {state} low");
+
+    /// <summary>Puts two resistors of PP in at once: the end of a band, or what lies below all of them.</summary>
+    /// <param name="pair">"20-", "32-", "63-" or "wrong".</param>
+    /// <returns>When, us.</returns>
+    public long ProximityPair(string pair) => Order($"proximity {pair}");
+
+    /// <summary>Holds the controller in reset.</summary>
+    /// <param name="isHeld">True to hold it.</param>
+    /// <returns>When, us.</returns>
+    public long Reset(bool isHeld) => Order($"reset {Bit(isHeld)}");
+
+    /// <summary>Drives the coil's driver in the controller's place.</summary>
+    /// <param name="isHeld">True to drive it.</param>
+    /// <returns>When, us.</returns>
+    public long Coil(bool isHeld) => Order($"coil {Bit(isHeld)}");
+
+    /// <summary>Sends 6 mA of direct current through the core of the residual-current monitor.</summary>
+    /// <param name="isOn">True to send it.</param>
+    /// <returns>When, us.</returns>
+    public long Turn(bool isOn) => Order($"turn {Bit(isOn)}");
+
+    /// <summary>Lets the emulated residual-current monitor answer the wallbox's test, or not.</summary>
+    /// <param name="answers">True to answer.</param>
+    /// <returns>When, us.</returns>
+    public long Monitor(bool answers) => Order($"monitor {Bit(answers)}");
+
+    /// <summary>Adds the capacitance of a long cable to CP.</summary>
+    /// <param name="isOn">True to add it.</param>
+    /// <returns>When, us.</returns>
+    public long Capacitance(bool isOn) => Order($"capacitance {Bit(isOn)}");
+
+    /// <summary>Lets the supply of the controller sag.</summary>
+    /// <param name="isOn">True to let it sag.</param>
+    /// <returns>When, us.</returns>
+    public long Sag(bool isOn) => Order($"sag {Bit(isOn)}");
+
+    /// <summary>Sets the temperature of the outlet's thermistor.</summary>
+    /// <param name="value">"cool", "warm" or "hot": 25, 69 and 108 °C.</param>
+    /// <returns>When, us.</returns>
+    public long Contact(string value) => Order($"contact {value}");
+
+    /// <summary>Sets the test signal of the bench's own measurement.</summary>
+    /// <param name="duty">Duty cycle in 0.01 %, 0 for none.</param>
+    /// <returns>When, us.</returns>
+    public long TestPwm(int duty) => Order($"testpwm {duty}");
+
     /// <summary>Lets the contactor's feedback say the truth, or falsifies it.</summary>
     /// <param name="value">"true", "closed" or "open".</param>
     /// <returns>When, us.</returns>
@@ -94,7 +150,8 @@ public sealed class StimulusClient(ILineChannel channel)
             int.Parse(words[4], CultureInfo.InvariantCulture) / 10m,
             int.Parse(words[5], CultureInfo.InvariantCulture),
             int.Parse(words[6], CultureInfo.InvariantCulture),
-            long.Parse(words[7], CultureInfo.InvariantCulture));
+            long.Parse(words[7], CultureInfo.InvariantCulture),
+            int.Parse(words[8], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Takes the edges that the board has seen since the last call.</summary>

@@ -8,8 +8,13 @@ namespace Borne.Hil.Bench;
 /// <param name="stimulus">The stimulus board.</param>
 /// <param name="central">The central system.</param>
 /// <param name="time">The bench's time.</param>
-public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, BenchCentralSystem central, IBenchTime time)
+/// <param name="seed">Start of the moments at which stimuli fall.</param>
+public sealed class TestBench(
+    BenchProfile profile, StimulusClient stimulus, BenchCentralSystem central, IBenchTime time, int seed = TestBench.UsualSeed)
 {
+    /// <summary>Start of the moments at which stimuli fall, if no other one is wanted.</summary>
+    public const int UsualSeed = 61851;
+
     /// <summary>OCPP connector on the bench.</summary>
     public const int ConnectorId = 1;
 
@@ -18,15 +23,16 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
 
     private const int PollMs = 20;
     private const int StirMs = 20;
-    private const int TapMs = 400;
+    private const int MeanWindows = 4;
     private const int UsPerMs = 1000;
     private const int MsPerSecond = 1000;
     private const int CallMs = 30_000;
     private const string FirstCard = "04B1C2D3";
 
     // Repeats from run to run, and still lets each stimulus fall on another moment of the controller's tick.
-    private readonly Random _phase = new(61851);
-    private readonly List<Edge> _edges = [];
+    private readonly Random _phase = new(seed);
+    private readonly List<Edge> _fresh = [];
+    private readonly ContactLog _contacts = new();
 
     /// <summary>What the wallbox is like.</summary>
     public BenchProfile Profile => profile;
@@ -42,6 +48,9 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
 
     /// <summary>Longest time between two looks of the stimulus board at its inputs, us.</summary>
     public long LongestGapUs { get; private set; }
+
+    /// <summary>What the converter of the stimulus board counts; null before it was calibrated.</summary>
+    public VoltageScale? Scale { get; set; }
 
     /// <summary>UID of the card that scenarios use.</summary>
     public string Card => profile.RealCard ?? FirstCard;
@@ -108,7 +117,7 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
     /// <summary>Presents a card for a moment.</summary>
     /// <param name="uid">UID in hex; null for the usual card.</param>
     /// <returns>When, us.</returns>
-    public long Tap(string? uid = null) => stimulus.Card(uid ?? Card, TapMs);
+    public long Tap(string? uid = null) => stimulus.Card(uid ?? Card, profile.TapMs);
 
     /// <summary>Waits for a CALL of the station.</summary>
     /// <param name="action">OCPP action.</param>
@@ -167,12 +176,12 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
         Edge? found = null;
         bool Find()
         {
-            int at = _edges.FindIndex(edge => edge.Input == input && edge.Level == level && edge.Us >= fromUs);
-            found = at >= 0 ? _edges[at] : null;
+            found = _contacts.Settled.Where(edge => edge.Input == input && edge.Level == level && edge.Us >= fromUs)
+                .Cast<Edge?>().FirstOrDefault();
             return found is not null;
         }
 
-        return Wait(Find, ms) ? (found!.Value.Us - fromUs) / (double)UsPerMs : null;
+        return Wait(Find, ms + ContactLog.BounceMs + PollMs) ? (found!.Value.Us - fromUs) / (double)UsPerMs : null;
     }
 
     /// <summary>Counts edges.</summary>
@@ -181,8 +190,20 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
     /// <param name="fromUs">Earliest time that counts.</param>
     public int CountEdges(char input, bool level, long fromUs)
     {
-        TakeEdges();
-        return _edges.Count(edge => edge.Input == input && edge.Level == level && edge.Us >= fromUs);
+        Wait(() => !_contacts.IsMoving, MomentMs);
+        return _contacts.Settled.Count(edge => edge.Input == input && edge.Level == level && edge.Us >= fromUs);
+    }
+
+    /// <summary>Shortest time for which the contactor was open between two closings.</summary>
+    /// <param name="fromUs">Earliest time that counts.</param>
+    /// <returns>ms, or null when it did not open and close again.</returns>
+    public double? ShortestOpenMs(long fromUs)
+    {
+        Wait(() => !_contacts.IsMoving, MomentMs);
+        Edge[] edges = [.. _contacts.Settled.Where(edge => edge.Input == Edge.Contactor && edge.Us >= fromUs)];
+        double[] times = [.. edges.Zip(edges.Skip(1)).Where(pair => !pair.First.Level && pair.Second.Level)
+            .Select(pair => (pair.Second.Us - pair.First.Us) / (double)UsPerMs)];
+        return times.Length > 0 ? times.Min() : null;
     }
 
     /// <summary>Measures CP in a window that begins after this call.</summary>
@@ -192,9 +213,26 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
         PilotReading reading = default;
         long windowUs = Borne.Stimulus.PilotMeter.WindowUs;
         bool IsFresh() => (reading = stimulus.Measure()).EndUs - windowUs >= from;
-        return Wait(IsFresh, 5 * (int)(windowUs / UsPerMs))
+        return Wait(IsFresh, 8 * (int)(windowUs / UsPerMs))
             ? reading
             : throw new BenchException("The stimulus board does not measure CP.");
+    }
+
+    /// <summary>Measures CP in several windows: one alone scatters by a tenth of a point.</summary>
+    /// <param name="spread">Greatest difference of two windows, points.</param>
+    /// <returns>The last reading with the mean of the duty cycles.</returns>
+    public PilotReading MeasureMean(out decimal spread)
+    {
+        var duties = new List<decimal>();
+        PilotReading reading;
+        do
+        {
+            reading = Measure();
+            duties.Add(reading.DutyPercent);
+        }
+        while (duties.Count < MeanWindows);
+        spread = duties.Max() - duties.Min();
+        return reading with { DutyPercent = duties.Average() };
     }
 
     /// <summary>Waits until CP shows a duty cycle.</summary>
@@ -214,8 +252,14 @@ public sealed class TestBench(BenchProfile profile, StimulusClient stimulus, Ben
     public void ForgetEdges()
     {
         TakeEdges();
-        _edges.Clear();
+        _contacts.Clear();
     }
 
-    private void TakeEdges() => LongestGapUs = Math.Max(LongestGapUs, stimulus.Edges(_edges));
+    private void TakeEdges()
+    {
+        _fresh.Clear();
+        long before = time.NowUs;
+        LongestGapUs = Math.Max(LongestGapUs, stimulus.Edges(_fresh));
+        _contacts.Take(_fresh, before);
+    }
 }

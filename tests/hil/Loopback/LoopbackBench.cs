@@ -12,14 +12,13 @@ public sealed class LoopbackBench : IDisposable
 
     /// <summary>Builds it and switches the wallbox on.</summary>
     /// <param name="profile">What the wallbox is like.</param>
-    /// <param name="fault">What is broken.</param>
-    /// <param name="damagedOf">Damages one of so many lines to and from the stimulus board; 0 for none.</param>
-    public LoopbackBench(BenchProfile profile, LoopbackFault fault, int damagedOf = 0)
+    /// <param name="build">What the loop-back is built like.</param>
+    public LoopbackBench(BenchProfile profile, LoopbackBuild build)
     {
-        _world = new LoopbackWorld(profile, fault, () => _central!.Url, () => _central!.Station);
+        _world = new LoopbackWorld(profile, build, () => _central!.Url, () => _central!.Station);
         _central = new BenchCentralSystem(IPAddress.Loopback, 0, _world);
-        ILineChannel channel = damagedOf > 0 ? new NoisyChannel(_world.Channel, damagedOf) : _world.Channel;
-        Bench = new TestBench(profile, new StimulusClient(channel), _central, _world);
+        ILineChannel channel = build.DamagedOf > 0 ? new NoisyChannel(_world.Channel, build.DamagedOf) : _world.Channel;
+        Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed);
         _world.Start();
     }
 

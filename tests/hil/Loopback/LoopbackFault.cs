@@ -62,4 +62,16 @@ public enum LoopbackFault
 
     /// <summary>The flash forgets everything at a supply cut.</summary>
     ForgetfulFlash,
+
+    /// <summary>The interlock has only the comparator of the upper limit: a shorted pilot does not block it.</summary>
+    OneSidedInterlock,
+
+    /// <summary>The core of the residual-current monitor sees no direct current.</summary>
+    DeafCore,
+
+    /// <summary>The wire to the test input of the residual-current monitor is off.</summary>
+    UnpluggedTest,
+
+    /// <summary>The contact of L3 does not close.</summary>
+    LostPhase,
 }

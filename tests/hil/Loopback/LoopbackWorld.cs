@@ -14,20 +14,27 @@ namespace Borne.Hil.Loopback;
 
 /// <summary>
 /// A whole bench inside this program: the virtual wallbox, the stimulus board's program, and the wires between them, in
-/// simulated time. Pins move in steps of 1 ms; the controller ticks every 20 ms, as on a board.
+/// simulated time. Pins move in steps of 1 ms; the controller ticks every 20 ms, or 30 when its work runs into the next tick of 10 ms of
+/// its system; the stimulus board looks at its pins each 1 to 3 ms, and sometimes not for 10 ms.
 /// </summary>
 public sealed class LoopbackWorld : IBenchTime, IDisposable
 {
-    /// <summary>Time between two ticks of the controller, ms.</summary>
+    /// <summary>Shortest time between two ticks of the controller, ms.</summary>
     public const int TickMs = 20;
 
+    private const int SystemTickMs = 10;
+    private const int LateTickOf = 5;
     private const int SlowTickMs = 300;
+    private const int LookMs = 3;
+    private const int LateLookMs = 10;
+    private const int LateLookOf = 25;
     private const int ReceiveBytes = 16 * 1024;
     private const int SendBytes = 4 * 1024;
     private const int SettleMs = 10_000;
 
-    private readonly Wires _wires = new();
+    private readonly Wires _wires;
     private readonly LoopbackFault _fault;
+    private readonly Random _random;
     private readonly LoopbackHardware _hardware;
     private readonly StimulusBoard _board;
     private readonly StationHost _host;
@@ -36,23 +43,29 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private readonly Func<StationSocket?> _peer;
     private int _sent;
     private int _received;
+    private int _untilTick;
     private int _sinceTick;
+    private int _untilLook;
     private bool _hasSupply = true;
+    private bool _isInReset;
 
     /// <summary>Builds the bench; the wallbox is off until <see cref="Start"/>.</summary>
     /// <param name="profile">What the wallbox is like.</param>
-    /// <param name="fault">What is broken.</param>
+    /// <param name="build">What it is built like.</param>
     /// <param name="url">Gives the URL of the central system.</param>
     /// <param name="peer">Gives the central system's side of the connection.</param>
-    public LoopbackWorld(BenchProfile profile, LoopbackFault fault, Func<string> url, Func<StationSocket?> peer)
+    public LoopbackWorld(BenchProfile profile, LoopbackBuild build, Func<string> url, Func<StationSocket?> peer)
     {
-        _fault = fault;
+        _fault = build.Fault;
+        _random = new Random(build.Seed + 4);
+        _untilTick = 1 + _random.Next(TickMs);
+        _wires = new Wires(build);
         _peer = peer;
         Url = url;
         var cardCable = new BytePipe();
-        var station = new SimulatedStation(1, 1, profile.MaxAmps, profile.FixedCable, null, _network);
-        _hardware = new LoopbackHardware(station, _wires, cardCable.Near, fault);
-        _board = new StimulusBoard(new WiredPins(_wires), _serial.Far, cardCable.Far);
+        var station = new SimulatedStation(1, profile.Phases, profile.MaxAmps, profile.FixedCable, null, _network);
+        _hardware = new LoopbackHardware(station, _wires, cardCable.Near, build, profile);
+        _board = new StimulusBoard(new WiredPins(_wires, build), _serial.Far, cardCable.Far);
         Options = new StationOptions
         {
             Identity = "HIL-LOOPBACK",
@@ -63,7 +76,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
             SendBytes = SendBytes,
         };
         _host = new StationHost(
-            station, Options, fault == LoopbackFault.ForgetfulFlash ? new ForgetfulStorage() : new MemoryStorage());
+            station, Options, _fault == LoopbackFault.ForgetfulFlash ? new ForgetfulStorage() : new MemoryStorage());
         _host.Happened += Note;
     }
 
@@ -123,19 +136,51 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     {
         _wires.Advance();
         SwitchSupply(!_wires.IsOn(StimulusOutput.SupplyOff));
+        HoldInReset(_wires.IsOn(StimulusOutput.ControllerReset));
         _hardware.Advance();
-        _board.Poll();
-        _sinceTick++;
-        int tick = _fault == LoopbackFault.SlowLoop ? SlowTickMs : TickMs;
-        if (_sinceTick < tick || !_hasSupply)
+        if (--_untilLook <= 0)
+        {
+            _board.Poll();
+            _untilLook = _random.Next(LateLookOf) == 0 ? LateLookMs : 1 + _random.Next(LookMs);
+        }
+
+        bool isRunning = _hasSupply && !_isInReset;
+        _sinceTick = isRunning ? _sinceTick + 1 : 0;
+        if (--_untilTick > 0 || _sinceTick == 0)
         {
             return;
         }
 
+        int passed = _sinceTick;
         _sinceTick = 0;
-        _hardware.Poll(_host.Now + tick);
-        _host.Step(tick);
+        _untilTick = _fault == LoopbackFault.SlowLoop ? SlowTickMs
+            : TickMs + (_random.Next(LateTickOf) == 0 ? SystemTickMs : 0);
+        if (_host.Controller is not null)
+        {
+            _hardware.Poll(_host.Now + passed);
+        }
+
+        _host.Step(passed);
         Settle();
+    }
+
+    // The pin of the chip, not a command: the program is gone at once, and comes back with all it has stored.
+    private void HoldInReset(bool isHeld)
+    {
+        if (isHeld == _isInReset)
+        {
+            return;
+        }
+
+        _isInReset = isHeld;
+        if (isHeld)
+        {
+            _hardware.Float();
+        }
+        else
+        {
+            _host.CutPower();
+        }
     }
 
     private void SwitchSupply(bool isOn)
@@ -154,7 +199,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     private void Settle()
     {
-        if (IsRealTime || !_hasSupply || IsSettled)
+        if (IsRealTime || !_hasSupply || _isInReset || IsSettled)
         {
             return;
         }

@@ -11,15 +11,19 @@ public static class PilotCircuit
     private const double ClampOhm = 47;
     private const double VehicleOhm = 2740;
     private const double SwitchOhm = 1300;
+    private const double WrongOhm = 1800;
     private const double VentilationOhm = 270;
+    private const double LowOhm = 27_000;
 
     /// <summary>Voltage at CP.</summary>
     /// <param name="outputs">Bits of <see cref="StimulusOutput"/>.</param>
     /// <param name="isHigh">True while the source gives +12 V, false while it gives -12 V.</param>
+    /// <param name="isCheck">True with the check plug: +12 V and no wallbox, and PP on CP as well.</param>
+    /// <param name="fault">What is broken in the bench.</param>
     /// <returns>The voltage in mV.</returns>
-    public static int Millivolts(int outputs, bool isHigh)
+    public static int Millivolts(int outputs, bool isHigh, bool isCheck = false, BenchFault fault = BenchFault.None)
     {
-        int source = isHigh ? SourceMv : -SourceMv;
+        int source = isHigh || isCheck ? SourceMv : -SourceMv;
         if (Has(outputs, StimulusOutput.PilotShort))
         {
             return 0;
@@ -30,20 +34,25 @@ public static class PilotCircuit
             return (int)(((source * ClampOhm) - (SourceMv * SourceOhm)) / (ClampOhm + SourceOhm));
         }
 
-        double conductance = Part(outputs, StimulusOutput.PilotB, VehicleOhm)
-            + Part(outputs, StimulusOutput.PilotC, SwitchOhm) + Part(outputs, StimulusOutput.PilotD, VentilationOhm);
-        if (conductance == 0)
+        double switchOhm = fault == BenchFault.WrongResistor ? WrongOhm : SwitchOhm;
+        double vehicle = Part(outputs, StimulusOutput.PilotB, VehicleOhm) + Part(outputs, StimulusOutput.PilotC, switchOhm)
+            + Part(outputs, StimulusOutput.PilotD, VentilationOhm) + Part(outputs, StimulusOutput.PilotLow, LowOhm);
+        double plug = isCheck ? ProximityCircuit.Conductance(outputs, fault) : 0;
+        if (vehicle == 0 && plug == 0)
         {
             return source;
         }
 
-        double share = 1 / (1 + (conductance * SourceOhm));
-        if (Has(outputs, StimulusOutput.PilotDiodeBridge))
+        // A diode that conducts takes its voltage from the source of the vehicle's branch alone.
+        bool hasDiode = !Has(outputs, StimulusOutput.PilotDiodeBridge);
+        if (hasDiode && source < 0)
         {
-            return (int)(source * share);
+            return source;
         }
 
-        return isHigh ? DiodeMv + (int)((source - DiodeMv) * share) : source;
+        double diode = hasDiode && vehicle > 0 ? DiodeMv : 0;
+        double mv = ((source / SourceOhm) + (vehicle * diode)) / ((1 / SourceOhm) + vehicle + plug);
+        return (int)mv;
     }
 
     private static bool Has(int outputs, int bit) => (outputs & bit) != 0;

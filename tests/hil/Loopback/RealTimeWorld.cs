@@ -22,11 +22,12 @@ public sealed class RealTimeWorld : IDisposable
 
     /// <summary>Builds it; the wallbox starts with <see cref="Start"/>.</summary>
     /// <param name="profile">What the wallbox is like.</param>
+    /// <param name="build">What the loop-back is built like.</param>
     /// <param name="url">Gives the URL of the central system.</param>
     /// <param name="peer">Gives the central system's side of the connection.</param>
-    public RealTimeWorld(BenchProfile profile, Func<string> url, Func<StationSocket?> peer)
+    public RealTimeWorld(BenchProfile profile, LoopbackBuild build, Func<string> url, Func<StationSocket?> peer)
     {
-        _world = new LoopbackWorld(profile, LoopbackFault.None, url, peer) { IsRealTime = true };
+        _world = new LoopbackWorld(profile, build, url, peer) { IsRealTime = true };
         _running = new Thread(Run) { IsBackground = true, Name = "world" };
         new Thread(Read) { IsBackground = true, Name = "terminal" }.Start();
         _running.Start();

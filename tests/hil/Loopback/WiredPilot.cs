@@ -5,29 +5,49 @@ using Borne.Hal.Outlet;
 namespace Borne.Hil.Loopback;
 
 /// <summary>
-/// Control pilot of the wallbox as a board has it: a source of 1 kHz and an ADC whose bursts go through the board's own
-/// <see cref="PilotMonitor"/>.
+/// Control pilot of the wallbox as a board has it: a source of 1 kHz, noise on the line, and a converter whose bursts go through the
+/// board's own <see cref="PilotMonitor"/>.
 /// </summary>
-/// <param name="wires">The wires.</param>
-/// <param name="fault">What is broken.</param>
-public sealed class WiredPilot(Wires wires, LoopbackFault fault) : IControlPilot
+public sealed class WiredPilot : IControlPilot
 {
     private const int SteadyHigh = 10000;
     private const int DutyError = 200;
     private const int WrongDecihertz = 10_500;
 
-    // 61 readings over 10 ms, as of a divider that brings -15..+15 V to 0..4095.
+    // 61 readings over 10 ms.
     private const int Samples = 61;
     private const int SampleSpacing = 1639;
-    private const int ZeroCount = 2048;
-    private const int MicrovoltsPerCount = 7324;
-    private const int MicrovoltsPerMv = 1000;
     private const int HysteresisMv = 200;
     private const int Agreeing = 2;
 
-    private readonly PilotMonitor _monitor = new(Scale(), HysteresisMv, Agreeing);
+    private const int NoiseMv = 120;
+    private const int SpikeMv = 3000;
+    private const int SpikeOf = 200;
+
+    // A monitor bears so many in a burst, and promises no more.
+    private const int MaxSpikes = 2;
+
+    private readonly Wires _wires;
+    private readonly LoopbackFault _fault;
+    private readonly Random _random;
+    private readonly Esp32Converter _converter;
+    private readonly PilotMonitor _monitor;
     private readonly int[] _samples = new int[Samples];
     private int _duty = SteadyHigh;
+
+    /// <summary>Creates it, calibrated.</summary>
+    /// <param name="wires">The wires.</param>
+    /// <param name="fault">What is broken.</param>
+    /// <param name="random">Noise.</param>
+    /// <param name="converter">The converter of the wallbox.</param>
+    public WiredPilot(Wires wires, LoopbackFault fault, Random random, Esp32Converter converter)
+    {
+        _wires = wires;
+        _fault = fault;
+        _random = random;
+        _converter = converter;
+        _monitor = new PilotMonitor(converter.Calibrate(), HysteresisMv, Agreeing);
+    }
 
     /// <inheritdoc/>
     public PilotState State => _monitor.State;
@@ -40,42 +60,37 @@ public sealed class WiredPilot(Wires wires, LoopbackFault fault) : IControlPilot
     {
         _duty = hundredthsOfPercent;
         bool isPwm = _duty is > 0 and < SteadyHigh;
-        wires.Duty = fault == LoopbackFault.WrongDuty && isPwm ? Math.Min(_duty + DutyError, SteadyHigh) : _duty;
-        if (fault == LoopbackFault.WrongFrequency)
+        _wires.Duty = _fault == LoopbackFault.WrongDuty && isPwm ? Math.Min(_duty + DutyError, SteadyHigh) : _duty;
+        if (_fault == LoopbackFault.WrongFrequency)
         {
-            wires.Decihertz = WrongDecihertz;
+            _wires.Decihertz = WrongDecihertz;
         }
     }
 
     /// <summary>Takes a burst.</summary>
     public void Sample()
     {
-        if (fault == LoopbackFault.DeafPilot && State == PilotState.C)
+        if (_fault == LoopbackFault.DeafPilot && State == PilotState.C)
         {
             return;
         }
 
-        int high = Count(PilotCircuit.Millivolts(wires.Outputs, true));
-        int low = Count(PilotCircuit.Millivolts(wires.Outputs, false));
-        if (fault == LoopbackFault.BlindPilot)
-        {
-            low = Count(PilotCircuit.Millivolts(0, false));
-        }
-
+        int high = _wires.PilotMv(true);
+        int low = _fault == LoopbackFault.BlindPilot ? -AnalogScale.NominalMv : _wires.PilotMv(false);
+        int spikes = 0;
         for (int index = 0; index < Samples; index++)
         {
-            _samples[index] = index * SampleSpacing % SteadyHigh < wires.Duty ? high : low;
+            int level = index * SampleSpacing % SteadyHigh < _wires.Duty ? high : low;
+            int noise = _random.Next((2 * NoiseMv) + 1) - NoiseMv;
+            if (spikes < MaxSpikes && _random.Next(SpikeOf) == 0)
+            {
+                spikes++;
+                noise = _random.Next(2) == 0 ? SpikeMv : -SpikeMv;
+            }
+
+            _samples[index] = _converter.Read(level + noise);
         }
 
         _monitor.Take(_samples, Samples, _duty is > 0 and < SteadyHigh);
     }
-
-    private static AnalogScale Scale()
-    {
-        AnalogScale scale = new();
-        scale.Set(Count(AnalogScale.NominalMv), Count(-AnalogScale.NominalMv));
-        return scale;
-    }
-
-    private static int Count(int millivolts) => ZeroCount + (millivolts * MicrovoltsPerMv / MicrovoltsPerCount);
 }

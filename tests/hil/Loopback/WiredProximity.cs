@@ -1,23 +1,18 @@
-using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Outlet;
 using Borne.Stimulus;
 
 namespace Borne.Hil.Loopback;
 
-/// <summary>Proximity contact as a board has it: an ADC below a pull-up, with the board's own <see cref="ProximityCoder"/>.</summary>
+/// <summary>Proximity contact as a board has it: a converter below a pull-up, with the board's own <see cref="ProximityCoder"/>.</summary>
 /// <param name="wires">The wires.</param>
 /// <param name="fault">What is broken.</param>
-public sealed class WiredProximity(Wires wires, LoopbackFault fault) : IProximityPilot
+/// <param name="converter">The converter of the wallbox.</param>
+public sealed class WiredProximity(Wires wires, LoopbackFault fault, Esp32Converter converter) : IProximityPilot
 {
     private const int PullUpOhm = 1000;
-    private const int FullCount = AnalogScale.FullCount;
 
-    // Voltages of the pilot at which a pin has 0 V and the chip's supply: an ADC that counts from one to the other.
-    private const int AtGroundMv = -15000;
-    private const int AtSupplyMv = 25300;
-
-    private readonly ProximityCoder _coder = new(PullUpOhm, Scale());
+    private readonly ProximityCoder _coder = new(PullUpOhm, converter.Calibrate());
 
     /// <inheritdoc/>
     public int CableAmps => _coder.CableAmps;
@@ -28,32 +23,9 @@ public sealed class WiredProximity(Wires wires, LoopbackFault fault) : IProximit
     /// <summary>Takes a reading.</summary>
     public void Sample()
     {
-        int ohm = Ohm();
-        _coder.Take(ohm == 0 ? FullCount : FullCount * ohm / (ohm + PullUpOhm));
-    }
-
-    private static AnalogScale Scale()
-    {
-        AnalogScale scale = new();
-        scale.Set(FullCount, 0, AtSupplyMv, AtGroundMv);
-        return scale;
-    }
-
-    private int Ohm()
-    {
         int bits = wires.Outputs & StimulusOutput.ProximityMask;
-        if (bits != 0 && fault == LoopbackFault.WrongCable)
-        {
-            bits = StimulusOutput.Proximity63;
-        }
-
-        return bits switch
-        {
-            StimulusOutput.Proximity13 => 1500,
-            StimulusOutput.Proximity20 => 680,
-            StimulusOutput.Proximity32 => 220,
-            StimulusOutput.Proximity63 => 100,
-            _ => 0,
-        };
+        double conductance = ProximityCircuit.Conductance(
+            bits != 0 && fault == LoopbackFault.WrongCable ? StimulusOutput.Proximity63 : bits);
+        _coder.Take(converter.ReadResistor(1 / conductance, PullUpOhm));
     }
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Borne.Hil.Reporting;
 
 /// <summary>Collects the figures and facts of a scenario.</summary>
-public sealed class Findings
+/// <param name="timeErrorMs">Tells by how much a time measured so far may be too long, ms; it is never too short.</param>
+public sealed class Findings(Func<double> timeErrorMs)
 {
     private readonly List<Finding> _all = [];
 
@@ -14,26 +15,29 @@ public sealed class Findings
     /// <param name="what">What was measured.</param>
     /// <param name="ms">The time; null when what was waited for did not happen.</param>
     /// <param name="limit">The limit, ms.</param>
-    public void AtMost(string what, double? ms, double limit) =>
-        Add(what, Text(ms), $"<= {Text(limit)}", ms <= limit);
+    /// <param name="moreErrorMs">What the time may be too long for another reason than the looks of the board, ms.</param>
+    public void AtMost(string what, double? ms, double limit, double moreErrorMs = 0) =>
+        Add(what, Text(ms), $"<= {Text(limit)}", ms <= limit, ErrorOf(ms, moreErrorMs));
 
     /// <summary>A time must lie between two limits.</summary>
     /// <param name="what">What was measured.</param>
     /// <param name="ms">The time; null when what was waited for did not happen.</param>
     /// <param name="least">Lower limit, ms.</param>
     /// <param name="most">Upper limit, ms.</param>
-    public void Between(string what, double? ms, double least, double most) =>
-        Add(what, Text(ms), $"{Text(least)} .. {Text(most)}", ms >= least && ms <= most);
+    /// <param name="moreErrorMs">What the time may be too long for another reason than the looks of the board, ms.</param>
+    public void Between(string what, double? ms, double least, double most, double moreErrorMs = 0) =>
+        Add(what, Text(ms), $"{Text(least)} .. {Text(most)}", ms >= least && ms <= most, ErrorOf(ms, moreErrorMs));
 
     /// <summary>A figure must be right within a tolerance.</summary>
     /// <param name="what">What was measured.</param>
     /// <param name="value">The figure.</param>
     /// <param name="nominal">What it should be.</param>
     /// <param name="tolerance">By how much it may differ.</param>
-    /// <param name="unit">Unit of all three.</param>
-    public void Near(string what, decimal value, decimal nominal, decimal tolerance, string unit) => Add(
-        what, Text(value, unit), $"{Text(nominal, unit)} +/- {tolerance.ToString("0.##", CultureInfo.InvariantCulture)}",
-        Math.Abs(value - nominal) <= tolerance);
+    /// <param name="unit">Unit of all of them.</param>
+    /// <param name="uncertainty">Uncertainty of the figure; 0 for one that is exact.</param>
+    public void Near(string what, decimal value, decimal nominal, decimal tolerance, string unit, decimal uncertainty = 0) => Add(
+        what, Text(value, unit), $"{Text(nominal, unit)} +/- {Text(tolerance)}", Math.Abs(value - nominal) <= tolerance,
+        uncertainty == 0 ? "" : "+/- " + Text(uncertainty, unit));
 
     /// <summary>Two values must be the same.</summary>
     /// <param name="what">What was looked at.</param>
@@ -58,8 +62,12 @@ public sealed class Findings
     private static string Text(double? ms) =>
         ms is double value ? value.ToString("0.#", CultureInfo.InvariantCulture) + " ms" : "never";
 
-    private static string Text(decimal value, string unit) => value.ToString("0.##", CultureInfo.InvariantCulture) + " " + unit;
+    private static string Text(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private void Add(string what, string measured, string limit, bool passed) =>
-        _all.Add(new Finding(what, measured, limit, passed));
+    private static string Text(decimal value, string unit) => Text(value) + " " + unit;
+
+    private string ErrorOf(double? ms, double moreMs) => ms is null ? "" : "+0/-" + Text(timeErrorMs() + moreMs);
+
+    private void Add(string what, string measured, string limit, bool passed, string uncertainty = "") =>
+        _all.Add(new Finding(what, measured, limit, passed, uncertainty));
 }

@@ -1,3 +1,4 @@
+using Borne.Hil.Bench;
 using Borne.Hil.Loopback;
 using Borne.Hil.Scenarios;
 
@@ -9,6 +10,12 @@ namespace Borne.Hil.Running;
 /// <param name="Finding">Beginning of the finding that must fail in it.</param>
 public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, string Finding)
 {
+    /// <summary>What the wallbox is like in which it is found.</summary>
+    public BenchProfile Profile { get; init; } = LoopbackProfile.Of(new BenchProfile());
+
+    // A wallbox that tests its monitor finds the fault before the bench does.
+    private static BenchProfile Untested => new() { Wired = BenchParts.All & ~BenchParts.Monitor };
+
     /// <summary>Every fault, with the scenario that must find it.</summary>
     public static FaultExpectation[] All() =>
     [
@@ -21,14 +28,18 @@ public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, stri
         new(LoopbackFault.DoubleTap, new CardSession(), "Authorize for one tap"),
         new(LoopbackFault.SwappedCard, new CardSession(), "idTag of the card"),
         new(LoopbackFault.LostEnergy, new EnergyCount(), "Wh of the transaction"),
-        new(LoopbackFault.DeafPilot, new UnplugUnderLoad(), "C to A: contactor opens"),
+        new(LoopbackFault.DeafPilot, new UnplugUnderLoad(), "reason"),
         new(LoopbackFault.BlindPilot, new MissingDiode(), "contactor opens"),
-        new(LoopbackFault.DeafResidual, new ResidualCurrent(), "contactor opens"),
+        new(LoopbackFault.DeafResidual, new ResidualCurrent(), "contactor opens") { Profile = Untested },
         new(LoopbackFault.DeafEmergency, new EmergencyStop(), "contactor opens"),
         new(LoopbackFault.DeafFeedback, new WeldedContactor(), "No StatusNotification"),
         new(LoopbackFault.WrongCable, new CableRating(), "duty cycle with a cable for 13 A"),
         new(LoopbackFault.LooseLock, new CableLock(), "locked before the contactor closes"),
-        new(LoopbackFault.SlowLoop, new PauseOpensContactor(), "C to B: contactor opens"),
+        new(LoopbackFault.SlowLoop, new EmergencyStop(), "contactor opens") { Profile = Untested with { TapMs = 3000 } },
         new(LoopbackFault.ForgetfulFlash, new SupplyCut(), "No StopTransaction"),
+        new(LoopbackFault.OneSidedInterlock, new InterlockAlone(), "C to E: contactor opens"),
+        new(LoopbackFault.DeafCore, new ResidualTurn(), "contactor opens"),
+        new(LoopbackFault.UnpluggedTest, new MonitorTest(), "No StatusNotification"),
+        new(LoopbackFault.LostPhase, new ThreePhases(), "L3 closes with L1") { Profile = LoopbackProfile.Of(new BenchProfile { Phases = 3 }) },
     ];
 }

@@ -1,4 +1,3 @@
-using Borne.Hil.Bench;
 using Borne.Hil.Loopback;
 using Borne.Hil.Reporting;
 
@@ -24,7 +23,7 @@ public static class FaultProof
     /// <returns>Null when it is found; otherwise a sentence.</returns>
     public static string? Problem(FaultExpectation expectation)
     {
-        using var loopback = new LoopbackBench(new BenchProfile(), expectation.Fault);
+        using var loopback = new LoopbackBench(expectation.Profile, new LoopbackBuild { Fault = expectation.Fault });
         SuiteResult result = new SuiteRunner(loopback.Bench).Run([expectation.Finder]);
         ScenarioResult scenario = result.Scenarios[0];
         string name = expectation.Finder.Name;

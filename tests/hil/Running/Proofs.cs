@@ -11,6 +11,7 @@ namespace Borne.Hil.Running;
 public static class Proofs
 {
     private const int DamagedOf = 40;
+    private const int OtherStarts = 2;
 
     /// <summary>Proves everything, one after the other.</summary>
     /// <param name="profile">What the wallbox is like.</param>
@@ -24,6 +25,16 @@ public static class Proofs
         }
 
         yield return ("each fault has a proof", FaultProof.Missing());
+        string? gauge = PilotGaugeProof.Problem(out string figures);
+        yield return ($"the duty cycle is measured without a bias: {figures}", gauge);
+        for (int seed = 1; seed <= OtherStarts; seed++)
+        {
+            yield return ($"a sound wallbox passes from another start, --seed {seed}",
+                PhaseProof.Problem(profile, new LoopbackBuild { Seed = seed }, ScenarioList.All()));
+        }
+
+        yield return ("a sound wallbox passes with its interlock bridged", PhaseProof.Problem(
+            profile with { Interlock = InterlockKind.Bridged }, new LoopbackBuild { IsInterlockBridged = true }, ScenarioList.All()));
         if (OperatingSystem.IsLinux())
         {
             yield return ("the runner works over a serial port in real time", RealTimeProblem(profile));
@@ -37,7 +48,7 @@ public static class Proofs
     private static string? RealTimeProblem(BenchProfile profile)
     {
         BenchCentralSystem? central = null;
-        using var world = new RealTimeWorld(profile, () => central!.Url, () => central!.Station);
+        using var world = new RealTimeWorld(profile, new LoopbackBuild(), () => central!.Url, () => central!.Station);
         var time = new WallTime();
         using var channel = new StreamChannel(SerialPortFile.Open(world.Port));
         var stimulus = new StimulusClient(channel);
@@ -56,7 +67,7 @@ public static class Proofs
 
     private static string? NoiseProblem(BenchProfile profile)
     {
-        using var loopback = new LoopbackBench(profile, LoopbackFault.None, DamagedOf);
+        using var loopback = new LoopbackBench(profile, new LoopbackBuild { DamagedOf = DamagedOf });
         SuiteResult result = new SuiteRunner(loopback.Bench).Run([new CardSession(), new ContactorCloses(), new EnergyCount()]);
         return result.Failed > 0 ? "A scenario failed: " + result.Scenarios.First(scenario => !scenario.Passed).Name
             : result.Repeated == 0 ? "No line was damaged."

@@ -10,6 +10,8 @@ namespace Borne.Hil.Running;
 /// <param name="bench">The bench.</param>
 public sealed class SuiteRunner(TestBench bench)
 {
+    private const double UsPerMs = 1000;
+
     private readonly BenchKeeper _keeper = new(bench);
 
     /// <summary>Told of each scenario when it is done.</summary>
@@ -30,6 +32,7 @@ public sealed class SuiteRunner(TestBench bench)
             bench.Stimulus.Hello();
             _keeper.Begin();
             station = Identity();
+            bench.Scale = BenchCalibration.Run(bench);
             foreach (Scenario scenario in scenarios)
             {
                 BeforeEach?.Invoke();
@@ -42,7 +45,7 @@ public sealed class SuiteRunner(TestBench bench)
         }
         catch (BenchException problem)
         {
-            var findings = new Findings();
+            var findings = new Findings(() => bench.LongestGapUs / UsPerMs);
             findings.Broken(problem.Message);
             results.Add(new ScenarioResult("Bench", "bench and wallbox work together", findings.All, null));
             Done?.Invoke(results[^1]);
@@ -58,7 +61,7 @@ public sealed class SuiteRunner(TestBench bench)
             return new ScenarioResult(scenario.Name, scenario.Requirement, [], obstacle);
         }
 
-        var findings = new Findings();
+        var findings = new Findings(() => bench.LongestGapUs / UsPerMs);
         try
         {
             _keeper.Rest();

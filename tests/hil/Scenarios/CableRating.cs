@@ -26,7 +26,8 @@ public sealed class CableRating : Scenario
             bench.Pass(2000);
             int limit = Math.Min(amps, bench.Profile.MaxAmps);
             findings.Near(
-                $"duty cycle with a cable for {amps} A", bench.Measure().DutyPercent, Limits.DutyOf(limit), Limits.DutyTolerance, "%");
+                $"duty cycle with a cable for {amps} A", bench.MeasureMean(out _).DutyPercent, Limits.DutyOf(limit), Limits.MeanTolerance, "%",
+                Limits.MeanUncertainty);
             int from = bench.Mark();
             Words.Unplug(bench);
             bench.ExpectStatus("Available", from);

@@ -20,7 +20,7 @@ public sealed class ContactorCloses : Scenario
         findings.True("steady +12 V before the authorization", bench.Measure().IsSteady);
         bench.Tap();
         findings.True(
-            "offer after the authorization", bench.MsToPilot(reading => !reading.IsSteady, bench.NowUs, Words.OfferMs) is not null);
+            "offer after the authorization", bench.MsToPilot(reading => reading.IsOffer, bench.NowUs, Words.OfferMs) is not null);
         bench.Pass(5000);
         findings.True("contactor open in state B", !bench.IsContactorClosed);
         int from = bench.Mark();

@@ -24,10 +24,10 @@ public sealed class LimitToZero : Scenario
         findings.AtMost("SetChargingProfile to steady +12 V", ms, Limits.FollowMs);
         findings.True("the contactor waits for the vehicle", bench.IsContactorClosed);
         at = bench.Pilot('B');
-        findings.AtMost("C to B: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        findings.AtMost("C to B: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), bench.Profile.OpenMs);
         bench.ExpectStatus("SuspendedEVSE", from);
         Words.Limit(bench, "TxProfile", 16);
-        findings.True("the offer comes back", bench.MsToPilot(reading => !reading.IsSteady, bench.NowUs, Words.OfferMs) is not null);
+        findings.True("the offer comes back", bench.MsToPilot(reading => reading.IsOffer, bench.NowUs, Words.OfferMs) is not null);
         at = bench.Pilot('C');
         findings.AtMost("B to C: contactor closes", bench.MsToEdge(Edge.Contactor, true, at, Words.OfferMs), Limits.CloseMs);
     }

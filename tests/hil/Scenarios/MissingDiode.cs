@@ -21,7 +21,7 @@ public sealed class MissingDiode : Scenario
         bench.Pass(3000);
         int from = bench.Mark();
         long at = bench.Pilot('C', true);
-        findings.AtMost("contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        findings.AtMost("contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), bench.Profile.OpenMs);
         WireMessage status = bench.Expect(
             "StatusNotification", from, message => message.Text("errorCode") == "EVCommunicationError");
         findings.Same("connector of the error", TestBench.ConnectorId, status.Number64("connectorId"));

@@ -34,7 +34,7 @@ public sealed class RemoteSession : Scenario
         findings.Same("RemoteStopTransaction", "Accepted", answer["status"]?.ToString() ?? "");
         findings.True("the offer ends", bench.MsToPilot(reading => reading.IsSteady, bench.NowUs, Words.OfferMs) is not null);
         at = bench.Pilot('B');
-        findings.AtMost("C to B: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        findings.AtMost("C to B: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), bench.Profile.OpenMs);
         WireMessage stop = bench.Expect("StopTransaction", stopFrom);
         findings.Same("reason", "Remote", stop.Text("reason"));
         bench.ExpectStatus("Finishing", stopFrom);

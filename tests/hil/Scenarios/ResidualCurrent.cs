@@ -27,7 +27,14 @@ public sealed class ResidualCurrent : Scenario
         findings.True("the offer ends", bench.MsToPilot(reading => reading.IsSteady, at, Words.OfferMs) is not null);
         bench.Stimulus.Residual(false);
         bench.Pass(5000);
-        findings.True("it stays off until the vehicle leaves", !bench.IsContactorClosed);
+        bench.Pilot('B');
+        bench.Pass(3000);
+        bench.Pilot('C');
+        bench.Pass(5000);
+        findings.Same("closings before the vehicle leaves", 0, bench.CountEdges(Edge.Contactor, true, at));
+        bool isKept = bench.Messages("StatusNotification", status.Number + 1).All(
+            message => message.Number64("connectorId") != TestBench.ConnectorId || message.Text("status") == "Faulted");
+        findings.True("the fault stands until the vehicle leaves", isKept);
         Words.Unplug(bench);
         bench.ExpectStatus("Available", status.Number + 1);
     }

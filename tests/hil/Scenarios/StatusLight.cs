@@ -38,7 +38,7 @@ public sealed class StatusLight : Scenario
         bench.Pass(2000);
         findings.Same("plugged in", "white", Colour(bench));
         bench.Tap();
-        bench.MsToPilot(reading => !reading.IsSteady, bench.NowUs, Words.OfferMs);
+        bench.MsToPilot(reading => reading.IsOffer, bench.NowUs, Words.OfferMs);
         bench.Pilot('C');
         bench.Pass(8000);
         findings.Same("charging", "blue", Colour(bench));

@@ -31,7 +31,7 @@ public sealed class SupplyCutResume : Scenario
         bench.Pass(2000);
         long at = bench.Stimulus.Supply(true);
         bench.Expect("BootNotification", from, ms: bench.Profile.BootMs);
-        findings.True("current is offered again", bench.MsToPilot(reading => !reading.IsSteady, at, 60_000) is not null);
+        findings.True("current is offered again", bench.MsToPilot(reading => reading.IsOffer, at, 60_000) is not null);
         at = bench.Pilot('C');
         findings.True("the contactor closes again", bench.MsToEdge(Edge.Contactor, true, at, 60_000) is not null);
         findings.Same("StopTransaction meanwhile", 0, bench.Messages("StopTransaction", from).Count());

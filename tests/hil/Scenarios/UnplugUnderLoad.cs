@@ -20,7 +20,7 @@ public sealed class UnplugUnderLoad : Scenario
         bench.Pass(5000);
         int from = bench.Mark();
         long at = bench.Pilot('A');
-        findings.AtMost("C to A: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        findings.AtMost("C to A: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), bench.Profile.OpenMs);
         findings.AtMost(
             "C to A: PWM ends", bench.MsToPilot(reading => reading.IsSteady, at, Words.OfferMs), Limits.OfferEndMs);
         bench.Stimulus.Proximity(0);

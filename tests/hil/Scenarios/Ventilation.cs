@@ -18,7 +18,7 @@ public sealed class Ventilation : Scenario
         Words.Charge(bench);
         bench.Pass(3000);
         long at = bench.Pilot('D');
-        findings.AtMost("C to D: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), Limits.OpenMs);
+        findings.AtMost("C to D: contactor opens", bench.MsToEdge(Edge.Contactor, false, at, Words.OfferMs), bench.Profile.OpenMs);
         bench.Pass(5000);
         findings.True("the contactor stays open", !bench.IsContactorClosed);
         at = bench.Pilot('C');

@@ -40,7 +40,7 @@ public static class Words
         bench.ExpectStatus("Preparing", from);
         bench.Tap();
         WireMessage start = bench.Expect("StartTransaction", from);
-        return bench.MsToPilot(reading => !reading.IsSteady, bench.NowUs, OfferMs) is not null
+        return bench.MsToPilot(reading => reading.IsOffer, bench.NowUs, OfferMs) is not null
             ? start
             : throw new BenchException("No current is offered.");
     }
@@ -55,6 +55,16 @@ public static class Words
         bench.Stimulus.Proximity(0);
         return at;
     }
+
+    /// <summary>Last value of a measurand in a MeterValues.</summary>
+    /// <param name="message">The MeterValues.</param>
+    /// <param name="measurand">The measurand.</param>
+    /// <returns>The value; 0 when it has none.</returns>
+    public static decimal SampledValue(WireMessage message, string measurand) => message.Payload["meterValue"]!.AsArray()
+        .SelectMany(value => value!["sampledValue"]!.AsArray())
+        .Where(sample => sample!["measurand"]?.ToString() == measurand)
+        .Select(sample => decimal.Parse(sample!["value"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture))
+        .LastOrDefault();
 
     /// <summary>Sends a charging profile with one limit.</summary>
     /// <param name="bench">The bench.</param>

@@ -3,7 +3,6 @@ using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using System.Device.Spi;
-using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Pilot;
 using nanoFramework.Hardware.Esp32;
 
@@ -18,9 +17,21 @@ public sealed class Esp32Pins : IStimulusPins
     private const int ShiftHz = 1000000;
     private const int ShiftBus = 1;
 
-    // Pulse counters drop what is shorter than so many 80 MHz clocks: 1 us, a fifth of half a reference pulse.
-    private const ushort FilterClocks = 80;
+    // Counters drop pulses up to so many nanoseconds. Half a reference pulse: of the pulses that CP cuts at its edges as many count
+    // as do not, so that without the flip-flop in front of the gate the share has no bias either.
+    private const ushort FilterNs = 2570;
 
+    private const int TestHz = 1000;
+    private const double TestScale = 10000;
+
+    private const int Registers = 3;
+
+    // Bits of the 74HC165, whose input H comes first.
+    private const int SecondPhaseBit = 0x80;
+    private const int ThirdPhaseBit = 0x40;
+    private const int MonitorTestBit = 0x20;
+
+    private const int MinSamples = 40;
     private const int BurstUs = 10000;
     private const int MaxSamples = 200;
 
@@ -37,9 +48,12 @@ public sealed class Esp32Pins : IStimulusPins
     private readonly GpioPulseCounter _positive;
     private readonly GpioPulseCounter _periods;
     private readonly AdcChannel _adc;
-    private readonly PilotMonitor _monitor = new PilotMonitor(new AnalogScale(), 0, 1);
-    private readonly int[] _samples = new int[MaxSamples];
-    private readonly byte[] _bits = new byte[2];
+    private readonly GpioPin _load;
+    private readonly PwmChannel _test;
+    private readonly BurstExtremes _extremes = new BurstExtremes();
+    private readonly byte[] _bits = new byte[Registers];
+    private readonly byte[] _shifted = new byte[Registers];
+    private bool _isTesting;
 
     /// <summary>Opens the pins; all outputs are at rest.</summary>
     /// <exception cref="ArgumentException">A pin cannot do what it has to.</exception>
@@ -49,6 +63,8 @@ public sealed class Esp32Pins : IStimulusPins
         _enable = gpio.OpenPin(Pins.ShiftEnable, PinMode.Output);
         _enable.Write(PinValue.High);
         _meterPulse = gpio.OpenPin(Pins.MeterPulse, PinMode.Output);
+        _load = gpio.OpenPin(Pins.InputLoad, PinMode.Output);
+        _load.Write(PinValue.High);
         _contactor = gpio.OpenPin(Pins.Contactor, PinMode.Input);
         _lock = gpio.OpenPin(Pins.Lock, PinMode.Input);
         _red = gpio.OpenPin(Pins.Red, PinMode.Input);
@@ -75,6 +91,8 @@ public sealed class Esp32Pins : IStimulusPins
         }
 
         _clock.Start();
+        Configuration.SetPinFunction(Pins.TestPwm, DeviceFunction.PWM2);
+        _test = PwmChannel.CreateFromPin(Pins.TestPwm, TestHz, HalfDuty);
         _reference = Counter(Pins.ReferenceIn);
         _positive = Counter(Pins.PositiveIn);
         _periods = Counter(Pins.PilotIn);
@@ -96,42 +114,72 @@ public sealed class Esp32Pins : IStimulusPins
     /// <inheritdoc/>
     public void Write(int outputs)
     {
-        _bits[0] = (byte)(outputs >> 8);
-        _bits[1] = (byte)outputs;
+        _bits[0] = (byte)(outputs >> 16);
+        _bits[1] = (byte)(outputs >> 8);
+        _bits[2] = (byte)outputs;
         _shift.Write(_bits);
         _meterPulse.Write((outputs & StimulusOutput.MeterPulse) != 0 ? PinValue.High : PinValue.Low);
     }
 
     /// <inheritdoc/>
-    public int Read() =>
+    public int Read()
+    {
+        // The inputs come in while the outputs go out once more as they are.
+        _load.Write(PinValue.Low);
+        _load.Write(PinValue.High);
+        _shift.TransferFullDuplex(_bits, _shifted);
+        return Levels() | ((_shifted[0] & SecondPhaseBit) == 0 ? StimulusInput.SecondPhase : 0)
+            | ((_shifted[0] & ThirdPhaseBit) == 0 ? StimulusInput.ThirdPhase : 0)
+            | ((_shifted[0] & MonitorTestBit) != 0 ? StimulusInput.MonitorTest : 0);
+    }
+
+    /// <inheritdoc/>
+    public void SampleCounts(out int high, out int low)
+    {
+        long end = NowUs + BurstUs;
+        _extremes.Reset();
+        for (int count = 0; count < MaxSamples && (count < MinSamples || NowUs < end); count++)
+        {
+            _extremes.Add(_adc.ReadValue());
+        }
+
+        high = _extremes.High;
+        low = _extremes.Low;
+    }
+
+    /// <inheritdoc/>
+    public void SetTestPwm(int duty)
+    {
+        if (duty > 0)
+        {
+            _test.DutyCycle = duty / TestScale;
+        }
+
+        if (duty > 0 && !_isTesting)
+        {
+            _test.Start();
+        }
+        else if (duty == 0 && _isTesting)
+        {
+            _test.Stop();
+        }
+
+        _isTesting = duty > 0;
+    }
+
+    private int Levels() =>
         (_contactor.Read() == PinValue.Low ? StimulusInput.Contactor : 0)
         | (_lock.Read() == PinValue.Low ? StimulusInput.Lock : 0)
         | (_red.Read() == PinValue.High ? StimulusInput.Red : 0)
         | (_green.Read() == PinValue.High ? StimulusInput.Green : 0)
         | (_blue.Read() == PinValue.High ? StimulusInput.Blue : 0);
 
-    /// <inheritdoc/>
-    public void SampleVoltage(out int highMv, out int lowMv)
-    {
-        long end = NowUs + BurstUs;
-        int count = 0;
-        while (count < MaxSamples && (count < PilotMonitor.MinSamples || NowUs < end))
-        {
-            _samples[count] = _adc.ReadValue();
-            count++;
-        }
-
-        _monitor.Take(_samples, count, false);
-        highMv = _monitor.HighMv;
-        lowMv = _monitor.LowMv;
-    }
-
     private static GpioPulseCounter Counter(int pin)
     {
         GpioPulseCounter counter = new GpioPulseCounter(pin)
         {
             Polarity = GpioPulsePolarity.Rising,
-            FilterPulses = FilterClocks,
+            FilterPulses = FilterNs,
         };
         counter.Start();
         return counter;

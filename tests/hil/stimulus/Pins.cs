@@ -15,13 +15,13 @@ public static class Pins
     /// <summary>From its transmitter.</summary>
     public const int CardRx = 26;
 
-    /// <summary>Clock of the two shift registers 74HC595.</summary>
+    /// <summary>Clock of the three shift registers 74HC595, and of the 74HC165.</summary>
     public const int ShiftClock = 18;
 
     /// <summary>Data of the shift registers.</summary>
     public const int ShiftOut = 23;
 
-    /// <summary>Needed by the SPI driver, not connected.</summary>
+    /// <summary>Serial output of the 74HC165.</summary>
     public const int ShiftIn = 19;
 
     /// <summary>Latch of the shift registers: the rising edge at the end of a transfer.</summary>
@@ -29,6 +29,12 @@ public static class Pins
 
     /// <summary>Output enable of the shift registers, low active, with a pull-up of 10 kOhm.</summary>
     public const int ShiftEnable = 5;
+
+    /// <summary>Load input of the 74HC165, low active.</summary>
+    public const int InputLoad = 15;
+
+    /// <summary>Test signal of 1 kHz, for the jumper at the comparator.</summary>
+    public const int TestPwm = 2;
 
     /// <summary>S0 pulses of the emulated meter.</summary>
     public const int MeterPulse = 21;
@@ -54,10 +60,11 @@ public static class Pins
     /// <summary>Reference clock in, to be counted.</summary>
     public const int ReferenceIn = 4;
 
-    /// <summary>Output of the AND gate: reference clock while CP is positive.</summary>
+    /// <summary>Output of the AND gate: whole pulses of the reference clock that began while CP was positive.</summary>
     public const int PositiveIn = 13;
 
-    /// <summary>Comparator behind the divider of CP, high while CP is above +1.5 V; also the other input of the AND gate.</summary>
+    /// <summary>Comparator behind the divider of CP, high while CP is above +1.5 V; also the data input of the
+    /// flip-flop in front of the AND gate.</summary>
     public const int PilotIn = 39;
 
     /// <summary>Logical channel of ADC1 behind the divider of CP: GPIO 36.</summary>

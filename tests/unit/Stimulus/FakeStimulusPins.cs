@@ -21,11 +21,23 @@ public sealed class FakeStimulusPins : IStimulusPins
 
     public void Write(int outputs) => Outputs = outputs;
 
-    public int Read() => Inputs;
-
-    public void SampleVoltage(out int highMv, out int lowMv)
+    public int Read()
     {
-        highMv = 6000;
-        lowMv = -12000;
+        NowUs += LookUs;
+        return Inputs;
     }
+
+    /// <summary>Test signal set last, 0.01 %.</summary>
+    public int TestDuty { get; private set; }
+
+    /// <summary>Time that a look at the inputs takes, us.</summary>
+    public int LookUs { get; set; }
+
+    public void SampleCounts(out int high, out int low)
+    {
+        high = 1950;
+        low = 130;
+    }
+
+    public void SetTestPwm(int duty) => TestDuty = duty;
 }

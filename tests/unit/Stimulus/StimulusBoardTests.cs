@@ -12,7 +12,7 @@ public class StimulusBoardTests
     {
         StimulusDesk desk = new StimulusDesk();
         desk.Pins.NowUs = 12345;
-        Assert.AreEqual("ok 12345 borne-stimulus 1 1000", desk.Ask("hello"));
+        Assert.AreEqual("ok 12345 borne-stimulus 2 1000", desk.Ask("hello"));
         Assert.AreEqual("ok 12345", desk.Ask("time"));
     }
 
@@ -35,6 +35,18 @@ public class StimulusBoardTests
     [DataRow("feedback closed", 0x2000)]
     [DataRow("feedback open", 0x4000)]
     [DataRow("card 04A1B2C3 400", 0x8000)]
+    [DataRow("reset 1", 0x10000)]
+    [DataRow("coil 1", 0x20000)]
+    [DataRow("turn 1", 0x40000)]
+    [DataRow("contact warm", 0x80000)]
+    [DataRow("contact hot", 0x180000)]
+    [DataRow("capacitance 1", 0x200000)]
+    [DataRow("pilot C low", 0x400003)]
+    [DataRow("sag 1", 0x800000)]
+    [DataRow("proximity 20-", 0xC0)]
+    [DataRow("proximity 32-", 0x180)]
+    [DataRow("proximity 63-", 0x280)]
+    [DataRow("proximity wrong", 0x300)]
     public void Command_sets_its_outputs_and_rest_clears_them(string command, int outputs)
     {
         StimulusDesk desk = new StimulusDesk();
@@ -80,6 +92,12 @@ public class StimulusBoardTests
     [DataRow("feedback shut")]
     [DataRow("load 22081")]
     [DataRow("load 99999999999")]
+    [DataRow("glitch C 0")]
+    [DataRow("glitch C 1001")]
+    [DataRow("glitch G 10")]
+    [DataRow("contact cold")]
+    [DataRow("monitor 2")]
+    [DataRow("testpwm 10000")]
     [DataRow("card 04A1B2 400")]
     [DataRow("card 04A1B2C 400")]
     [DataRow("card 04A1B2CX 400")]
@@ -149,6 +167,69 @@ public class StimulusBoardTests
     }
 
     [TestMethod]
+    public void Edge_is_never_timed_before_it_was_seen_nor_its_error_too_small()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        desk.Pass(1);
+        desk.Ask("edges");
+        desk.Pins.LookUs = 700;
+        desk.Pass(1);
+        desk.Pins.Inputs = StimulusInput.Contactor;
+        desk.Pass(1);
+
+        // The pin may have changed from 2000 us on, when the look began that did not see it; the look that saw it ended at 4400 us.
+        Assert.AreEqual("ok 5100 2400 0 4400K1", desk.Ask("edges"));
+    }
+
+    [TestMethod]
+    public void Glitch_ends_by_itself_unless_something_else_is_ordered()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        desk.Ask("pilot C");
+        desk.Ask("residual 1");
+        Assert.AreEqual("ok 0", desk.Ask("glitch nodiode 15"));
+        Assert.AreEqual(0x40B, desk.Pins.Outputs);
+        desk.Pass(14);
+        Assert.AreEqual(0x40B, desk.Pins.Outputs);
+        desk.Pass(1);
+        Assert.AreEqual(0x403, desk.Pins.Outputs);
+        desk.Ask("glitch E 15");
+        Assert.AreEqual(0x410, desk.Pins.Outputs);
+        desk.Ask("pilot B");
+        desk.Pass(20);
+        Assert.AreEqual(0x401, desk.Pins.Outputs);
+    }
+
+    [TestMethod]
+    public void Emulated_monitor_trips_while_it_is_tested_unless_it_is_to_be_deaf()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        desk.Pins.Inputs = StimulusInput.MonitorTest;
+        desk.Pass(1);
+        Assert.AreEqual(StimulusOutput.ResidualCurrent, desk.Pins.Outputs);
+        desk.Pins.Inputs = 0;
+        desk.Pass(1);
+        Assert.AreEqual(0, desk.Pins.Outputs);
+        desk.Ask("monitor 0");
+        desk.Pins.Inputs = StimulusInput.MonitorTest;
+        desk.Pass(1);
+        Assert.AreEqual(0, desk.Pins.Outputs);
+        desk.Ask("rest");
+        desk.Pass(1);
+        Assert.AreEqual(StimulusOutput.ResidualCurrent, desk.Pins.Outputs);
+    }
+
+    [TestMethod]
+    public void Test_signal_ends_with_rest()
+    {
+        StimulusDesk desk = new StimulusDesk();
+        Assert.AreEqual("ok 0", desk.Ask("testpwm 2667"));
+        Assert.AreEqual(2667, desk.Pins.TestDuty);
+        desk.Ask("rest");
+        Assert.AreEqual(0, desk.Pins.TestDuty);
+    }
+
+    [TestMethod]
     public void Long_pause_between_two_looks_is_told()
     {
         StimulusDesk desk = new StimulusDesk();
@@ -171,7 +252,7 @@ public class StimulusBoardTests
         }
 
         // 51.33 of 97.
-        Assert.AreEqual("ok 1000000 5292 10000 6000 -12000 1000000", desk.Ask("measure"));
+        Assert.AreEqual("ok 1000000 5292 10000 1950 130 1000000 24250", desk.Ask("measure"));
     }
 
     [TestMethod]
@@ -185,7 +266,7 @@ public class StimulusBoardTests
             desk.Pass(1);
         }
 
-        Assert.AreEqual("ok 1000000 10000 0 6000 -12000 1000000", desk.Ask("measure"));
+        Assert.AreEqual("ok 1000000 10000 0 1950 130 1000000 24250", desk.Ask("measure"));
     }
 
     [TestMethod]

@@ -23,8 +23,12 @@ public interface IStimulusPins
     /// <returns>Bits of <see cref="StimulusInput"/>.</returns>
     int Read();
 
-    /// <summary>Samples CP over at least ten periods.</summary>
-    /// <param name="highMv">Highest voltage, mV.</param>
-    /// <param name="lowMv">Lowest voltage, mV.</param>
-    void SampleVoltage(out int highMv, out int lowMv);
+    /// <summary>Samples CP over at least ten periods. What the counts mean is for the runner to know, which has calibrated them.</summary>
+    /// <param name="high">Third highest count of the converter, 0 to 4095.</param>
+    /// <param name="low">Third lowest count.</param>
+    void SampleCounts(out int high, out int low);
+
+    /// <summary>Sets the output of 1 kHz by which the bench tests its own measurement.</summary>
+    /// <param name="duty">Duty cycle in 0.01 %, 0 for none, below 10000.</param>
+    void SetTestPwm(int duty);
 }

@@ -38,6 +38,9 @@ public sealed class PilotMeter
     /// <summary>Frequency in 0.1 Hz over the last <see cref="FrequencyWindows"/> windows; 0 with a steady voltage.</summary>
     public int Decihertz { get; private set; }
 
+    /// <summary>Reference pulses of the last window: its clock is alive, and agrees with the board's own.</summary>
+    public int ReferencePulses { get; private set; }
+
     /// <summary>End of the last window, us.</summary>
     public long EndUs { get; private set; }
 
@@ -53,6 +56,7 @@ public sealed class PilotMeter
         long reference = _pins.ReferenceCount;
         long positive = _pins.PositiveCount;
         long all = reference - _reference;
+        ReferencePulses = (int)all;
         if (all > 0)
         {
             Duty = (int)((((positive - _positive) * Whole) + (all / 2)) / all);

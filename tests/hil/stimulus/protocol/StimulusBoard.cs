@@ -42,8 +42,10 @@ public sealed class StimulusBoard
     /// <summary>Does what is due.</summary>
     public void Poll()
     {
-        long us = _pins.NowUs;
+        // An edge was there by the time the look was over; the error reaches back to before the look that did not see it.
+        long before = _pins.NowUs;
         int inputs = _pins.Read();
+        long us = _pins.NowUs;
         if (inputs != _inputs)
         {
             _state.Edges.Add(_inputs, inputs, us);
@@ -55,7 +57,7 @@ public sealed class StimulusBoard
             _state.LongestGapUs = us - _polledAt;
         }
 
-        _polledAt = us;
+        _polledAt = before;
         _state.Poll(us, inputs);
         string line = _lines.TryTake();
         if (line != null)

@@ -18,8 +18,17 @@ public static class StimulusInput
     /// <summary>Blue part of the light.</summary>
     public const int Blue = 1 << 4;
 
+    /// <summary>Voltage behind the contact of L2.</summary>
+    public const int SecondPhase = 1 << 5;
+
+    /// <summary>Voltage behind the contact of L3.</summary>
+    public const int ThirdPhase = 1 << 6;
+
+    /// <summary>The wallbox drives the test input of its residual-current monitor.</summary>
+    public const int MonitorTest = 1 << 7;
+
     /// <summary>Number of inputs.</summary>
-    public const int Count = 5;
+    public const int Count = 8;
 
     /// <summary>Letter of an input.</summary>
     /// <param name="index">Number of its bit, 0 to <see cref="Count"/> - 1.</param>
@@ -29,6 +38,9 @@ public static class StimulusInput
         1 => 'L',
         2 => 'R',
         3 => 'G',
-        _ => 'B',
+        4 => 'B',
+        5 => 'M',
+        6 => 'P',
+        _ => 'T',
     };
 }

@@ -51,11 +51,38 @@ public static class StimulusOutput
     /// <summary>On while a card is in the field: moves a real card where the reader cannot be emulated.</summary>
     public const int Card = 1 << 15;
 
+    /// <summary>Holds the controller in reset: its EN at ground.</summary>
+    public const int ControllerReset = 1 << 16;
+
+    /// <summary>Holds the input of the coil's driver high, in the controller's place, so that only the interlock opens it.</summary>
+    public const int CoilHold = 1 << 17;
+
+    /// <summary>6 mA of direct current through a turn around the core of the residual-current monitor.</summary>
+    public const int TestTurn = 1 << 18;
+
+    /// <summary>2.2 kOhm parallel to the 10 kOhm that stand for the outlet's thermistor: 69 °C.</summary>
+    public const int WarmContact = 1 << 19;
+
+    /// <summary>820 Ohm parallel to both: 108 °C.</summary>
+    public const int HotContact = 1 << 20;
+
+    /// <summary>3.9 nF from CP to PE: a long cable and the largest capacitance of a vehicle.</summary>
+    public const int Capacitance = 1 << 21;
+
+    /// <summary>27 kOhm parallel to the vehicle's resistors: 3 % less than nominal in state C.</summary>
+    public const int PilotLow = 1 << 22;
+
+    /// <summary>Lets the supply of the controller sag below the voltage at which it must let go.</summary>
+    public const int SupplySag = 1 << 23;
+
     /// <summary>S0 output of the emulated meter.</summary>
-    public const int MeterPulse = 1 << 16;
+    public const int MeterPulse = 1 << 24;
 
     /// <summary>All bits of the pilot.</summary>
-    public const int PilotMask = PilotB | PilotC | PilotD | PilotDiodeBridge | PilotShort | PilotNegative;
+    public const int PilotMask = PilotB | PilotC | PilotD | PilotDiodeBridge | PilotShort | PilotNegative | PilotLow;
+
+    /// <summary>All bits of the thermistor.</summary>
+    public const int ContactMask = WarmContact | HotContact;
 
     /// <summary>All bits of the proximity contact.</summary>
     public const int ProximityMask = Proximity13 | Proximity20 | Proximity32 | Proximity63;

@@ -10,6 +10,9 @@ public sealed class StimulusState
 
     private readonly CardChip _card;
     private long _cardUntilUs;
+    private long _glitchUntilUs;
+    private int _glitchMask;
+    private int _afterGlitch;
     private int _written;
     private bool _isCardIn;
 
@@ -43,6 +46,9 @@ public sealed class StimulusState
     /// <summary>Outputs ordered by commands; card and meter pulses come on top.</summary>
     public int Outputs { get; private set; }
 
+    /// <summary>True while the emulated monitor answers the wallbox's test by tripping; otherwise it is deaf to it.</summary>
+    public bool AnswersTest { get; set; } = true;
+
     /// <summary>Inputs read last.</summary>
     public int Inputs { get; private set; }
 
@@ -51,8 +57,22 @@ public sealed class StimulusState
     /// <param name="bits">Their new values.</param>
     public void Set(int mask, int bits)
     {
+        _glitchUntilUs = (_glitchMask & mask) != 0 ? 0 : _glitchUntilUs;
         Outputs = (Outputs & ~mask) | bits;
         WriteOutputs();
+    }
+
+    /// <summary>Sets some outputs for a moment.</summary>
+    /// <param name="mask">The bits to set.</param>
+    /// <param name="bits">Their values for that moment; after it they are as before.</param>
+    /// <param name="untilUs">End of the moment, us.</param>
+    public void SetFor(int mask, int bits, long untilUs)
+    {
+        int before = Outputs & mask;
+        Set(mask, bits);
+        _glitchMask = mask;
+        _afterGlitch = before;
+        _glitchUntilUs = untilUs;
     }
 
     /// <summary>Presents a card.</summary>
@@ -71,6 +91,9 @@ public sealed class StimulusState
     public void Rest()
     {
         Pulses.Watts = 0;
+        _glitchUntilUs = 0;
+        AnswersTest = true;
+        Pins.SetTestPwm(0);
         TakeCardAway();
         Outputs = 0;
         Edges.Clear();
@@ -90,6 +113,11 @@ public sealed class StimulusState
             TakeCardAway();
         }
 
+        if (_glitchUntilUs > 0 && us >= _glitchUntilUs)
+        {
+            Set(_glitchMask, _afterGlitch);
+        }
+
         _card.Poll();
         WriteOutputs();
     }
@@ -102,7 +130,9 @@ public sealed class StimulusState
 
     private void WriteOutputs()
     {
-        int outputs = Outputs | (_isCardIn ? StimulusOutput.Card : 0) | (Pulses.IsHigh ? StimulusOutput.MeterPulse : 0);
+        bool isTested = AnswersTest && (Inputs & StimulusInput.MonitorTest) != 0;
+        int outputs = Outputs | (_isCardIn ? StimulusOutput.Card : 0) | (Pulses.IsHigh ? StimulusOutput.MeterPulse : 0)
+            | (isTested ? StimulusOutput.ResidualCurrent : 0);
         if (outputs != _written)
         {
             _written = outputs;
