@@ -12,7 +12,7 @@ public sealed class OtherCard : Scenario
     public override string Name => "Another card stops nothing";
 
     /// <inheritdoc/>
-    public override string Requirement => "B-AU-12; TC_010_CS";
+    public override string Requirement => "B-AU-12";
 
     /// <inheritdoc/>
     public override string? Obstacle(BenchProfile profile) =>

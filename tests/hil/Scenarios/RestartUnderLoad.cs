@@ -13,7 +13,7 @@ public sealed class RestartUnderLoad : Scenario
     public override string Name => "Restart under load";
 
     /// <inheritdoc/>
-    public override string Requirement => "B-RS-20, TC_013_CS, TC_014_CS";
+    public override string Requirement => "B-RE-01, TC_015_CS, TC_016_CS";
 
     /// <inheritdoc/>
     public override void Run(TestBench bench, Findings findings)
