@@ -1,5 +1,5 @@
 using Borne.Base.Storage;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security;
 using Borne.Station;

@@ -5,7 +5,7 @@ using Borne.CertificateManagement.Renewals;
 using Borne.CertificateManagement.Stores;
 using Borne.Cryptography.Der;
 using Borne.FirmwareManagement;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security;
 using Borne.Settings.Keys;

@@ -4,8 +4,8 @@ using Borne.Certificates.Requests;
 using Borne.Cryptography.Ecdsa;
 using Borne.Hal.Station;
 using Borne.Security;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
 
 namespace Borne.CertificateManagement.Renewals;

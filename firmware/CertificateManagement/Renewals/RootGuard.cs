@@ -1,9 +1,9 @@
 using Borne.CertificateManagement.Stores;
 using Borne.Certificates.Chains;
 using Borne.Certificates.X509;
-using Borne.Hal.Network;
-using Borne.Settings;
+using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 
 namespace Borne.CertificateManagement.Renewals;
 

@@ -1,7 +1,7 @@
 using System;
 using Borne.CertificateManagement.Stores;
 using Borne.Certificates.X509;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
 using Borne.Station;
 

@@ -1,4 +1,4 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Hardware;
 
 namespace Borne.Tests.CertificateManagement;

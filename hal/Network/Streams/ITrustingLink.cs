@@ -1,4 +1,4 @@
-namespace Borne.Hal.Network;
+namespace Borne.Hal.Network.Streams;
 
 /// <summary>
 /// A way to the network whose TLS connections trust roots that are installed at run time, and can show a certificate of the
