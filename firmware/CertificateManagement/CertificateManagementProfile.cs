@@ -9,9 +9,9 @@ using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security;
 using Borne.Settings.Keys;
-using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
+using Borne.Station;
 
 namespace Borne.CertificateManagement;
 

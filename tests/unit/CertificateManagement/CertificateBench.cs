@@ -1,6 +1,6 @@
 using System;
-using Borne.CertificateManagement;
 using Borne.CertificateManagement.Stores;
+using Borne.CertificateManagement;
 using Borne.Certificates.X509;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
