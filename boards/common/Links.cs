@@ -5,9 +5,9 @@ using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
 using Borne.Hal.Network.Sockets;
 using Borne.Hal.Network.Streams;
+#if CLIENT_WEBSOCKET
 using Borne.Hal.WebSocket;
 using Borne.PackagedNet;
-#if CLIENT_WEBSOCKET
 #endif
 
 namespace Borne.Boards;
