@@ -4,6 +4,7 @@ using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Display;
+using Borne.Virtual.Fleet;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Modes;
 using Borne.Virtual.Network;
@@ -22,6 +23,8 @@ public static class Program
     private const int BadOptions = 2;
     private const int Failure = 3;
     private const int PagePort = 8080;
+    private const string DefaultVendor = "Borne";
+    private const string DefaultModel = "Virtual";
     private const int ReceiveBytes = 80 * 1024 + 256;
 
     // As on a board with PSRAM.
@@ -120,6 +123,12 @@ public static class Program
         panel.About["fixedCable"] = options.FixedCable;
         panel.About["maxAmps"] = options.MaxAmps;
         using MeterMemory? meters = RememberMeters(options, host);
+        using FrameLog? frames = options.Frames is null ? null : new FrameLog(options.Frames);
+        if (frames is not null)
+        {
+            host.Happened += frames.Add;
+        }
+
         ITerminal terminal = CreateTerminal(options, host, output);
         Introduce(options, endpoint, server.Port, listener?.Port, terminal);
         return new RunningMode(options, script, host, terminal, panel, centralSystem).Run();
@@ -204,11 +213,22 @@ public static class Program
         Identity = identity,
         AuthorizationKey = options.Key,
         Dialect = options.Dialect,
-        SerialNumber = $"VIRTUAL-{number}",
+        Vendor = options.Vendor ?? DefaultVendor,
+        Model = options.Model ?? DefaultModel,
+        SerialNumber = options.Serial is null ? $"VIRTUAL-{number}" : Numbered(options.Serial, number),
+        FirmwareVersion = options.FirmwareVersion ?? Release.Version,
+        Iccid = options.Iccid,
+        Imsi = options.Imsi,
+        MeterSerialNumber = options.MeterSerial is null ? null : Numbered(options.MeterSerial, number),
+        LittleEndianUids = options.UidOrder,
         MeterType = "Simulated",
         PlatformVersion = Environment.Version.ToString(3),
         ReachesIpv6 = true,
     };
+
+    // A run of '#' is filled with the number; a text without one is everybody's.
+    private static string Numbered(string text, int number) =>
+        text.Contains('#') ? new FleetTemplate(number, number, text, null).IdentityOf(number) : text;
 
     private static StationHost CreateHost(
         VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null, ImprovLine? improv = null)

@@ -20,6 +20,9 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
     private readonly List<TransactionRecord> _transactions = [];
     private int _lastId;
 
+    /// <summary>Answers that are to be other than usual.</summary>
+    public AnswerPlan Plan { get; } = new();
+
     /// <summary>A copy of the transactions, oldest first.</summary>
     public TransactionRecord[] Transactions
     {

@@ -49,9 +49,14 @@ public sealed class FrameSocket(WebSocket socket)
     /// <summary>Sends a frame. Frames wait for each other.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="stop">Gives it up.</param>
-    public async Task SendAsync(JsonArray frame, CancellationToken stop)
+    public Task SendAsync(JsonArray frame, CancellationToken stop) => SendAsync(Write(frame), stop);
+
+    /// <summary>Sends a text that need be no frame. Texts wait for each other.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="stop">Gives it up.</param>
+    public async Task SendAsync(string text, CancellationToken stop)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(Write(frame));
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
         await _sending.WaitAsync(stop);
         try
         {

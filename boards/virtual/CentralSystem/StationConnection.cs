@@ -72,23 +72,53 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
             return;
         }
 
-        JsonArray reply;
+        string action = OcppFrame.TextAt(frame, 2) ?? "";
+        AnswerRule? rule = desk.Plan.Find(action);
+        JsonArray reply = Reply(id, action, frame, rule);
+        if (rule is null)
+        {
+            await _frames.SendAsync(reply, stop);
+        }
+        else if (!rule.IsSilent)
+        {
+            // Whoever waits for a late answer may be told of other things meanwhile.
+            _ = SendLateAsync(reply, rule, stop);
+        }
+    }
+
+    private JsonArray Reply(string id, string action, JsonArray frame, AnswerRule? rule)
+    {
         try
         {
-            string action = frame.Count > 2 && frame[2] is JsonValue name && name.TryGetValue(out string? found) ? found : "";
-            var payload = (frame.Count > 3 ? frame[3] : null) as JsonObject;
-            if (payload is null)
+            if (frame.Count < 4 || frame[3] is not JsonObject payload)
             {
                 throw new CallRejectedException("FormationViolation", "The payload is missing.");
             }
 
-            reply = [OcppFrame.ResultType, id, desk.Answer(action, payload)];
+            if (rule?.ErrorCode is string code)
+            {
+                throw new CallRejectedException(code, "The central system was told to refuse this.");
+            }
+
+            return [OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload)];
         }
         catch (CallRejectedException problem)
         {
-            reply = [OcppFrame.ErrorType, id, problem.Code, problem.Message, new JsonObject()];
+            return [OcppFrame.ErrorType, id, problem.Code, problem.Message, new JsonObject()];
         }
+    }
 
-        await _frames.SendAsync(reply, stop);
+    private async Task SendLateAsync(JsonArray reply, AnswerRule rule, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(rule.Delay, stop);
+            string text = FrameSocket.Write(reply);
+            await _frames.SendAsync(rule.IsGarbage ? text[..(text.Length / 2)] : text, stop);
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The station did not wait so long.
+        }
     }
 }

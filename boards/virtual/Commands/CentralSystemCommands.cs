@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Commands;
 
@@ -34,6 +35,10 @@ public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, 
                 return Call("GetDiagnostics", Firmware().Diagnose(words));
             case "file":
                 return Print(Firmware().Show(words)) + " lines";
+            case "answer":
+                return Plan(words);
+            case "replay":
+                return Replay(words);
             case "transactions":
                 words.ExpectEnd("transactions");
                 return Print(Embedded().Desk.Transactions) + " transactions";
@@ -50,6 +55,28 @@ public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, 
         }
 
         return lines.Length;
+    }
+
+    private string Plan(CommandLineWords words)
+    {
+        string action = words.Take("answer ACTION HOW");
+        return Embedded().Desk.Plan.TrySet(action, words.TakeRest()) ? "" : throw new CommandException(
+            $"That is no way to answer; write: answer {action} {AnswerPlan.Usage}.");
+    }
+
+    private string Replay(CommandLineWords words)
+    {
+        string file = words.TakeRest();
+        try
+        {
+            List<(string Action, string Payload)> calls = FrameLog.CallsOfCentralSystem(File.ReadLines(file));
+            calls.ForEach(call => Call(call.Action, call.Payload));
+            return $"{calls.Count} calls";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            throw new CommandException($"The file '{file}' cannot be replayed: {problem.Message.TrimEnd('.')}.");
+        }
     }
 
     private FirmwareCommands Firmware() => new(Embedded().Files, Embedded().FilesUrl);

@@ -11,6 +11,7 @@ public static class CommandHelp
         "unplug [C]            pulls the cable out at both ends",
         "unplug-ev [C]         pulls it out of the car only",
         "tap UID               holds a card to the reader: 4, 7 or 10 bytes in hex, e.g. tap 04A1B2C3",
+        "tap tag:IDTAG         presents any idTag, e.g. tap tag:ALICE",
         "ev C ready on|off     tells whether the car wants energy",
         "ev C amps N           sets the highest current of its charger, 0 to 80 A",
         "ev C phases 1|3       sets the phases of its charger",
@@ -29,6 +30,10 @@ public static class CommandHelp
         "reboot stuck|free     lets every reset of the controller fail",
         "flash full|free       lets every write to the flash fail for want of room (with --store)",
         "transfer MESSAGE [TEXT]  sends a DataTransfer of the demonstration vendor",
+        "call ACTION JSON      sends a call of the station that you write, e.g. call Authorize {\"idTag\":\"ALICE\"}",
+        "reconnect             makes the connection anew, or tries at once",
+        "connect URL [ID [KEY]]  goes to another central system, or as another station",
+        "settings [PART]       shows all settings, or those with this part in their name",
         "set KEY VALUE         changes a setting of the controller",
         "get KEY               shows one",
         "export FILE           writes the settings into an OCPPConf.xml; secrets are left out",
@@ -44,13 +49,20 @@ public static class CommandHelp
     public static readonly string[] Running =
     [
         "speed X               lets time run X times as fast, 0.1 to 10000",
-        "central ACTION JSON   sends a call from the embedded central system, e.g. central Reset {\"type\":\"Soft\"}",
+        "help                  shows this list",
+    ];
+
+    /// <summary>Commands of console and scripts that need the embedded central system.</summary>
+    public static readonly string[] Embedded =
+    [
+        "central ACTION JSON   sends a call to the station, e.g. central Reset {\"type\":\"Soft\"}",
         "list VERSION TAG...   sends tags as the whole local list; TAG/GROUP for a group, -TAG for a blocked one",
-        "update VERSION [crash|damaged]  updates the firmware from the embedded central system's file server",
+        "update VERSION [crash|damaged]  updates the firmware from its file server",
         "diagnostics           lets the station upload a report to it",
         "file NAME             shows a report",
-        "transactions          lists the transactions that the embedded central system knows",
-        "help                  shows this list",
+        "transactions          lists the transactions that it knows",
+        "answer ACTION HOW     lets it answer otherwise: normal, none, garbage, delay SECONDS, error CODE or a JSON object",
+        "replay FILE           sends the calls of the central system in a frame log again",
     ];
 
     /// <summary>Commands of scripts only.</summary>

@@ -15,6 +15,8 @@ public sealed class CommandInterpreter(StationHost host)
     public const string Ok = "ok";
 
     private const string ErrorPrefix = "error: ";
+    private const string TagPrefix = "tag:";
+    private const int MostIdTag = 20;
     private const long MostAdvanceMs = 366L * 24 * 60 * 60 * 1000;
 
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(10);
@@ -104,6 +106,15 @@ public sealed class CommandInterpreter(StationHost host)
                 return FillFlash(words);
             case "transfer":
                 return Transfer(words);
+            case "call":
+                return HandCallCommand.Run(host, words);
+            case "reconnect":
+                words.ExpectEnd("reconnect");
+                return ConnectionCommands.Reconnect(Controller(), host.Now);
+            case "connect":
+                return ConnectionCommands.Connect(Controller(), words);
+            case "settings":
+                return SettingsDocument.Describe(Settings(), words.TakeRest()).ToJsonString();
             case "set":
                 return SetSetting(words);
             case "get":
@@ -163,9 +174,18 @@ public sealed class CommandInterpreter(StationHost host)
 
     private string Tap(CommandLineWords words)
     {
-        const string Usage = "tap UID";
-        byte[] uid = ParseUid(words.Take(Usage));
+        const string Usage = "tap UID, or tap tag:IDTAG";
+        string text = words.Take(Usage);
         words.ExpectEnd(Usage);
+        if (text.StartsWith(TagPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            string idTag = text[TagPrefix.Length..];
+            return idTag.Length is > 0 and <= MostIdTag && idTag.All(character => character is > ' ' and <= '~')
+                ? Controller().Cards.Present(idTag, host.Now) ? "" : "the card is of no use now"
+                : throw new CommandException($"'{idTag}' is no idTag; write 1 to {MostIdTag} characters, for example: tap tag:ALICE.");
+        }
+
+        byte[] uid = ParseUid(text);
         if (!host.Station.CardReader.TryPresent(uid))
         {
             throw new CommandException("Too many cards wait at the reader; let simulated time pass first.");

@@ -24,6 +24,7 @@ public static class HelpText
         output.WriteLine(OptionHelp.Text);
         Section(output, "Commands (C is a connector, 1 when left out):", CommandHelp.Common);
         Section(output, "Commands of console and scripts:", CommandHelp.Running);
+        Section(output, "Commands of console and scripts that need the embedded central system (no --central-system):", CommandHelp.Embedded);
         Section(output, "Commands of scripts:", CommandHelp.Script);
     }
 

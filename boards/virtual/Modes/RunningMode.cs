@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Commands;
+using Borne.Virtual.Display;
 using Borne.Virtual.Options;
 using Borne.Virtual.Terminal;
 using Borne.Virtual.Wallbox;
@@ -24,6 +26,7 @@ public sealed class RunningMode
     private readonly SimulationPace _pace;
     private ScriptRunner? _script;
     private int? _exitCode;
+    private bool _isPanel;
     private long _shownAt;
 
     /// <summary>Puts the parts together.</summary>
@@ -57,6 +60,11 @@ public sealed class RunningMode
         host.Happened += _printer.Print;
         host.Happened += _statistics.Add;
         host.Happened += panel.State.Add;
+        new FrameRemarks(host).Said += remark =>
+        {
+            _printer.Print(remark);
+            panel.State.Add(remark);
+        };
         host.Stepped += () => panel.State.Follow(host);
     }
 
@@ -193,8 +201,14 @@ public sealed class RunningMode
 
         while (_panel.Inbox.TryTake(out PanelCommand? command))
         {
-            _printer.Print(_host.Now, "> " + SecretMask.Command(command.Line, _host.Controller?.Settings), TextStyle.Plain);
+            if (!command.IsQuestion)
+            {
+                _printer.Print(_host.Now, "> " + SecretMask.Command(command.Line, _host.Controller?.Settings), TextStyle.Plain);
+            }
+
+            _isPanel = true;
             command.Answer.TrySetResult(_interpreter.Execute(command.Line));
+            _isPanel = false;
         }
 
         while (!_interpreter.QuitWanted && _terminal.TakeLine() is string line)
@@ -212,12 +226,10 @@ public sealed class RunningMode
         switch (words.Name)
         {
             case "help":
-                foreach (string line in CommandHelp.Common.Concat(CommandHelp.Running))
-                {
-                    _terminal.WriteLine("  " + line);
-                }
-
+                Help();
                 return "";
+            case "settings" when !_isPanel:
+                return ListSettings(words);
             case "speed":
                 string text = words.Take("speed X");
                 words.ExpectEnd("speed X");
@@ -227,6 +239,39 @@ public sealed class RunningMode
             default:
                 return _central.Execute(words) ?? _script?.Execute(words);
         }
+    }
+
+    private void Help()
+    {
+        foreach (string line in CommandHelp.Common.Concat(CommandHelp.Running))
+        {
+            _terminal.WriteLine("  " + line);
+        }
+
+        _terminal.WriteLine(_options.CentralSystem is null ? "With the embedded central system, which runs here:"
+            : "With the embedded central system, which needs a start without --central-system:");
+        foreach (string line in CommandHelp.Embedded)
+        {
+            _terminal.WriteLine("  " + line);
+        }
+    }
+
+    private string? ListSettings(CommandLineWords words)
+    {
+        if (_host.Controller is null)
+        {
+            return null;
+        }
+
+        JsonArray settings = SettingsDocument.Describe(_host.Controller.Settings, words.TakeRest());
+        foreach (JsonNode? setting in settings)
+        {
+            string name = (string)setting!["name"]!;
+            string mark = (bool)setting["writable"]! ? " " : "r";
+            _terminal.WriteLine($"  {name,-40} {mark} {VisibleText.Of((string)setting["value"]!)}");
+        }
+
+        return $"{settings.Count} settings (r: read only)";
     }
 
     private void Show(bool force)

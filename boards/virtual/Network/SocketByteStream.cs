@@ -39,9 +39,14 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
     private int _unsent;
     private int _answerOwed;
     private long _sentAt;
+    private string? _certificateTrouble;
+    private string? _trouble;
 
     /// <inheritdoc/>
     public ByteStreamState State => (ByteStreamState)Volatile.Read(ref _state);
+
+    /// <summary>Why the connection could not be made, in words; null while it could.</summary>
+    public string? Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>True while connecting, and while bytes wait to be read by the controller or sent to the peer.</summary>
     public bool IsBusy => State switch
@@ -194,7 +199,11 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
         catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException
             or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // Whatever went wrong, the controller learns of it as the end of the stream.
+            // Whatever went wrong, the controller learns of it as the end of the stream, and a person of why it never began.
+            if (State == ByteStreamState.Connecting && problem is SocketException or AuthenticationException or IOException)
+            {
+                Volatile.Write(ref _trouble, ConnectTrouble.Of(problem, host, port, _certificateTrouble));
+            }
         }
         finally
         {
@@ -247,6 +256,11 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
             options.CertificateChainPolicy.CustomTrustStore.AddRange(trustedRoots);
         }
 
+        options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+        {
+            _certificateTrouble = ConnectTrouble.OfCertificate(host, certificate, chain, errors);
+            return _certificateTrouble is null;
+        };
         var secured = new SslStream(plain);
         await secured.AuthenticateAsClientAsync(options, _stop.Token);
         return secured;

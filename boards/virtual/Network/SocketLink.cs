@@ -12,6 +12,7 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     private const int MaxStreams = 8;
 
     private readonly List<SocketByteStream> _streams = [];
+    private SocketByteStream? _last;
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; } = true;
@@ -36,6 +37,9 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     /// <summary>True while a connection stands.</summary>
     public bool HasOpenStream => _streams.Exists(stream => stream.State == ByteStreamState.Open);
 
+    /// <summary>Why the connection that was begun last could not be made, in words; null when it could.</summary>
+    public string? Trouble => _last?.Trouble;
+
     /// <summary>Pulls the network cable or puts it back.</summary>
     /// <param name="up">True when the interface has an address.</param>
     public void SetUp(bool up)
@@ -59,6 +63,7 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
         }
 
         _streams.Add(stream);
+        _last = stream;
         stream.Start(host, port, secure);
         return stream;
     }

@@ -8,6 +8,17 @@ public static class OptionHelp
           --central-system URL  central system to use instead of the embedded one: ws://host:port/path or wss://...
                                 (the identity is appended)
           --id ID               identity of the charge point (default BORNE-VIRTUAL)
+          --vendor TEXT         chargePointVendor of BootNotification (default Borne)
+          --model TEXT          chargePointModel (default Virtual)
+          --serial TEXT         chargePointSerialNumber (default VIRTUAL-1); in a fleet a run of '#' becomes the number
+          --firmware-version TEXT
+                                firmwareVersion (default: the program's own)
+          --iccid TEXT          iccid: number of the SIM card (default: none)
+          --imsi TEXT           imsi: subscriber of the SIM card (default: none)
+          --meter-serial TEXT   meterSerialNumber (default: none); '#' as above
+          --uid-order first|last
+                                which byte of a card's UID its idTag begins with (default last)
+          --frames FILE         writes each frame as a line of JSON, for reading and for the command 'replay'
           --key KEY             password of HTTP Basic authorization; others see it in the list of processes
           --key-file FILE       the same from the first line of a file; or in the environment variable BORNE_KEY
           --dialect NAME        vendor's configuration keys: Legrand, EcotapCpa, EcotapEvc4, EcotapEvc5, Wallbox or

@@ -20,6 +20,9 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
     private const double LeastSpeed = 0.1;
     private const double MostSpeed = 10_000;
     private const int MostIdentity = 48;
+    private const int MostVendor = 20;
+    private const int MostSerial = 25;
+    private const int MostVersion = 50;
 
     private int _next;
 
@@ -36,6 +39,15 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
             {
                 "--central-system" => options with { CentralSystem = Url(option) },
                 "--id" => options with { Identity = Identity(option) },
+                "--vendor" => options with { Vendor = Told(option, MostVendor) },
+                "--model" => options with { Model = Told(option, MostVendor) },
+                "--serial" => options with { Serial = Told(option, MostSerial) },
+                "--firmware-version" => options with { FirmwareVersion = Told(option, MostVersion) },
+                "--iccid" => options with { Iccid = Told(option, MostVendor) },
+                "--imsi" => options with { Imsi = Told(option, MostVendor) },
+                "--meter-serial" => options with { MeterSerial = Told(option, MostSerial) },
+                "--uid-order" => options with { UidOrder = Order(option) },
+                "--frames" => options with { Frames = Value(option, "a file name") },
                 "--key" => options with { Key = OnlyKey(options, Value(option, "a password")) },
                 "--key-file" => options with { Key = OnlyKey(options, KeyFile.Read(Value(option, "a file with the password"))) },
                 "--dialect" => options with { Dialect = Dialect(option) },
@@ -89,6 +101,11 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
             throw new OptionException("--drive reads its commands from standard input; leave out --script and --once.");
         }
 
+        if (options.Drive && options.Frames is not null)
+        {
+            throw new OptionException("--drive prints its frames; leave out --frames.");
+        }
+
         if (options.Drive && options.Improv is not null)
         {
             throw new OptionException("--drive has no serial line; leave out --improv.");
@@ -124,7 +141,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         bool isFleet = options.Stations is not null;
         string? alone = options.Drive ? "--drive" : options.Script is not null ? "--script" : options.Once ? "--once"
             : options.Store is not null ? "--store" : options.PagePort is not null ? "--page-port"
-            : options.PageOnNetwork ? "--page-on-network" : options.Improv is not null ? "--improv" : options.Speed is not null ? "--speed" : null;
+            : options.Frames is not null ? "--frames" : options.PageOnNetwork ? "--page-on-network" : options.Improv is not null ? "--improv" : options.Speed is not null ? "--speed" : null;
         if (isFleet && alone is not null)
         {
             throw new OptionException($"{alone} is for one wallbox; leave it out, or leave out --stations.");
@@ -214,6 +231,20 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         string? problem = station.Edit().WhyNot("Url", text);
         return problem is null ? text : throw new OptionException(
             $"{option} takes a URL such as ws://host:port/path, not '{UrlMask.Apply(text)}': {problem}.");
+    }
+
+    private string Told(string option, int most)
+    {
+        string text = Value(option, $"a text of 1 to {most} characters");
+        return text.Length is > 0 && text.Length <= most && text.All(character => character is >= ' ' and <= '~') ? text : throw new OptionException(
+            $"{option} takes 1 to {most} printable ASCII characters.");
+    }
+
+    private bool Order(string option)
+    {
+        string text = Value(option, "first or last");
+        return text is "first" or "last" ? text == "last" : throw new OptionException(
+            $"{option} takes 'first' or 'last': which byte of a card's UID the idTag begins with, not '{text}'.");
     }
 
     private string Identity(string option)

@@ -16,6 +16,33 @@ public sealed record VirtualOptions
     /// <summary>Password of HTTP Basic authorization, or null.</summary>
     public string? Key { get; init; }
 
+    /// <summary>chargePointVendor, or null for the program's own.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>chargePointModel, or null for the program's own.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>chargePointSerialNumber, or null for the program's own; in a fleet a run of '#' becomes the number.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>firmwareVersion at the start, or null for the program's own.</summary>
+    public string? FirmwareVersion { get; init; }
+
+    /// <summary>iccid, or null for none.</summary>
+    public string? Iccid { get; init; }
+
+    /// <summary>imsi, or null for none.</summary>
+    public string? Imsi { get; init; }
+
+    /// <summary>meterSerialNumber, or null for none; in a fleet a run of '#' becomes the number.</summary>
+    public string? MeterSerial { get; init; }
+
+    /// <summary>True when idTags begin with the last byte of a card's UID.</summary>
+    public bool UidOrder { get; init; } = true;
+
+    /// <summary>File for a log of all frames, or null.</summary>
+    public string? Frames { get; init; }
+
     /// <summary>Dialect of the configuration keys; null for the standard's own.</summary>
     public string? Dialect { get; init; }
 

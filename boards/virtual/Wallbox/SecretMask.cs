@@ -64,6 +64,7 @@ public static class SecretMask
 
         return words[0].ToLowerInvariant() switch
         {
+            "connect" when words[2].Contains(' ') => $"{words[0]} {UrlMask.Apply(words[1])} {words[2].Split(' ')[0]} {UrlMask.Mask}",
             "set" when IsSecret(words[1], settings) => $"{words[0]} {words[1]} {UrlMask.Mask}",
             "central" => $"{words[0]} {words[1]} {Apply(words[2], settings)}",
             _ => UrlMask.Apply(line),

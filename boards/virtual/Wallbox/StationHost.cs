@@ -177,6 +177,9 @@ public sealed class StationHost : IStationObserver
     /// <summary>The vendor whose DataTransfer messages the station knows.</summary>
     public DemonstrationVendor Vendor { get; } = new();
 
+    /// <summary>Sends calls that a person wrote.</summary>
+    public HandCall HandCall { get; } = new();
+
     /// <summary>Takes the controller's power away; it boots again by itself.</summary>
     public void CutPower()
     {
@@ -213,7 +216,12 @@ public sealed class StationHost : IStationObserver
     void IStationObserver.LinkChanged(WebSocketState state, WebSocketFailure failure, int httpStatus)
     {
         _sent.Clear();
-        Happened?.Invoke(new LinkEvent(_now, state, failure, httpStatus));
+        bool isClosed = state == WebSocketState.Closed;
+        Happened?.Invoke(new LinkEvent(_now, state, failure, httpStatus)
+        {
+            Detail = isClosed && failure == WebSocketFailure.ConnectFailed ? Station.Network.Trouble : null,
+            NextAttempt = isClosed && Controller is { IsActivated: true, Link.HasNetwork: true } ? Controller.Link.NextAttempt : null,
+        });
     }
 
     private void Boot()
@@ -229,7 +237,7 @@ public sealed class StationHost : IStationObserver
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
         Fit(records);
-        SecurityOffer offer = new(slots, Station.Network);
+        var offer = new HandCallOffer(new SecurityOffer(slots, Station.Network), HandCall);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -11,13 +12,14 @@ public sealed class FrontPanel
     private const string Page = "index.html";
     private const string JsonType = "application/json; charset=utf-8";
     private const string TimeHeader = "Simulated-Time";
-    private const int MaxCommandCharacters = 500;
+    private const int MaxCommandCharacters = 8000;
 
     // What a page may do. Commands that stop time or the program stay with the console.
     private static readonly HashSet<string> Allowed =
     [
         "plug", "unplug", "unplug-ev", "cable", "tap", "ev", "fault", "clear", "network", "power", "speed", "emergency", "button", "crash",
-        "factory-reset", "reboot", "transfer",
+        "factory-reset", "reboot", "transfer", "call", "reconnect", "connect", "set", "get", "settings", "state",
+        "central", "list", "update", "diagnostics", "answer",
     ];
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
@@ -39,6 +41,7 @@ public sealed class FrontPanel
         application.MapGet("/", context => PanelAssets.Send(context, Page));
         application.MapGet("/panel/{name}", (HttpContext context, string name) => PanelAssets.Send(context, name));
         application.MapGet("/panel/about", context => SendJson(context, About.ToJsonString()));
+        application.MapGet("/panel/messages", context => SendJson(context, MessageCatalogue.Standard.ToJson().ToJsonString()));
         application.MapGet("/panel/plot", context => SendJson(context, State.Plot));
         application.MapGet("/panel/state", context => SendState(context, stopping));
         application.MapPost("/panel/command", TakeCommand);

@@ -44,6 +44,12 @@ public sealed class StationIdentity
     /// <summary>Serial number of the meter, at most 25 characters; null for none.</summary>
     public string MeterSerial => _options.MeterSerialNumber;
 
+    /// <summary>Number of the SIM card, at most 20 characters; null for none.</summary>
+    public string Iccid => _options.Iccid;
+
+    /// <summary>Subscriber of the SIM card, at most 20 characters; null for none.</summary>
+    public string Imsi => _options.Imsi;
+
     private string SerialOrNull => Filled(Told(InfoList.Serial, Key.SerialNumber));
 
     /// <summary>What the dialect's list says, where it has one and says it, or else the setting.</summary>

@@ -42,6 +42,12 @@ public sealed class StationOptions
     /// <summary>meterSerialNumber of BootNotification, at most 25 characters; null to leave it out.</summary>
     public string MeterSerialNumber;
 
+    /// <summary>iccid of BootNotification: number of the SIM card, at most 20 characters; null to leave it out.</summary>
+    public string Iccid;
+
+    /// <summary>imsi of BootNotification: subscriber of the SIM card, at most 20 characters; null to leave it out.</summary>
+    public string Imsi;
+
     /// <summary>Size of the receive buffer in bytes: the longest message that is accepted.</summary>
     public int ReceiveBytes = 4096;
 

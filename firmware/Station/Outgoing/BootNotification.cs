@@ -106,6 +106,8 @@ public sealed class BootNotification : ITriggeredRequest
         Field(json, "chargePointSerialNumber", _identity.Serial);
         Field(json, "chargeBoxSerialNumber", _identity.BoxSerial);
         Field(json, "firmwareVersion", _identity.Version);
+        Field(json, "iccid", _identity.Iccid);
+        Field(json, "imsi", _identity.Imsi);
         Field(json, "meterType", _identity.Meter);
         Field(json, "meterSerialNumber", _identity.MeterSerial);
         json.EndObject();

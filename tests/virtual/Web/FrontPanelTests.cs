@@ -161,7 +161,7 @@ public sealed class FrontPanelTests
         command.Answer.SetResult("ok then");
         using HttpResponseMessage answer = await asking;
         Assert.AreEqual("ok then", await answer.Content.ReadAsStringAsync());
-        foreach (string line in new[] { "quit", "set AuthorizationKey x", "export /tmp/x", "", "advance 9" })
+        foreach (string line in new[] { "quit", "import /tmp/x", "export /tmp/x", "image /tmp/x 2", "replay /tmp/x", "file x", "", "advance 9" })
         {
             using HttpResponseMessage refusal = await server.Client.PostAsync("/panel/command", new StringContent(line));
             Assert.AreEqual(HttpStatusCode.BadRequest, refusal.StatusCode);

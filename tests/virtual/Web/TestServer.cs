@@ -70,13 +70,19 @@ public sealed class TestServer : IDisposable
     {
         if (frame is not null)
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
+            await SendAsync(socket, frame);
         }
 
         byte[] buffer = new byte[4096];
         WebSocketReceiveResult result = await socket.ReceiveAsync(buffer, CancellationToken.None);
         return Encoding.UTF8.GetString(buffer, 0, result.Count);
     }
+
+    /// <summary>Sends a frame of a station.</summary>
+    /// <param name="socket">The WebSocket.</param>
+    /// <param name="frame">The frame.</param>
+    public static Task SendAsync(ClientWebSocket socket, string frame) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
 
     /// <inheritdoc/>
     public void Dispose()

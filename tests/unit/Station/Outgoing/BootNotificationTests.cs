@@ -24,11 +24,13 @@ public class BootNotificationTests
         Assert.AreEqual("{\"chargePointVendor\":\"V\\\"x\",\"chargePointModel\":\"M\"}", Write(boot));
         options.SerialNumber = "S";
         options.FirmwareVersion = "F";
+        options.Iccid = "C";
+        options.Imsi = "I";
         options.MeterType = "T";
         options.MeterSerialNumber = "N";
         Assert.AreEqual(
             "{\"chargePointVendor\":\"V\\\"x\",\"chargePointModel\":\"M\",\"chargePointSerialNumber\":\"S\","
-                + "\"firmwareVersion\":\"F\",\"meterType\":\"T\",\"meterSerialNumber\":\"N\"}",
+                + "\"firmwareVersion\":\"F\",\"iccid\":\"C\",\"imsi\":\"I\",\"meterType\":\"T\",\"meterSerialNumber\":\"N\"}",
             Write(boot));
     }
 

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Borne.Virtual.Schemas;
+using Borne.Virtual.Wallbox.Events;
+
+namespace Borne.Virtual.Wallbox;
+
+/// <summary>Writes each frame as a line of JSON into a file, and reads such a file. Secrets are masked, as everywhere.</summary>
+public sealed class FrameLog : IDisposable
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly StreamWriter _file;
+    private readonly FrameJudge _judge = new();
+
+    /// <summary>Begins a file; an older one of this name is replaced.</summary>
+    /// <param name="path">Its name.</param>
+    public FrameLog(string path) => _file = new StreamWriter(path) { AutoFlush = true };
+
+    /// <summary>Writes an event when it is a frame.</summary>
+    /// <param name="happening">The event.</param>
+    public void Add(StationEvent happening)
+    {
+        if (happening is not FrameEvent frame)
+        {
+            return;
+        }
+
+        FrameNote note = _judge.Note(frame.Sent, frame.Text, frame.Now);
+        bool isFrame = OcppFrame.TryParse(frame.Text, out _, out _, out JsonArray parts);
+        _file.WriteLine(new JsonObject
+        {
+            ["now"] = frame.Now,
+            ["sent"] = frame.Sent,
+            ["kind"] = note.Kind,
+            ["action"] = note.Action,
+            ["ms"] = note.AnsweredMs,
+            ["fault"] = note.Fault,
+            ["frame"] = isFrame ? parts : frame.Text,
+        }.ToJsonString(Options));
+    }
+
+    /// <summary>Reads the calls of the central system from such a file.</summary>
+    /// <param name="lines">Its lines.</param>
+    /// <returns>Action and payload of each, in order.</returns>
+    /// <exception cref="FormatException">A line is no such frame; the message says which.</exception>
+    public static List<(string Action, string Payload)> CallsOfCentralSystem(IEnumerable<string> lines)
+    {
+        List<(string, string)> calls = [];
+        int number = 0;
+        foreach (string line in lines)
+        {
+            number++;
+            if (line.Trim().Length == 0)
+            {
+                continue;
+            }
+
+            JsonObject? entry = Parse(line);
+            if (entry is null || entry["sent"] is not JsonValue sent || !sent.TryGetValue(out bool isSent))
+            {
+                throw new FormatException($"Line {number} is no line of a frame log.");
+            }
+
+            JsonArray? frame = entry["frame"] as JsonArray ?? (entry["text"] is JsonValue text ? ParseFrame(text.ToString()) : null);
+            if (!isSent && frame is [JsonValue type, _, JsonValue action, JsonObject payload] && type.TryGetValue(out int kind) && kind == OcppFrame.CallType)
+            {
+                calls.Add((action.ToString(), payload.ToJsonString(Options)));
+            }
+        }
+
+        return calls;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static JsonObject? Parse(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonArray? ParseFrame(string text) => OcppFrame.TryParse(text, out _, out _, out JsonArray frame) ? frame : null;
+}
