@@ -6,7 +6,7 @@ namespace Borne.Base.Flash;
 
 /// <summary>
 /// All that must survive a power cut: named records and the journal, on one file store. Opening reads and repairs in
-/// memory only; see README.md in this folder for sizes and wear.
+/// memory only; see firmware/Base/Storage/README.md for sizes and wear.
 /// </summary>
 public sealed class FlashStore
 {

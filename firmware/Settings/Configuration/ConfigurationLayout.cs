@@ -3,7 +3,7 @@ using Borne.Settings.Keys;
 namespace Borne.Settings.Configuration;
 
 /// <summary>
-/// The elements of OCPPConf.xml and the settings that they hold; README.md in this folder describes them. A line is
+/// The elements of OCPPConf.xml and the settings that they hold; firmware/Settings/README.md describes them. A line is
 /// <c>element setting</c>; <c>+element</c> opens a group, <c>*element</c> a group for each connector, <c>-</c> ends one.
 /// </summary>
 internal static class ConfigurationLayout
