@@ -1,0 +1,181 @@
+using Borne.Base.Storage;
+using Borne.Commissioning.AccessPoint;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests.Commissioning.AccessPoint;
+
+/// <summary>When the station opens a WiFi network of its own, over restarts and power cuts, in simulated time.</summary>
+[TestClass]
+public class AccessPointPlanTests
+{
+    private const int Minutes15 = 15 * 60 * 1000;
+
+    private static MemoryRecordStore _records;
+    private static AccessPointPlan _plan;
+
+    // What the radio comes up with at the next start.
+    private static bool _radio;
+    private static bool _hasNetwork;
+
+    [TestMethod]
+    public void A_new_station_opens_it_with_one_restart_and_for_15_minutes()
+    {
+        Fresh();
+        SwitchOn();
+        Assert.IsTrue(_plan.IsRestartNeeded);
+        Assert.IsFalse(_plan.IsOpen);
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+        Assert.IsFalse(_plan.IsRestartNeeded);
+        _plan.Tick(Minutes15 - 1);
+        Assert.IsTrue(_plan.IsOpen);
+        _plan.Tick(Minutes15);
+        Assert.IsFalse(_plan.IsOpen);
+        Assert.IsTrue(_plan.IsRestartNeeded, "the radio is to be quiet");
+    }
+
+    [TestMethod]
+    public void After_its_time_it_stays_closed_until_the_station_is_switched_on()
+    {
+        Open();
+        _plan.Tick(Minutes15);
+        Restart();
+        Assert.IsFalse(_radio);
+        Assert.IsFalse(_plan.IsRestartNeeded);
+        Restart();
+        Assert.IsFalse(_plan.IsWanted, "a restart is no reason");
+        SwitchOn();
+        Assert.IsTrue(_plan.IsRestartNeeded);
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+    }
+
+    [TestMethod]
+    public void A_restart_that_is_not_noted_does_not_close_it()
+    {
+        Fresh();
+        SwitchOn();
+
+        // The restart for the radio comes before the station runs: it looks like switching on.
+        _radio = _plan.AfterRestart(false);
+        SwitchOn();
+        Assert.IsTrue(_plan.IsOpen);
+    }
+
+    [TestMethod]
+    public void A_network_that_was_given_ends_it_with_the_restart_that_joins()
+    {
+        Open();
+        _hasNetwork = true;
+        Restart();
+        Assert.IsFalse(_radio);
+        Assert.IsFalse(_plan.IsWanted);
+        Assert.IsFalse(_plan.IsRestartNeeded);
+        SwitchOn();
+        Assert.IsFalse(_plan.IsWanted);
+    }
+
+    [TestMethod]
+    public void A_network_that_was_lost_in_the_settings_opens_it_with_the_same_restart()
+    {
+        Fresh();
+        _hasNetwork = true;
+        SwitchOn();
+        Assert.IsFalse(_plan.IsWanted);
+        _hasNetwork = false;
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+    }
+
+    [TestMethod]
+    public void The_button_opens_it_beside_a_network_once()
+    {
+        Fresh();
+        _hasNetwork = true;
+        SwitchOn();
+        _plan.Ask(1000);
+        Assert.IsTrue(_plan.IsRestartNeeded);
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+        _plan.Tick(Minutes15);
+        Assert.IsFalse(_plan.IsOpen);
+        Restart();
+        Assert.IsFalse(_radio);
+        Assert.IsFalse(_plan.IsWanted);
+        SwitchOn();
+        Assert.IsFalse(_plan.IsWanted);
+    }
+
+    [TestMethod]
+    public void A_restart_by_somebody_ends_what_the_button_opened()
+    {
+        Fresh();
+        _hasNetwork = true;
+        SwitchOn();
+        _plan.Ask(1000);
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+        Restart();
+        Assert.IsFalse(_plan.IsWanted);
+        Assert.IsFalse(_plan.IsRestartNeeded);
+    }
+
+    [TestMethod]
+    public void A_power_cut_between_button_and_restart_loses_nothing()
+    {
+        Fresh();
+        _hasNetwork = true;
+        SwitchOn();
+        _plan.Ask(1000);
+        SwitchOn();
+        Assert.IsTrue(_plan.IsRestartNeeded);
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+    }
+
+    [TestMethod]
+    public void The_button_begins_the_time_anew()
+    {
+        Open();
+        _plan.Tick(Minutes15 - 1);
+        _plan.Ask(Minutes15 - 1);
+        _plan.Tick(Minutes15 + Minutes15 - 2);
+        Assert.IsTrue(_plan.IsOpen);
+        _plan.Tick(Minutes15 + Minutes15 - 1);
+        Assert.IsFalse(_plan.IsOpen);
+    }
+
+    [TestMethod]
+    public void The_button_opens_it_again_after_its_time()
+    {
+        Open();
+        _plan.Tick(Minutes15);
+        Restart();
+        _plan.Ask(1000);
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+    }
+
+    private static void Fresh()
+    {
+        _records = new MemoryRecordStore();
+        _radio = false;
+        _hasNetwork = false;
+    }
+
+    private static void Open()
+    {
+        Fresh();
+        SwitchOn();
+        Restart();
+        Assert.IsTrue(_plan.IsOpen);
+    }
+
+    private static void SwitchOn() => _plan = new AccessPointPlan(_records, _hasNetwork, false, _radio, 0);
+
+    private static void Restart()
+    {
+        _radio = _plan.AfterRestart(_hasNetwork);
+        _plan = new AccessPointPlan(_records, _hasNetwork, true, _radio, 0);
+    }
+}
