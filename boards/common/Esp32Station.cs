@@ -32,6 +32,7 @@ public sealed class Esp32Station : IPolledDevice
     private const string StoreDirectory = "cp";
     private const int TickMs = 20;
     private const int RoundStepMs = 100;
+    private const int CableLookMs = 1000;
 
     private readonly PartRegister _register;
     private readonly OutletParts[] _parts;
@@ -44,6 +45,8 @@ public sealed class Esp32Station : IPolledDevice
     private readonly IBoardPages _pages;
     private bool _toldWaiting;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
+    private EthernetFallback _fallback;
+    private long _nextFallback;
 
     private Esp32Station(
         PartRegister register,
@@ -124,14 +127,15 @@ public sealed class Esp32Station : IPolledDevice
         long now = Environment.TickCount64;
         _station = new ChargePoint(
             hardware, options, store.Records, store.Journal, now, profile?.Create(hardware.Network));
-        SetUpNetwork(control, new NetworkRestart(store.Records));
+        bool isRadioWrong = pages is not null && pages.BeginNetwork(store.Records, _station.Settings, lastEnd, now);
+        SetUpNetwork(control, new NetworkRestart(store.Records), isRadioWrong);
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
         foreach (BoardOutlet outlet in _outlets)
         {
             Calibrate(outlet, now);
         }
 
-        pages?.Begin(_station, options, store.Records, now);
+        pages?.Begin(_station, options, store.Records, register, start.Pins, now);
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>
@@ -210,13 +214,18 @@ public sealed class Esp32Station : IPolledDevice
         control.Carry();
     }
 
-    private void SetUpNetwork(DeviceControl control, NetworkRestart restart)
+    private void SetUpNetwork(DeviceControl control, NetworkRestart restart, bool isRadioWrong)
     {
         NetworkSettings.Apply(_station.Settings, _setup);
-        if (restart.IsDue(_setup.IsRestartNeeded))
+        if (restart.IsDue(_setup.IsRestartNeeded || isRadioWrong))
         {
             // Such as a settings change that a power cut has overtaken: the network was up before this program.
             control.Reboot(true);
+        }
+
+        if (DeviceAddresses.HasEthernet && _station.Settings.Flag(Key.EthernetDhcp))
+        {
+            _fallback = new EthernetFallback(_setup);
         }
 
         _links.UseNameServers(NetworkSettings.NameServers(_station.Settings));
@@ -255,6 +264,7 @@ public sealed class Esp32Station : IPolledDevice
             hasTransaction |= connector.HasTransaction;
         }
 
+        LookAtCable(now);
         TellAttempts(now);
         if (_links.IsWornOut && !hasTransaction)
         {
@@ -285,6 +295,15 @@ public sealed class Esp32Station : IPolledDevice
 
         // Written before the restart, so that the image brings the network up with it: one restart is enough.
         NetworkSettings.Apply(_station.Settings, _setup);
+    }
+
+    private void LookAtCable(long now)
+    {
+        if (_fallback is not null && now >= _nextFallback)
+        {
+            _nextFallback = now + CableLookMs;
+            _fallback.Tick(DeviceSockets.IsPlugged, DeviceAddresses.HasEthernetAddress, _station.Link.IsOpen, now);
+        }
     }
 
     private void TellAttempts(long now)

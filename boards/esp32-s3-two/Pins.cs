@@ -31,6 +31,7 @@ public static class Pins
         .With(PinRole.MeterPulse, 41)
         .With(PinRole.TemperatureSense, 7)
         .With(PinRole.EmergencyStop, 16)
+        .With(PinRole.Button, 0)
         .Without(33, 34, 35, 36, 37, 38)
         .WithSecond(Second());
 

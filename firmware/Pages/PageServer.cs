@@ -24,6 +24,7 @@ public sealed class PageServer : IPageDesk
     private readonly LoginDesk _logins;
     private readonly HostGuard _guard;
     private readonly PageTime _time;
+    private readonly IWayIn _wayIn;
     private readonly PageConnection[] _connections;
     private int _first;
     private bool _isTurnTaken;
@@ -38,6 +39,7 @@ public sealed class PageServer : IPageDesk
     /// <param name="guard">Knows the station's own names.</param>
     /// <param name="time">The time that handlers ask; it goes on with each tick.</param>
     /// <param name="options">What the board has to spare.</param>
+    /// <param name="wayIn">A WiFi network of the station's own, or null.</param>
     public PageServer(
         IListener listener,
         IPageAssets assets,
@@ -45,8 +47,10 @@ public sealed class PageServer : IPageDesk
         LoginDesk logins,
         HostGuard guard,
         PageTime time,
-        PageOptions options)
+        PageOptions options,
+        IWayIn wayIn = null)
     {
+        _wayIn = wayIn;
         _listener = listener;
         Assets = assets;
         _table = table;
@@ -117,7 +121,7 @@ public sealed class PageServer : IPageDesk
 
         if (!_guard.IsOwn(request.Host))
         {
-            answer.Refuse(HttpStatus.Forbidden, "this is not a name of the station; use its address, or set its host name to this", "host");
+            RefuseName(request, answer);
             return null;
         }
 
@@ -136,6 +140,20 @@ public sealed class PageServer : IPageDesk
         }
 
         return IsAllowed(handler, request, answer) && IsBodyRight(handler, request, answer) ? handler : null;
+    }
+
+    // A phone asks for a page of its maker to see whether a network leads further, and shows the one that it is led to.
+    private void RefuseName(PageRequest request, PageAnswer answer)
+    {
+        string door = _wayIn is null || request.Method != "GET" ? "" : _wayIn.Address;
+        if (door.Length > 0)
+        {
+            answer.Redirect("http://" + door + "/");
+        }
+        else
+        {
+            answer.Refuse(HttpStatus.Forbidden, "this is not a name of the station; use its address, or set its host name to this", "host");
+        }
     }
 
     private static bool IsBodyRight(PageHandler handler, PageRequest request, PageAnswer answer)

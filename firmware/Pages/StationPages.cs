@@ -28,7 +28,9 @@ public sealed class StationPages
     private readonly NetworkTrial _trial;
     private readonly ResetStages _stages = new ResetStages();
     private readonly IButton _button;
+    private readonly IWayIn _wayIn;
     private long _nextLook;
+    private bool _isRestarting;
 
     /// <summary>Creates the page.</summary>
     /// <param name="station">The station.</param>
@@ -42,6 +44,7 @@ public sealed class StationPages
     /// <param name="stationNow">The station's; on a board the same.</param>
     /// <param name="radio">The station's WiFi, or null.</param>
     /// <param name="button">Button of the way back into the station, or null.</param>
+    /// <param name="wayIn">A WiFi network of the station's own, or null.</param>
     public StationPages(
         ChargePoint station,
         StationOptions stationOptions,
@@ -53,8 +56,10 @@ public sealed class StationPages
         long now,
         long stationNow,
         IWifiRadio radio = null,
-        IButton button = null)
+        IButton button = null,
+        IWayIn wayIn = null)
     {
+        _wayIn = wayIn;
         _button = button;
         PageTime time = new PageTime();
         _station = station;
@@ -67,7 +72,7 @@ public sealed class StationPages
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
         Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, _tests, report, radio, _trial, stationNow);
-        _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings), time, options);
+        _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings, options.HostName), time, options, wayIn);
     }
 
     /// <summary>The requests that it answers.</summary>
@@ -87,8 +92,11 @@ public sealed class StationPages
             Reset(_stages.Tick(_button.IsPressed, stationNow), stationNow);
         }
 
-        if (_trial.Tick(stationNow, Vehicles.AnyCharges(_station)))
+        bool isCharging = Vehicles.AnyCharges(_station);
+        bool isWayIn = _wayIn is not null && _wayIn.IsRestartDue && !isCharging && !_isRestarting;
+        if (_trial.Tick(stationNow, isCharging) || isWayIn)
         {
+            _isRestarting = true;
             _station.Restart.BeginIn(PostRestart.DelaySeconds, stationNow);
         }
 
@@ -106,6 +114,13 @@ public sealed class StationPages
     private void Reset(int stage, long now)
     {
         if (stage == ResetStages.None)
+        {
+            return;
+        }
+
+        // Whoever has lost the way into a network needs another one.
+        _wayIn?.Ask(now);
+        if (stage == ResetStages.Open)
         {
             return;
         }

@@ -10,7 +10,7 @@ public static class PinCheck
         | 1L << (int)PinRole.PhaseFeedback | 1L << (int)PinRole.InterlockSense;
 
     private const long Inputs = Analog | PulledUp | 1L << (int)PinRole.MeterPulse | 1L << (int)PinRole.MeterRx | 1L << (int)PinRole.CardIn
-        | 1L << (int)PinRole.CardRx | 1L << (int)PinRole.EmergencyStop;
+        | 1L << (int)PinRole.CardRx | 1L << (int)PinRole.EmergencyStop | 1L << (int)PinRole.Button;
 
     // What would close the contactor, trip the monitor or move the lock if it were high before the program runs.
     private const long LowAtReset = 1L << (int)PinRole.ContactorCoil | 1L << (int)PinRole.ResidualTest | 1L << (int)PinRole.ResidualReset

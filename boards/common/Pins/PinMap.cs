@@ -8,7 +8,7 @@ namespace Borne.Boards;
 public sealed class PinMap
 {
     /// <summary>Number of roles.</summary>
-    public const int Roles = (int)PinRole.InterlockSense + 1;
+    public const int Roles = (int)PinRole.Button + 1;
 
     /// <summary>What <see cref="Of"/> gives for a role that has no pin.</summary>
     public const int None = -1;
@@ -85,17 +85,24 @@ public sealed class PinMap
         return this;
     }
 
-    /// <summary>The same map, to be changed; that of a second outlet stays as it is.</summary>
+    /// <summary>The same map, to be changed, with that of a second outlet, which then knows too what the board has taken.</summary>
     /// <returns>A new map.</returns>
     public PinMap Copy()
     {
-        PinMap copy = new PinMap(Chip) { _second = _second, _taken = _taken, _pulledUp = _pulledUp };
+        PinMap copy = new PinMap(Chip) { _second = _second?.Copy(), _taken = _taken, _pulledUp = _pulledUp };
+        copy._second?.Inherit(_taken, _pulledUp);
         for (int i = 0; i < Roles; i++)
         {
             copy._pins[i] = _pins[i];
         }
 
         return copy;
+    }
+
+    private void Inherit(long taken, long pulledUp)
+    {
+        _taken |= taken;
+        _pulledUp |= pulledUp;
     }
 
     /// <summary>True for a pin that the board itself has taken.</summary>

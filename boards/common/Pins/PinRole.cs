@@ -101,4 +101,7 @@ public enum PinRole
 
     /// <summary>Output of the interlock, ahead of the contactor's coil, in; low while it blocks; pulled up in the chip.</summary>
     InterlockSense,
+
+    /// <summary>Button inside the housing in, low while it is held; that of the board, which has a pull-up.</summary>
+    Button,
 }

@@ -23,6 +23,7 @@ public sealed class AccessPointPlan
 
     private readonly IRecordStore _records;
     private readonly bool _isOn;
+    private readonly bool _wasWanted;
     private long _deadline;
 
     /// <summary>Decides at a start.</summary>
@@ -42,6 +43,7 @@ public sealed class AccessPointPlan
             records.Delete(RecordName);
         }
 
+        _wasWanted = IsWanted;
         _deadline = now + OpenMs;
     }
 
@@ -53,6 +55,9 @@ public sealed class AccessPointPlan
 
     /// <summary>True when a restart would give the radio another mode.</summary>
     public bool IsRestartNeeded => _isOn != IsWanted;
+
+    /// <summary>True when something has changed since the start that is worth a restart. A radio that never does as it is told is none.</summary>
+    public bool IsRestartDue => IsRestartNeeded && IsWanted != _wasWanted;
 
     /// <summary>Asks for it, by the button; one that is open stays open for its whole time again.</summary>
     /// <param name="now">Monotonic ms.</param>

@@ -1,5 +1,5 @@
 using System;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Commissioning.AccessPoint;
 

@@ -1,4 +1,4 @@
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Commissioning.Names;
 

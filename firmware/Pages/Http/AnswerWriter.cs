@@ -155,6 +155,11 @@ internal sealed class AnswerWriter
             head.Append("Cache-Control: no-store\r\n");
         }
 
+        if (_answer.Location is not null)
+        {
+            head.Append("Location: ").Append(_answer.Location).Append("\r\n");
+        }
+
         if (_answer.FileName is not null)
         {
             head.Append("Content-Disposition: attachment; filename=\"").Append(_answer.FileName).Append("\"\r\n");

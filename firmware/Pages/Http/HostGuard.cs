@@ -13,12 +13,15 @@ public sealed class HostGuard
     private const string Scheme = "http://";
 
     private readonly SettingsRegistry _settings;
+    private readonly string _factoryName;
 
     /// <summary>Creates it.</summary>
     /// <param name="settings">The settings, with the station's host name.</param>
-    public HostGuard(SettingsRegistry settings)
+    /// <param name="factoryName">Name that it has while nobody has set one; empty for none.</param>
+    public HostGuard(SettingsRegistry settings, string factoryName)
     {
         _settings = settings;
+        _factoryName = factoryName;
     }
 
     /// <summary>Tells whether a Host header is the station's: an address, localhost, or its name.</summary>
@@ -26,7 +29,8 @@ public sealed class HostGuard
     public bool IsOwn(string host)
     {
         string name = WithoutPort(host);
-        string own = _settings.Text(Key.HostName).ToLower();
+        string own = _settings.Text(Key.HostName);
+        own = own.Length == 0 ? _factoryName : own.ToLower();
         return IsAddress(name) || name == "localhost" || (own.Length > 0 && (name == own || name == own + Local));
     }
 

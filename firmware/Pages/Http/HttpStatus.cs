@@ -4,6 +4,7 @@ namespace Borne.Pages.Http;
 public static class HttpStatus
 {
     public const int Ok = 200;
+    public const int Found = 302;
     public const int NotModified = 304;
     public const int BadRequest = 400;
     public const int Unauthorized = 401;
@@ -20,6 +21,7 @@ public static class HttpStatus
         return status switch
         {
             Ok => "OK",
+            Found => "Found",
             NotModified => "Not Modified",
             Unauthorized => "Unauthorized",
             Forbidden => "Forbidden",

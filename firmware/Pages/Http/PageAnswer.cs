@@ -33,6 +33,9 @@ public sealed class PageAnswer
     /// <summary>Entity tag with its quotes, or null.</summary>
     public string Tag { get; private set; }
 
+    /// <summary>Where to go instead, or null.</summary>
+    public string Location { get; private set; }
+
     /// <summary>Seconds after which to come again; 0 for none.</summary>
     public int RetrySeconds { get; private set; }
 
@@ -91,6 +94,15 @@ public sealed class PageAnswer
     {
         Begin(HttpStatus.NotModified);
         Tag = tag;
+    }
+
+    /// <summary>Answers that the page is elsewhere.</summary>
+    /// <param name="location">Its URL.</param>
+    public void Redirect(string location)
+    {
+        Begin(HttpStatus.Found);
+        Body = new WordBody("location", location);
+        Location = location;
     }
 
     /// <summary>Answers with an error.</summary>

@@ -6,6 +6,9 @@ namespace Borne.Pages.Logins;
 /// </summary>
 public sealed class ResetStages
 {
+    /// <summary>Held for this long, it asks for <see cref="Open"/>, ms.</summary>
+    public const int OpenMs = 2000;
+
     /// <summary>Held for this long, it asks for <see cref="Access"/>, ms.</summary>
     public const int AccessMs = 10000;
 
@@ -23,6 +26,9 @@ public sealed class ResetStages
 
     /// <summary>Everything as it left the factory, but what has to be billed and the sessions.</summary>
     public const int Everything = 2;
+
+    /// <summary>A WiFi network of the station's own, where the board has one; nothing else changes.</summary>
+    public const int Open = 3;
 
     // Below 0 it is not held; it must be let go once after the start.
     private long _since = -1;
@@ -52,7 +58,8 @@ public sealed class ResetStages
         }
 
         long held = now - _since;
-        Stage = !_wasFree || held < AccessMs || held >= StuckMs ? None : held < EverythingMs ? Access : Everything;
+        Stage = !_wasFree || held < OpenMs || held >= StuckMs ? None
+            : held < AccessMs ? Open : held < EverythingMs ? Access : Everything;
         return None;
     }
 }

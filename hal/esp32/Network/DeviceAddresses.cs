@@ -8,6 +8,12 @@ public sealed class DeviceAddresses : IAddressSource
 {
     private const string None = "0.0.0.0";
 
+    /// <summary>True on a board with Ethernet.</summary>
+    public static bool HasEthernet => Find(false) is not null;
+
+    /// <summary>True while its Ethernet has an address.</summary>
+    public static bool HasEthernetAddress => Shown(Find(false)?.IPv4Address).Length > 0;
+
     /// <inheritdoc/>
     public string Address(bool isWifi) => Shown(Find(isWifi)?.IPv4Address);
 

@@ -22,14 +22,25 @@ public sealed class DeviceDatagramSocket : IDatagramSocket
 
     /// <summary>Makes a socket.</summary>
     /// <param name="port">Its port.</param>
-    /// <returns>The socket, or null when there is none, or the port is taken.</returns>
-    public static DeviceDatagramSocket TryOpen(int port)
+    /// <param name="group">A multicast group to join, four bytes; null for none.</param>
+    /// <param name="local">Address of the interface that joins it.</param>
+    /// <returns>The socket, or null when there is none, the port is taken, or the group cannot be joined.</returns>
+    public static DeviceDatagramSocket TryOpen(int port, byte[] group = null, byte[] local = null)
     {
         Socket socket = null;
         try
         {
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.Bind(new IPEndPoint(IPAddress.Any, port));
+            if (group is not null)
+            {
+                // As lwIP wants it: the group, then the interface.
+                byte[] member = new byte[group.Length + local.Length];
+                Array.Copy(group, member, group.Length);
+                Array.Copy(local, 0, member, group.Length, local.Length);
+                socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, member);
+            }
+
             return new DeviceDatagramSocket(socket);
         }
         catch (Exception)

@@ -9,8 +9,11 @@ namespace Borne.Hal.Esp32.Network;
 /// </summary>
 public sealed class DeviceSockets : ISocketSource
 {
+    /// <summary>True while an interface is joined or plugged in, with an address or without.</summary>
+    public static bool IsPlugged => NetworkInterface.GetIsNetworkAvailable();
+
     /// <inheritdoc/>
-    public bool HasAddress => NetworkInterface.GetIsNetworkAvailable() && FindUsed() is not null;
+    public bool HasAddress => IsPlugged && FindUsed() is not null;
 
     /// <inheritdoc/>
     public string[] NameServers
@@ -32,7 +35,8 @@ public sealed class DeviceSockets : ISocketSource
     {
         foreach (NetworkInterface network in NetworkInterface.GetAllNetworkInterfaces())
         {
-            string address = network.IPv4Address;
+            // The access point of the station itself leads nowhere.
+            string address = network.NetworkInterfaceType == NetworkInterfaceType.WirelessAP ? null : network.IPv4Address;
             if (address is not null && address.Length > 0 && address != "0.0.0.0")
             {
                 return network;

@@ -1,5 +1,5 @@
 using System;
-using Borne.Hal.Network;
+using Borne.Hal.Network.Sockets;
 using Borne.Tests.Bench.Wire;
 
 namespace Borne.Tests.Commissioning;

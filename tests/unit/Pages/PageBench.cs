@@ -22,13 +22,16 @@ public sealed class PageBench
     private const int QuietTicks = 3;
 
     private readonly IWifiRadio _radio;
+    private readonly IWayIn _wayIn;
     private StationPages _pages;
 
     /// <summary>Creates a station with its page; nobody has set a password yet.</summary>
     /// <param name="connectors">Number of connectors.</param>
     /// <param name="radio">Its WiFi, or null.</param>
-    public PageBench(int connectors = 1, IWifiRadio radio = null)
+    /// <param name="wayIn">Its own WiFi network, or null.</param>
+    public PageBench(int connectors = 1, IWifiRadio radio = null, IWayIn wayIn = null)
     {
+        _wayIn = wayIn;
         _radio = radio;
         Station = new TestStation(connectors, true);
         Restart();
@@ -64,7 +67,8 @@ public sealed class PageBench
         Station.Now,
         Station.Now,
         _radio,
-        Button);
+        Button,
+        _wayIn);
 
     /// <summary>Lets time pass.</summary>
     public void Run(int ms)

@@ -31,7 +31,7 @@ public class AccessPointPlanTests
         Assert.IsTrue(_plan.IsOpen);
         _plan.Tick(Minutes15);
         Assert.IsFalse(_plan.IsOpen);
-        Assert.IsTrue(_plan.IsRestartNeeded, "the radio is to be quiet");
+        Assert.IsTrue(_plan.IsRestartDue, "the radio is to be quiet");
     }
 
     [TestMethod]
@@ -93,8 +93,9 @@ public class AccessPointPlanTests
         Fresh();
         _hasNetwork = true;
         SwitchOn();
+        Assert.IsFalse(_plan.IsRestartDue);
         _plan.Ask(1000);
-        Assert.IsTrue(_plan.IsRestartNeeded);
+        Assert.IsTrue(_plan.IsRestartDue);
         Restart();
         Assert.IsTrue(_plan.IsOpen);
         _plan.Tick(Minutes15);
@@ -154,6 +155,20 @@ public class AccessPointPlanTests
         _plan.Ask(1000);
         Restart();
         Assert.IsTrue(_plan.IsOpen);
+    }
+
+    [TestMethod]
+    public void A_radio_that_does_not_do_as_it_is_told_is_no_reason_for_another_restart()
+    {
+        Fresh();
+        SwitchOn();
+        _plan.AfterRestart(false);
+        SwitchOn();
+        Assert.IsTrue(_plan.IsRestartNeeded);
+        Assert.IsFalse(_plan.IsRestartDue);
+        Assert.IsFalse(_plan.IsOpen, "nobody could come in");
+        _plan.Tick(Minutes15);
+        Assert.IsFalse(_plan.IsRestartDue);
     }
 
     private static void Fresh()

@@ -83,6 +83,38 @@ public class HardwareRulesTests
         }
     }
 
+    [TestMethod]
+    [DataRow("2:TemperatureSense=3", "it is no input", DisplayName = "a pin that the chip does not allow")]
+    [DataRow("2:MeterPulse=38", "the board itself has taken it", DisplayName = "a pin that the board has taken")]
+    [DataRow("2:Buzzer=42", "Buzzer is there once; leave '2:' out")]
+    [DataRow("2:ContactorCoil=42", "has its pin on the board")]
+    [DataRow("2:=42", "is no role and pin")]
+    [DataRow("2:MeterPulse=", "names no pin")]
+    public void A_second_outlet_is_held_to_the_same_rules(string wiring, string why)
+    {
+        PinMap board = Borne.Boards.Esp32S3Two.Pins.Map();
+        MsAssert.AreSame(board, PinWiring.Apply(board, wiring, out string fault));
+        MsAssert.IsTrue(why == "it is no input" ? fault.Length > 0 : fault.Contains(why), fault);
+    }
+
+    [TestMethod]
+    public void A_second_outlet_can_have_another_pin_and_the_first_one_keeps_its_own()
+    {
+        PinMap board = Borne.Boards.Esp32S3Two.Pins.Map();
+        PinMap wired = PinWiring.Apply(board, "2:MeterPulse=40,MeterPulse=13", out string fault);
+        MsAssert.IsNull(fault);
+        MsAssert.AreEqual(13, wired.Outlet(1).Of(PinRole.MeterPulse));
+        MsAssert.AreEqual(40, wired.Outlet(2).Of(PinRole.MeterPulse));
+        MsAssert.AreEqual(42, board.Outlet(2).Of(PinRole.MeterPulse), "the board's own map stays");
+    }
+
+    [TestMethod]
+    public void A_board_with_one_outlet_has_no_second_one_to_wire()
+    {
+        PinWiring.Apply(DevKit, "2:MeterPulse=26", out string fault);
+        MsAssert.AreEqual("the board has one outlet; leave '2:MeterPulse=26' out", fault);
+    }
+
     // The rules that the boards' maps are tested with are the other implementation.
     [TestMethod]
     public void A_rewired_board_that_gets_through_breaks_none_of_the_rules_of_the_maps()

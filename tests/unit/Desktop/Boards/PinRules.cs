@@ -11,7 +11,7 @@ internal static class PinRules
 
     private static readonly PinRole[] PulledUpInputs = [PinRole.ContactorFeedback, PinRole.ResidualCurrent, PinRole.LockSwitch, PinRole.PhaseFeedback, PinRole.InterlockSense];
 
-    private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx, PinRole.EmergencyStop];
+    private static readonly PinRole[] OtherInputs = [PinRole.MeterPulse, PinRole.MeterRx, PinRole.CardIn, PinRole.CardRx, PinRole.EmergencyStop, PinRole.Button];
 
     /// <summary>What would close the contactor, trip the monitor or move the lock if it were high before the program runs.</summary>
     private static readonly PinRole[] LowAtReset = [PinRole.ContactorCoil, PinRole.ResidualTest, PinRole.ResidualReset, PinRole.LockDrive, PinRole.LockRelease, PinRole.PhaseCoil];
@@ -125,7 +125,8 @@ internal static class PinRules
             Unless(!chip.Flash.Contains(pin), "belongs to the flash");
             Unless(!taken.Contains(pin), "taken by the board");
             Unless(!chip.Console.Contains(pin), "serial port or USB");
-            Unless(!chip.Boot.Contains(pin), "strapping pin");
+            // The button of the board is the one that decides how the chip boots.
+            Unless(!chip.Boot.Contains(pin) || role == PinRole.Button, "strapping pin");
             Unless(!chip.LenientBoot.Contains(pin) || !isInput, "strapping pin that something outside could hold");
             Unless(isInput || !chip.InputOnly.Contains(pin), "input only");
             Unless(!PulledUpInputs.Contains(role) || !chip.InputOnly.Contains(pin), "has no pull-up");

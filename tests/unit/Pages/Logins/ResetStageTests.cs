@@ -9,7 +9,9 @@ public class ResetStageTests
 {
     [TestMethod]
     [DataRow(0, 0)]
-    [DataRow(9999, 0)]
+    [DataRow(1999, 0)]
+    [DataRow(2000, 3)]
+    [DataRow(9999, 3)]
     [DataRow(10000, 1)]
     [DataRow(19999, 1)]
     [DataRow(20000, 2)]
