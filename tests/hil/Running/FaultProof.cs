@@ -1,5 +1,7 @@
+using Borne.Hil.Bench;
 using Borne.Hil.Loopback;
 using Borne.Hil.Reporting;
+using Borne.Hil.Scenarios;
 
 namespace Borne.Hil.Running;
 
@@ -21,22 +23,31 @@ public static class FaultProof
     /// <summary>Proves it for one fault.</summary>
     /// <param name="expectation">The fault, and what must find it.</param>
     /// <returns>Null when it is found; otherwise a sentence.</returns>
-    public static string? Problem(FaultExpectation expectation)
+    public static string? Problem(FaultExpectation expectation) => Problem(
+        expectation.Profile, new LoopbackBuild { Fault = expectation.Fault }, expectation.Finder, expectation.Finding);
+
+    /// <summary>Runs a scenario that must fail, and looks at the report.</summary>
+    /// <param name="profile">What the wallbox is like.</param>
+    /// <param name="build">What the loop-back is built like.</param>
+    /// <param name="finder">The scenario that must fail.</param>
+    /// <param name="beginning">Beginning of the finding that must fail in it.</param>
+    /// <returns>Null when it did; otherwise a sentence.</returns>
+    public static string? Problem(BenchProfile profile, LoopbackBuild build, Scenario finder, string beginning)
     {
-        using var loopback = new LoopbackBench(expectation.Profile, new LoopbackBuild { Fault = expectation.Fault });
-        SuiteResult result = new SuiteRunner(loopback.Bench).Run([expectation.Finder]);
+        using var loopback = new LoopbackBench(profile, build);
+        SuiteResult result = new SuiteRunner(loopback.Bench).Run([finder]);
         ScenarioResult scenario = result.Scenarios[0];
-        string name = expectation.Finder.Name;
+        string name = finder.Name;
         if (scenario.Name != name || scenario.Passed)
         {
             return $"'{name}' should fail, but {(scenario.Passed ? "passed" : $"'{scenario.Findings[0].What}'")}";
         }
 
         Finding? shown = scenario.Findings.FirstOrDefault(
-            finding => !finding.Passed && finding.What.StartsWith(expectation.Finding, StringComparison.Ordinal));
+            finding => !finding.Passed && finding.What.StartsWith(beginning, StringComparison.Ordinal));
         if (shown is null)
         {
-            return $"'{name}' failed, but not with '{expectation.Finding}': "
+            return $"'{name}' failed, but not with '{beginning}': "
                 + string.Join("; ", scenario.Findings.Where(finding => !finding.Passed).Select(finding => finding.What));
         }
 

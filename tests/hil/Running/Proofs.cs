@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
 using Borne.Hil.Loopback;
+using Borne.Hil.Mutants;
 using Borne.Hil.Scenarios;
 
 namespace Borne.Hil.Running;
@@ -25,6 +26,11 @@ public static class Proofs
         }
 
         yield return ("each fault has a proof", FaultProof.Missing());
+        foreach ((string what, string? problem) in MutantProof.All())
+        {
+            yield return (what, problem);
+        }
+
         string? gauge = PilotGaugeProof.Problem(out string figures);
         yield return ($"the duty cycle is measured without a bias: {figures}", gauge);
         for (int seed = 1; seed <= OtherStarts; seed++)
