@@ -11,9 +11,9 @@ namespace Borne.Slots;
 /// <remarks>
 /// Header: mark "BRNF" (4), length of the payload (4), CRC-32 of the payload (4), name of the board it is made for (16),
 /// version (52), CRC-32 of all before (4); texts are ASCII, filled up with zeros. The checksums find damage and a wrong
-/// file. They are no signature: who can hand the station a file can make a valid one, so the address in UpdateFirmware and
-/// the connection to it (HTTPS, FTPS) are what the station trusts. SHA-256 instead would cost a package with native code
-/// and add nothing to that.
+/// file. They are no signature: who can hand the station a file can make a valid one. A signed image has the mark "BRNS", and behind
+/// the payload a signature with P-256 over the SHA-256 of all before it: 32 bytes r and 32 bytes s, big-endian. Who checks it
+/// lies elsewhere; here it is bytes of the file.
 /// </remarks>
 public sealed class FirmwareImage
 {
@@ -26,15 +26,20 @@ public sealed class FirmwareImage
     /// <summary>Longest name of a board, characters.</summary>
     public const int MaxTargetLength = 16;
 
+    /// <summary>Length of the signature behind the payload of a signed image, bytes.</summary>
+    public const int SignatureBytes = 64;
+
     private const int Mark = 0x464E5242;
+    private const int SignedMark = 0x534E5242;
     private const int LengthAt = 4;
     private const int CrcAt = 8;
     private const int TargetAt = 12;
     private const int VersionAt = 28;
     private const int HeaderCrcAt = 80;
 
-    private FirmwareImage(string target, string version, int payloadBytes, uint payloadCrc)
+    private FirmwareImage(string target, string version, int payloadBytes, uint payloadCrc, bool isSigned)
     {
+        IsSigned = isSigned;
         Target = target;
         Version = version;
         PayloadBytes = payloadBytes;
@@ -53,23 +58,34 @@ public sealed class FirmwareImage
     /// <summary>CRC-32 of the payload.</summary>
     public uint PayloadCrc { get; }
 
+    /// <summary>True when a signature stands behind the payload.</summary>
+    public bool IsSigned { get; }
+
+    /// <summary>Bytes before the signature, or of the whole file without one.</summary>
+    public int ContentBytes => HeaderBytes + PayloadBytes;
+
+    /// <summary>Bytes of the whole file.</summary>
+    public int FileBytes => ContentBytes + (IsSigned ? SignatureBytes : 0);
+
     /// <summary>Reads a header.</summary>
     /// <param name="header">The first bytes of the file.</param>
     /// <param name="count">How many there are.</param>
     /// <returns>What it says; null when it is none, or damaged.</returns>
     public static FirmwareImage TryRead(byte[] header, int count)
     {
-        if (count < HeaderBytes || LittleEndian.GetInt(header, 0) != Mark
+        int mark = count < HeaderBytes ? 0 : LittleEndian.GetInt(header, 0);
+        if ((mark != Mark && mark != SignedMark)
             || Crc32.Extend(0, header, 0, HeaderCrcAt) != (uint)LittleEndian.GetInt(header, HeaderCrcAt))
         {
             return null;
         }
 
+        // No file is longer than its numbers can tell.
         int length = LittleEndian.GetInt(header, LengthAt);
         string target = GetText(header, TargetAt, MaxTargetLength);
         string version = GetText(header, VersionAt, MaxVersionLength);
-        bool isSound = length > 0 && target is not null && version is not null;
-        return isSound ? new FirmwareImage(target, version, length, (uint)LittleEndian.GetInt(header, CrcAt)) : null;
+        bool isSound = length > 0 && length < int.MaxValue - HeaderBytes - SignatureBytes && target is not null && version is not null;
+        return isSound ? new FirmwareImage(target, version, length, (uint)LittleEndian.GetInt(header, CrcAt), mark == SignedMark) : null;
     }
 
     /// <summary>Makes an image.</summary>
@@ -78,10 +94,20 @@ public sealed class FirmwareImage
     /// <param name="payload">What the loader of the board starts, at least one byte.</param>
     /// <returns>The file.</returns>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-    public static byte[] Encode(string target, string version, byte[] payload)
+    public static byte[] Encode(string target, string version, byte[] payload) => Encode(target, version, payload, false);
+
+    /// <summary>Makes an image that is to be signed: its last <see cref="SignatureBytes"/> are zero.</summary>
+    /// <param name="target">Name of the board, 1 to 16 characters of printable ASCII.</param>
+    /// <param name="version">Version, 1 to 50 characters of printable ASCII.</param>
+    /// <param name="payload">What the loader of the board starts, at least one byte.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="ArgumentException">An argument is out of its range.</exception>
+    public static byte[] EncodeToSign(string target, string version, byte[] payload) => Encode(target, version, payload, true);
+
+    private static byte[] Encode(string target, string version, byte[] payload, bool isSigned)
     {
-        byte[] file = new byte[HeaderBytes + payload.Length];
-        LittleEndian.PutInt(file, 0, Mark);
+        byte[] file = new byte[HeaderBytes + payload.Length + (isSigned ? SignatureBytes : 0)];
+        LittleEndian.PutInt(file, 0, isSigned ? SignedMark : Mark);
         LittleEndian.PutInt(file, LengthAt, payload.Length);
         LittleEndian.PutInt(file, CrcAt, (int)Crc32.Extend(0, payload, 0, payload.Length));
         bool isSound = payload.Length > 0

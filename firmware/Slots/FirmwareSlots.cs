@@ -184,6 +184,10 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     }
 
     /// <inheritdoc/>
+    public int ReadImage(int position, byte[] buffer, int offset, int count) =>
+        _files.Read(NameOf(Spare), position, buffer, offset, count);
+
+    /// <inheritdoc/>
     public bool Activate()
     {
         if (_found != FirmwareCheck.Good || _record.IsTrial)
@@ -281,15 +285,14 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
             int count = _files.Read(NameOf(slot), 0, buffer, 0, FirmwareImage.HeaderBytes);
             _image = FirmwareImage.TryRead(buffer, count);
             bool isOurs = _image is not null && _image.Target == _target
-                && _image.PayloadBytes <= MaxImageBytes - FirmwareImage.HeaderBytes;
+                && _image.FileBytes <= MaxImageBytes;
             return isOurs ? FirmwareCheck.Checking : FirmwareCheck.Bad;
         }
 
-        // One byte more than the payload has: a file that goes on behind it is not the one that was made.
         int left = _image.PayloadBytes - _checkedBytes;
-        int wanted = left < CheckBytes ? left + 1 : CheckBytes;
+        int wanted = left < CheckBytes ? left : CheckBytes;
         int read = _files.Read(NameOf(slot), FirmwareImage.HeaderBytes + _checkedBytes, buffer, 0, wanted);
-        if (read <= 0 || read > left || (read < left && read < wanted))
+        if (read != wanted)
         {
             return FirmwareCheck.Bad;
         }
@@ -301,9 +304,9 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
             return FirmwareCheck.Checking;
         }
 
-        // A last piece that filled the buffer to the byte has not shown yet whether the file ends there.
-        bool isEnd = read < wanted
-            || _files.Read(NameOf(slot), FirmwareImage.HeaderBytes + _checkedBytes, buffer, 0, 1) == 0;
+        // A file that goes on behind its end, or ends within the signature, is not the one that was made.
+        int end = _image.FileBytes;
+        bool isEnd = _files.Read(NameOf(slot), end, buffer, 0, 1) == 0 && _files.Read(NameOf(slot), end - 1, buffer, 0, 1) == 1;
         return isEnd && _crc == _image.PayloadCrc ? FirmwareCheck.Good : FirmwareCheck.Bad;
     }
 }

@@ -44,6 +44,14 @@ public interface IFirmwareSlots
     /// <returns>Good or Bad when it has seen all of it.</returns>
     FirmwareCheck Check();
 
+    /// <summary>Reads the image in the spare slot.</summary>
+    /// <param name="position">First byte of it.</param>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="offset">First index to fill.</param>
+    /// <param name="count">How many bytes.</param>
+    /// <returns>How many were read; fewer at the end, negative when they cannot be read.</returns>
+    int ReadImage(int position, byte[] buffer, int offset, int count);
+
     /// <summary>Lets the next restart try the image of the spare slot, which must have been found good.</summary>
     /// <returns>False when the order could not be stored.</returns>
     bool Activate();
