@@ -8,6 +8,7 @@ using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security;
+using Borne.Security.Events;
 using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -49,7 +50,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
         Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy);
         Security = new SecurityProfile(
-            station, new FirmwareManagementProfile(station, slots, network, records, now), Renewal);
+            station, new FirmwareManagementProfile(station, slots, network, records, now), Renewal, slots, records, now);
         _credentials = new TlsCredentials(station, Roots, Client, link, this, now);
         _watch = new RenewalWatch(station, Client, Renewal);
         RootGuard guard = new RootGuard(Roots, station.Settings, link);
@@ -96,6 +97,9 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
     public bool IsTransferring => Security.IsTransferring;
 
     /// <inheritdoc/>
+    public void SettingChanged(int key) => Security.SettingChanged(key);
+
+    /// <inheritdoc/>
     public void Tick(long now)
     {
         Security.Tick(now);
@@ -105,14 +109,12 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
     }
 
     /// <inheritdoc/>
-    void ICertificateEvents.CentralSystemRefused(string why, long now)
-    {
-    }
+    void ICertificateEvents.CentralSystemRefused(string why, long now) =>
+        Security.Events.Raise(SecurityEventType.InvalidCentralSystemCertificate, why, now);
 
     /// <inheritdoc/>
-    void ICertificateEvents.ChargePointRefused(string why, long now)
-    {
-    }
+    void ICertificateEvents.ChargePointRefused(string why, long now) =>
+        Security.Events.Raise(SecurityEventType.InvalidChargePointCertificate, why, now);
 
     private bool IsAnswered()
     {

@@ -108,6 +108,12 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public bool TryEndImage(bool isWhole) => Firmware.TryEndImage(isWhole);
 
     /// <inheritdoc/>
+    public void SettingChanged(int key)
+    {
+        // What it uses of them it reads when it is needed.
+    }
+
+    /// <inheritdoc/>
     public void Tick(long now)
     {
         Firmware.Tick(now);

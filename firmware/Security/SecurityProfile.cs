@@ -1,5 +1,8 @@
 using System;
+using Borne.Base.Storage;
 using Borne.FirmwareManagement;
+using Borne.Hal.Station;
+using Borne.Security.Events;
 using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -9,14 +12,30 @@ namespace Borne.Security;
 /// <summary>The messages of the OCPP 1.6 security whitepaper, together with those of FirmwareManagement.</summary>
 public sealed class SecurityProfile : IFeatureProfile
 {
+    private readonly EventWatch _watch;
+
     /// <summary>Creates the profile and takes up what a restart interrupted.</summary>
     /// <param name="station">The station.</param>
     /// <param name="updates">Updates and diagnostics.</param>
     /// <param name="renewal">Renews the station's certificate; null where it has none.</param>
-    public SecurityProfile(ChargePoint station, FirmwareManagementProfile updates, ICertificateRenewal renewal)
+    /// <param name="slots">Which firmware runs.</param>
+    /// <param name="records">Where it keeps what must survive a restart.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public SecurityProfile(
+        ChargePoint station,
+        FirmwareManagementProfile updates,
+        ICertificateRenewal renewal,
+        IFirmwareSlots slots,
+        IRecordStore records,
+        long now)
     {
         Updates = updates;
-        ITriggeredRequest[] requests = new ITriggeredRequest[0];
+        Events = new SecurityEvents(station.Clock, station.Settings, records, now);
+        _watch = new EventWatch(station, Events, slots, records);
+        ITriggeredRequest[] requests = new ITriggeredRequest[]
+        {
+            new SecurityEventNotification(Events.Queue, station.Clock),
+        };
         IncomingCall[] calls = new IncomingCall[] { new ExtendedTriggerMessage(station, requests, renewal) };
         Requests = new ITriggeredRequest[requests.Length + updates.Requests.Length];
         Array.Copy(requests, Requests, requests.Length);
@@ -25,6 +44,9 @@ public sealed class SecurityProfile : IFeatureProfile
         Array.Copy(calls, Calls, calls.Length);
         Array.Copy(updates.Calls, 0, Calls, calls.Length, updates.Calls.Length);
     }
+
+    /// <summary>Takes the security events.</summary>
+    public SecurityEvents Events { get; }
 
     /// <summary>Updates and diagnostics.</summary>
     public FirmwareManagementProfile Updates { get; }
@@ -42,5 +64,12 @@ public sealed class SecurityProfile : IFeatureProfile
     public bool IsTransferring => Updates.IsTransferring;
 
     /// <inheritdoc/>
-    public void Tick(long now) => Updates.Tick(now);
+    public void SettingChanged(int key) => _watch.SettingChanged(key);
+
+    /// <inheritdoc/>
+    public void Tick(long now)
+    {
+        Updates.Tick(now);
+        _watch.Tick(now);
+    }
 }

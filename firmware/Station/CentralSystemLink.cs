@@ -89,6 +89,9 @@ public sealed class CentralSystemLink
     /// <summary>True after an attempt has failed, until one succeeds or another endpoint is used.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>Attempts that failed so far; the socket knows why the last one did.</summary>
+    public int Failures { get; private set; }
+
     /// <summary>CALLs that were answered so far.</summary>
     public int Answers => _rpc.AnswersReceived;
 
@@ -285,7 +288,7 @@ public sealed class CentralSystemLink
             }
 
             HasFailed |= !wasOpen;
-
+            Failures += wasOpen ? 0 : 1;
             _backoff.FloorMs = Floor();
             _nextAttempt = now + _backoff.NextDelayMs();
         }

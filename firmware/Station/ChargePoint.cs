@@ -336,6 +336,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         }
 
         Sampler.SettingChanged(key);
+        Profile?.SettingChanged(key);
     }
 
     /// <summary>Takes an idTag as if its card had been presented. While charging is free, cards are of no use.</summary>

@@ -1,3 +1,4 @@
+using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
 
@@ -17,6 +18,10 @@ public interface IFeatureProfile
 
     /// <summary>True while a file is on its way.</summary>
     bool IsTransferring { get; }
+
+    /// <summary>Learns that a setting has a new value.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    void SettingChanged(int key);
 
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

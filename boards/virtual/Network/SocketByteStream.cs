@@ -16,13 +16,27 @@ namespace Borne.Virtual.Network;
 /// <param name="activity">Told when something has happened that the controller may want to see.</param>
 /// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
 public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2Collection? trustedRoots)
-    : ISecurableStream, IFinishableStream
+    : ISecurableStream, IFinishableStream, ITlsStream
 {
     // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
     private static readonly TimeSpan FinishTime = TimeSpan.FromSeconds(5);
 
     private const int ReceiveLimit = 64 * 1024;
     private const int SendLimit = 64 * 1024;
+
+    // What the security whitepaper names for TLS 1.2, the same with RSA keys and an exchange of their own, and those of TLS 1.3.
+    private static readonly TlsCipherSuite[] Suites =
+    [
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384,
+    ];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Pipe _incoming = new(new PipeOptions(
@@ -35,6 +49,7 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
     private CancellationTokenSource? _plainReading;
     private string? _tlsHost;
     private bool _finishing;
+    private int _tlsFailure;
     private int _unread;
     private int _unsent;
     private int _answerOwed;
@@ -78,6 +93,9 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
         Volatile.Write(ref _state, (int)ByteStreamState.Open);
         _ = Task.Run(() => RunAsync(socket));
     }
+
+    /// <inheritdoc/>
+    public TlsFailure TlsFailure => (TlsFailure)Volatile.Read(ref _tlsFailure);
 
     /// <inheritdoc/>
     public void Close()
@@ -259,10 +277,29 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
         options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             _certificateTrouble = ConnectTrouble.OfCertificate(host, certificate, chain, errors);
+            if (_certificateTrouble is not null)
+            {
+                Volatile.Write(ref _tlsFailure, (int)TlsFailure.Certificate);
+            }
+
             return _certificateTrouble is null;
         };
+        if (OperatingSystem.IsLinux())
+        {
+            options.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
+        }
+
         var secured = new SslStream(plain);
-        await secured.AuthenticateAsClientAsync(options, _stop.Token);
+        try
+        {
+            await secured.AuthenticateAsClientAsync(options, _stop.Token);
+        }
+        catch (AuthenticationException problem)
+        {
+            Interlocked.CompareExchange(ref _tlsFailure, (int)TlsReason.Of(problem), (int)TlsFailure.Unknown);
+            throw;
+        }
+
         return secured;
     }
 

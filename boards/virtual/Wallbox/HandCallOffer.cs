@@ -27,6 +27,8 @@ public sealed class HandCallOffer(IProfileOffer offer, HandCall call) : IProfile
 
         public bool IsTransferring => inner.IsTransferring;
 
+        public void SettingChanged(int key) => inner.SettingChanged(key);
+
         public void Tick(long now) => inner.Tick(now);
     }
 }

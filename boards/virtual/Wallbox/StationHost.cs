@@ -219,7 +219,8 @@ public sealed class StationHost : IStationObserver
         bool isClosed = state == WebSocketState.Closed;
         Happened?.Invoke(new LinkEvent(_now, state, failure, httpStatus)
         {
-            Detail = isClosed && failure == WebSocketFailure.ConnectFailed ? Station.Network.Trouble : null,
+            Detail = isClosed && failure is WebSocketFailure.ConnectFailed or WebSocketFailure.BadCertificate
+                or WebSocketFailure.BadTlsVersion or WebSocketFailure.BadTlsSuite ? Station.Network.Trouble : null,
             NextAttempt = isClosed && Controller is { IsActivated: true, Link.HasNetwork: true } ? Controller.Link.NextAttempt : null,
         });
     }

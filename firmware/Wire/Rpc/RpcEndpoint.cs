@@ -54,6 +54,9 @@ public sealed class RpcEndpoint
     /// <summary>Frames that could not be answered and were dropped: no JSON, no array, no readable id.</summary>
     public int DroppedFrames { get; private set; }
 
+    /// <summary>CALLs of the central system that broke the form of messages or their schema.</summary>
+    public int Breaches { get; private set; }
+
     /// <summary>CALLs that got a CALLRESULT or CALLERROR: proof that the central system works.</summary>
     public int AnswersReceived { get; private set; }
 
@@ -104,7 +107,11 @@ public sealed class RpcEndpoint
     /// <param name="id">Id of the CALL.</param>
     /// <param name="code">A constant of <see cref="RpcErrorCode"/>.</param>
     /// <param name="text">What is wrong.</param>
-    public void AnswerError(string id, string code, string text) => Queue(id, null, code, text);
+    public void AnswerError(string id, string code, string text)
+    {
+        Breaches += RpcErrorCode.IsBreach(code) ? 1 : 0;
+        Queue(id, null, code, text);
+    }
 
     /// <summary>Forgets everything that belongs to a connection that ended.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

@@ -32,4 +32,9 @@ public static class RpcErrorCode
 
     /// <summary>Anything else.</summary>
     public const string GenericError = "GenericError";
+
+    /// <summary>True for what breaks the form of messages or their schema.</summary>
+    /// <param name="code">A constant of this class.</param>
+    public static bool IsBreach(string code) => code == FormationViolation || code == PropertyConstraintViolation
+        || code == OccurenceConstraintViolation || code == TypeConstraintViolation;
 }

@@ -147,7 +147,7 @@ public sealed class WebSocketClient : IWebSocket
         {
             if (_stream.State == ByteStreamState.Closed)
             {
-                Finish(WebSocketFailure.ConnectFailed);
+                Finish(ConnectFailure.Of(_stream));
             }
             else if (_stream.State == ByteStreamState.Open)
             {

@@ -44,4 +44,13 @@ public enum WebSocketFailure
 
     /// <summary>This side closed and the server did not answer with a close frame in time.</summary>
     CloseTimeout,
+
+    /// <summary>The server's certificate was not accepted.</summary>
+    BadCertificate,
+
+    /// <summary>The server has no version of TLS that may be used.</summary>
+    BadTlsVersion,
+
+    /// <summary>The server has no cipher suite that may be used.</summary>
+    BadTlsSuite,
 }

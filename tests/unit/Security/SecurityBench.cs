@@ -1,10 +1,13 @@
+using Borne.Base.Logs;
 using Borne.Security;
+using Borne.Settings.Keys;
 using Borne.Slots;
 using Borne.Station;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Storage;
 using Borne.Tests.FirmwareManagement.Transfer;
 using Borne.Tests.Slots;
+using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Security;
 
@@ -42,6 +45,59 @@ public sealed class SecurityBench : IProfileSource
     {
         Slots = SlotTools.Open(Flash);
         return new SecurityOffer(Slots, Files);
+    }
+
+    /// <summary>Puts the station on a security profile, without a change of the connection, and lets it start anew.</summary>
+    /// <param name="profile">0 to 3.</param>
+    public void UseProfile(string profile)
+    {
+        Station.Set(Key.SecurityProfile, profile);
+        Station.PowerCycle(1000);
+        Station.Boot();
+        for (int i = 0; i < 10 && Profile.Events.WaitingCount > 0; i++)
+        {
+            Station.Run(200);
+        }
+
+        Station.Skip();
+    }
+
+    /// <summary>Waits for the next event that the central system is told of, which must be of this type.</summary>
+    /// <returns>Its payload.</returns>
+    public string ExpectEvent(string type, int withinMs = 5000)
+    {
+        string payload = Station.Expect("SecurityEventNotification", withinMs);
+        Assert.AreEqual(type, Payload.Text(payload, "type"));
+        return payload;
+    }
+
+    /// <summary>Lets an event happen.</summary>
+    public void Raise(string type, string info) => Profile.Events.Raise(type, info, Station.Now);
+
+    /// <summary>How often an event stands in the log.</summary>
+    public int Logged(string type)
+    {
+        int count = 0;
+        RollingLogReader reader = Profile.Events.Log.OpenReader();
+        while (reader.Next())
+        {
+            count += reader.Type == type ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Information of the newest event of a type; null when there is none.</summary>
+    public string InfoOf(string type)
+    {
+        string info = null;
+        RollingLogReader reader = Profile.Events.Log.OpenReader();
+        while (reader.Next())
+        {
+            info = reader.Type == type ? reader.Info : info;
+        }
+
+        return info;
     }
 
     /// <summary>Asks for a message.</summary>

@@ -39,6 +39,9 @@ public static class EventWords
     {
         WebSocketFailure.None => "the connection was closed by the station",
         WebSocketFailure.ConnectFailed => link.Detail ?? "nobody answers at the central system's address, or its certificate is not trusted",
+        WebSocketFailure.BadCertificate => link.Detail ?? "the certificate of the central system is not trusted, not valid now, or not its own",
+        WebSocketFailure.BadTlsVersion => link.Detail ?? "the central system has no version of TLS that may be used",
+        WebSocketFailure.BadTlsSuite => link.Detail ?? "the central system has no cipher suite that may be used",
         WebSocketFailure.HandshakeTimeout => "the connection took too long",
         WebSocketFailure.HttpStatus => $"the central system refused it with HTTP status {link.HttpStatus}{Hint(link.HttpStatus)}",
         WebSocketFailure.BadHandshake => "the answer was no WebSocket handshake",

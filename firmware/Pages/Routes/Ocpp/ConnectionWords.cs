@@ -71,6 +71,9 @@ internal static class ConnectionWords
             case WebSocketFailure.None:
                 return "waiting";
             case WebSocketFailure.ConnectFailed:
+            case WebSocketFailure.BadCertificate:
+            case WebSocketFailure.BadTlsVersion:
+            case WebSocketFailure.BadTlsSuite:
                 return "unreachable";
             case WebSocketFailure.HttpStatus:
                 return socket.HttpStatus == 401 || socket.HttpStatus == 403 ? "refused" : "httpStatus";

@@ -20,6 +20,9 @@ public sealed class FakeNetwork : INetworkLink
     /// <summary>True when nobody listens: each attempt fails at once.</summary>
     public bool IsRefusing { get; set; }
 
+    /// <summary>Why a secured attempt fails while nobody listens.</summary>
+    public TlsFailure TlsFailure { get; set; }
+
     /// <summary>Connections asked for.</summary>
     public int Attempts { get; private set; }
 
@@ -34,6 +37,7 @@ public sealed class FakeNetwork : INetworkLink
         FakeConnection connection = new FakeConnection(_centralSystem);
         if (IsRefusing)
         {
+            connection.TlsFailure = TlsFailure;
             connection.Close();
         }
         else

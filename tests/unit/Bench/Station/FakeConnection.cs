@@ -4,7 +4,7 @@ using Borne.Hal.Network.Streams;
 namespace Borne.Tests.Bench.Station;
 
 /// <summary>The station's end of a connection to a <see cref="FakeCentralSystem"/>.</summary>
-public sealed class FakeConnection : IByteStream
+public sealed class FakeConnection : ITlsStream
 {
     private const int FirstBytes = 512;
 
@@ -24,6 +24,9 @@ public sealed class FakeConnection : IByteStream
 
     /// <summary>True for a peer that vanished: nothing comes, and what goes is swallowed.</summary>
     public bool IsDead { get; set; }
+
+    /// <inheritdoc/>
+    public TlsFailure TlsFailure { get; set; }
 
     /// <inheritdoc/>
     public void Close() => State = ByteStreamState.Closed;
