@@ -26,6 +26,15 @@ public sealed record HilOptions
     /// <summary>File of the report, or null.</summary>
     public string? Report { get; init; }
 
+    /// <summary>File of the report in the XML form of JUnit, or null.</summary>
+    public string? JUnit { get; init; }
+
+    /// <summary>Serial number of the bench, for the report.</summary>
+    public string Serial { get; init; } = "";
+
+    /// <summary>Two reports to compare, or null.</summary>
+    public (string Before, string After)? Compare { get; init; }
+
     /// <summary>True to list the scenarios only.</summary>
     public bool List { get; init; }
 

@@ -31,6 +31,9 @@ public static class OptionParser
           --only TEXT         scenarios whose class or name contains TEXT
           --list              list the scenarios
           --report FILE       write the report as Markdown
+          --junit FILE        write it in the XML form of JUnit as well
+          --bench TEXT        serial number of the bench, for the report
+          --compare OLD NEW   compares two reports in Markdown and does nothing else; exit code 1 when something passed before only
           --seed N            loop-back with other start phases, tolerances and noise
           --phases N          the sound loop-back in N start phases one after the other, and nothing else: for the night
           --inject FAULT      loop-back with one fault, and nothing proved afterwards; the run should fail. FAULT is one of
@@ -71,6 +74,9 @@ public static class OptionParser
                 "--only" => options with { Only = Value(word, words) },
                 "--list" => options with { List = true },
                 "--report" => options with { Report = Value(word, words) },
+                "--junit" => options with { JUnit = Value(word, words) },
+                "--bench" => options with { Serial = Value(word, words) },
+                "--compare" => options with { Compare = (Value(word, words), Value(word, words)) },
                 "--inject" => options with { Build = options.Build with { Fault = Fault(word, words) }, ProveFaults = false },
                 "--seed" => options with { Build = options.Build with { Seed = Number(word, words, 1, int.MaxValue) } },
                 "--phases" => options with { Phases = Number(word, words, 1, 10_000) },

@@ -34,6 +34,12 @@ public static class Program
                 return 0;
             }
 
+            if (options.Compare is (string before, string after))
+            {
+                Console.Write(ReportComparison.Write(File.ReadAllText(before), File.ReadAllText(after), out bool isWorse));
+                return isWorse ? 1 : 0;
+            }
+
             return options.Port is string port ? RunBench(options, port, scenarios)
                 : options.Phases > 0 ? RunPhases(options, scenarios)
                 : RunLoopback(options, scenarios);
@@ -114,9 +120,14 @@ public static class Program
 
     private static void Report(HilOptions options, SuiteResult result, string bench)
     {
+        if (options.JUnit is not null)
+        {
+            File.WriteAllText(options.JUnit, JUnitReport.Write(result, ReportHead.Now(bench, options.Serial)));
+        }
+
         if (options.Report is not null)
         {
-            File.WriteAllText(options.Report, MarkdownReport.Write(result, bench));
+            File.WriteAllText(options.Report, MarkdownReport.Write(result, ReportHead.Now(bench, options.Serial)));
         }
     }
 

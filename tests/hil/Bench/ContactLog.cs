@@ -7,8 +7,8 @@ namespace Borne.Hil.Bench;
 /// </summary>
 public sealed class ContactLog
 {
-    /// <summary>Longest time between two edges of one movement, ms.</summary>
-    public const int BounceMs = 10;
+    /// <summary>Longest time between two edges of one movement, ms: a bounce, and a look of the board that came late.</summary>
+    public const int BounceMs = 20;
 
     private const int BounceUs = BounceMs * 1000;
 

@@ -51,9 +51,11 @@ public static class FaultProof
                 + string.Join("; ", scenario.Findings.Where(finding => !finding.Passed).Select(finding => finding.What));
         }
 
-        string report = MarkdownReport.Write(result, "fault proof");
+        string report = MarkdownReport.Write(result, ReportHead.Now("fault proof", ""));
         bool isReported = report.Contains(MarkdownReport.Row(scenario, shown), StringComparison.Ordinal)
             && report.Contains(MarkdownReport.Verdict(result), StringComparison.Ordinal) && result.Failed == 1;
+        string xml = JUnitReport.Write(result, ReportHead.Now("fault proof", ""));
+        isReported &= xml.Contains("failures=\"1\"", StringComparison.Ordinal) && xml.Contains("<failure", StringComparison.Ordinal);
         return isReported ? null : $"'{name}' failed, but the report does not say so.";
     }
 }

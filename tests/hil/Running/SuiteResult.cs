@@ -1,3 +1,4 @@
+using Borne.Hil.Bench;
 using Borne.Hil.Reporting;
 
 namespace Borne.Hil.Running;
@@ -6,8 +7,10 @@ namespace Borne.Hil.Running;
 /// <param name="Station">Identity of the wallbox: what it said in its BootNotification.</param>
 /// <param name="LongestGapUs">Longest time between two looks at the inputs, us: the error of the times measured.</param>
 /// <param name="Repeated">Questions to the stimulus board that had to be repeated.</param>
+/// <param name="Scale">How voltages were calibrated; null when the run did not come so far.</param>
 /// <param name="Scenarios">Its scenarios.</param>
-public sealed record SuiteResult(string Station, long LongestGapUs, int Repeated, IReadOnlyList<ScenarioResult> Scenarios)
+public sealed record SuiteResult(
+    string Station, long LongestGapUs, int Repeated, VoltageScale? Scale, IReadOnlyList<ScenarioResult> Scenarios)
 {
     /// <summary>Scenarios that passed.</summary>
     public int Passed => Scenarios.Count(scenario => scenario.Passed && scenario.Skipped is null);

@@ -51,7 +51,7 @@ public sealed class SuiteRunner(TestBench bench)
             Done?.Invoke(results[^1]);
         }
 
-        return new SuiteResult(station, bench.LongestGapUs, bench.Stimulus.Repeated, results);
+        return new SuiteResult(station, bench.LongestGapUs, bench.Stimulus.Repeated, bench.Scale, results);
     }
 
     private ScenarioResult Run(Scenario scenario)
