@@ -45,6 +45,9 @@ public sealed class FlashJournal : IJournal
     private const int DroppableShare = 3;
     private const int DroppableShareOf = 4;
 
+    // Removals that wait for a write to tell of them, at most: as many as an append tells.
+    private const int MostReleased = 1;
+
     // Room behind MaxRecords in the index, for records written before the limits were lowered.
     private const int SpareEntries = 8;
 
@@ -55,6 +58,7 @@ public sealed class FlashJournal : IJournal
     private readonly int _maxSegments;
     private readonly int _droppableKind;
     private readonly int _finalKind;
+    private bool _isRemovalDue;
 
     /// <summary>Opens the journal and reads back what waits in it. Nothing is written.</summary>
     /// <param name="files">Where it is.</param>
@@ -110,10 +114,10 @@ public sealed class FlashJournal : IJournal
             return 0;
         }
 
-        bool stored = _log.Append(kind, data, count);
+        bool stored = _log.Append(kind, data, count, _index.FirstHidden());
         while (!stored && FreeOldest())
         {
-            stored = _log.Append(kind, data, count);
+            stored = _log.Append(kind, data, count, _index.FirstHidden());
         }
 
         // Also after a failure: the bytes may be on flash, and the number with them.
@@ -178,6 +182,22 @@ public sealed class FlashJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public void Release(long sequence)
+    {
+        int index = VisibleIndexOf(sequence);
+        if (index < 0)
+        {
+            return;
+        }
+
+        _index.Hide(index);
+        if (_index.Hidden > MostReleased)
+        {
+            _log.WriteMarker(_index.FirstHidden());
+        }
+    }
+
+    /// <inheritdoc/>
     public void Remove(long sequence)
     {
         RetryRemovals();
@@ -185,7 +205,7 @@ public sealed class FlashJournal : IJournal
         if (index >= 0)
         {
             _index.Hide(index);
-            _log.WriteMarker((int)sequence);
+            WriteRemovals((int)sequence);
         }
     }
 
@@ -237,8 +257,15 @@ public sealed class FlashJournal : IJournal
         int droppable = 0;
         int bytes = size;
         int largest = size;
+        int told = _index.FirstHidden();
         for (int i = 0; i < _index.Count; i++)
         {
+            if (_index.SequenceAt(i) == told)
+            {
+                // The write that is asked for tells that it is gone.
+                continue;
+            }
+
             // A hidden record takes a place in the index, but no room: cleaning leaves it behind.
             bool isDroppable = _index.KindAt(i) == _droppableKind;
             bool isHidden = _index.IsHidden(i);
@@ -307,16 +334,21 @@ public sealed class FlashJournal : IJournal
 
     private void RetryRemovals()
     {
-        while (_index.Hidden > 0)
+        if (_isRemovalDue)
         {
-            int i = 0;
-            while (!_index.IsHidden(i))
-            {
-                i++;
-            }
+            WriteRemovals(int.MaxValue);
+        }
+    }
 
-            if (!_log.WriteMarker(_index.SequenceAt(i)))
+    // Makes removals durable in the order of the numbers: whoever removes a record may rely on it that those before stay removed.
+    private void WriteRemovals(int last)
+    {
+        _isRemovalDue = false;
+        for (int first = _index.FirstHidden(); first != 0 && first <= last; first = _index.FirstHidden())
+        {
+            if (!_log.WriteMarker(first))
             {
+                _isRemovalDue = true;
                 return;
             }
         }

@@ -76,6 +76,20 @@ internal sealed class JournalIndex
         return otherwise;
     }
 
+    /// <summary>Sequence number of the first hidden entry; 0 when there is none.</summary>
+    public int FirstHidden()
+    {
+        for (int i = 0; i < Count && Hidden > 0; i++)
+        {
+            if (IsHidden(i))
+            {
+                return _sequences[i];
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>Tells whether a segment holds visible records.</summary>
     public bool HasVisible(int slot)
     {

@@ -38,9 +38,13 @@ internal sealed class JournalLog
     /// <summary>Number that the next record gets.</summary>
     public int NextSequence { get; set; } = 1;
 
-    /// <summary>Appends a record under <see cref="NextSequence"/>, which stays as it is.</summary>
+    /// <summary>Appends a record under <see cref="NextSequence"/>, which stays as it is, and tells of a removal on the way.</summary>
+    /// <param name="kind">Kind of the record.</param>
+    /// <param name="data">Contents.</param>
+    /// <param name="count">How many bytes of data count.</param>
+    /// <param name="removed">A removed record, or 0.</param>
     /// <returns>False when it could not be written.</returns>
-    public bool Append(int kind, byte[] data, int count)
+    public bool Append(int kind, byte[] data, int count, int removed)
     {
         int body = JournalFormat.HeaderBytes + count;
         if (!MakeRoom(body))
@@ -51,7 +55,7 @@ internal sealed class JournalLog
         int at = JournalFormat.MarkerPairBytes;
         Array.Copy(data, 0, _files.Scratch, at + JournalFormat.HeaderBytes, count);
         JournalFormat.PutRecord(_files.Scratch, at, kind, NextSequence, count);
-        return Put(body, _markerDue, 0);
+        return Put(body, _markerDue || removed != 0, removed);
     }
 
     /// <summary>Takes over what was found on flash.</summary>

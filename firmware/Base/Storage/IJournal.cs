@@ -38,6 +38,13 @@ public interface IJournal
     /// <returns>A new array with the contents, or null when it does not exist or can no longer be read.</returns>
     byte[] Read(long sequence);
 
+    /// <summary>
+    /// Forgets a record without a write of its own: the next append tells of it. A loss of supply before brings it back, unless
+    /// a record with a later number was removed for good meanwhile.
+    /// </summary>
+    /// <param name="sequence">Its number. One that does not exist is no error.</param>
+    void Release(long sequence);
+
     /// <summary>Forgets a record for good. Forgetting one that does not exist is no error.</summary>
     /// <param name="sequence">Its number.</param>
     void Remove(long sequence);

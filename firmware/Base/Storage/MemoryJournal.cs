@@ -117,6 +117,9 @@ public sealed class MemoryJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public void Release(long sequence) => Remove(sequence);
+
+    /// <inheritdoc/>
     public void Remove(long sequence)
     {
         int index = IndexOf(sequence);

@@ -214,7 +214,7 @@ internal sealed class MeterRecorder
         long victim = data is null ? 0 : data.Victim(stamp);
         if (victim != 0)
         {
-            _queue.End(victim);
+            _queue.Displace(victim);
         }
     }
 

@@ -135,13 +135,21 @@ public sealed class OpenTransaction
             }
 
             // Without its note no energy has flowed yet.
-            transaction = new Transaction { LocalId = localId, MeterStart = register, IdTag = "" };
+            long start = TransactionEvent.Stamp(_queue.Read(localId));
+            transaction = new Transaction { LocalId = localId, MeterStart = register, StartStamp = start, IdTag = "" };
         }
 
         if (_queue.HasStop(transaction.LocalId))
         {
             End(_queue.LastStamp);
             return null;
+        }
+
+        byte[] sample = _queue.LastSample(transaction.LocalId);
+        if (sample is not null)
+        {
+            register = MeterSample.Register(sample) > register ? MeterSample.Register(sample) : register;
+            stamp = stamp == 0 ? 0 : StationClock.Later(stamp, MeterSample.Stamp(sample));
         }
 
         if (_queue.TryGetId(transaction.LocalId, out long transactionId))

@@ -15,9 +15,12 @@ namespace Borne.Charging.Transactions;
 internal sealed class TransactionLife
 {
     // Wear of the flash against what a loss of supply leaves unknown. The meter keeps its own register; the sign of life
-    // counts only when the transaction is to go on.
-    private const int SlowNoteMs = 300000;
+    // counts only when the transaction is to go on. Values that wait in the queue, or did so last, tell as much as a note.
+    private const int SlowNoteMs = 600000;
     private const int FastNoteMs = 60000;
+
+    // How many notes the time gets after which a transaction does not go on.
+    private const int NotesOfLimit = 5;
 
     private readonly Outlet _outlet;
     private readonly SettingsRegistry _settings;
@@ -29,6 +32,8 @@ internal sealed class TransactionLife
     private readonly StopReason _lossReason;
     private Resumption _resumption;
     private long _nextNote;
+    private long _sample;
+    private bool _hasNotedId;
     private long _stop;
 
     /// <summary>Creates it for an outlet and looks for a transaction that an earlier run left open.</summary>
@@ -90,6 +95,7 @@ internal sealed class TransactionLife
         }
 
         Current = transaction;
+        _hasNotedId = false;
         _nextNote = now + NotePause;
         _values.Follow(_outlet.Id, transaction);
         _values.Begin(_outlet.Id, now);
@@ -173,10 +179,7 @@ internal sealed class TransactionLife
         // A meter that is gone could not tell when the allowance is used up.
         Current.IsSuspended |= Current.SuspendAtWh > 0
             && (_outlet.Meter.Reading.EnergyWh >= Current.SuspendAtWh || _outlet.Meter.IsFailing);
-        if (now >= _nextNote && !Current.IsStopping)
-        {
-            Note(now);
-        }
+        TickNote(now);
 
         // Once the loop has ended the offer, or its tries after a pilot error, it cannot close the contactor any more; what the
         // vehicle gets while the contacts still open is counted before the register is read.
@@ -252,7 +255,31 @@ internal sealed class TransactionLife
         }
     }
 
-    private int NotePause => _settings.Number(Key.ResumeAfterPowerLoss) > 0 ? FastNoteMs : SlowNoteMs;
+    private long NotePause
+    {
+        get
+        {
+            long limit = _settings.Milliseconds(Key.ResumeAfterPowerLoss);
+            long pause = limit == 0 || limit / NotesOfLimit > SlowNoteMs ? SlowNoteMs : limit / NotesOfLimit;
+            return pause < FastNoteMs ? FastNoteMs : pause;
+        }
+    }
+
+    private void TickNote(long now)
+    {
+        // What is due for another reason than the time is noted all the same, and so is the id that nothing else would keep.
+        long sample = _queue.NewestSample(_outlet.Id);
+        if (sample != _sample && now < _nextNote && (_hasNotedId || !Current.IsIdKnown))
+        {
+            _nextNote = now + NotePause;
+        }
+
+        _sample = sample;
+        if (now >= _nextNote && !Current.IsStopping)
+        {
+            Note(now);
+        }
+    }
 
     /// <summary>Stores where the transaction stands (B-TX-15).</summary>
     private void Note(long now)
@@ -260,7 +287,7 @@ internal sealed class TransactionLife
         _nextNote = now + NotePause;
         if (!Current.IsResuming)
         {
-            _open.Write(Current, _outlet.Meter.Reading.EnergyWh, _clock.Stamp(now));
+            _hasNotedId = _open.Write(Current, _outlet.Meter.Reading.EnergyWh, _clock.Stamp(now)) && Current.IsIdKnown;
         }
     }
 
@@ -273,7 +300,11 @@ internal sealed class TransactionLife
             long meterStop = _outlet.Meter.Read().EnergyWh;
             _outlet.Meter.Keep();
             _values.End(_outlet.Id, now);
-            _stop = _queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, StopStamp(ended, now), ended.Reason);
+            long stamp = StopStamp(ended, now);
+
+            // The run knows no time yet, and the start is of another one: how they lie to each other shows when it is sent.
+            long notBefore = stamp < 0 && ended.IsResuming ? ended.StartStamp : 0;
+            _stop = _queue.AddStop(_outlet.Id, ended.LocalId, ended.StopTag, meterStop, stamp, ended.Reason, notBefore);
         }
 
         // Until then the note of the open transaction is all that a loss of supply would leave.

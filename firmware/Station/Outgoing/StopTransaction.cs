@@ -122,7 +122,7 @@ internal sealed class StopTransaction : TransactionMessage
 
         json.Member("meterStop", TransactionEvent.Register(Sender.Record));
         json.Name("timestamp");
-        json.Date(_clock.Resolve(TransactionEvent.Stamp(Sender.Record), Sender.DueAt));
+        json.Date(TransactionEvent.Utc(Sender.Record, _clock, Sender.DueAt));
         json.Member("transactionId", _queue.IdOf(TransactionEvent.LocalId(Sender.Record)));
         json.Name("reason");
         json.Word(Words.StopReasons, (int)TransactionEvent.Reason(Sender.Record));

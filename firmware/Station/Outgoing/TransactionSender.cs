@@ -151,7 +151,11 @@ public sealed class TransactionSender
         }
         else if (_kind == RecordKind.Stop && Record is not null)
         {
-            _queue.EndStop(_sequence, TransactionEvent.LocalId(Record));
+            _queue.EndStop(_sequence, TransactionEvent.ConnectorId(Record), TransactionEvent.LocalId(Record));
+        }
+        else if (_kind == RecordKind.Meter && Record is not null)
+        {
+            _queue.EndSample(_sequence, Record);
         }
         else
         {

@@ -123,17 +123,27 @@ internal sealed class HeldStops : IJournal
     }
 
     /// <inheritdoc/>
+    public void Release(long sequence)
+    {
+        if (sequence != 0)
+        {
+            _journal.Release(sequence);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Remove(long sequence)
     {
         int place = Place(sequence);
-        if (place < 0)
+        long stored = place < 0 ? sequence : _held[place].Copy;
+        if (place >= 0)
         {
-            _journal.Remove(sequence);
-        }
-        else
-        {
-            _journal.Remove(_held[place].Copy);
             _held[place] = null;
+        }
+
+        if (stored != 0)
+        {
+            _journal.Remove(stored);
         }
     }
 

@@ -98,11 +98,32 @@ public static class MeterSample
     /// <summary>Number of values in a record.</summary>
     public static int Count(byte[] record) => record[18];
 
+    /// <summary>Connector of a record; 0 is the main meter, whose values never wait in the queue.</summary>
+    public static int ConnectorId(byte[] record) => record[0];
+
     /// <summary>Local transaction of a record.</summary>
     public static long LocalId(byte[] record) => BigEndian.GetLong(record, 1);
 
     /// <summary>Moment of a record.</summary>
     public static long Stamp(byte[] record) => BigEndian.GetLong(record, 9);
+
+    /// <summary>Register of the energy imported in a record, Wh.</summary>
+    /// <returns>-1 when it has none.</returns>
+    public static long Register(byte[] record)
+    {
+        int at = HeadBytes;
+        for (int i = Count(record); i > 0; i--)
+        {
+            if (record[at] == (byte)Measurand.EnergyRegister && record[at + 1] % LengthFactor == NoPhase)
+            {
+                return Get(record, at);
+            }
+
+            at += HeadOfValue + (record[at + 1] / LengthFactor);
+        }
+
+        return -1;
+    }
 
     /// <summary>Context of a record.</summary>
     public static ReadingContext Context(byte[] record) => (ReadingContext)record[17];

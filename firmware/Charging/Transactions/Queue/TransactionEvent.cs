@@ -7,7 +7,8 @@ namespace Borne.Charging.Transactions.Queue;
 /// <summary>
 /// The layout of a start or a stop in the queue: connector (1 byte), local number of the transaction (8), moment (8),
 /// register (8), reason (1), idTag with its length in front. A start has no other transaction to name: the field for it is
-/// free for the reservation that it uses.
+/// free for the reservation that it uses. A stop whose moment is an estimate of another run than its start has the moment of
+/// the start (8) behind.
 /// </summary>
 public static class TransactionEvent
 {
@@ -16,6 +17,7 @@ public static class TransactionEvent
     private const int RegisterAt = 17;
     private const int ReasonAt = 25;
     private const int TagAt = 26;
+    private const int FloorBytes = 8;
 
     // What a start with a reservation holds in place of the number of a transaction: this and the id.
     private const long ReservationMark = 0x100000000L;
@@ -41,6 +43,13 @@ public static class TransactionEvent
         return BigEndian.PutText(buffer, TagAt, idTag);
     }
 
+    /// <summary>Adds the moment before which a stop cannot have been.</summary>
+    /// <param name="buffer">The record.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="stamp">The moment; 0 for none.</param>
+    /// <returns>Its length.</returns>
+    internal static int PutFloor(byte[] buffer, int count, long stamp) => stamp == 0 ? count : BigEndian.PutLong(buffer, count, stamp);
+
     /// <summary>What a start holds that uses a reservation (B-RV-06).</summary>
     internal static long NoteOf(int reservationId) => ReservationMark | (reservationId & IdMask);
 
@@ -54,7 +63,8 @@ public static class TransactionEvent
 
         RecordReader tag = new RecordReader(record, TagAt);
         tag.Text(OcppLimits.IdTokenLength);
-        return tag.IsComplete && StationClock.IsMoment(Stamp(record));
+        return (tag.IsComplete || (tag.Rest == FloorBytes && StationClock.IsMoment(tag.Long())))
+            && StationClock.IsMoment(Stamp(record));
     }
 
     /// <summary>The connector, 1 or more.</summary>
@@ -75,6 +85,22 @@ public static class TransactionEvent
 
     /// <summary>The moment, a result of <see cref="StationClock.Stamp"/>.</summary>
     public static long Stamp(byte[] record) => BigEndian.GetLong(record, StampAt);
+
+    /// <summary>
+    /// The moment in UTC milliseconds since 1970, also of a stop after a loss of supply that the clock was put back before: it is
+    /// never before its start.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="clock">The station's clock.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public static long Utc(byte[] record, StationClock clock, long now)
+    {
+        RecordReader reader = new RecordReader(record, TagAt);
+        reader.Text(OcppLimits.IdTokenLength);
+        long utc = clock.Resolve(Stamp(record), now);
+        long floor = reader.Rest == FloorBytes ? clock.Resolve(reader.Long(), now) : utc;
+        return floor > utc ? floor : utc;
+    }
 
     /// <summary>Register in Wh.</summary>
     public static long Register(byte[] record) => BigEndian.GetLong(record, RegisterAt);

@@ -1,5 +1,6 @@
 using Borne.Base.Storage;
 using Borne.Base.Time;
+using Borne.Hal.Station;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Transactions.Queue;
@@ -17,6 +18,8 @@ public sealed class TransactionQueue
     private const int MostThinned = 3;
 
     private readonly HeldStops _journal;
+    private readonly QueueSearch _search;
+    private readonly KeptSamples _samples;
     private readonly byte[] _scratch = new byte[MeterSample.MaxBytes];
     private readonly TransactionIds _ids = new TransactionIds();
     private long _ended;
@@ -27,6 +30,8 @@ public sealed class TransactionQueue
     public TransactionQueue(IJournal journal)
     {
         _journal = new HeldStops(journal);
+        _search = new QueueSearch(_journal);
+        _samples = new KeptSamples(_journal);
         long newest = 0;
         for (long sequence = journal.Next(0); sequence != 0; sequence = journal.Next(sequence))
         {
@@ -98,26 +103,17 @@ public sealed class TransactionQueue
     /// <summary>Finds the newest StartTransaction.req that waits and uses a reservation.</summary>
     /// <param name="reservationId">The reservation.</param>
     /// <returns>Moment of the start, a result of <see cref="StationClock.Stamp"/>; 0 when there is none.</returns>
-    public long StartOf(int reservationId)
-    {
-        long stamp = 0;
-        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
-        {
-            byte[] record = Read(sequence, RecordKind.Start);
-            if (record is not null && TransactionEvent.HasReservation(record, out int id) && id == reservationId)
-            {
-                stamp = TransactionEvent.Stamp(record);
-            }
-        }
-
-        return stamp;
-    }
+    public long StartOf(int reservationId) => _search.StartOf(reservationId);
 
     /// <summary>Appends a StopTransaction.req. One for which there is no room is held in memory.</summary>
     /// <returns>Its number; 0 when it could not even be held: it must be tried again.</returns>
-    public long AddStop(int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason)
+    /// <remarks>notBefore is the moment of the start when that of the stop is an estimate of another run; else 0.</remarks>
+    public long AddStop(
+        int connectorId, long localId, string idTag, long meterStop, long stamp, StopReason reason, long notBefore = 0)
     {
+        _samples.End(connectorId);
         int count = TransactionEvent.Put(_scratch, connectorId, localId, stamp, meterStop, reason, idTag);
+        count = TransactionEvent.PutFloor(_scratch, count, notBefore);
         long sequence = Add(RecordKind.Stop, count);
         while (sequence == 0)
         {
@@ -151,54 +147,54 @@ public sealed class TransactionQueue
     /// <returns>Its number; 0 when there was no room.</returns>
     public long AddSample(int kind, int count)
     {
-        // Not more than a few: each one is written, and the contactors wait meanwhile.
-        for (int i = 0; i < MostThinned && kind == RecordKind.Meter && _journal.WouldDrop(kind, count); i++)
+        if (kind != RecordKind.Meter)
         {
-            End(QueueThinning.Victim(_journal));
+            return Add(kind, count);
         }
 
-        return Add(kind, count);
+        // What makes room is told with the values that need it, and so is what the values before were kept for.
+        int connectorId = MeterSample.ConnectorId(_scratch);
+        _samples.MakeWay(connectorId);
+        for (int i = 0; i < MostThinned && _journal.WouldDrop(kind, count); i++)
+        {
+            _journal.Release(QueueThinning.Victim(_journal));
+        }
+
+        FindHead();
+        long sequence = Add(kind, count);
+        _samples.Store(connectorId, sequence, _scratch);
+        return sequence;
     }
+
+    /// <summary>Number of the newest values with the register that are stored for the transaction of a connector; 0 for none.</summary>
+    /// <param name="connectorId">The connector.</param>
+    public long NewestSample(int connectorId) => _samples.Newest(connectorId);
+
+    /// <summary>Finds the newest stored values of a transaction that have the register.</summary>
+    /// <param name="localId">The transaction.</param>
+    /// <returns>The record; null when there is none.</returns>
+    public byte[] LastSample(long localId) => _search.LastSample(localId);
 
     /// <summary>Reads a record.</summary>
     /// <param name="sequence">Its number.</param>
     /// <returns>The record; null when it is not there or cannot be read.</returns>
-    public byte[] Read(long sequence)
-    {
-        byte[] record = _journal.Read(sequence);
-        return RecordKind.IsSound(_journal.KindOf(sequence), record) ? record : null;
-    }
+    public byte[] Read(long sequence) => _search.Read(sequence);
 
     /// <summary>Finds the next Data record of a transaction.</summary>
     /// <param name="localId">The transaction.</param>
     /// <param name="sequence">Number of the record before, or 0.</param>
     /// <returns>Its number, or 0.</returns>
-    public long NextData(long localId, long sequence) => NextOf(RecordKind.Data, localId, sequence);
+    public long NextData(long localId, long sequence) => _search.NextOf(RecordKind.Data, localId, sequence);
 
     /// <summary>Finds the newest StartTransaction.req of a connector that waits.</summary>
     /// <param name="connectorId">The connector.</param>
     /// <param name="meterStart">Its register in Wh.</param>
     /// <returns>The local number of the transaction, or 0.</returns>
-    public long LastStart(int connectorId, out long meterStart)
-    {
-        long last = 0;
-        meterStart = 0;
-        for (long sequence = _journal.Next(0); sequence != 0; sequence = _journal.Next(sequence))
-        {
-            byte[] record = Read(sequence, RecordKind.Start);
-            if (record is not null && TransactionEvent.ConnectorId(record) == connectorId)
-            {
-                last = sequence;
-                meterStart = TransactionEvent.Register(record);
-            }
-        }
-
-        return last;
-    }
+    public long LastStart(int connectorId, out long meterStart) => _search.LastStart(connectorId, out meterStart);
 
     /// <summary>True when the StopTransaction.req of a transaction waits.</summary>
     /// <param name="localId">The transaction.</param>
-    public bool HasStop(long localId) => NextOf(RecordKind.Stop, localId, localId) != 0;
+    public bool HasStop(long localId) => _search.NextOf(RecordKind.Stop, localId, localId) != 0;
 
     /// <summary>transactionId of a local transaction.</summary>
     /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
@@ -227,31 +223,53 @@ public sealed class TransactionQueue
             record = StoreId(localId, transactionId);
         }
 
+        // With its id stored, a start that comes back is known to be answered: its removal needs no write of its own.
         _ids.Add(localId, transactionId, record);
-        End(localId);
+        _journal.Release(localId);
+        FindHead();
+    }
+
+    /// <summary>Ends MeterValues.req: the newest values of a transaction stay stored until there are newer ones.</summary>
+    /// <param name="sequence">Its number.</param>
+    /// <param name="record">The record.</param>
+    public void EndSample(long sequence, byte[] record)
+    {
+        int connectorId = MeterSample.ConnectorId(record);
+        bool isRunning = connectorId <= StationHardware.MaxConnectors && !HasStop(MeterSample.LocalId(record));
+        if (isRunning)
+        {
+            _samples.Deliver(connectorId, sequence);
+        }
+
+        End(isRunning ? 0 : sequence);
     }
 
     /// <summary>Ends a StopTransaction.req; what belongs to its transaction goes with <see cref="Tidy"/>.</summary>
-    public void EndStop(long sequence, long localId)
+    /// <param name="sequence">Its number.</param>
+    /// <param name="connectorId">The connector of its transaction.</param>
+    /// <param name="localId">The transaction.</param>
+    public void EndStop(long sequence, int connectorId, long localId)
     {
         while (Tidy())
         {
             // The one before was not through yet.
         }
 
+        _samples.End(connectorId);
+        bool isStored = !_journal.IsHeld(sequence);
         End(sequence);
         _ended = localId;
         FreshStops.End(localId);
 
+        // An id without a stop is dropped at the start. Its start must not come back without it: the removal of a stop that
+        // is stored has settled that.
         long record = _ids.Remove(localId);
-        if (record != 0)
-        {
-            _journal.Remove(record);
-        }
+        _journal.Release(isStored ? record : 0);
+        _journal.Remove(isStored ? 0 : record);
     }
 
     /// <summary>
-    /// Removes one value of the transaction that was ended last. One at a time, because each is a write to flash and the
+    /// Removes one value of the transaction that was ended last. One at a time, because some are a write to flash and the
     /// contactors must not wait for fifty of them.
     /// </summary>
     /// <returns>False when nothing is left.</returns>
@@ -265,7 +283,7 @@ public sealed class TransactionQueue
             return false;
         }
 
-        _journal.Remove(data);
+        _journal.Release(data);
         return true;
     }
 
@@ -312,6 +330,9 @@ public sealed class TransactionQueue
         }
     }
 
+    /// <summary>Drops a Data record that gives its place to another one, whose write tells it.</summary>
+    public void Displace(long sequence) => _journal.Release(sequence);
+
     /// <summary>Ends a message.</summary>
     public void End(long sequence)
     {
@@ -347,9 +368,9 @@ public sealed class TransactionQueue
             if (kind == RecordKind.Start && _ids.TryGet(sequence, out _))
             {
                 // Answered before a power cut; only the removal was missing.
-                _journal.Remove(sequence);
+                _journal.Release(sequence);
             }
-            else if (kind <= RecordKind.Stop)
+            else if (kind <= RecordKind.Stop && !(kind == RecordKind.Meter && _samples.Has(sequence)))
             {
                 Head = sequence;
                 HeadKind = kind;
@@ -377,19 +398,4 @@ public sealed class TransactionQueue
     /// <returns>Number of the record; 0 when there is no room.</returns>
     private long StoreId(long localId, long transactionId) =>
         _journal.Append(RecordKind.Id, _scratch, IdRecord.Put(_scratch, localId, transactionId));
-
-    /// <summary>Finds the next stop or Data record of a transaction: both name it in one place.</summary>
-    private long NextOf(int kind, long localId, long sequence)
-    {
-        byte[] record;
-        do
-        {
-            sequence = _journal.Next(sequence);
-            record = sequence == 0 ? null : Read(sequence, kind);
-        }
-        while (sequence != 0 && (record is null || MeterSample.LocalId(record) != localId));
-        return sequence;
-    }
-
-    private byte[] Read(long sequence, int kind) => _journal.KindOf(sequence) == kind ? Read(sequence) : null;
 }

@@ -61,6 +61,53 @@ public class PowerLossTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Stop_after_a_loss_of_supply_is_never_before_its_start(int losses)
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Run(3000);
+        long start = Payload.Time(station.Charge());
+        station.CentralSystem.Rules.Add("Heartbeat", "{\"currentTime\":\"2026-05-03T22:40:00Z\"}", AnswerRules.Always, null);
+        Assert.AreEqual("Accepted", station.Order("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"));
+        station.Run(40000);
+        station.Network.IsUp = false;
+        for (int i = 0; i < losses; i++)
+        {
+            station.PowerCycle(60000);
+            station.Run(10000);
+        }
+
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)station.Connector.Status);
+        station.CentralSystem.Rules.Add(
+            "BootNotification",
+            "{\"status\":\"Accepted\",\"currentTime\":\"2026-05-03T22:45:00Z\",\"interval\":300}",
+            AnswerRules.Always,
+            null);
+        station.GoOnline();
+        long stop = Payload.Time(station.Expect("StopTransaction", 5000));
+        Assert.IsTrue(stop >= start, "the clock was put back before the loss");
+    }
+
+    [TestMethod]
+    public void Values_that_were_delivered_tell_where_the_transaction_stood_B_TX_12()
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.MeterValueSampleInterval, "400");
+        station.Set(Key.MeterValuesSampledData, "Energy.Active.Import.Register");
+        station.Charge();
+        station.Run(399000, 50);
+        int register = Payload.Int(station.Expect("MeterValues", 3000), "value");
+        station.Run(10000);
+        station.First.Meter.IsFailing = true;
+        station.PowerCycle(1000);
+        string stop = station.Expect("StopTransaction", MeterGauge.MeterStartMs + 3000);
+        Assert.AreEqual(register, Payload.Int(stop, "meterStop"));
+    }
+
+    [TestMethod]
     public void Second_power_cut_adds_no_second_stop_B_TX_08()
     {
         TestStation station = new TestStation();

@@ -144,9 +144,12 @@ public class ResumeTests
         long start = Payload.Time(station.Charge());
         station.Run(50000);
         long energy = station.First.Meter.EnergyWh;
+        string last = LastId(station);
         station.Skip();
         long cut = FakeCentralSystem.Epoch + station.World;
         station.PowerCycle(13000);
+        station.Expect("MeterValues", 10000);
+        Assert.AreEqual(last, LastId(station), "the values before come again as the same message, if at all");
         string begin = station.Expect("MeterValues", 10000);
         Assert.AreEqual("Interruption.Begin", Payload.Text(begin, "context"));
         Assert.AreEqual(energy, (long)Payload.Int(begin, "value"));
@@ -218,6 +221,18 @@ public class ResumeTests
         station.PowerCycle(LimitSeconds * 2000);
         string stop = station.Expect("StopTransaction", MeterGauge.MeterStartMs + 3000);
         Assert.IsTrue(Payload.Int(stop, "meterStop") >= 1050, "the note of a minute ago");
+    }
+
+    private static string LastId(TestStation station)
+    {
+        CallLog log = station.CentralSystem.Log;
+        int number = log.Total - 1;
+        while (log.Action(number) != "MeterValues")
+        {
+            number--;
+        }
+
+        return log.Id(number);
     }
 
     private static TestStation Resuming(bool hasSocket)

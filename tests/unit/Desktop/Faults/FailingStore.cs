@@ -7,9 +7,9 @@ namespace Borne.Tests.Desktop.Faults;
 /// <summary>Records and journal whose changes fail where the clock says so, in one of two ways: refused, or with an exception.</summary>
 internal sealed class FailingStore(IRecordStore records, IJournal journal, FaultClock clock, bool throws) : IRecordStore, IJournal
 {
-    // A journal that cannot write down a removal forgets the record all the same, and tries again with the next
-    // one; until then a restart brings the record back.
-    private readonly HashSet<long> _hidden = [];
+    // A journal that cannot write down a removal, or is not asked to, forgets the record all the same, and tells with the next
+    // change; until then a restart brings the record back.
+    private readonly SortedSet<long> _hidden = [];
 
     /// <inheritdoc/>
     public int Count => journal.Count - _hidden.Count;
@@ -18,7 +18,21 @@ internal sealed class FailingStore(IRecordStore records, IJournal journal, Fault
     public int Refused => records.Refused;
 
     /// <inheritdoc/>
-    public long Append(int kind, byte[] data, int count) => Fails($"append {kind}") ? 0 : journal.Append(kind, data, count);
+    public long Append(int kind, byte[] data, int count)
+    {
+        if (Fails($"append {kind}"))
+        {
+            return 0;
+        }
+
+        if (_hidden.Count > 0)
+        {
+            journal.Remove(_hidden.Min);
+            _hidden.Remove(_hidden.Min);
+        }
+
+        return journal.Append(kind, data, count);
+    }
 
     /// <inheritdoc/>
     public void Delete(string name)
@@ -51,6 +65,15 @@ internal sealed class FailingStore(IRecordStore records, IJournal journal, Fault
 
     /// <inheritdoc/>
     public void Refuse(string name) => records.Refuse(name);
+
+    /// <inheritdoc/>
+    public void Release(long sequence)
+    {
+        if (KindOf(sequence) >= 0)
+        {
+            _hidden.Add(sequence);
+        }
+    }
 
     /// <inheritdoc/>
     public void Remove(long sequence)

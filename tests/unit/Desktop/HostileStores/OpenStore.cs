@@ -94,5 +94,8 @@ internal sealed class OpenStore : IRecordStore, IJournal
         Entries.TryGetValue(sequence, out (int Kind, byte[] Data) entry) ? (byte[])entry.Data.Clone() : null;
 
     /// <inheritdoc/>
+    public void Release(long sequence) => Remove(sequence);
+
+    /// <inheritdoc/>
     public void Remove(long sequence) => Entries.Remove(sequence);
 }

@@ -18,16 +18,21 @@ internal sealed class StorageModel
     private readonly List<(long Sequence, int Kind, byte[] Data)> _journal;
     private readonly Dictionary<string, byte[]> _records;
 
+    // Released, and not told by a later write for certain: a restart may bring them back.
+    private readonly SortedDictionary<long, (long Sequence, int Kind, byte[] Data)> _released;
+
     public StorageModel()
     {
         _journal = [];
         _records = [];
+        _released = [];
     }
 
     public StorageModel(StorageModel other)
     {
         _journal = [.. other._journal];
         _records = new(other._records);
+        _released = new(other._released);
         LastSequence = other.LastSequence;
     }
 
@@ -65,18 +70,37 @@ internal sealed class StorageModel
                 MsAssert.IsTrue(sequence > LastSequence, "a sequence number was used again");
                 LastSequence = sequence;
                 _journal.Add((sequence, operation.Kind, operation.Data));
+                if (_released.Count > 0)
+                {
+                    _released.Remove(_released.First().Key);
+                }
+
                 DropLike(store);
                 return true;
             default:
                 if (_journal.Count > 0)
                 {
                     int index = operation.Position % _journal.Count;
-                    store.Journal.Remove(_journal[index].Sequence);
-                    _journal.RemoveAt(index);
+                    Forget(store, index, operation.What == 'l');
                 }
 
                 return true;
         }
+    }
+
+    /// <summary>The store was opened anew: takes over which of the released records are back.</summary>
+    public void ComeBack(FlashStore store)
+    {
+        foreach ((long sequence, int kind, byte[] data) in _released.Values)
+        {
+            if (store.Journal.KindOf(sequence) >= 0)
+            {
+                int index = _journal.FindIndex(record => record.Sequence > sequence);
+                _journal.Insert(index < 0 ? _journal.Count : index, (sequence, kind, data));
+            }
+        }
+
+        _released.Clear();
     }
 
     /// <summary>Takes over which of the oldest droppable records the store has dropped, and checks that it was these.</summary>
@@ -144,7 +168,7 @@ internal sealed class StorageModel
                 _journal.Add((waiting[^1], underWay.Kind, underWay.Data));
             }
         }
-        else if (underWay?.What == 'r' && _journal.Count > 0 && waiting.Count == _journal.Count - 1)
+        else if (underWay?.What is 'r' or 'l' && _journal.Count > 0 && waiting.Count == _journal.Count - 1)
         {
             _journal.RemoveAt(underWay.Position % _journal.Count);
         }
@@ -156,6 +180,28 @@ internal sealed class StorageModel
             MsAssert.AreEqual(kind, store.Journal.KindOf(sequence), place);
             MsAssert.IsTrue(Same(data, store.Journal.Read(sequence)), $"{place}: contents of {sequence}");
         }
+    }
+
+    private void Forget(FlashStore store, int index, bool isReleased)
+    {
+        (long sequence, int kind, byte[] data) = _journal[index];
+        if (isReleased)
+        {
+            store.Journal.Release(sequence);
+            _released[sequence] = (sequence, kind, data);
+        }
+        else
+        {
+            store.Journal.Remove(sequence);
+        }
+
+        // One release waits at most, and what is removed for good takes those before it along.
+        foreach (long earlier in _released.Keys.Where(key => key < sequence && (!isReleased || _released.Count > 1)).ToList())
+        {
+            _released.Remove(earlier);
+        }
+
+        _journal.RemoveAt(index);
     }
 
     public static bool Same(byte[] a, byte[] b)

@@ -44,7 +44,9 @@ public class StoragePowerCutTests
             StorageOperation.Remove(0),
             StorageOperation.Write("boot", 31, 5),
             StorageOperation.Append(StorageModel.Stop, 50, 6),
-            StorageOperation.Remove(1),
+            StorageOperation.Release(1),
+            StorageOperation.Append(StorageModel.Meter, 30, 12),
+            StorageOperation.Release(1),
             StorageOperation.Delete("limits"),
             StorageOperation.Remove(0),
             StorageOperation.Append(StorageModel.Start, 20, 7),
@@ -98,7 +100,9 @@ public class StoragePowerCutTests
         {
             StorageSimulatedFlash after = new(flash);
             StorageModel modelAfter = new(model);
-            modelAfter.Apply(Open(after), operation);
+            FlashStore store = Open(after);
+            modelAfter.ComeBack(store);
+            modelAfter.Apply(store, operation);
             for (int step = 0; step < after.Steps; step += 1 + random.Next(40))
             {
                 StorageSimulatedFlash first = Cut(flash, step, random);
@@ -169,7 +173,9 @@ public class StoragePowerCutTests
     {
         try
         {
-            model.Apply(Open(flash), operation);
+            FlashStore store = Open(flash);
+            model.ComeBack(store);
+            model.Apply(store, operation);
             return false;
         }
         catch (StoragePowerCut)
@@ -200,6 +206,7 @@ public class StoragePowerCutTests
             StorageSimulatedFlash after = new(flash);
             StorageModel modelAfter = new(model);
             FlashStore store = Open(after);
+            modelAfter.ComeBack(store);
             modelAfter.Apply(store, operation);
             int steps = operation.What is 'a' or 'r' || count > 10 ? after.Steps : 0;
             if (steps > 0 && choose(store))
@@ -238,8 +245,9 @@ public class StoragePowerCutTests
         if (step % 16 == 0)
         {
             FlashStore store = Open(recovered);
+            copy.ComeBack(store);
             copy.Apply(store, StorageOperation.Write("av-1", 5, step));
-            copy.Apply(store, StorageOperation.Remove(step));
+            copy.Apply(store, step % 32 == 0 ? StorageOperation.Remove(step) : StorageOperation.Release(step));
             MsAssert.IsTrue(copy.Apply(store, StorageOperation.Append(StorageModel.Stop, 10, step)), place);
             Recover(recovered, copy, null, place);
         }
@@ -276,7 +284,8 @@ public class StoragePowerCutTests
                     yield return StorageOperation.Append(StorageModel.Meter, length, seed);
                     break;
                 default:
-                    yield return StorageOperation.Remove(random.Next(3) == 0 ? random.Next(30) : 0);
+                    int position = random.Next(3) == 0 ? random.Next(30) : 0;
+                    yield return seed % 2 == 0 ? StorageOperation.Remove(position) : StorageOperation.Release(position);
                     break;
             }
         }
@@ -291,6 +300,7 @@ public class StoragePowerCutTests
     {
         StorageSimulatedFlash again = new(flash);
         FlashStore store = Open(again);
+        model.ComeBack(store);
         model.Verify(store, underWay, place);
         MsAssert.AreEqual(0, again.Steps, "recovery has written");
         return again;

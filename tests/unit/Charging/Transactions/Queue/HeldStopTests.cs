@@ -30,7 +30,7 @@ public class HeldStopTests
         Assert.AreEqual(RecordKind.Stop, _queue.HeadKind);
         Assert.AreEqual(_first, TransactionEvent.LocalId(_queue.Read(stop)));
         Assert.IsFalse(_queue.IsKept(stop), "not delivered yet");
-        _queue.EndStop(stop, _first);
+        _queue.EndStop(stop, 1, _first);
         Assert.IsTrue(_queue.IsKept(stop));
         Assert.AreEqual(0L, _queue.Head);
         Assert.AreEqual(1, _journal.Count, "the id of the other one");
@@ -51,7 +51,7 @@ public class HeldStopTests
         Assert.IsTrue(again.HasStop(_first));
         Assert.AreEqual((long)FirstId, again.IdOf(_first));
 
-        _queue.EndStop(stop, _first);
+        _queue.EndStop(stop, 1, _first);
         Assert.AreEqual(0, _journal.Count);
         Assert.AreEqual(0L, _queue.Head);
     }

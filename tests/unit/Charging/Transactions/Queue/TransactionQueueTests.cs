@@ -29,7 +29,7 @@ public class TransactionQueueTests
         queue.EndStart(second, 78);
         Assert.AreEqual(RecordKind.Stop, queue.HeadKind);
         Assert.AreEqual(77, queue.IdOf(first));
-        queue.EndStop(queue.Head, first);
+        queue.EndStop(queue.Head, 1, first);
         Assert.AreEqual(0L, queue.Head);
         Assert.AreEqual(78, queue.IdOf(second));
         Assert.AreEqual(-1, queue.IdOf(first));
@@ -46,7 +46,7 @@ public class TransactionQueueTests
         Assert.AreEqual(int.MinValue, queue.IdOf(local));
         Assert.AreEqual(0L, queue.Head);
         queue.AddStop(1, local, null, 110, 2, StopReason.PowerLoss);
-        queue.EndStop(queue.Head, local);
+        queue.EndStop(queue.Head, 1, local);
         Assert.AreEqual(0, journal.Count);
     }
 
