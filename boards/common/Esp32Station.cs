@@ -127,6 +127,11 @@ public sealed class Esp32Station : IPolledDevice
         long now = Environment.TickCount64;
         _station = new ChargePoint(
             hardware, options, store.Records, store.Journal, now, profile?.Create(hardware.Network));
+        if (_station.Settings.FactoryEndpointProblem is not null)
+        {
+            Console.WriteLine("central system: none, the endpoint in Installation cannot be used: " + options.EndpointProblem);
+        }
+
         bool isRadioWrong = pages is not null && pages.BeginNetwork(store.Records, _station.Settings, lastEnd, now);
         SetUpNetwork(control, new NetworkRestart(store.Records), isRadioWrong);
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);

@@ -91,6 +91,11 @@ public sealed class EventLog
         BootRecord run = _station.RunRecord;
         string end = Words.At(RunEnds, run.WasFirstStart ? 0 : (int)run.LastEnd);
         Note("Start", string.Concat("firmware " + _version, ", last run: ", end), _startedAt);
+        string problem = _station.Settings.FactoryEndpointProblem;
+        if (problem is not null)
+        {
+            Note("NoEndpoint", "the image's endpoint cannot be used: " + problem, _startedAt);
+        }
     }
 
     private void Note(string type, string info, long now) => Events.Append(_station.Clock.Stamp(now), type, info);

@@ -64,7 +64,7 @@ public sealed class CommissioningReport
         Row(text, "Date", _station.Clock.IsSet ? Date(_station.Clock.UtcMs(now)) : "the clock is not set");
         Row(text, "Made by", name);
         Row(text, "Remark", remark);
-        Row(text, "Central system", settings.Text(Key.Url));
+        Row(text, "Central system", settings.Shown(Key.Url));
         Row(text, "Identity", settings.Text(Key.Identity));
         text.Append("\n## Tests\n\n| Connector | Part | Result | Found |\n|---|---|---|---|\n");
         for (int id = 1; id <= _station.ConnectorCount; id++)
@@ -77,7 +77,7 @@ public sealed class CommissioningReport
         {
             if (Key.IsHardware(key))
             {
-                Row(text, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), settings.Text(key));
+                Row(text, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), settings.Shown(key));
             }
         }
 

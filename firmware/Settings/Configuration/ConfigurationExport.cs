@@ -6,8 +6,8 @@ using Borne.Settings.Registry;
 namespace Borne.Settings.Configuration;
 
 /// <summary>
-/// Writes the settings as an OCPPConf.xml, line by line, so that the file needs no buffer. Secrets are left out: an
-/// import of the file keeps those that are stored.
+/// Writes the settings as an OCPPConf.xml, line by line, so that the file needs no buffer. Secrets are left out, and so is an
+/// endpoint with a query, which may be one: an import of the file keeps those that are stored.
 /// </summary>
 public sealed class ConfigurationExport
 {
@@ -113,7 +113,7 @@ public sealed class ConfigurationExport
             default:
                 bool isPerConnector = ConfigurationLayout.Line(_groupRow)[0] == '*';
                 int key = ConfigurationLayout.KeyOf(line, isPerConnector ? _connectorId : 1);
-                return SettingsRegistry.IsSecret(key)
+                return SettingsRegistry.IsSecret(key) || _settings.Shown(key) != _settings.Text(key)
                     ? "" : Element("    ", line.Substring(0, line.IndexOf(' ')), _settings.Text(key));
         }
     }

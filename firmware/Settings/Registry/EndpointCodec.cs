@@ -97,6 +97,38 @@ internal static class EndpointCodec
         return parts is not null && IsTlsLeftOut(settings, parts) ? "this station has no TLS, so it does not take wss://" : problem;
     }
 
+    /// <summary>Says why a part of the endpoint that is kept on its own is refused.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="draft">What is to be stored so far.</param>
+    /// <param name="key">The setting.</param>
+    /// <param name="text">Its value.</param>
+    /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for other settings.</returns>
+    public static string WhyNotPart(SettingsRegistry settings, SettingChanges draft, int key, string text)
+    {
+        bool isPath = key == Key.EndpointPath;
+        if (text.Length == 0 || (key != Key.EndpointHost && !isPath))
+        {
+            return null;
+        }
+
+        EndpointParts parts = EndpointParts.TrySplit((isPath ? "ws://h" : "ws://") + text, out string problem);
+        if (parts is null)
+        {
+            return problem;
+        }
+
+        if (isPath ? parts.PathAndQuery != text : parts.Host != text)
+        {
+            return isPath ? "it does not begin with a slash" : "it is more than a host";
+        }
+
+        EndpointParts whole = Parts(settings, draft);
+        whole.Host = isPath ? whole.Host : parts.Host;
+        whole.PutPathAndQuery(isPath ? text : whole.PathAndQuery);
+        return whole.Url.Length > settings.Bound(Key.Url, KeyTable.Max) ? "it is too long"
+            : parts.IsIpv6 && !settings.ReachesIpv6 ? "this station has no IPv6" : null;
+    }
+
     /// <summary>Takes the currents of all connectors.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="draft">What is to be stored so far; gets the value.</param>

@@ -69,9 +69,21 @@ public sealed class SettingsDraft
     /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for settings of other types.</returns>
     public string WhyNot(string name, string value)
     {
-        string line = _settings.FindLocal(name, out _);
-        return line is null ? null : EndpointCodec.WhyNot(
-            _settings, _changes, SettingsRegistry.TypeOf(line), value, int.Parse(KeyTable.Column(line, KeyTable.Max)));
+        string line = _settings.FindLocal(name, out int key);
+        if (line is null)
+        {
+            return null;
+        }
+
+        KeyType type = SettingsRegistry.TypeOf(line);
+        if (IsMasked(type, key, value))
+        {
+            return value == QueryMask.Apply(ValueCodec.Show(_settings, _changes, type, line, key))
+                ? null : "its query is hidden; write the whole address";
+        }
+
+        return EndpointCodec.WhyNotPart(_settings, _changes, key, value)
+            ?? EndpointCodec.WhyNot(_settings, _changes, type, value, int.Parse(KeyTable.Column(line, KeyTable.Max)));
     }
 
     /// <summary>Tells whether a setting has a value already, so that it need not be stored. Never true for a secret.</summary>
@@ -106,6 +118,12 @@ public sealed class SettingsDraft
     {
         KeyType type = SettingsRegistry.TypeOf(line);
         string before = ValueCodec.Show(_settings, _changes, type, line, key);
+        if (IsMasked(type, key, value))
+        {
+            // What was shown comes back: nothing changes, and what it does not fit is not stored.
+            return value == QueryMask.Apply(before) ? SettingResult.Accepted : SettingResult.Rejected;
+        }
+
         int count = _changes.Count;
         if (!ValueCodec.Take(_settings, _changes, type, line, key, value))
         {
@@ -128,6 +146,8 @@ public sealed class SettingsDraft
 
         return SettingResult.Accepted;
     }
+
+    private static bool IsMasked(KeyType type, int key, string value) => ValueCodec.HasQuery(type, key) && QueryMask.IsIn(value);
 
     private void NeedRestart(string column)
     {

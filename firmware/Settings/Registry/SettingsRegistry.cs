@@ -141,6 +141,10 @@ public sealed class SettingsRegistry
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     public string Text(int key) => IsSecret(key) ? "" : ValueCodec.Show(this, null, KeyTable.Line(key), key);
 
+    /// <summary>The same without the values of an endpoint's query, to be shown.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public string Shown(int key) => ValueCodec.HasQuery(TypeOf(KeyTable.Line(key)), key) ? QueryMask.Apply(Text(key)) : Text(key);
+
     /// <summary>Finds a key of the dialect by name, in any case (B-CF-02).</summary>
     /// <param name="name">The name.</param>
     /// <returns>Its row, or -1 when there is none that the central system may know of.</returns>
@@ -189,6 +193,7 @@ public sealed class SettingsRegistry
             return Spell(isOn && !isFixedCable, type == KeyType.CapitalBool);
         }
 
+        text = ValueCodec.HasQuery(type, key) ? QueryMask.Apply(text) : text;
         string initial = KeyTable.Column(line, KeyTable.Default);
         return text.Length == 0 && initial[0] == '?' ? initial.Substring(1) : text;
     }
@@ -312,6 +317,12 @@ public sealed class SettingsRegistry
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     internal string Read(SettingChanges draft, int key) =>
         (draft is null ? _stored.Find(key) : draft.Find(key)) ?? _defaults.Of(key);
+
+    /// <summary>
+    /// What is wrong with the endpoint that the board gives, as the end of a sentence: the station has none then. Null when
+    /// nothing is, or another one is stored.
+    /// </summary>
+    public string FactoryEndpointProblem => _stored.Has(Key.EndpointHost) ? null : _options.EndpointProblem;
 
     /// <summary>What the image takes the station's hardware to be.</summary>
     public HardwareValues FactoryHardware => _options.Hardware;

@@ -1,3 +1,5 @@
+using Borne.Settings.Values;
+
 namespace Borne.Settings.Registry;
 
 /// <summary>
@@ -14,6 +16,16 @@ public sealed class StationOptions
     /// unless <see cref="AuthorizationKey"/> is given.
     /// </summary>
     public string Endpoint;
+
+    /// <summary>What is wrong with <see cref="Endpoint"/>, as the end of a sentence; null when nothing is.</summary>
+    public string EndpointProblem
+    {
+        get
+        {
+            EndpointParts.TrySplit(Endpoint ?? "", out string problem);
+            return problem;
+        }
+    }
 
     /// <summary>Identity of the charge point, the last part of the connection URL.</summary>
     public string Identity;

@@ -39,6 +39,10 @@ internal static class ValueCodec
         }
     }
 
+    /// <summary>True for values that may have a query, in which a token can stand.</summary>
+    public static bool HasQuery(KeyType type, int key) =>
+        type is KeyType.Url or KeyType.Path or KeyType.ComEndpoint || key == Key.EndpointPath;
+
     /// <summary>A live value; of one that is a word, the line's own word.</summary>
     private static string ShowLive(SettingsRegistry settings, string line, int key)
     {
@@ -90,7 +94,8 @@ internal static class ValueCodec
                 value = isGood ? Words.At(words, number) : null;
                 break;
             case KeyType.Text:
-                value = ValueCheck.IsText(value, min, max) ? value : null;
+                value = ValueCheck.IsText(value, min, max) && EndpointCodec.WhyNotPart(settings, draft, key, value) is null
+                    ? value : null;
                 break;
             case KeyType.Name:
                 value = ValueCheck.IsName(value, min, max) ? value : null;

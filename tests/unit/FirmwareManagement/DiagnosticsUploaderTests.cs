@@ -142,6 +142,25 @@ public class DiagnosticsUploaderTests
     }
 
     [TestMethod]
+    public void Report_has_no_token_and_tells_of_an_endpoint_of_the_image_that_cannot_be_used()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        bench.Station.Options.Endpoint = "http://cs.example.com/ocpp";
+        bench.Station.PowerCycle(1000);
+        bench.Station.Run(EventLog.TimeMs + 1000, 50);
+        bench.Station.Set(Key.Url, "ws://cs.example.com/ocpp?token=0ak");
+        bench.Station.Set(Key.ShowAllKeys, "true");
+        bench.Station.Run(20000);
+        bench.Diagnose();
+        bench.ExpectDiagnostics("Uploading");
+        bench.ExpectDiagnostics("Uploaded");
+        string text = Text(bench);
+        Assert.IsTrue(text.IndexOf("NoEndpoint: the image's endpoint cannot be used: it does not begin with ws://") > 0, "boot log");
+        Assert.IsTrue(text.IndexOf("\nUrl=ws://cs.example.com/ocpp?token=***\n") > 0, "shown");
+        Assert.IsTrue(text.IndexOf("0ak") < 0, "the token");
+    }
+
+    [TestMethod]
     public void Starts_and_faults_are_told_with_their_time()
     {
         MaintenanceBench bench = new MaintenanceBench();

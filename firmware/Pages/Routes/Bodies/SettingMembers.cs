@@ -20,7 +20,7 @@ internal static class SettingMembers
         string access = KeyTable.Column(line, KeyTable.Access);
         bool isChoice = type == "words" || type == "badge";
         json.Member("name", KeyTable.Column(line, KeyTable.Name));
-        Members.Text(json, "value", settings.Text(key));
+        Members.Text(json, "value", settings.Shown(key));
         json.Member("type", type);
         json.Member("min", int.Parse(KeyTable.Column(line, KeyTable.Min)));
         json.Member("max", int.Parse(KeyTable.Column(line, KeyTable.Max)));

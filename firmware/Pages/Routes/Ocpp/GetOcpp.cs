@@ -27,7 +27,7 @@ internal sealed class GetOcpp : OwnAnswer
             json.BeginObject();
             json.Member("mode", ChargingModes.Of(settings));
             Members.Flag(json, "isEnabled", settings.Flag(Key.OcppEnabled));
-            Members.Text(json, "url", settings.Text(Key.Url));
+            Members.Text(json, "url", settings.Shown(Key.Url));
             Members.Text(json, "identity", settings.Text(Key.Identity));
             Members.Text(json, "user", settings.Text(Key.AuthorizationUser));
             Members.Flag(json, "useBasic", settings.Flag(Key.BasicAuthentication));
