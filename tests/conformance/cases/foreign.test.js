@@ -58,7 +58,11 @@ withFiles('X-30 a whole life with ocpp-ts: settings, list, card, profile, reserv
     await bench.act('unplug 1');
     await bench.expectStatus(1, 'Available');
 
-    // A reservation that is used by a remote start.
+    // A reservation that is cancelled, and one that is used by a remote start.
+    await accepted(bench, 'ReserveNow', { connectorId: 2, expiryDate: bench.cs.utc(bench.now + 600_000), idTag: TAG, reservationId: 11 });
+    await bench.expectStatus(2, 'Reserved');
+    await accepted(bench, 'CancelReservation', { reservationId: 11 });
+    await bench.expectStatus(2, 'Available');
     await accepted(bench, 'ReserveNow', { connectorId: 2, expiryDate: bench.cs.utc(bench.now + 600_000), idTag: TAG, reservationId: 12 });
     await bench.expectStatus(2, 'Reserved');
     await accepted(bench, 'RemoteStartTransaction', { connectorId: 2, idTag: TAG });

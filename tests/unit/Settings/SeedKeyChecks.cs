@@ -108,9 +108,15 @@ public static class SeedKeyChecks
                 bool isWaiting = patient.Network.Attempts == attempts;
                 patient.Run(30000);
                 return isWaiting && patient.Network.Attempts > attempts;
+            case "8.07":
+            case "9.02":
+            case "9.03":
+            case "9.05":
+            case "9.07":
+            case "9.09": return SeedKeyEffects.HoldsLimit(row, Station());
             case "9.29": return Leads(Changed("UID", "CP-0042")) == "ws://cs.example.com:80/ocpp/CP-0042";
             case "9.30": return Leads(Changed("URL", "ws://cs.example.org/o")) == "ws://cs.example.org:80/o/CP1";
-            default: return true;
+            default: return SeedKeyEffects.Holds(row);
         }
     }
 

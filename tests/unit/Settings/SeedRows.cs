@@ -1,4 +1,3 @@
-using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
@@ -6,7 +5,6 @@ using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using Borne.Tests.Bench.Station;
-using Borne.Wire.Http;
 using Borne.Wire.Types;
 
 namespace Borne.Tests.Settings;
@@ -37,9 +35,6 @@ public static class SeedRows
     /// <summary>All rows that are not checked here.</summary>
     public const string Elsewhere = CannotHold + "," + Waiting + "," + ByPage + "," + InBrowser;
 
-    private const string CpaUrl = "wss://192.168.255.8:443/ocpp1.6/secured/";
-    private const string Password = "9N8gGyS8Un7g4IY9dRIC";
-
     /// <summary>Checks one row.</summary>
     /// <param name="row">Its number.</param>
     /// <returns>True when it holds.</returns>
@@ -59,9 +54,9 @@ public static class SeedRows
             case 4: return SeedFileRows.Holds(number);
             case 8: return SeedKeyChecks.Holds(row);
             case 9: return number == 32 ? SeedKeyChecks.HoldsAccessWords() : SeedKeyChecks.Holds(row);
-            case 10: return number <= 8 ? HoldsCpa(number) : HoldsEvc(number);
+            case 10: return number <= 8 ? SeedVendorRows.HoldsCpa(number) : SeedVendorRows.HoldsEvc(number);
             case 11: return HoldsWallbox(number);
-            default: return HoldsChargeController(number);
+            default: return SeedVendorRows.HoldsChargeController(number);
         }
     }
 
@@ -103,92 +98,6 @@ public static class SeedRows
         return ConnectorMap.Socket(index, 0).Length == 0 ? text : "connector 0 has a socket";
     }
 
-    private static SettingsRegistry Cpa()
-    {
-        SettingsRegistry settings = SettingsTools.Create("EcotapCpa");
-        SettingsTools.Set(settings, "Backoffice-Portnr", "443", SettingResult.RebootRequired);
-        SettingsTools.Set(settings, "BackOffice-URL", "wss://192.168.255.8", SettingResult.RebootRequired);
-        SettingsTools.Set(settings, "BackOffice-Path", "/ocpp1.6/secured/", SettingResult.RebootRequired);
-        SettingsTools.Set(settings, "OCPPID", "TEST-OCPPID", SettingResult.RebootRequired);
-        SettingsTools.Set(settings, "AuthorizationKey", Password, SettingResult.Accepted);
-        return settings;
-    }
-
-    private static bool HoldsCpa(int number)
-    {
-        SettingsRegistry settings = Cpa();
-        EndpointSettings endpoint = EndpointSettings.Resolve(settings);
-        switch (number)
-        {
-            case 1: return endpoint.Url == CpaUrl && endpoint.Identity == "TEST-OCPPID" && endpoint.IsEnabled;
-            case 2:
-                return Reads(settings, "BackOffice-URL", "wss://192.168.255.8") && Reads(settings, "BackOffice-Portnr", "443")
-                    && Reads(settings, "BackOffice-Path", "/ocpp1.6/secured/") && Reads(settings, "OCPPID", "TEST-OCPPID");
-            case 3:
-                return Refuses(settings, "BackOffice-URL", "192.168.255.8") && Refuses(settings, "BackOffice-URL", "http://x")
-                    && settings.Set("BackOffice-URL", "ws://www.example.com") == SettingResult.RebootRequired
-                    && EndpointSettings.Resolve(settings).Url == "ws://www.example.com:443/ocpp1.6/secured/";
-            case 4: return settings.Set("BackOffice-Portnr", "80") == SettingResult.RebootRequired && Reads(settings, "BackOffice-Portnr", "80");
-            case 5:
-                return Refuses(settings, "BackOffice-Path", "ocpp/") && Refuses(settings, "BackOffice-Path", "/ocpp")
-                    && EndpointUrl.TryParse(endpoint.Url, endpoint.Identity).Path == "/ocpp1.6/secured/TEST-OCPPID";
-            case 6: return settings.Set("BackOffice-URL", "ws://192.168.255.8") == SettingResult.RebootRequired && endpoint.Url == CpaUrl;
-            case 7: return !settings.TryGet("AuthorizationKey", out string _) && SettingsTools.Password(settings) == Password;
-            default: return BasicAuthorization.Compose(endpoint.User, endpoint.Password) == "Basic VEVTVC1PQ1BQSUQ6OU44Z0d5UzhVbjdnNElZOWRSSUM=";
-        }
-    }
-
-    private static bool HoldsEvc(int number)
-    {
-        SettingsRegistry settings = SettingsTools.Create("EcotapEvc5");
-        settings.Set("com_Endpoint", "www.example.com:80/ocpp1.6/path/#OSN#");
-        settings.Set("com_OCPPID", "TEST-OCPPID");
-        switch (number)
-        {
-            case 9: return Reads(settings, "com_Endpoint", "www.example.com:80/ocpp1.6/path/#OSN#") && Reads(settings, "com_OCPPID", "TEST-OCPPID")
-                && Reads(settings, "com_ProtType", "OCPP1.6J") && settings.TryGet("com_Options", out string _);
-            case 10:
-                EndpointSettings endpoint = EndpointSettings.Resolve(settings);
-                return endpoint.Url == "ws://www.example.com:80/ocpp1.6/path/" && endpoint.Identity == "TEST-OCPPID"
-                    && Refuses(settings, "com_Endpoint", "ws://www.example.com:80/ocpp1.6/path/#OSN#")
-                    && Refuses(settings, "com_Endpoint", "192.168.255.8:443:80/ocpp1.6/secured/#OSN#");
-            case 11: return Refuses(settings, "com_OCPPID", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-                && settings.Set("com_OCPPID", "ABCDEFGHIJKLMNOPQRSTUVWXY") == SettingResult.Accepted;
-            case 12: return settings.TakeRestartSeconds() == 60;
-            case 13: return Refuses(settings, "com_ProtType", "OCPP1.5S") && settings.Set("com_ProtType", "OCPP1.6J") == SettingResult.Accepted;
-            case 14: return TakesOptions(settings, "events=0,BLOCKBEFOREBOOT=1,Wdt=1,updSendInIdle=1blockLgFull=1,UseTLS=0,comMaster=1",
-                "Events=0,BlockBeforeBoot=1,Wdt=1,updSendInIdle=1,blockLgFull=1,useTLS=0,conMaster=1");
-            case 15: return Reads(settings, "com_Options", "Events=1,BlockBeforeBoot=1,Wdt=0,updSendInIdle=0,blockLgFull=0,useTLS=0,conMaster=0");
-            case 16: return TakesOptions(settings, "useTLS=1", "Events=1,BlockBeforeBoot=1,Wdt=0,updSendInIdle=0,blockLgFull=0,useTLS=1,conMaster=0")
-                && EndpointSettings.Resolve(settings).Url.Substring(0, 6) == "wss://";
-            case 17: return Refuses(SettingsTools.Create("EcotapEvc4"), "com_Options", "useTLS=1");
-            case 18: return settings.Set("com_Options", "useTLS=1") == SettingResult.RebootRequired
-                && settings.Set("com_Options", "useTLS=0") == SettingResult.RebootRequired;
-            case 19: return settings.Set("authorizationKey", "TEST-OCPPID:" + Password) == SettingResult.Accepted
-                && !settings.TryGet("authorizationKey", out string _) && SettingsTools.Password(settings) == Password
-                && EndpointSettings.Resolve(settings).User == "TEST-OCPPID" && Refuses(settings, "authorizationKey", Password);
-            case 21: return settings.Set("authorizationKey", "NL*ECO*1000:53Umkk1q7rEM") == SettingResult.Accepted
-                && settings.Set("com_Endpoint", "devices.ecotap.com:443/registry/ocpp/#OSN#") == SettingResult.RebootRequired
-                && settings.Set("com_OCPPID", "NL*ECO*1000") == SettingResult.Accepted && settings.Set("com_Options", "Wdt=1") == SettingResult.RebootRequired;
-            case 22:
-                EndpointParts parts = EndpointParts.TrySplitOperatorUrl("wss://devices.ecotap.com/registry/ocpp/NL*ECO*1000");
-                return parts.Template == "devices.ecotap.com:443/registry/ocpp/#OSN#" && parts.Identity == "NL*ECO*1000" && parts.Secure
-                    && parts.Login("53Umkk1q7rEM") == "NL*ECO*1000:53Umkk1q7rEM";
-            case 23: return settings.Set("com_OCPPID", "NL*ECO*1000") == SettingResult.Accepted
-                && EndpointUrl.TryParse("ws://h/", EndpointSettings.Resolve(settings).Identity).Path == "/NL*ECO*1000";
-            case 24:
-                bool wasEnabled = EndpointSettings.Resolve(settings).IsEnabled;
-                settings.Set("com_OCPPInfo", "");
-                bool isHindered = !EndpointSettings.Resolve(settings).IsEnabled;
-                settings.Set("com_OCPPInfo", "modelname=DC60,vendorname=Ecotap,CpSn=1891351");
-                return wasEnabled && isHindered && EndpointSettings.Resolve(settings).IsEnabled;
-            case 25:
-                StationOptions options = new StationOptions { Dialect = "EcotapEvc5", Model = "DC60", Vendor = "Ecotap", SerialNumber = "1891351" };
-                return Reads(new SettingsRegistry(new MemoryRecordStore(), options, 1, true), "com_OCPPInfo", "modelname=DC60,vendorname=Ecotap,CpSn=1891351");
-            default: return false;
-        }
-    }
-
     private static bool HoldsWallbox(int number)
     {
         SettingsRegistry settings = SettingsTools.Create("Wallbox");
@@ -201,15 +110,19 @@ public static class SeedRows
                 return isNeeded && draft.Put("TermsAccepted", "true") == SettingResult.Accepted
                     && draft.Put("Activate", "true") == SettingResult.Accepted && draft.Commit() == SettingResult.Accepted;
             case 3:
+                TestStation saved = SettingsTools.Station("Wallbox", 1);
+                draft = saved.ChargePoint.Settings.Edit();
                 draft.Put("TermsAccepted", "true");
                 draft.Put("ChargePointIdentity", "CP-0042");
-                return draft.Commit() == SettingResult.Accepted && settings.TakeRestartSeconds() == 0;
+                bool isSaved = draft.Commit() == SettingResult.Accepted;
+                saved.Run(5000);
+                return isSaved && saved.System.Reboots == 1 && SeedWire.Path(saved) == "/ocpp/CP-0042";
             case 5:
             case 6: return HoldsStates();
             case 7: return HoldsOrderOfUse(false);
             case 8: return HoldsOrderOfUse(true);
-            case 10: return settings.Flag(Key.LittleEndianUids) && Ascii.ToHex(new byte[] { 0x04, 0xA1, 0xB2, 0xC3 }, 4, true) == "C3B2A104";
-            case 11: return Ascii.ToHex(new byte[] { 1, 2, 3, 4, 5, 6, 7 }, 7, true) == "07060504030201";
+            case 10: return TagOf("04A1B2C3") == "C3B2A104";
+            case 11: return TagOf("04A1B2C3") == "C3B2A104" && TagOf("04112233445566") == "66554433221104";
             case 13: return HoldsFreeCharging();
             case 14: return HoldsYellow();
             default: return false;
@@ -266,6 +179,13 @@ public static class SeedRows
         return isCardUseless && Payload.Text(start, "idTag") == "FREEVEND";
     }
 
+    private static string TagOf(string uid)
+    {
+        TestStation station = SettingsTools.Station("Wallbox", 1);
+        station.Tap(uid);
+        return Payload.Text(station.Expect("Authorize", 3000), "idTag");
+    }
+
     private static bool HoldsYellow()
     {
         TestStation station = SettingsTools.Station("Wallbox", 1);
@@ -275,39 +195,6 @@ public static class SeedRows
             && station.Indicator.ColorOf(1) == IndicatorColor.Yellow && station.Indicator.PercentOf(1) > 0;
     }
 
-    private static bool HoldsChargeController(int number)
-    {
-        SettingsRegistry settings = SettingsTools.Create("ChargeController");
-        switch (number)
-        {
-            case 1: return settings.Edit().Put("HttpBasicAuthenticationPassword", "short") == SettingResult.Rejected
-                && SettingsTools.SetLocal(settings, "HttpBasicAuthenticationPassword", "0123456789abcdef") == SettingResult.Accepted
-                && SettingsTools.Password(settings) == "0123456789abcdef" && !settings.TryGet("HttpBasicAuthenticationPassword", out string _);
-            case 2:
-                bool isWord = Reads(settings, "AuthorizeRemoteTxRequests", "true");
-                SettingsTools.SetLocal(settings, "IntegerBooleans", "true");
-                return isWord && Reads(settings, "AuthorizeRemoteTxRequests", "1") && Reads(settings, "LocalPreAuthorize", "0")
-                    && settings.Set("LocalPreAuthorize", "1") == SettingResult.Accepted && settings.Flag(Key.LocalPreAuthorize);
-            case 3:
-                bool isHidden = !settings.TryGet("StationMaxAmps", out string _);
-                SettingsTools.SetLocal(settings, "BackendReceivesAllParameters", "true");
-                return isHidden && Reads(settings, "StationMaxAmps", "0") && Refuses(settings, "StationMaxAmps", "5")
-                    && !settings.TryGet("WebPassword", out string _) && !settings.TryGet("AuthorizationKey", out string _);
-            default: return false;
-        }
-    }
-
-    private static bool TakesOptions(SettingsRegistry settings, string value, string shown) =>
-        settings.Set("com_Options", value) == SettingResult.RebootRequired && Reads(settings, "com_Options", shown);
-
     private static bool Reads(SettingsRegistry settings, string name, string value) =>
         settings.TryGet(name, out string actual) && actual == value;
-
-    private static bool Refuses(SettingsRegistry settings, string name, string value)
-    {
-        settings.TryGet(name, out string before);
-        bool isRejected = settings.Set(name, value) == SettingResult.Rejected;
-        settings.TryGet(name, out string after);
-        return isRejected && before == after;
-    }
 }

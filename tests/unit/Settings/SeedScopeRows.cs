@@ -74,7 +74,7 @@ public static class SeedScopeRows
             case 16: return Shows(station, Key.OcppActivation, "1") && ShowsOff(station, Key.OcppActivation, "0");
             case 12: return Shows(station, Key.ServerConnected, "1") && ShowsOff(station, Key.ServerConnected, "0");
             case 14: return SeedWire.Change(station, "URL", "wss://cs.operator.example/o") == "Accepted"
-                && SeedWire.Change(station, "UID", "OP-7") == "Accepted";
+                && SeedWire.Change(station, "UID", "OP-7") == "Accepted" && LeadsTo(station) == "wss://cs.operator.example:443/o/OP-7";
             case 17:
                 station.Set(Key.ShowAllKeys, "true");
                 bool isWord = SeedWire.Get(station, "ServerConnection") == "Connected";
@@ -135,6 +135,13 @@ public static class SeedScopeRows
         station.Set(Key.OcppEnabled, "false");
         station.Run(2000);
         return Shows(station, key, value);
+    }
+
+    private static string LeadsTo(TestStation station)
+    {
+        station.PowerCycle(1000);
+        station.Run(2000);
+        return station.Network.Target + SeedWire.Path(station);
     }
 
     private static string Leads(string dialect, string key, string value)
