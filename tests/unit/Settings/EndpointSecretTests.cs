@@ -1,7 +1,9 @@
 using System.Text;
 using Borne.Base.Storage;
-using Borne.Settings;
+using Borne.Settings.Configuration;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using nanoFramework.TestFramework;
 

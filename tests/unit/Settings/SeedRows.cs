@@ -1,7 +1,6 @@
 using Borne.Base.Storage;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
-using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using Borne.Tests.Bench.Station;

@@ -1,6 +1,6 @@
 using System.Text;
-using Borne.Settings;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Settings.Values;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;

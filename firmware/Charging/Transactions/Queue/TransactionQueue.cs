@@ -230,8 +230,6 @@ public sealed class TransactionQueue
     }
 
     /// <summary>Ends MeterValues.req: the newest values of a transaction stay stored until there are newer ones.</summary>
-    /// <param name="sequence">Its number.</param>
-    /// <param name="record">The record.</param>
     public void EndSample(long sequence, byte[] record)
     {
         int connectorId = MeterSample.ConnectorId(record);
@@ -245,9 +243,6 @@ public sealed class TransactionQueue
     }
 
     /// <summary>Ends a StopTransaction.req; what belongs to its transaction goes with <see cref="Tidy"/>.</summary>
-    /// <param name="sequence">Its number.</param>
-    /// <param name="connectorId">The connector of its transaction.</param>
-    /// <param name="localId">The transaction.</param>
     public void EndStop(long sequence, int connectorId, long localId)
     {
         while (Tidy())

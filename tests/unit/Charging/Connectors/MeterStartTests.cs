@@ -29,6 +29,36 @@ public class MeterStartTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Driver_after_a_session_that_lost_its_meter_pays_for_his_own_energy_B_TX_12(int way)
+    {
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Charge();
+        station.Run(5000);
+        station.First.Meter.IsFailing = true;
+        station.Run(20000);
+        station.Tap(Tag);
+        station.Expect("StopTransaction", 5000);
+        station.Unplug();
+        station.Run(3000);
+        station.Set(Key.FreeVend, way == 2 ? "true" : "false");
+        station.Plug();
+        station.Run(100);
+        Begin(station, way);
+        station.ExpectNone("StartTransaction", 20000);
+        Assert.IsFalse(station.First.Contactor.IsOrdered, "energy for nothing");
+        long back = station.First.Meter.EnergyWh;
+        station.First.Meter.IsFailing = false;
+        station.Run(3000);
+        Begin(station, way);
+        string start = station.Expect("StartTransaction", 5000);
+        Assert.AreEqual(back, (long)Payload.Int(start, "meterStart"), "what the one before got is not his");
+    }
+
+    [TestMethod]
     [DataRow(true, true)]
     [DataRow(true, false)]
     [DataRow(false, true)]
@@ -94,6 +124,19 @@ public class MeterStartTests
         station.ExpectNone("StatusNotification", 10000);
         Assert.AreEqual(0, station.Count("StartTransaction"));
         Assert.IsTrue(station.First.Lock.State == CableLockState.Unlocked);
+    }
+
+    /// <summary>Begins charging with a card, from afar, or by having plugged in.</summary>
+    private static void Begin(TestStation station, int way)
+    {
+        if (way == 1)
+        {
+            station.Order("RemoteStartTransaction", StartFirst);
+        }
+        else if (way == 0)
+        {
+            station.Tap(TestStation.OtherTag);
+        }
     }
 
     private static TestStation WithSilentMeter()
