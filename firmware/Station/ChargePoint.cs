@@ -339,12 +339,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         Profile?.SettingChanged(key);
     }
 
-    /// <summary>Takes an idTag as if its card had been presented. While charging is free, cards are of no use.</summary>
-    /// <param name="idTag">The idTag.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    /// <returns>False when it can be of no use now.</returns>
-    public bool Present(string idTag, long now) => _cards.Present(idTag, now);
-
     /// <summary>
     /// Ends all sessions and restarts as the station left its factory; see <see cref="FactoryReset"/>. For who stands in front
     /// of it: no message of the central system leads here.

@@ -70,7 +70,7 @@ public static class MessageRows
         {
             isFirst = !isFirst;
             byte[] frame = isFirst ? first : second;
-            bench.Station.Rpc.Receive(frame, 0, frame.Length, bench.Now);
+            Receive(bench, frame, frame.Length);
             Send(bench);
         };
     }
@@ -82,7 +82,7 @@ public static class MessageRows
         byte[] answer = new byte[256];
         return () =>
         {
-            bench.Station.Rpc.Receive(trigger, 0, trigger.Length, bench.Now);
+            Receive(bench, trigger, trigger.Length);
             Send(bench);
             bench.Run(50);
             int count = Send(bench);
@@ -96,8 +96,15 @@ public static class MessageRows
             "[3,\""u8.CopyTo(answer);
             Array.Copy(Buffer, start, answer, 4, length);
             Array.Copy(end, 0, answer, 4 + length, end.Length);
-            bench.Station.Rpc.Receive(answer, 0, 4 + length + end.Length, bench.Now);
+            Receive(bench, answer, 4 + length + end.Length);
         };
+    }
+
+    private static void Receive(CallBench bench, byte[] frame, int count)
+    {
+        while (!bench.Station.Rpc.Receive(frame, 0, count, RpcEndpoint.SliceUnits, bench.Now))
+        {
+        }
     }
 
     private static int Send(CallBench bench)

@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Tests.Bench.Wire;
 using Borne.Wire.Rpc;
 
 namespace Borne.Fuzz;
@@ -56,7 +57,7 @@ public class CrashFrameTests
                 station.Judge.Owe("f" + i);
             }
 
-            station.Station.Rpc.Receive(frame, 0, frame.Length, station.Now);
+            RpcTools.Receive(station.Station.Rpc, frame, station.Now);
         }
 
         station.Drain();

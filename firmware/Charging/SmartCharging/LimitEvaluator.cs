@@ -15,9 +15,8 @@ public sealed class LimitEvaluator
     private const int Key = 2;
     private const int Deciamps = 3;
     private const int Reason = 4;
-    private const int Profile = 5;
-    private const int Phases = 6;
-    private const int Size = 7;
+    private const int Phases = 5;
+    private const int Size = 6;
 
     private readonly ProfileStore _profiles;
     private readonly IChargingSite _site;
@@ -66,10 +65,6 @@ public sealed class LimitEvaluator
     /// <summary>What set the limit that <see cref="DeciampsAt"/> answered last.</summary>
     /// <param name="connectorId">0 to the number of connectors.</param>
     public LimitReason ReasonOf(int connectorId) => (LimitReason)(int)_answers[(connectorId * Size) + Reason];
-
-    /// <summary>chargingProfileId of the profile that set this limit; without meaning when none did.</summary>
-    /// <param name="connectorId">0 to the number of connectors.</param>
-    public int ProfileOf(int connectorId) => (int)_answers[(connectorId * Size) + Profile];
 
     /// <summary>
     /// numberPhases of the period of the TxProfile or TxDefaultProfile that applies, whichever limit is the lowest (B-SC-15).
@@ -153,22 +148,10 @@ public sealed class LimitEvaluator
             _answers[(connectorId * Size) + Phases] = rate & ChargingProfile.PhaseMask;
         }
 
-        if (winner < 0)
-        {
-            Store(connectorId, limit, until, LimitReason.Board, 0);
-            return;
-        }
-
-        ChargingProfile ruling = _profiles.Get(winner);
-        Store(connectorId, limit, until, LimitReason.TxProfile + (int)ruling.Purpose, ruling.Id);
-    }
-
-    private void Store(int connectorId, int limit, long until, LimitReason reason, int profileId)
-    {
+        LimitReason reason = winner < 0 ? LimitReason.Board : LimitReason.TxProfile + (int)_profiles.Get(winner).Purpose;
         int at = connectorId * Size;
         _answers[at + Deciamps] = limit;
         _answers[at + Until] = until;
         _answers[at + Reason] = (int)reason;
-        _answers[at + Profile] = profileId;
     }
 }

@@ -36,14 +36,6 @@ public sealed class SettingsRegistry
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
 
-    /// <summary>Loads the settings of a station with cable locks and without factory values.</summary>
-    /// <param name="records">Where they are kept.</param>
-    /// <param name="connectors">Number of connectors of the station.</param>
-    public SettingsRegistry(IRecordStore records, int connectors)
-        : this(records, new StationOptions(), connectors, true)
-    {
-    }
-
     /// <summary>Loads the settings.</summary>
     /// <param name="records">Where they are kept.</param>
     /// <param name="options">Factory values of connection, dialect and card order.</param>

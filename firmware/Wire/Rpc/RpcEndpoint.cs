@@ -184,18 +184,6 @@ public sealed class RpcEndpoint
         return isDone;
     }
 
-    /// <summary>Takes a frame as a whole, where nothing else waits for its time.</summary>
-    /// <param name="buffer">Bytes of the frame, valid UTF-8.</param>
-    /// <param name="offset">First index.</param>
-    /// <param name="count">Number of bytes.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public void Receive(byte[] buffer, int offset, int count, long now)
-    {
-        while (!Receive(buffer, offset, count, SliceUnits, now))
-        {
-        }
-    }
-
     private bool Begin(byte[] buffer, int offset, int count, ref int left, ref int from, long now)
     {
         bool isChecked = _frame.Check(buffer, offset, count, ref left);

@@ -49,9 +49,6 @@ public sealed class PulseMeter : IEnergyMeter, IPolledDevice
     /// <summary>Register in Wh at the last reading.</summary>
     public long EnergyWh => _register.EnergyWh;
 
-    /// <summary>Pulses that came too fast and were not counted.</summary>
-    public long RefusedPulses => _register.Refused;
-
     /// <inheritdoc/>
     public long Slots => _phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases;
 

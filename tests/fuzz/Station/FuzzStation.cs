@@ -4,6 +4,7 @@ using Borne.Hal.Outlet;
 using Borne.Station;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
+using Borne.Tests.Bench.Wire;
 using Borne.Wire.Json;
 using Borne.Wire.Types;
 
@@ -120,7 +121,7 @@ internal sealed class FuzzStation
             NoteDebt(frame);
         }
 
-        Station.Rpc.Receive(frame, 0, frame.Length, Now);
+        RpcTools.Receive(Station.Rpc, frame, Now);
     }
 
     /// <summary>Lets the station send all that waits. Whatever must be answered has been answered then.</summary>

@@ -74,7 +74,7 @@ public class HardwareSettingTests
     [DataRow("Interlock", "2", "false", "true", "maybe")]
     public void Bounds_hold(string name, string below, string least, string most, string above)
     {
-        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), 1);
+        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true);
         int key = KeyTable.Find(name);
         Assert.AreEqual((int)SettingResult.Rejected, (int)settings.Set(key, below), below);
         Assert.AreNotEqual((int)SettingResult.Rejected, (int)settings.Set(key, least), least);
@@ -106,7 +106,7 @@ public class HardwareSettingTests
     public void A_station_whose_stored_hardware_is_wrong_takes_other_settings_and_the_cure()
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        new SettingsRegistry(records, 1).Set(Key.Buzzer, "true");
+        new SettingsRegistry(records, new StationOptions(), 1, true).Set(Key.Buzzer, "true");
         StationOptions options = new StationOptions { HardwareRules = new NoBuzzer() };
         SettingsRegistry settings = new SettingsRegistry(records, options, 1, true);
         Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.HeartbeatInterval, "99"));

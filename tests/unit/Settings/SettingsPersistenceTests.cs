@@ -18,7 +18,7 @@ public class SettingsPersistenceTests
     {
         MemoryRecordStore records = new MemoryRecordStore();
         Assert.AreEqual("", HardwareValues.Stored(records, new HardwareValues()).MeterLine);
-        SettingsRegistry settings = new SettingsRegistry(records, 2);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 2, true);
         Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.MeterLine, line));
         Assert.AreEqual(line, settings.Text(Key.MeterLine));
         Assert.AreEqual(line, HardwareValues.Stored(records, new HardwareValues()).MeterLine);
@@ -28,7 +28,7 @@ public class SettingsPersistenceTests
     public void Every_kind_of_value_survives_a_restart()
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        SettingsRegistry before = new SettingsRegistry(records, 1);
+        SettingsRegistry before = new SettingsRegistry(records, new StationOptions(), 1, true);
         before.Set("HeartbeatInterval", "77");
         before.Set("LocalPreAuthorize", "TRUE");
         before.Set("MeterValuesSampledData", "Voltage.L1, Current.Import");
@@ -37,7 +37,7 @@ public class SettingsPersistenceTests
         before.Set("MeterValuesAlignedData", "");
         before.Set("ConnectorPhaseRotation", "0.RST,1.RTS");
         before.Set("AuthorizationKey", "pass=word=1234567");
-        SettingsRegistry after = new SettingsRegistry(records, 1);
+        SettingsRegistry after = new SettingsRegistry(records, new StationOptions(), 1, true);
         for (int key = 0; key < Key.Count; key++)
         {
             Assert.AreEqual(before.Text(key), after.Text(key));
@@ -51,7 +51,7 @@ public class SettingsPersistenceTests
 
         // And once more, with a change in between.
         after.Set("HeartbeatInterval", "78");
-        SettingsRegistry third = new SettingsRegistry(records, 1);
+        SettingsRegistry third = new SettingsRegistry(records, new StationOptions(), 1, true);
         Assert.AreEqual(78, third.Number(Key.HeartbeatInterval));
         Assert.AreEqual("0.RST,1.RTS", third.Text(Key.ConnectorPhaseRotation));
     }
@@ -60,14 +60,14 @@ public class SettingsPersistenceTests
     public void Every_writable_key_can_be_stored_at_its_longest_together()
     {
         FakeRecordStore records = new FakeRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         string list = RpcTools.Repeat(' ', 493) + "Voltage";
         Assert.IsTrue(settings.Set("MeterValuesAlignedData", list) == SettingResult.Accepted);
         Assert.IsTrue(settings.Set("MeterValuesSampledData", list) == SettingResult.Accepted);
         Assert.IsTrue(settings.Set("StopTxnAlignedData", list) == SettingResult.Accepted);
         Assert.IsTrue(settings.Set("StopTxnSampledData", list) == SettingResult.Accepted);
         Assert.IsTrue(settings.Set("AuthorizationKey", RpcTools.Repeat('x', 40)) == SettingResult.Accepted);
-        Assert.AreEqual("x", SettingsTools.Password(new SettingsRegistry(records, 1)).Substring(39));
+        Assert.AreEqual("x", SettingsTools.Password(new SettingsRegistry(records, new StationOptions(), 1, true)).Substring(39));
     }
 
     [TestMethod]
@@ -87,19 +87,19 @@ public class SettingsPersistenceTests
         Assert.IsFalse(settings.Flag(Key.LocalPreAuthorize));
         Assert.AreEqual("", settings.Text(Key.StopTxnSampledData));
         Assert.AreEqual(1, counter.Changes);
-        SettingsRegistry after = new SettingsRegistry(records, 1);
+        SettingsRegistry after = new SettingsRegistry(records, new StationOptions(), 1, true);
         Assert.AreEqual(77, after.Number(Key.HeartbeatInterval));
         Assert.IsFalse(after.Flag(Key.LocalPreAuthorize));
         records.IsFull = false;
         Assert.IsTrue(settings.Set("HeartbeatInterval", "78") == SettingResult.Accepted);
-        Assert.AreEqual(78, new SettingsRegistry(records, 1).Number(Key.HeartbeatInterval));
+        Assert.AreEqual(78, new SettingsRegistry(records, new StationOptions(), 1, true).Number(Key.HeartbeatInterval));
     }
 
     [TestMethod]
     public void Refused_value_is_not_written()
     {
         FakeRecordStore records = new FakeRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         settings.Set("HeartbeatInterval", "0");
         settings.Set("HeartbeatInterval", "5\nLocalPreAuthorize=true");
         settings.Set("NumberOfConnectors", "1");
@@ -115,7 +115,7 @@ public class SettingsPersistenceTests
             "HeartbeatInterval=77\nHeartbeatInterval\n=5\n\n\nNoSuchKey=1\nMessageTimeout=99999\nLocalPreAuthorize=perhaps\n"
             + "ConnectorPhaseRotation=0.RST,1.RTS,2.STR\nmeterValueSampleInterval=7");
         Assert.IsTrue(records.Write("settings", data, data.Length));
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         Assert.AreEqual(77, settings.Number(Key.HeartbeatInterval));
         Assert.AreEqual(30, settings.Number(Key.MessageTimeout));
         Assert.IsFalse(settings.Flag(Key.LocalPreAuthorize));
@@ -131,7 +131,7 @@ public class SettingsPersistenceTests
         for (int count = 0; count <= data.Length; count++)
         {
             records.Write("settings", data, count);
-            SettingsRegistry settings = new SettingsRegistry(records, 1);
+            SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
             Assert.IsTrue(settings.Number(Key.HeartbeatInterval) >= 1);
             Assert.IsTrue(settings.Number(Key.MessageTimeout) >= 5);
         }

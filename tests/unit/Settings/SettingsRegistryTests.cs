@@ -263,13 +263,13 @@ public class SettingsRegistryTests
     [TestMethod]
     public void Phase_rotation_default_has_every_connector()
     {
-        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), 4);
+        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 4, true);
         Assert.AreEqual("0.Unknown,1.Unknown,2.Unknown,3.Unknown,4.Unknown", settings.Text(Key.ConnectorPhaseRotation));
         Assert.AreEqual("4", settings.Text(Key.NumberOfConnectors));
         Assert.AreEqual(4, settings.Number(Key.NumberOfConnectors));
     }
 
-    private static SettingsRegistry Create() => new SettingsRegistry(new MemoryRecordStore(), 2);
+    private static SettingsRegistry Create() => new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 2, true);
 
     private static void AssertAccepted(SettingsRegistry settings, string name, string value)
     {

@@ -39,10 +39,12 @@ public static class RpcTools
         return new JsonReader().Load(bytes, 0, bytes.Length);
     }
 
-    public static void Receive(RpcEndpoint rpc, string frame, long now)
+    public static void Receive(RpcEndpoint rpc, string frame, long now) => Receive(rpc, Bytes(frame), now);
+
+    /// <summary>Gives a frame to the endpoint, in as many slices as it takes.</summary>
+    public static void Receive(RpcEndpoint rpc, byte[] frame, long now)
     {
-        byte[] bytes = Bytes(frame);
-        while (!rpc.Receive(bytes, 0, bytes.Length, RpcEndpoint.SliceUnits, now))
+        while (!rpc.Receive(frame, 0, frame.Length, RpcEndpoint.SliceUnits, now))
         {
         }
     }

@@ -238,7 +238,7 @@ public class AuthorizerTests
         int taken = 0;
         for (int i = 0; i < 10; i++)
         {
-            taken += station.ChargePoint.Present("TAG" + i.ToString(), station.Now) ? 1 : 0;
+            taken += station.ChargePoint.Cards.Present("TAG" + i.ToString(), station.Now) ? 1 : 0;
         }
 
         Assert.AreEqual(Authorizer.MaxWaiting, taken);

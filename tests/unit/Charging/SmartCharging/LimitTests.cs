@@ -152,7 +152,6 @@ public class LimitTests
         bench.Set(0, ProfileText.Absolute(2, ProfileText.Max, 0, "0:18", Start));
         Assert.AreEqual(180, bench.Limit(1));
         Assert.AreEqual((int)LimitReason.ChargePointMaxProfile, (int)bench.Control.Limits.ReasonOf(1));
-        Assert.AreEqual(2, bench.Control.Limits.ProfileOf(1));
         Assert.AreEqual(180, bench.Limit(2));
         Assert.AreEqual(180, bench.Limit(0));
         bench.Site.Deciamps[1] = 130;

@@ -183,7 +183,7 @@ public class HardwareRulesTests
     public void A_station_whose_stored_hardware_fits_starts_with_it()
     {
         MemoryRecordStore records = new();
-        new SettingsRegistry(records, 1).Set(Key.OutletKind, "Socket");
+        new SettingsRegistry(records, new StationOptions(), 1, true).Set(Key.OutletKind, "Socket");
         HardwareStart start = new(records, DevKit, Plain());
         MsAssert.IsNull(start.WrongSetting);
         MsAssert.IsTrue(HardwareRules.HasSocket(start.Values));
@@ -193,7 +193,7 @@ public class HardwareRulesTests
     public void A_stored_setting_of_another_image_leaves_nothing_but_what_every_station_has()
     {
         MemoryRecordStore records = new();
-        SettingsRegistry settings = new(records, 1);
+        SettingsRegistry settings = new(records, new StationOptions(), 1, true);
         settings.Set(Key.StatusLight, "true");
         settings.Set(Key.Buzzer, "true");
         settings.Set(Key.PinWiring, "Buzzer=4");

@@ -120,7 +120,7 @@ public class KeyTableTests
         Assert.AreEqual(most, Default(Key.MeterValuesSampledDataMaxLength));
         Assert.AreEqual(most, Default(Key.StopTxnAlignedDataMaxLength));
         Assert.AreEqual(most, Default(Key.StopTxnSampledDataMaxLength));
-        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), 1);
+        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true);
         int listed = 0;
         for (int row = 0; row < settings.RowCount; row++)
         {
@@ -154,7 +154,7 @@ public class KeyTableTests
     [DataRow("UnlockConnectorOnEVSideDisconnect")]
     public void Key_that_the_core_profile_requires_can_be_read(string name)
     {
-        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), 1);
+        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true);
         Assert.IsTrue(settings.TryGet(name, out string value), name);
         Assert.IsNotNull(value);
     }

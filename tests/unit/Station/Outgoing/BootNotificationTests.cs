@@ -38,7 +38,7 @@ public class BootNotificationTests
     public void Acceptance_sets_clock_and_interval_and_is_remembered()
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         StationClock clock = new StationClock();
         BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records, new AnswerRemarks());
         Assert.IsTrue(boot.IsDue(0));
@@ -66,7 +66,7 @@ public class BootNotificationTests
     public void Interval_of_the_acceptance_becomes_the_heartbeat(int interval, int expected)
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         BootNotification boot = new BootNotification(new StationOptions(), settings, new StationClock(), records, new AnswerRemarks());
         Answer(boot, "{\"status\":\"Accepted\",\"currentTime\":\"2026-05-04T09:08:07Z\",\"interval\":" + interval.ToString() + "}", 0);
         Assert.IsTrue(boot.IsAccepted);
@@ -100,7 +100,7 @@ public class BootNotificationTests
     public void Broken_answer_changes_nothing(string answer)
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         StationClock clock = new StationClock();
         BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records, new AnswerRemarks());
         PayloadReader payload = RpcTools.Payload(answer);
@@ -132,7 +132,7 @@ public class BootNotificationTests
     public void Acceptance_counts_without_a_time_or_an_interval_that_can_be_used(string fields, bool isSet, int interval)
     {
         MemoryRecordStore records = new MemoryRecordStore();
-        SettingsRegistry settings = new SettingsRegistry(records, 1);
+        SettingsRegistry settings = new SettingsRegistry(records, new StationOptions(), 1, true);
         StationClock clock = new StationClock();
         AnswerRemarks remarks = new AnswerRemarks();
         BootNotification boot = new BootNotification(new StationOptions(), settings, clock, records, remarks);

@@ -17,7 +17,7 @@ public class HeartbeatTests
     [TestMethod]
     public void Heartbeat_is_due_every_interval()
     {
-        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), 1);
+        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true);
         Heartbeat heartbeat = new Heartbeat(settings, new StationClock(), new AnswerRemarks());
         heartbeat.Restart(1000);
         Assert.IsFalse(heartbeat.IsDue(300999));
@@ -67,7 +67,7 @@ public class HeartbeatTests
     {
         StationClock clock = new StationClock();
         AnswerRemarks remarks = new AnswerRemarks();
-        Heartbeat heartbeat = new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), 1), clock, remarks);
+        Heartbeat heartbeat = new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true), clock, remarks);
         heartbeat.OnResult(RpcTools.Payload(answer), 0);
         Assert.IsFalse(clock.IsSet);
         Assert.IsTrue(remarks.IsWaiting);
@@ -97,5 +97,5 @@ public class HeartbeatTests
     }
 
     private static Heartbeat Create(StationClock clock) =>
-        new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), 1), clock, new AnswerRemarks());
+        new Heartbeat(new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true), clock, new AnswerRemarks());
 }
