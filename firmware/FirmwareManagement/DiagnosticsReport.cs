@@ -4,6 +4,7 @@ using Borne.Base.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.FirmwareManagement.Transfer;
+using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
@@ -212,13 +213,12 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
         return string.Concat(
             text,
             ", offered " + (connector.OfferedDeciamps / 10).ToString() + " A",
-            WearOf(connector),
+            WearOf(connector.Outlet.Wear),
             connector.HasTransaction ? ", transaction " + connector.TransactionId.ToString() : "");
     }
 
-    private static string WearOf(Connector connector) => connector.Wear is null ? ""
-        : ", contactor closed " + connector.Wear.Closings.ToString() + " times, "
-            + connector.Wear.WearPercent.ToString() + " % of its life";
+    private static string WearOf(IContactorWear wear) => wear is null ? ""
+        : ", contactor closed " + wear.Closings.ToString() + " times, " + wear.WearPercent.ToString() + " % of its life";
 
     /// <summary>Settings as GetConfiguration tells them: what is write-only or local is not among them.</summary>
     private string SettingLine()

@@ -60,7 +60,7 @@ public static class StateDocument
             ["offeredAmps"] = (connector?.OfferedDeciamps ?? 0) / 10m,
             ["limitAmps"] = (connector?.Limit.Granted ?? 0) / 10m,
             ["limitReason"] = connector?.Limit.Reason.ToString(),
-            ["phases"] = connector?.Phases ?? 0,
+            ["phases"] = connector?.Outlet.Phases ?? 0,
             ["amps"] = hardware.Vehicle.CurrentMa / 1000m,
             ["contactor"] = hardware.Contactor.IsClosed,
             ["energyWh"] = hardware.Meter.EnergyWh,

@@ -35,7 +35,7 @@ public static class PlotDocument
             return periods;
         }
 
-        int wired = controller.GetConnector(id).WiredPhases;
+        int wired = controller.GetConnector(id).Outlet.WiredPhases;
         var schedule = new CompositeSchedule(
             controller.SmartCharging.Profiles, controller.SmartCharging.Site, id, controller.Clock.UtcMs(host.Now) / StationClock.MsPerSecond,
             AheadSeconds, false);

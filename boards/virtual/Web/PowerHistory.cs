@@ -59,7 +59,7 @@ public sealed class PowerHistory
     private static int LimitW(Connector? connector, SimulatedConnector hardware) => connector is null ? 0
         : Watts(
             connector.Limit.Granted,
-            Math.Min(connector.Phases > 0 ? connector.Phases : connector.WiredPhases, hardware.Vehicle.IsConnected ? hardware.Vehicle.Phases : int.MaxValue));
+            Math.Min(connector.Outlet.Phases > 0 ? connector.Outlet.Phases : connector.Outlet.WiredPhases, hardware.Vehicle.IsConnected ? hardware.Vehicle.Phases : int.MaxValue));
 
     private void Thin()
     {

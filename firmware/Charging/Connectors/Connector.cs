@@ -19,7 +19,6 @@ public sealed class Connector
     private const string SwitchedOffInfo = "switched off in the settings";
     private const string VentilationInfo = "vehicle asks for ventilation";
 
-    private readonly Outlet _outlet;
     private readonly SettingsRegistry _settings;
     private readonly TransactionLife _life;
     private readonly UntaggedCable _untagged = new UntaggedCable();
@@ -32,7 +31,7 @@ public sealed class Connector
     /// <param name="now">Monotonic milliseconds.</param>
     public Connector(Outlet outlet, TransactionSupport support, bool sharesReader, long now)
     {
-        _outlet = outlet;
+        Outlet = outlet;
         _settings = support.Settings;
         SharesReader = sharesReader;
         _life = new TransactionLife(outlet, support, now);
@@ -42,14 +41,14 @@ public sealed class Connector
         Status = StatusRules.StatusOf(this, now);
     }
 
+    /// <summary>What it is made of.</summary>
+    public Outlet Outlet { get; }
+
     /// <summary>OCPP connector number.</summary>
-    public int Id => _outlet.Id;
+    public int Id => Outlet.Id;
 
     /// <summary>The safety loop.</summary>
-    public ChargingLoop Loop => _outlet.Loop;
-
-    /// <summary>Wear of its contactor, or null when nobody counts it.</summary>
-    public IContactorWear Wear => _outlet.Wear;
+    public ChargingLoop Loop => Outlet.Loop;
 
     /// <summary>Status of this tick.</summary>
     public ChargePointStatus Status { get; private set; }
@@ -100,7 +99,7 @@ public sealed class Connector
     public bool IsRestarting { get; set; }
 
     /// <summary>The current it may offer, and why it is not more.</summary>
-    public ConnectorLimit Limit => _outlet.Limit;
+    public ConnectorLimit Limit => Outlet.Limit;
 
     /// <summary>True while a transaction runs that may have energy.</summary>
     public bool WantsEnergy => HasTransaction && !Transaction.IsStopping && !Transaction.IsSuspended
@@ -110,11 +109,8 @@ public sealed class Connector
     internal bool IsUnfit => Loop.Fault != ChargePointErrorCode.NoError || Cable.IsFailed || Cable.IsContactFaulty
         || (Meter.IsMissing && !(HasTransaction && Meter.IsKnown));
 
-    /// <summary>True while the contactor is ordered to close, or has not opened.</summary>
-    internal bool IsConducting => _outlet.IsConducting;
-
     /// <summary>True while a cable is in the socket, or the vehicle is at the fixed cable.</summary>
-    public bool IsOccupied => _outlet.IsOccupied;
+    public bool IsOccupied => Outlet.IsOccupied;
 
     /// <summary>True with a socket whose cable can be locked and unlocked.</summary>
     public bool HasLock => Cable.Exists && !Cable.IsAttached;
@@ -123,19 +119,7 @@ public sealed class Connector
     public CableLockState LockState => Cable.State;
 
     /// <summary>Limit offered by the duty cycle in 0.1 A, 0 while none is.</summary>
-    public int OfferedDeciamps => _outlet.OfferedDeciamps;
-
-    /// <summary>Phases wired to the outlet.</summary>
-    public int WiredPhases => _outlet.WiredPhases;
-
-    /// <summary>True when one of its phases can be connected alone.</summary>
-    public bool SwitchesPhases => _outlet.SwitchesPhases;
-
-    /// <summary>Current that wiring and contactor allow, in 0.1 A.</summary>
-    public int BoardDeciamps => _outlet.BoardDeciamps;
-
-    /// <summary>Phases connected to the outlet now.</summary>
-    public int Phases => _outlet.Phases;
+    public int OfferedDeciamps => Outlet.OfferedDeciamps;
 
     /// <summary>Energy register in Wh, from the newest valid reading.</summary>
     public long EnergyWh => Meter.Reading.EnergyWh;
@@ -147,10 +131,10 @@ public sealed class Connector
     public bool SharesReader { get; }
 
     /// <summary>The meter.</summary>
-    internal MeterGauge Meter => _outlet.Meter;
+    internal MeterGauge Meter => Outlet.Meter;
 
     /// <summary>The cable and its lock.</summary>
-    internal CableHold Cable => _outlet.Cable;
+    internal CableHold Cable => Outlet.Cable;
 
     /// <summary>True while a cable is in whose use is over (B6, C6, D6, E6).</summary>
     internal bool IsOver { get; private set; }
@@ -250,7 +234,7 @@ public sealed class Connector
     {
         Loop.MayWake = _settings.Flag(Key.WakeVehicle);
         Cable.Attach(_settings.Flag(Key.AttachedCable1 + Id - 1), HasTransaction || AuthorizedTag is not null, now);
-        _outlet.Look(now);
+        Outlet.Look(now);
         _life.IsEvGone &= IsOccupied && !Loop.IsVehicleConnected;
         // Who is still plugged in when the connector returns to service begins anew (H2).
         IsOver &= IsOccupied && (IsOperative || HasTransaction);
@@ -266,7 +250,7 @@ public sealed class Connector
 
         bool isUntagged = SharesReader && IsOccupied && IsOperative && !IsReserved && !HasTransaction && AuthorizedTag is null;
         IsOver |= _untagged.IsTimedOut(isUntagged, _settings.Milliseconds(Key.ConnectionTimeOut), now);
-        _outlet.Supply(WantsEnergy, now);
+        Outlet.Supply(WantsEnergy, now);
         Status = StatusRules.StatusOf(this, now);
         Error = StatusRules.ErrorOf(this);
         bool isEvAway = Status == ChargePointStatus.SuspendedEV && !Loop.IsVehicleConnected;

@@ -1,5 +1,6 @@
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
+using Borne.Charging.Outlets;
 using Borne.Charging.SmartCharging;
 using Borne.Charging.Transactions;
 using Borne.Settings.Keys;
@@ -26,8 +27,9 @@ public sealed class ChargingSite : IChargingSite
         int most = 1;
         foreach (Connector connector in connectors)
         {
-            most = connector.WiredPhases > most ? connector.WiredPhases : most;
-            _phases[connector.Id] = new OutletPhases(connector.WiredPhases, connector.SwitchesPhases);
+            Outlet outlet = connector.Outlet;
+            most = outlet.WiredPhases > most ? outlet.WiredPhases : most;
+            _phases[outlet.Id] = new OutletPhases(outlet.WiredPhases, outlet.SwitchesPhases);
         }
 
         _phases[0] = new OutletPhases(most, false);
@@ -50,7 +52,7 @@ public sealed class ChargingSite : IChargingSite
         Second = _clock.UtcMs(now) / StationClock.MsPerSecond;
         foreach (Connector connector in _connectors)
         {
-            _phases[connector.Id].Connected = connector.Phases;
+            _phases[connector.Id].Connected = connector.Outlet.Phases;
         }
     }
 
@@ -59,13 +61,13 @@ public sealed class ChargingSite : IChargingSite
     {
         if (connectorId > 0)
         {
-            return OwnDeciamps(_connectors[connectorId - 1]);
+            return OwnDeciamps(_connectors[connectorId - 1].Outlet);
         }
 
         int sum = 0;
         foreach (Connector connector in _connectors)
         {
-            sum += OwnDeciamps(connector);
+            sum += OwnDeciamps(connector.Outlet);
         }
 
         int owner = OwnerLimit.Of(_settings, Key.StationMaxAmps);
@@ -98,12 +100,12 @@ public sealed class ChargingSite : IChargingSite
         return isKnown;
     }
 
-    private int OwnDeciamps(Connector connector)
+    private int OwnDeciamps(Outlet outlet)
     {
-        int limit = connector.BoardDeciamps;
-        int owner = OwnerLimit.Of(_settings, Key.ConnectorMaxAmps1 + connector.Id - 1);
+        int limit = outlet.BoardDeciamps;
+        int owner = OwnerLimit.Of(_settings, Key.ConnectorMaxAmps1 + outlet.Id - 1);
         limit = owner < limit ? owner : limit;
-        int cable = connector.Cable.RatingDeciamps;
+        int cable = outlet.Cable.RatingDeciamps;
         return cable > 0 && cable < limit ? cable : limit;
     }
 }

@@ -40,7 +40,7 @@ public sealed class CurrentLimits
             connector.Limit.Lower(offline, LimitReason.Offline);
             bool isAwake = supply == int.MaxValue || connector.IsVehicleAwake(now);
             _sharing.Wish(i, connector.Limit.Own, connector.WantsEnergy, isAwake);
-            if (!connector.IsConducting)
+            if (!connector.Outlet.IsConducting)
             {
                 _sharing.Opened(i);
             }

@@ -38,9 +38,9 @@ public class HardwareSettingTests
         Set(Key.OutletPhases, "1");
         Restart();
         Connector connector = _host.Controller!.GetConnector(1);
-        Assert.AreEqual(100, connector.BoardDeciamps);
-        Assert.AreEqual(1, connector.WiredPhases);
-        Assert.IsFalse(connector.SwitchesPhases);
+        Assert.AreEqual(100, connector.Outlet.BoardDeciamps);
+        Assert.AreEqual(1, connector.Outlet.WiredPhases);
+        Assert.IsFalse(connector.Outlet.SwitchesPhases);
         Assert.AreEqual("false", _host.Controller.Settings.Text(Key.ConnectorSwitch3to1PhaseSupported));
     }
 

@@ -163,7 +163,7 @@ internal sealed class StateBody : IMessageBody
         json.Name("limit");
         json.Decimal(connector.Limit.Granted, 1);
         json.Member("limitReason", Words.At(LimitReasons, (int)connector.Limit.Reason));
-        json.Member("phases", connector.Phases);
+        json.Member("phases", connector.Outlet.Phases);
         WriteSession(json, connector);
         json.EndObject();
     }

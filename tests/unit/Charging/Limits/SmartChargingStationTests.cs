@@ -267,7 +267,7 @@ public class SmartChargingStationTests
         station.ExpectStatus(1, "Charging", 30000);
         Assert.AreEqual(1, contacts.Phases);
         Assert.IsFalse(contacts.WasUnderLoad);
-        Assert.AreEqual(1, station.Connector.Phases);
+        Assert.AreEqual(1, station.Connector.Outlet.Phases);
 
         // Two phases cannot be switched and count as three, and so does a period that says nothing.
         Install(station, 1, "TxDefaultProfile", "Relative", "{\"startPeriod\":0,\"limit\":16,\"numberPhases\":2}");
