@@ -6,6 +6,7 @@ using Borne.Virtual.Modes;
 using Borne.Virtual.Options;
 using Borne.Virtual.Terminal;
 using Borne.Virtual.Web;
+using Microsoft.AspNetCore.Builder;
 
 namespace Borne.Virtual;
 
@@ -32,7 +33,13 @@ internal static class FleetProgram
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
             ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key)
             : null;
-        using WebServer? server = centralSystem is null ? null : Program.StartServer(options.Port, centralSystem.Map);
+        using WebServer? server = centralSystem is null ? null : Program.StartServer(options.Port, application =>
+        {
+            centralSystem.Map(application);
+            new CentralPage(centralSystem, () => DateTimeOffset.UtcNow).Map(application);
+            application.MapGet("/panel/{name}", PanelAssets.Send);
+            application.MapGet("/panel/messages", FrontPanel.SendMessages);
+        });
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server!.Port}{EmbeddedCentralSystem.Path}";
         TrafficPlan? traffic = options.Traffic
             ? new TrafficPlan(options.Occupancy ?? Occupancy, options.VisitMinutes ?? VisitMinutes, options.Cards)
@@ -52,6 +59,11 @@ internal static class FleetProgram
         terminal.WriteLine($"Borne fleet: {stations.Count} wallboxes, {template.IdentityOf(template.First)} to "
             + $"{template.IdentityOf(template.Last)}, {options.StationsPerSecond} more each second");
         terminal.WriteLine($"Central system: {(options.CentralSystem is null ? "embedded, " : "")}{endpoint}");
+        if (server is not null)
+        {
+            terminal.WriteLine($"Its page:       http://127.0.0.1:{server.Port}{CentralPage.Path}");
+        }
+
         terminal.Flush();
         int exitCode = new FleetMode(loop, stations, statistics, options.Seconds, terminal).Run();
         foreach (FleetStation station in stations)

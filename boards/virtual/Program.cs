@@ -107,6 +107,11 @@ public static class Program
         using WebServer server = StartServer(options.Port, application =>
         {
             centralSystem?.Map(application);
+            if (centralSystem is not null)
+            {
+                new CentralPage(centralSystem, () => start.AddMilliseconds(host?.Now ?? 0)).Map(application);
+            }
+
             panel.Map(application);
         });
         centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";
@@ -119,6 +124,7 @@ public static class Program
         host = CreateHost(options, station, endpoint, page, improv);
         panel.About["page"] = listener is null ? null : $"http://127.0.0.1:{listener.Port}/";
         panel.About["centralSystem"] = UrlMask.Apply(endpoint);
+        panel.About["centralPage"] = centralSystem is null ? null : CentralPage.Path;
         panel.About["embedded"] = centralSystem is not null;
         panel.About["fixedCable"] = options.FixedCable;
         panel.About["maxAmps"] = options.MaxAmps;

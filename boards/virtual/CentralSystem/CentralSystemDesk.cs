@@ -4,21 +4,20 @@ using System.Text.Json.Nodes;
 namespace Borne.Virtual.CentralSystem;
 
 /// <summary>
-/// Decides what the embedded central system answers and keeps the transactions. It accepts every idTag except
-/// <see cref="BlockedTag"/>. May be used from several threads.
+/// Decides what the embedded central system answers and keeps the transactions; <see cref="Cards"/> say which idTags it accepts. May be used from several threads.
 /// </summary>
 /// <param name="clock">Wall-clock time of the simulation.</param>
 public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
 {
-    /// <summary>The idTag that is refused, so that refusal can be tried.</summary>
-    public const string BlockedTag = "FFFFFFFF";
-
     private const int HeartbeatSeconds = 300;
     private const int MaxTransactions = 1000;
 
     private readonly Lock _lock = new();
     private readonly List<TransactionRecord> _transactions = [];
     private int _lastId;
+
+    /// <summary>The idTags that are known.</summary>
+    public CardList Cards { get; } = new();
 
     /// <summary>Answers that are to be other than usual.</summary>
     public AnswerPlan Plan { get; } = new();
@@ -38,9 +37,10 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
     /// <summary>Answers a call.</summary>
     /// <param name="action">OCPP action.</param>
     /// <param name="request">Its payload.</param>
+    /// <param name="station">Identity of the station.</param>
     /// <returns>The payload of the CALLRESULT.</returns>
     /// <exception cref="CallRejectedException">The call gets a CALLERROR.</exception>
-    public JsonObject Answer(string action, JsonObject request)
+    public JsonObject Answer(string action, JsonObject request, string station = "")
     {
         lock (_lock)
         {
@@ -54,7 +54,7 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
                 },
                 "Heartbeat" => new JsonObject { ["currentTime"] = Time() },
                 "Authorize" => new JsonObject { ["idTagInfo"] = TagInfo(Text(request, "idTag")) },
-                "StartTransaction" => Start(request),
+                "StartTransaction" => Start(request, station),
                 "StopTransaction" => Stop(request),
                 "MeterValues" => Meter(request),
                 "DataTransfer" => new JsonObject { ["status"] = "UnknownVendorId" },
@@ -65,10 +65,7 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
         }
     }
 
-    private static JsonObject TagInfo(string idTag) => new()
-    {
-        ["status"] = idTag.Equals(BlockedTag, StringComparison.OrdinalIgnoreCase) ? "Blocked" : "Accepted",
-    };
+    private JsonObject TagInfo(string idTag) => new() { ["status"] = Cards.StatusOf(idTag) };
 
     private static string Text(JsonObject request, string name) =>
         request[name] is JsonValue value && value.TryGetValue(out string? text) ? text : throw Missing(name);
@@ -86,11 +83,12 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
 
     private string Time() => clock().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private JsonObject Start(JsonObject request)
+    private JsonObject Start(JsonObject request, string station)
     {
         var record = new TransactionRecord
         {
             Id = ++_lastId,
+            Station = station,
             Connector = (int)Number(request, "connectorId"),
             IdTag = Text(request, "idTag"),
             MeterStart = Number(request, "meterStart"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,10 +19,17 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
 
     private const string Subprotocol = "ocpp1.6";
 
+    private readonly ConcurrentDictionary<string, StationRecord> _stations = new();
     private StationConnection? _connection;
 
     /// <summary>Who decides and keeps the transactions.</summary>
     public CentralSystemDesk Desk { get; } = new(clock);
+
+    /// <summary>The stations that have been connected so far, in the order of their identities.</summary>
+    public StationRecord[] Stations => [.. _stations.Values.OrderBy(station => station.Identity, StringComparer.Ordinal)];
+
+    /// <summary>The frames of all stations.</summary>
+    public MessageLog Log { get; } = new();
 
     /// <summary>Its file server.</summary>
     public FileDesk Files { get; } = new();
@@ -43,7 +51,18 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
     /// <param name="json">Payload as JSON object, or empty.</param>
     /// <returns>The answer as JSON text.</returns>
     /// <exception cref="CallNotSentException">No station is there, or the payload is no JSON object.</exception>
-    public Task<string> BeginCall(string action, string json)
+    public Task<string> BeginCall(string action, string json) => BeginCall(Volatile.Read(ref _connection), action, json);
+
+    /// <summary>Begins to send a call to a station.</summary>
+    /// <param name="identity">Its identity.</param>
+    /// <param name="action">OCPP action.</param>
+    /// <param name="json">Payload as JSON object, or empty.</param>
+    /// <returns>The answer as JSON text.</returns>
+    /// <exception cref="CallNotSentException">The station is not there, or the payload is no JSON object.</exception>
+    public Task<string> BeginCall(string identity, string action, string json) =>
+        BeginCall(_stations.GetValueOrDefault(identity)?.Connection, action, json);
+
+    private static Task<string> BeginCall(StationConnection? to, string action, string json)
     {
         JsonObject payload;
         try
@@ -56,8 +75,7 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
             throw new CallNotSentException($"The payload is no JSON: {FirstSentence(problem.Message)}");
         }
 
-        StationConnection connection = Volatile.Read(ref _connection)
-            ?? throw new CallNotSentException("The station is not connected; wait until it is.");
+        StationConnection connection = to ?? throw new CallNotSentException("The station is not connected; wait until it is.");
         return connection.CallAsync(action, payload);
     }
 
@@ -94,10 +112,19 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(Subprotocol);
-        var connection = new StationConnection(socket, Desk);
+        StationRecord station = _stations.GetOrAdd(identity, name => new StationRecord(name));
+        var connection = new StationConnection(socket, Desk, identity, (sent, text) => Note(station, sent, text));
+        station.Connected(connection, clock());
         Volatile.Write(ref _connection, connection);
         await connection.RunAsync(context.RequestAborted);
+        station.Disconnected(connection);
         Interlocked.CompareExchange(ref _connection, null, connection);
+    }
+
+    private void Note(StationRecord station, bool sent, string text)
+    {
+        DateTimeOffset now = clock();
+        Log.Add(station.Note(sent, text, now), station.Identity, sent, text, now);
     }
 
     private static bool IsAuthorized(HttpRequest request, string identity, string key)

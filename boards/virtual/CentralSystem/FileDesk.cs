@@ -36,6 +36,10 @@ public sealed class FileDesk
         }
     }
 
+    /// <summary>The files in the order of their names: name and length in bytes.</summary>
+    public (string Name, int Bytes)[] All =>
+        [.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, file.Value.Length))];
+
     /// <summary>Contents of a file, or null.</summary>
     /// <param name="name">Its name.</param>
     public byte[]? Get(string name) => _files.GetValueOrDefault(name);

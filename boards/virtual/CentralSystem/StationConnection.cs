@@ -7,7 +7,9 @@ namespace Borne.Virtual.CentralSystem;
 /// <summary>One station's WebSocket at the embedded central system.</summary>
 /// <param name="socket">The accepted WebSocket.</param>
 /// <param name="desk">Who answers its calls.</param>
-public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
+/// <param name="identity">Its identity.</param>
+/// <param name="watch">Told each frame, and whether the station sent it; null for nobody.</param>
+public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, string identity, Action<bool, string> watch)
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
@@ -44,7 +46,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
             var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _openCall = $"cs-{++_lastCall}";
             _answer = answer;
-            await _frames.SendAsync(new JsonArray(OcppFrame.CallType, _openCall, action, payload), CancellationToken.None);
+            await SendAsync(FrameSocket.Write(new JsonArray(OcppFrame.CallType, _openCall, action, payload)), CancellationToken.None);
             return await answer.Task.WaitAsync(AnswerTime);
         }
         finally
@@ -54,8 +56,15 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
         }
     }
 
+    private Task SendAsync(string text, CancellationToken stop)
+    {
+        watch(false, text);
+        return _frames.SendAsync(text, stop);
+    }
+
     private async Task HandleAsync(string text, CancellationToken stop)
     {
+        watch(true, text);
         if (!OcppFrame.TryParse(text, out int type, out string id, out JsonArray frame))
         {
             return;
@@ -77,7 +86,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
         JsonArray reply = Reply(id, action, frame, rule);
         if (rule is null)
         {
-            await _frames.SendAsync(reply, stop);
+            await SendAsync(FrameSocket.Write(reply), stop);
         }
         else if (!rule.IsSilent)
         {
@@ -100,7 +109,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
                 throw new CallRejectedException(code, "The central system was told to refuse this.");
             }
 
-            return [OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload)];
+            return [OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload, identity)];
         }
         catch (CallRejectedException problem)
         {
@@ -114,7 +123,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk)
         {
             await Task.Delay(rule.Delay, stop);
             string text = FrameSocket.Write(reply);
-            await _frames.SendAsync(rule.IsGarbage ? text[..(text.Length / 2)] : text, stop);
+            await SendAsync(rule.IsGarbage ? text[..(text.Length / 2)] : text, stop);
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {

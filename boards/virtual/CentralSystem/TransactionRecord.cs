@@ -6,6 +6,9 @@ public sealed class TransactionRecord
     /// <summary>Its number.</summary>
     public required int Id { get; init; }
 
+    /// <summary>Identity of its station; empty when it does not matter.</summary>
+    public string Station { get; init; } = "";
+
     /// <summary>OCPP connector number.</summary>
     public required int Connector { get; init; }
 

@@ -1,5 +1,6 @@
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Terminal;
+using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Modes;
 
@@ -14,6 +15,7 @@ public sealed class FleetMode(
 {
     private const long ProgressMs = 10_000;
     private const long MsPerSecond = 1_000;
+    private const int GoodbyePollMs = 10;
 
     private readonly FleetSummary _summary = new(stations, statistics);
 
@@ -41,7 +43,30 @@ public sealed class FleetMode(
             terminal.WriteLine(line);
         }
 
+        int exitCode = _summary.Accepted == stations.Count ? 0 : 1;
+        SayGoodbye();
         terminal.Close();
-        return _summary.Accepted == stations.Count ? 0 : 1;
+        return exitCode;
+    }
+
+    private void SayGoodbye()
+    {
+        foreach (FleetStation station in stations)
+        {
+            station.Host.BeginGoodbye();
+        }
+
+        long start = loop.Now;
+        FleetStation[] closing = [.. stations];
+        while ((closing = [.. closing.Where(station => station.Host.IsSayingGoodbye)]).Length > 0
+            && loop.Now - start < StationHost.GoodbyeTime.TotalMilliseconds)
+        {
+            foreach (FleetStation station in closing)
+            {
+                station.Host.Tick();
+            }
+
+            Thread.Sleep(GoodbyePollMs);
+        }
     }
 }

@@ -36,5 +36,9 @@ public sealed class FrameAssembler
     /// <summary>Makes one line of a frame: JSON has line breaks and tabs only between its tokens.</summary>
     /// <param name="frame">UTF-8 JSON.</param>
     public static string ToLine(ReadOnlySpan<byte> frame) =>
-        Encoding.UTF8.GetString(frame).Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
+        OnOneLine(Encoding.UTF8.GetString(frame));
+
+    /// <summary>The same of a text.</summary>
+    /// <param name="frame">JSON.</param>
+    public static string OnOneLine(string frame) => frame.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
 }

@@ -148,6 +148,18 @@ public sealed class StationHost : IStationObserver
         return false;
     }
 
+    /// <summary>True while the central system's own farewell is awaited.</summary>
+    public bool IsSayingGoodbye => Controller is { Link.Socket.State: WebSocketState.Closing };
+
+    /// <summary>Begins to close the connection in good order, where there is one.</summary>
+    public void BeginGoodbye()
+    {
+        if (Controller is { IsConnected: true })
+        {
+            Controller.Disconnect(_now);
+        }
+    }
+
     /// <summary>
     /// Closes the connection to the central system in good order before the program ends: a connection that is cut looks like a
     /// fault there.
@@ -155,14 +167,9 @@ public sealed class StationHost : IStationObserver
     /// <param name="most">Longest real time to wait for the central system's own farewell.</param>
     public void SayGoodbye(TimeSpan most)
     {
-        if (Controller is not { IsConnected: true })
-        {
-            return;
-        }
-
-        Controller.Disconnect(_now);
+        BeginGoodbye();
         long start = Environment.TickCount64;
-        while (Controller is { Link.Socket.State: WebSocketState.Closing } && Environment.TickCount64 - start < most.TotalMilliseconds)
+        while (IsSayingGoodbye && Environment.TickCount64 - start < most.TotalMilliseconds)
         {
             Tick();
             Station.Network.Activity.Waited.WaitOne(1);

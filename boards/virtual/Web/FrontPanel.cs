@@ -39,13 +39,17 @@ public sealed class FrontPanel
     {
         CancellationToken stopping = application.Lifetime.ApplicationStopping;
         application.MapGet("/", context => PanelAssets.Send(context, Page));
-        application.MapGet("/panel/{name}", (HttpContext context, string name) => PanelAssets.Send(context, name));
+        application.MapGet("/panel/{name}", PanelAssets.Send);
         application.MapGet("/panel/about", context => SendJson(context, About.ToJsonString()));
-        application.MapGet("/panel/messages", context => SendJson(context, MessageCatalogue.Standard.ToJson().ToJsonString()));
+        application.MapGet("/panel/messages", SendMessages);
         application.MapGet("/panel/plot", context => SendJson(context, State.Plot));
         application.MapGet("/panel/state", context => SendState(context, stopping));
         application.MapPost("/panel/command", TakeCommand);
     }
+
+    /// <summary>Sends the standard's messages, types and words.</summary>
+    /// <param name="context">The request.</param>
+    public static Task SendMessages(HttpContext context) => SendJson(context, MessageCatalogue.Standard.ToJson().ToJsonString());
 
     private static Task SendJson(HttpContext context, string json)
     {

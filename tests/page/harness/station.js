@@ -46,6 +46,11 @@ export class Station {
     return new Station().#run(['--fresh', ...args]);
   }
 
+  /** Starts one beside the embedded central system; its built-in session runs at once. */
+  static startEmbedded(...args) {
+    return new Station().#run(args);
+  }
+
   /** Starts the program and waits for its page. */
   async #run(options) {
     const station = this;

@@ -10,13 +10,14 @@ namespace Borne.VirtualTests.Modes;
 public sealed class FarewellTests
 {
     [TestMethod]
-    [DataRow("--drive")]
-    [DataRow("--no-page")]
-    public async Task The_connection_is_closed_in_good_order(string mode)
+    [DataRow("--drive", 0)]
+    [DataRow("--no-page", 0)]
+    [DataRow("--stations 1 --for 4", 1)]
+    public async Task The_connection_is_closed_in_good_order(string mode, int exitCode)
     {
         using var listener = new HttpListener();
         int port = Listen(listener);
-        string[] words = [typeof(Program).Assembly.Location, mode, "--central-system", $"ws://127.0.0.1:{port}/cs", "--id", "CP-4"];
+        string[] words = [typeof(Program).Assembly.Location, .. mode.Split(' '), "--central-system", $"ws://127.0.0.1:{port}/cs", "--id", "CP-4"];
         using Process program = Process.Start(
             new ProcessStartInfo("dotnet", words) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         _ = program.StandardOutput.ReadToEndAsync();
@@ -35,7 +36,7 @@ public sealed class FarewellTests
         Assert.AreEqual(WebSocketCloseStatus.EndpointUnavailable, result.CloseStatus);
         await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, null, CancellationToken.None);
         await program.WaitForExitAsync();
-        Assert.AreEqual(0, program.ExitCode);
+        Assert.AreEqual(exitCode, program.ExitCode);
     }
 
     private static int Listen(HttpListener listener)

@@ -14,6 +14,10 @@ public sealed class LocalGuardTests
     [DataRow("GET", "/files/report.txt")]
     [DataRow("PUT", "/files/report.txt")]
     [DataRow("GET", "/ocpp/CP-9")]
+    [DataRow("GET", "/central")]
+    [DataRow("GET", "/central/state")]
+    [DataRow("POST", "/central/call")]
+    [DataRow("PUT", "/central/cards")]
     [DataRow("GET", "/nothing")]
     public async Task Another_site_and_another_name_are_refused(string method, string path)
     {

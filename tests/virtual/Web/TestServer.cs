@@ -18,6 +18,7 @@ public sealed class TestServer : IDisposable
         _server = WebServer.Start(0, application =>
         {
             CentralSystem.Map(application);
+            new CentralPage(CentralSystem, () => new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero)).Map(application);
             Panel.Map(application);
         });
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_server.Port}") };

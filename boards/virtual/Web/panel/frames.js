@@ -67,7 +67,10 @@ export class Frames {
   #open = new Set();
   #list = byId('frames');
 
-  constructor() {
+  #timeOf;
+
+  constructor(timeOf = clockOf) {
+    this.#timeOf = timeOf;
     for (const id of ['search', 'filter', 'action', 'pretty']) {
       byId(id).addEventListener('input', () => this.#showAll());
     }
@@ -127,7 +130,7 @@ export class Frames {
     return (filter === 'all' || (filter === 'trouble' ? isTrouble : filter === 'frames' ? entry.kind !== 'event'
       : entry.kind !== 'event' && entry.sent === (filter === 'sent')))
       && (!action || entry.action === action)
-      && (!search || `${entry.action ?? ''} ${entry.text} ${entry.fault ?? ''}`.toLowerCase().includes(search));
+      && (!search || `${entry.action ?? ''} ${entry.station ?? ''} ${entry.text} ${entry.fault ?? ''}`.toLowerCase().includes(search));
   }
 
   #showAll() {
@@ -146,7 +149,7 @@ export class Frames {
     line.dataset.number = entry.number;
     if (entry.kind === 'event') {
       line.className = entry.trouble ? 'event trouble' : 'event';
-      button.append(make('time', clockOf(entry.now)), make('span', '•'), make('span', entry.text, 'words'));
+      button.append(make('time', this.#timeOf(entry.now)), make('span', '•'), make('span', entry.text, 'words'));
       button.disabled = true;
       button.style.opacity = 1;
       line.append(button);
@@ -156,7 +159,7 @@ export class Frames {
     line.className = `${entry.sent ? 'sent' : 'received'}${isBad ? ' bad' : ''}`;
     const words = make('span', '', 'words');
     words.append(make('b', entry.action || 'not a message'), entry.kind === 'result' ? ' ✓ ' : ' ', wordsOf(entry));
-    button.append(make('time', clockOf(entry.now)), make('span', entry.sent ? '→' : '←', 'arrow'), words,
+    button.append(make('time', this.#timeOf(entry.now)), make('span', entry.sent ? '→' : '←', 'arrow'), words,
       make('span', entry.ms === null ? '' : `${entry.ms} ms`, 'ms'), make('span', isBad ? '✗' : '✓', 'mark'));
     button.setAttribute('aria-expanded', isOpen);
     line.append(button);

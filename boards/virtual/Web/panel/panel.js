@@ -26,6 +26,8 @@ build();
 fetch('panel/about').then((answer) => answer.json()).then((about) => {
   scene.fixed = about.fixedCable === true;
   byId('endpoint').textContent = about.centralSystem ?? '';
+  byId('centralPage').hidden = !about.centralPage;
+  byId('centralPage').href = about.centralPage ?? '#';
   byId('stationPage').hidden = !about.page;
   byId('stationPage').href = about.page ?? '#';
   if (state) {
