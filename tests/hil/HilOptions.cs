@@ -35,6 +35,9 @@ public sealed record HilOptions
     /// <summary>Two reports to compare, or null.</summary>
     public (string Before, string After)? Compare { get; init; }
 
+    /// <summary>True to let the bench check itself, with its plug in place of a wallbox.</summary>
+    public bool Check { get; init; }
+
     /// <summary>True to list the scenarios only.</summary>
     public bool List { get; init; }
 

@@ -30,6 +30,7 @@ public static class OptionParser
           --boot-seconds N    longest time from power to BootNotification, default 60
           --only TEXT         scenarios whose class or name contains TEXT
           --list              list the scenarios
+          --check             the bench checks itself and nothing else, with its check plug in place of a wallbox
           --report FILE       write the report as Markdown
           --junit FILE        write it in the XML form of JUnit as well
           --bench TEXT        serial number of the bench, for the report
@@ -72,6 +73,7 @@ public static class OptionParser
                 "--plus-mv" => options with { Profile = options.Profile with { PlusMv = Number(word, words, 11_000, 13_000) } },
                 "--boot-seconds" => options with { Profile = options.Profile with { BootMs = 1000 * Number(word, words, 1, 600) } },
                 "--only" => options with { Only = Value(word, words) },
+                "--check" => options with { Check = true },
                 "--list" => options with { List = true },
                 "--report" => options with { Report = Value(word, words) },
                 "--junit" => options with { JUnit = Value(word, words) },

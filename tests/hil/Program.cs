@@ -1,6 +1,7 @@
 using System.Net;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
+using Borne.Hil.Checking;
 using Borne.Hil.Loopback;
 using Borne.Hil.Reporting;
 using Borne.Hil.Running;
@@ -38,6 +39,11 @@ public static class Program
             {
                 Console.Write(ReportComparison.Write(File.ReadAllText(before), File.ReadAllText(after), out bool isWorse));
                 return isWorse ? 1 : 0;
+            }
+
+            if (options.Check)
+            {
+                return Check(options);
             }
 
             return options.Port is string port ? RunBench(options, port, scenarios)
@@ -84,6 +90,31 @@ public static class Program
         }
 
         return Conclude(passed, failed);
+    }
+
+    private static int Check(HilOptions options)
+    {
+        ScenarioResult[] parts;
+        if (options.Port is null)
+        {
+            parts = BenchFaultProof.Check(options.Build);
+        }
+        else
+        {
+            using var channel = new StreamChannel(SerialPortFile.Open(options.Port));
+            parts = new BenchCheck(new StimulusClient(channel), new WallTime()).Run();
+        }
+
+        var log = new ConsoleLog(Console.Out);
+        Array.ForEach(parts, log.Tell);
+        var result = new SuiteResult("none: the bench's own check", 0, 0, null, parts);
+        Report(options, result, options.Port is null ? "loop-back" : $"stimulus board on {options.Port}");
+        if (result.Failed > 0)
+        {
+            Console.WriteLine("Wire no wallbox to this bench before it passes.");
+        }
+
+        return Conclude(result.Passed, result.Failed);
     }
 
     private static int RunPhases(HilOptions options, Scenario[] scenarios)

@@ -1,3 +1,5 @@
+using Borne.Stimulus;
+
 namespace Borne.Hil.Bench;
 
 /// <summary>Measures what the converter of the stimulus board counts at three known voltages of CP, with no vehicle at the wallbox.</summary>
@@ -13,6 +15,12 @@ public static class BenchCalibration
     private const int FirstMs = 2500;
     private const decimal Whole = 99.99m;
 
+    // 97.3 in a millisecond, within a twentieth: a window is a little longer than 250 ms.
+    private const int ReferencePulsesPerMs = 973;
+    private const int Tenths = 10;
+    private const int UsPerMs = 1000;
+    private const int MostShare = 20;
+
     /// <summary>Calibrates.</summary>
     /// <param name="bench">The bench, with the wallbox at rest.</param>
     /// <exception cref="BenchException">The counts cannot be: the bench is not as it should be.</exception>
@@ -20,6 +28,13 @@ public static class BenchCalibration
     {
         bench.Pass(FirstMs);
         PilotReading steady = bench.Measure();
+        int expected = ReferencePulsesPerMs * PilotMeter.WindowUs / UsPerMs / Tenths;
+        if (Math.Abs(steady.ReferencePulses - expected) > expected / MostShare)
+        {
+            throw new BenchException($"The reference clock made {steady.ReferencePulses} pulses in a window, not about {expected}: look at "
+                + "GPIO 14 and its wire to GPIO 4.");
+        }
+
         if (steady.DutyPercent < Whole)
         {
             throw new BenchException($"Without a vehicle CP reads {steady.DutyPercent} %, not 100 %: look at the comparator, the flip-flop "

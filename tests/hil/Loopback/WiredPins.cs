@@ -57,5 +57,5 @@ public sealed class WiredPins(Wires wires, LoopbackBuild build) : IStimulusPins
     public void SetTestPwm(int duty) => wires.SetTestPwm(duty);
 
     private bool IsLoopClosed() => (wires.Outputs & BreakContacts) == 0 || wires.IsOn(StimulusOutput.FeedbackOpen)
-        || wires.IsOn(StimulusOutput.MeterPulse);
+        || wires.IsOn(StimulusOutput.ControllerReset);
 }

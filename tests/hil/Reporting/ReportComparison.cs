@@ -15,6 +15,10 @@ public static partial class ReportComparison
     // Figures without an uncertainty of their own are told when they moved by a twentieth.
     private const double UnknownShare = 0.05;
 
+    // A reaction falls on any moment of a tick, so times scatter: they are told when they moved by a fifth of their limit.
+    private const double TimeShare = 0.2;
+    private const string TimeUnit = " ms";
+
     /// <summary>Reads the findings of a report in Markdown.</summary>
     /// <param name="text">The report.</param>
     /// <exception cref="OptionException">It is none.</exception>
@@ -22,7 +26,7 @@ public static partial class ReportComparison
     {
         ReportedFinding[] rows = [.. text.Split('\n').Select(Cells).Where(cells => cells.Length == Columns
             && cells[^1] is MarkdownReport.Pass or MarkdownReport.Fail or MarkdownReport.NotRun)
-            .Select(cells => new ReportedFinding(cells[0], cells[2], cells[3], cells[4], cells[^1]))];
+            .Select(cells => new ReportedFinding(cells[0], cells[2], cells[3], cells[4], cells[5], cells[^1]))];
         return rows.Length > 0 ? rows : throw new OptionException("That is no report of this suite in Markdown.");
     }
 
@@ -72,9 +76,12 @@ public static partial class ReportComparison
         }
 
         return Figure(was.Measured) is double first && Figure(now.Measured) is double second
-            ? Math.Abs(second - first) > Bound(was) + Bound(now) ? "moved by " + (second - first).ToString("0.##", CultureInfo.InvariantCulture) : null
+            ? Math.Abs(second - first) > Bound(was) + Bound(now) + Scatter(now) ? "moved by " + (second - first).ToString("0.##", CultureInfo.InvariantCulture) : null
             : was.Measured != now.Measured ? "differs" : null;
     }
+
+    private static double Scatter(ReportedFinding finding) =>
+        finding.Limit.EndsWith(TimeUnit, StringComparison.Ordinal) ? (Figure(finding.Limit) ?? 0) * TimeShare : 0;
 
     private static double Bound(ReportedFinding finding) =>
         Figure(finding.Uncertainty) is double uncertainty ? uncertainty : Math.Abs(Figure(finding.Measured) ?? 0) * UnknownShare / 2;

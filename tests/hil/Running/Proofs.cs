@@ -31,6 +31,11 @@ public static class Proofs
             yield return (what, problem);
         }
 
+        foreach ((string what, string? problem) in BenchFaultProof.All())
+        {
+            yield return (what, problem);
+        }
+
         yield return ("two reports are compared", ComparisonProof.Problem());
         string? gauge = PilotGaugeProof.Problem(out string figures);
         yield return ($"the duty cycle is measured without a bias: {figures}", gauge);

@@ -57,11 +57,9 @@ public sealed class PilotMeter
         long positive = _pins.PositiveCount;
         long all = reference - _reference;
         ReferencePulses = (int)all;
-        if (all > 0)
-        {
-            Duty = (int)((((positive - _positive) * Whole) + (all / 2)) / all);
-        }
 
+        // Without its clock nothing is measured: the number of its pulses tells that.
+        Duty = all > 0 ? (int)((((positive - _positive) * Whole) + (all / 2)) / all) : 0;
         _reference = reference;
         _positive = positive;
         _startUs = us;
