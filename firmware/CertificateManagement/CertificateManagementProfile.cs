@@ -94,7 +94,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
     public IMaintenance Maintenance => Security.Maintenance;
 
     /// <inheritdoc/>
-    public bool IsTransferring => Security.IsTransferring;
+    public bool IsTransferring => Security.IsTransferring || Renewal.IsMaking;
 
     /// <inheritdoc/>
     public void SettingChanged(int key) => Security.SettingChanged(key);

@@ -16,7 +16,7 @@ public interface IFeatureProfile
     /// <summary>What a person at the station can have done to it; null when the profile has none of it.</summary>
     IMaintenance Maintenance { get; }
 
-    /// <summary>True while a file is on its way.</summary>
+    /// <summary>True while a file is on its way, or something is made that takes many ticks.</summary>
     bool IsTransferring { get; }
 
     /// <summary>Learns that a setting has a new value.</summary>

@@ -15,7 +15,13 @@ namespace Borne.Virtual.Network;
 /// </summary>
 /// <param name="activity">Told when something has happened that the controller may want to see.</param>
 /// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
-public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2Collection? trustedRoots)
+/// <param name="client">What a server that asks for a certificate is shown, or null.</param>
+/// <param name="verified">Told the root that a server's certificate leads to, in DER, or null.</param>
+public sealed class SocketByteStream(
+    NetworkActivity activity,
+    X509Certificate2Collection? trustedRoots,
+    SslStreamCertificateContext? client = null,
+    Action<byte[]>? verified = null)
     : ISecurableStream, IFinishableStream, ITlsStream
 {
     // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
@@ -262,6 +268,7 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = host,
+            ClientCertificateContext = client,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         };
         if (trustedRoots is not null)
@@ -280,6 +287,11 @@ public sealed class SocketByteStream(NetworkActivity activity, X509Certificate2C
             if (_certificateTrouble is not null)
             {
                 Volatile.Write(ref _tlsFailure, (int)TlsFailure.Certificate);
+            }
+
+            if (_certificateTrouble is null && chain is not null)
+            {
+                verified?.Invoke(chain.ChainElements[^1].Certificate.RawData);
             }
 
             return _certificateTrouble is null;

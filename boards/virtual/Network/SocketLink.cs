@@ -1,18 +1,22 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Hal.Network.Streams;
 
 namespace Borne.Virtual.Network;
 
 /// <summary>The desktop's own sockets as a station's network interface, with a cable that can be pulled.</summary>
-/// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
+/// <param name="trustedRoots">Root certificates to trust instead of the operating system's as long as none is installed, or null.</param>
 /// <param name="happened">Called from any thread when something has happened that the station may want to see; null for
 /// nobody.</param>
-public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action? happened = null) : INetworkLink, IDisposable
+public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action? happened = null) : ITrustingLink, IDisposable
 {
     private const int MaxStreams = 8;
 
     private readonly List<SocketByteStream> _streams = [];
     private SocketByteStream? _last;
+    private X509Certificate2Collection? _installed;
+    private SslStreamCertificateContext? _client;
+    private byte[]? _peerRoot;
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; } = true;
@@ -55,7 +59,8 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     public IByteStream Connect(string host, int port, bool secure)
     {
         Forget();
-        var stream = new SocketByteStream(Activity, trustedRoots);
+        var stream = new SocketByteStream(
+            Activity, _installed ?? trustedRoots, _client, root => Volatile.Write(ref _peerRoot, root));
         if (!IsUp || _streams.Count >= MaxStreams)
         {
             stream.Close();
@@ -67,6 +72,17 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
         stream.Start(host, port, secure);
         return stream;
     }
+
+    /// <inheritdoc/>
+    public byte[]? PeerRoot => Volatile.Read(ref _peerRoot);
+
+    /// <inheritdoc/>
+    public void Trust(byte[][]? roots) =>
+        _installed = roots is null ? null : [.. roots.Select(root => X509CertificateLoader.LoadCertificate(root))];
+
+    /// <inheritdoc/>
+    public void Present(string? chain, string? key) =>
+        _client = chain is null || key is null ? null : ClientCertificate.Read(chain, key);
 
     /// <summary>Drops every connection without a farewell.</summary>
     public void CloseAll()

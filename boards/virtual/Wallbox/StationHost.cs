@@ -1,8 +1,8 @@
 using Borne.Base.Storage;
 using Borne.Boards;
+using Borne.CertificateManagement;
 using Borne.Charging.Connectors;
 using Borne.Hal.Station;
-using Borne.Security;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Slots;
@@ -34,6 +34,7 @@ public sealed class StationHost : IStationObserver
     private readonly StationOptions _options;
     private readonly IStationStorage _storage;
     private readonly FirmwareLoader _loader;
+    private readonly SystemKeyEntropy _keyEntropy = new();
     private readonly FrameAssembler _sent = new();
     private readonly ChargePointStatus?[] _statuses;
     private readonly int[] _errors;
@@ -245,7 +246,8 @@ public sealed class StationHost : IStationObserver
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
         Fit(records);
-        var offer = new HandCallOffer(new SecurityOffer(slots, Station.Network), HandCall);
+        var offer = new HandCallOffer(
+            new CertificateManagementOffer(slots, Station.Network, Station.Network, _keyEntropy), HandCall);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,

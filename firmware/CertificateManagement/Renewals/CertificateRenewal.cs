@@ -55,6 +55,9 @@ public sealed class CertificateRenewal : ICertificateRenewal
     /// <summary>True while a request is made, or its certificate is waited for.</summary>
     public bool IsBusy => _phase != Idle;
 
+    /// <summary>True while key pair and request are made.</summary>
+    public bool IsMaking => _phase == MakingKey || _phase == MakingRequest;
+
     /// <summary>The request as PEM when it is to be sent; null otherwise.</summary>
     public string Pem => _phase == Sending ? _making.ToPem() : null;
 

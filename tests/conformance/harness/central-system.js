@@ -1,5 +1,6 @@
 // The strict peer: ocpp-rpc validates every payload of both directions against the official OCPP 1.6 schemas.
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import ocppRpc from 'ocpp-rpc';
 import { Peer, SILENCE } from './peer.js';
 
@@ -12,6 +13,27 @@ export class CentralSystem extends Peer {
   #sockets = new Set();
   #client = null;
   #port = 0;
+  #tls;
+
+  /**
+   * @param {object} [options]
+   * @param {object} [options.tls] certificate and key of the server, as node:tls takes them; none for ws
+   */
+  constructor({ tls = null } = {}) {
+    super();
+    this.#tls = tls;
+  }
+
+  /** Other terms for the connections from now on: certificate, key, and whom to ask for a certificate. */
+  useTls(tls) {
+    this.#tls = tls;
+    this.#http?.setSecureContext(tls);
+  }
+
+  /** The certificate that the station showed at its last connection; empty for none. */
+  get shown() {
+    return this.handshake.request.socket.getPeerCertificate?.() ?? {};
+  }
 
   /** Listens on a free port of the loopback interface; after a kill it takes the same port again. */
   async listen() {
@@ -23,7 +45,8 @@ export class CentralSystem extends Peer {
       accept();
     });
     this.#rpc.on('client', (client) => this.#onClient(client));
-    this.#http = createServer({ noDelay: true });
+    this.#http = this.#tls ? createSecureServer({ noDelay: true, ...this.#tls }) : createServer({ noDelay: true });
+    this.#http.on('tlsClientError', () => {});
     this.#http.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -43,7 +66,7 @@ export class CentralSystem extends Peer {
   }
 
   get url() {
-    return `ws://127.0.0.1:${this.#port}/ocpp`;
+    return this.#tls ? `wss://localhost:${this.#port}/ocpp` : `ws://127.0.0.1:${this.#port}/ocpp`;
   }
 
   get connected() {

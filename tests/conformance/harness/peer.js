@@ -20,17 +20,19 @@ export class Peer {
   connection = 0;
   /** Verdict on a tag other than Accepted: tag -> idTagInfo. */
   tags = new Map();
+  /** UTC at simulated time 0, in ms since 1970. */
+  baseUtcMs = BASE_UTC_MS;
   /** Supplies simulated time in ms; set by the bench once the station runs. */
   time = { now: 0, target: 0 };
 
   /** Central system time at the station's present moment, ISO 8601 in UTC. */
   utc(ms = this.time.now) {
-    return new Date(BASE_UTC_MS + ms).toISOString();
+    return new Date(this.baseUtcMs + ms).toISOString();
   }
 
   /** Simulated milliseconds of an ISO time the station sent. */
   simulated(iso) {
-    return Date.parse(iso) - BASE_UTC_MS;
+    return Date.parse(iso) - this.baseUtcMs;
   }
 
   idTagInfo(tag) {
