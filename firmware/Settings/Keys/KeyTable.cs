@@ -73,7 +73,7 @@ public static class KeyTable
             Key.ClockAlignedDataInterval => "ClockAlignedDataInterval rw int 0 86400 s - Core 0",
             Key.ConnectionTimeOut => "ConnectionTimeOut rw int 0 86400 s - Core 60",
             Key.ConnectorPhaseRotationMaxLength => "ConnectorPhaseRotationMaxLength r int 0 5 items - Core -",
-            Key.GetConfigurationMaxKeys => "GetConfigurationMaxKeys r int 1 255 keys - Core 60",
+            Key.GetConfigurationMaxKeys => "GetConfigurationMaxKeys r int 1 255 keys - Core 80",
             Key.HeartbeatInterval => "HeartbeatInterval rw int 1 86400 s - Core 300",
             Key.LightIntensity => "LightIntensity rw int 0 100 % - Lights 100",
             Key.LocalAuthorizeOffline => "LocalAuthorizeOffline rw bool 0 1 - - Core true",

@@ -15,7 +15,7 @@ public class SettingsRegistryTests
     [DataRow("ClockAlignedDataInterval", "0")]
     [DataRow("ConnectionTimeOut", "60")]
     [DataRow("ConnectorPhaseRotation", "0.Unknown,1.Unknown,2.Unknown")]
-    [DataRow("GetConfigurationMaxKeys", "60")]
+    [DataRow("GetConfigurationMaxKeys", "80")]
     [DataRow("HeartbeatInterval", "300")]
     [DataRow("LocalAuthorizeOffline", "true")]
     [DataRow("LocalPreAuthorize", "false")]
