@@ -50,7 +50,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
         Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy);
         Security = new SecurityProfile(
-            station, new FirmwareManagementProfile(station, slots, network, records, now), Renewal, slots, records, now);
+            station, new FirmwareManagementProfile(station, slots, network, records, now), Renewal, slots, network, records, now);
         _credentials = new TlsCredentials(station, Roots, Client, link, this, now);
         _watch = new RenewalWatch(station, Client, Renewal);
         RootGuard guard = new RootGuard(Roots, station.Settings, link);

@@ -1,9 +1,6 @@
-using System;
-using System.Text;
 using Borne.Base.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
-using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
@@ -18,9 +15,8 @@ namespace Borne.FirmwareManagement;
 /// The text that GetDiagnostics uploads: who the station is, how it does, its settings without secrets, and its log of
 /// events. It is written line by line while it is sent, so it takes the memory of one line.
 /// </summary>
-public sealed class DiagnosticsReport : IUploadSource, IReportSource
+public sealed class DiagnosticsReport : LineReport
 {
-    private const int MaxNameIdentity = 48;
     private const int Heads = 0;
     private const int Connectors = 1;
     private const int Settings = 2;
@@ -29,115 +25,30 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
 
     private readonly ChargePoint _station;
     private readonly string _version;
-    private readonly RollingLog _events;
-    private long _from;
-    private long _to;
-    private long _now;
     private int _section;
     private int _index;
-    private RollingLogReader _reader;
-    private byte[] _line;
-    private int _lineAt;
-    private int _names;
 
     /// <summary>Creates it.</summary>
     /// <param name="station">The station.</param>
     /// <param name="version">Version of the firmware that runs.</param>
     /// <param name="events">What has happened; the times are stamps of <see cref="StationClock"/>.</param>
     public DiagnosticsReport(ChargePoint station, string version, RollingLog events)
+        : base(station, events, "diagnostics")
     {
         _station = station;
         _version = version;
-        _events = events;
-    }
-
-    /// <summary>Name for a new file: letters, digits, '-' and '.', at most 100 characters, and none twice in a run.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public string NewName(long now)
-    {
-        byte[] date = new byte[Iso8601.Length];
-        Iso8601.Write(_station.Clock.UtcMs(now), date, 0);
-        char[] identity = _station.Settings.Text(Key.Identity).ToCharArray();
-        int length = identity.Length < MaxNameIdentity ? identity.Length : MaxNameIdentity;
-        for (int i = 0; i < length; i++)
-        {
-            char c = identity[i];
-            bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            identity[i] = isPlain ? c : '-';
-        }
-
-        // 2026-05-04T09:08:07.123Z without what some file systems do not take.
-        char[] time = new char[16];
-        int at = 0;
-        for (int i = 0; i < 19; i++)
-        {
-            if (date[i] != '-' && date[i] != ':')
-            {
-                time[at++] = (char)date[i];
-            }
-        }
-
-        // Two may be asked for in one second, and the clock may be put back.
-        time[at++] = 'Z';
-        _names++;
-        return string.Concat(
-            "diagnostics-" + new string(identity, 0, length),
-            "-" + new string(time, 0, at),
-            _names == 1 ? ".txt" : "-" + _names.ToString() + ".txt");
-    }
-
-    /// <summary>Sets what the report is to tell.</summary>
-    /// <param name="from">Moment of the oldest event, UTC ms since 1970, or <see cref="TransferOrder.NoTime"/>.</param>
-    /// <param name="to">Moment of the newest event, or <see cref="TransferOrder.NoTime"/>.</param>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public void Open(long from, long to, long now)
-    {
-        _from = from;
-        _to = to;
-        _now = now;
-        Rewind();
     }
 
     /// <inheritdoc/>
-    public void Rewind()
+    public override void Rewind()
     {
         _section = Heads;
         _index = 0;
-        _reader = null;
-        _line = null;
-        _lineAt = 0;
+        base.Rewind();
     }
 
     /// <inheritdoc/>
-    public int Give(byte[] buffer, int offset, int count)
-    {
-        int given = 0;
-        while (given < count)
-        {
-            if (_line is null)
-            {
-                string line = NextLine();
-                if (line is null)
-                {
-                    break;
-                }
-
-                _line = Encoding.UTF8.GetBytes(line + "\n");
-                _lineAt = 0;
-            }
-
-            int taken = _line.Length - _lineAt;
-            taken = taken < count - given ? taken : count - given;
-            Array.Copy(_line, _lineAt, buffer, offset + given, taken);
-            given += taken;
-            _lineAt += taken;
-            _line = _lineAt == _line.Length ? null : _line;
-        }
-
-        return given;
-    }
-
-    private string NextLine()
+    protected override string NextLine()
     {
         while (_section < Over)
         {
@@ -173,10 +84,10 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
         return index switch
         {
             0 => "Borne diagnostics of " + _station.Settings.Text(Key.Identity),
-            1 => "time: " + Date(_station.Clock.UtcMs(_now)) + (_station.Clock.IsSet ? "" : " (not set, estimated)"),
+            1 => "time: " + Date(_station.Clock.UtcMs(Now)) + (_station.Clock.IsSet ? "" : " (not set, estimated)"),
             2 => "firmware: " + _version,
             3 => "station: " + _station.Settings.Text(Key.StationInfo),
-            4 => "running for: " + (_now / 1000).ToString() + " s",
+            4 => "running for: " + (Now / 1000).ToString() + " s",
             5 => "starts: " + _station.RunRecord.Starts.ToString() + (_station.RunRecord.LastRunEndedCleanly
                 ? ", the last run ended in good order" : ", the last run was cut off"),
             6 => "central system: " + (_station.IsConnected ? "connected" : "not connected")
@@ -243,32 +154,5 @@ public sealed class DiagnosticsReport : IUploadSource, IReportSource
         return null;
     }
 
-    private string EventLine()
-    {
-        if (_reader is null)
-        {
-            _reader = _events.OpenReader();
-            return "\nevents";
-        }
-
-        while (_reader.Next())
-        {
-            long utc = _station.Clock.Resolve(_reader.Timestamp, _now);
-            bool isWanted = (_from == TransferOrder.NoTime || utc >= _from) && (_to == TransferOrder.NoTime || utc <= _to);
-            if (isWanted)
-            {
-                string info = _reader.Info;
-                return string.Concat(Date(utc) + " ", _reader.Type, info.Length > 0 ? ": " + info : "");
-            }
-        }
-
-        return null;
-    }
-
-    private static string Date(long utcMs)
-    {
-        byte[] date = new byte[Iso8601.Length];
-        Iso8601.Write(utcMs < 0 ? 0 : utcMs, date, 0);
-        return Encoding.UTF8.GetString(date, 0, date.Length);
-    }
+    private string EventLine() => _index++ == 0 ? "\nevents" : NextEvent();
 }

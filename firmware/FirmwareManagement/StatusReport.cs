@@ -52,7 +52,13 @@ public abstract class StatusReport : ITriggeredRequest
         int present = _order.Phase == 0 && _order.WaitingCount == 0 ? Idle : _order.Status;
         json.BeginObject();
         json.Name("status");
-        json.Word(_words, _isTriggeredOne ? present : _order.FirstWaiting);
+        int status = _isTriggeredOne ? present : _order.FirstWaiting;
+        json.Word(_words, status);
+        if (_order.HasRequest && status != Idle)
+        {
+            json.Member("requestId", _order.RequestId);
+        }
+
         json.EndObject();
         return true;
     }

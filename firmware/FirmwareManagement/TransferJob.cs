@@ -68,6 +68,9 @@ public abstract class TransferJob
     /// <summary>Why the last try failed; None before one did.</summary>
     public TransferFailure LastFailure { get; private set; }
 
+    /// <summary>Code of the server's last answer in the try that failed last: an HTTP status or an FTP reply code; 0 for none.</summary>
+    public int LastReply { get; private set; }
+
     /// <summary>The way out.</summary>
     protected INetworkLink Network { get; }
 
@@ -112,6 +115,7 @@ public abstract class TransferJob
         }
 
         LastFailure = _transfer.Failure;
+        LastReply = _transfer.Reply;
         _transfer = null;
 
         // A file that does not fit will not fit the next time.
@@ -170,6 +174,7 @@ public abstract class TransferJob
         if (url is null || !IsAnnounced(url.Scheme))
         {
             LastFailure = TransferFailure.Unsupported;
+            LastReply = 0;
             return TransferState.Failed;
         }
 

@@ -19,9 +19,11 @@ public sealed class TransferOrder
     public const int MaxWaiting = 6;
 
     // Layout: version 1, phase 1, status 1, restarts 1, statuses that wait 1, retries 4, pause 4, from 8, to 8, the statuses, then
-    // lengths 4 and 4 and the texts of URL and file name. Before version 1 there was none, and no length of the file name.
-    private const byte Version = 0x81;
-    private const int HeadBytes = 37 + MaxWaiting;
+    // lengths 4 and 4, whether there is a request 1, its number 4, and the texts of URL and file name. Version 1 had no request;
+    // before it there was no version, and no length of the file name.
+    private const byte Version = 0x82;
+    private const byte WithoutRequest = 0x81;
+    private const int HeadBytes = 42 + MaxWaiting;
 
     private readonly IRecordStore _records;
     private readonly string _name;
@@ -68,6 +70,12 @@ public sealed class TransferOrder
     /// <summary>Name of the file where the station gives it, else empty.</summary>
     public string FileName { get; set; } = "";
 
+    /// <summary>True when the order has a number, as those of the security whitepaper have.</summary>
+    public bool HasRequest { get; private set; }
+
+    /// <summary>Number of the order; of no meaning without one.</summary>
+    public int RequestId { get; private set; }
+
     /// <summary>Statuses that wait for their report.</summary>
     public int WaitingCount { get; private set; }
 
@@ -92,6 +100,14 @@ public sealed class TransferOrder
     {
         WaitingCount--;
         Array.Copy(_waiting, 1, _waiting, 0, WaitingCount);
+    }
+
+    /// <summary>Gives the order its number.</summary>
+    /// <param name="requestId">requestId of the message.</param>
+    public void Name(int requestId)
+    {
+        HasRequest = true;
+        RequestId = requestId;
     }
 
     /// <summary>Number of times that the statuses were forgotten since the start.</summary>
@@ -128,7 +144,9 @@ public sealed class TransferOrder
         at = BigEndian.PutLong(data, at, To);
         Array.Copy(_waiting, 0, data, at, MaxWaiting);
         at = BigEndian.PutInt(data, at + MaxWaiting, url.Length);
-        BigEndian.PutInt(data, at, file.Length);
+        at = BigEndian.PutInt(data, at, file.Length);
+        data[at] = (byte)(HasRequest ? 1 : 0);
+        BigEndian.PutInt(data, at + 1, RequestId);
         Array.Copy(url, 0, data, HeadBytes, url.Length);
         Array.Copy(file, 0, data, HeadBytes + url.Length, file.Length);
         return _records.Write(_name, data, data.Length);
@@ -136,7 +154,8 @@ public sealed class TransferOrder
 
     private bool TryRead(byte[] data)
     {
-        bool isNew = data.Length > 0 && data[0] == Version;
+        bool isPresent = data.Length > 0 && data[0] == Version;
+        bool isNew = isPresent || (data.Length > 0 && data[0] == WithoutRequest);
         RecordReader reader = new RecordReader(data, isNew ? 1 : 0);
         int phase = reader.Byte();
         int status = reader.Byte();
@@ -154,6 +173,8 @@ public sealed class TransferOrder
 
         int urlBytes = reader.Int();
         int fileBytes = isNew ? reader.Int() : reader.Rest - urlBytes;
+        bool hasRequest = isPresent && reader.Byte() != 0;
+        int requestId = isPresent ? reader.Int() : 0;
         string url = reader.LongText(urlBytes);
         string fileName = reader.LongText(fileBytes);
         if (!reader.IsComplete || waiting > MaxWaiting)
@@ -172,6 +193,8 @@ public sealed class TransferOrder
         Array.Copy(statuses, _waiting, MaxWaiting);
         Url = url;
         FileName = fileName;
+        HasRequest = hasRequest;
+        RequestId = requestId;
         return true;
     }
 }

@@ -1,8 +1,10 @@
 using System;
 using Borne.Base.Storage;
 using Borne.FirmwareManagement;
+using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security.Events;
+using Borne.Security.Logs;
 using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -13,12 +15,14 @@ namespace Borne.Security;
 public sealed class SecurityProfile : IFeatureProfile
 {
     private readonly EventWatch _watch;
+    private readonly LogUploader _logs;
 
     /// <summary>Creates the profile and takes up what a restart interrupted.</summary>
     /// <param name="station">The station.</param>
     /// <param name="updates">Updates and diagnostics.</param>
     /// <param name="renewal">Renews the station's certificate; null where it has none.</param>
     /// <param name="slots">Which firmware runs.</param>
+    /// <param name="network">The way to file servers; its streams can be secured and finished.</param>
     /// <param name="records">Where it keeps what must survive a restart.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public SecurityProfile(
@@ -26,17 +30,27 @@ public sealed class SecurityProfile : IFeatureProfile
         FirmwareManagementProfile updates,
         ICertificateRenewal renewal,
         IFirmwareSlots slots,
+        INetworkLink network,
         IRecordStore records,
         long now)
     {
         Updates = updates;
         Events = new SecurityEvents(station.Clock, station.Settings, records, now);
         _watch = new EventWatch(station, Events, slots, records);
+
+        // One of its own: the other may be on its way to a file server.
+        DiagnosticsReport diagnostics = new DiagnosticsReport(station, slots.RunningVersion, updates.Events);
+        _logs = new LogUploader(station, diagnostics, Events.Log, network, records);
         ITriggeredRequest[] requests = new ITriggeredRequest[]
         {
             new SecurityEventNotification(Events.Queue, station.Clock),
+            _logs.Report,
         };
-        IncomingCall[] calls = new IncomingCall[] { new ExtendedTriggerMessage(station, requests, renewal) };
+        IncomingCall[] calls = new IncomingCall[]
+        {
+            new ExtendedTriggerMessage(station, requests, renewal),
+            new GetLog(_logs),
+        };
         Requests = new ITriggeredRequest[requests.Length + updates.Requests.Length];
         Array.Copy(requests, Requests, requests.Length);
         Array.Copy(updates.Requests, 0, Requests, requests.Length, updates.Requests.Length);
@@ -61,7 +75,7 @@ public sealed class SecurityProfile : IFeatureProfile
     public IMaintenance Maintenance => Updates;
 
     /// <inheritdoc/>
-    public bool IsTransferring => Updates.IsTransferring;
+    public bool IsTransferring => Updates.IsTransferring || _logs.IsTransferring;
 
     /// <inheritdoc/>
     public void SettingChanged(int key) => _watch.SettingChanged(key);
@@ -70,6 +84,7 @@ public sealed class SecurityProfile : IFeatureProfile
     public void Tick(long now)
     {
         Updates.Tick(now);
+        _logs.Tick(now);
         _watch.Tick(now);
     }
 }

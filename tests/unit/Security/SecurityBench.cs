@@ -71,6 +71,20 @@ public sealed class SecurityBench : IProfileSource
         return payload;
     }
 
+    /// <summary>Orders a log.</summary>
+    /// <returns>Payload of the answer.</returns>
+    public string GetLog(string type, int requestId, string url, string span = "", string more = "") => Station.Call(
+        "GetLog",
+        string.Concat(
+            "{\"logType\":\"" + type + "\",\"requestId\":" + requestId.ToString() + more,
+            ",\"log\":{\"remoteLocation\":\"" + url + "\"",
+            span + "}}"));
+
+    /// <summary>Waits for the next report of the upload of a log, which must be this one.</summary>
+    public void ExpectLog(string status, int requestId, int withinMs = 5000) => Assert.AreEqual(
+        "{\"status\":\"" + status + "\",\"requestId\":" + requestId.ToString() + "}",
+        Station.Expect("LogStatusNotification", withinMs));
+
     /// <summary>Lets an event happen.</summary>
     public void Raise(string type, string info) => Profile.Events.Raise(type, info, Station.Now);
 
