@@ -5,6 +5,9 @@ using Borne.Pages.Logins;
 namespace Borne.Pages;
 
 /// <summary>
+/// Heap, measured by tests/platform/pages on the desktop's interpreter with the options of a board without PSRAM: 37 KB while nobody asks,
+/// of which 8 KB are the buffers of four connections; 0.3 KB more that stays from tick to tick while a request is answered, 2.4 KB with a
+/// password; and by the smallest heap on which it is answered 6 KB more for the first password, 11 KB for the state, 15 KB for all settings.
 /// The station's web server: takes connections, moves each by one step a tick, and carries out at most one request a tick, so that
 /// charging is not kept waiting whatever the network sends.
 /// </summary>

@@ -19,6 +19,14 @@ function word(group, code) {
   return textOf(group + '.' + code) ?? String(code);
 }
 
+// A sentence of the station. Numbers and names in it stand for themselves, and one that the page does not know for itself.
+function told(sentence = '') {
+  const place = /\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
+  const own = textOf('said.' + sentence.replace(place, '#'));
+  const names = sentence.match(place);
+  return own ? own.replace(/#/g, () => names.shift()) : sentence;
+}
+
 // A name and its value; French has a space before the colon.
 function pair(name, value) {
   return name + (text.language === 'fr' ? ' : ' : ': ') + value;
@@ -100,8 +108,8 @@ const session = { token: '', role: 'none', idleSeconds: 0 };
 // What the station refused: its sentence, and the field, line and column it names. Status 0: no answer.
 class Refusal extends Error {
   constructor(status, body, retryAfter) {
-    super(status ? body.error || t('error.status', { status }) : t('away'));
-    Object.assign(this, { status, field: body.field, line: body.line, column: body.column, errors: body.errors });
+    super(status ? told(body.error) || t('error.status', { status }) : t('away'));
+    Object.assign(this, { status, field: body.field, line: body.line, column: body.column, errors: body.errors?.map(one => ({ ...one, error: told(one.error) })) });
     if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
     else if (status === 401 && body.field) this.message = t('login.wrong');
     else if (status === 413) this.message = t('error.tooLong');

@@ -36,7 +36,7 @@ async function hardwarePanel(saved, label = t('save'), extra = []) {
   }, { extra });
   sheet.addEventListener('change', adapt);
   adapt();
-  for (const { field: name, error } of data.errors) fields.find(one => one.name === name)?.fail(error);
+  for (const { field: name, error } of data.errors) fields.find(one => one.name === name)?.fail(told(error));
   return panel(t('hardware.parts'), el('p', { class: 'hint' }, t('hardware.about')), data.errors.length > 0 && notice('bad', t('hardware.wrong')), sheet);
 }
 

@@ -1,7 +1,7 @@
 // What the files themselves must be: small, complete in every language, and free of what the page's own policy forbids.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { allScripts, contract, files, served, textOf } from '../harness/sources.js';
+import { allScripts, contract, files, served, stationTexts, textOf } from '../harness/sources.js';
 
 const MOST_BYTES = 40 * 1024;
 const LANGUAGES = ['en', 'fr', 'de', 'nl'];
@@ -34,6 +34,7 @@ const groups = {
   test: schemas.PartTests.properties.connectors.items.properties.tests.items.properties.state.enum,
   fault: ERROR_CODES,
   stop: STOP_REASONS,
+  said: Object.keys(words).filter((key) => key.startsWith('said.')).map((key) => key.slice('said.'.length)),
 };
 /** Keys that are put together in the code: the part before, and what may follow. */
 const composed = {
@@ -81,7 +82,7 @@ test('What is served holds every word and every text of the scripts', () => {
 test('Every text is there in every language, with the same places to fill', () => {
   for (const [key, texts] of Object.entries(words)) {
     assert.equal(texts.length, LANGUAGES.length, key);
-    const places = texts.map((text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort().join());
+    const places = texts.map((text) => [...text.matchAll(/\{\w+\}|#/g)].map(String).sort().join());
     texts.forEach((text, i) => assert.ok(text.trim() && places[i] === places[0], `${key} in ${LANGUAGES[i]}: ${text}`));
   }
 });
@@ -92,8 +93,22 @@ test('Every text that the page uses exists, and none is there unused', () => {
   assert.deepEqual(Object.keys(words).filter((key) => !used.has(key)), [], 'there, but not used');
 });
 
+test('Every sentence of the station that the page translates is one that the station says', () => {
+  const place = /\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
+  const said = stationTexts();
+  assert.ok(groups.said.length > 50);
+  // What stands for a place in the source is put together there, so that only the texts between the places are compared.
+  const missing = groups.said.filter((sentence) => sentence.split('#').map((piece) => piece.trim()).filter((piece) => piece.length > 3)
+    .some((piece) => !said.includes(piece) && !said.replace(place, '#').includes(piece)));
+  assert.deepEqual(missing, []);
+  for (const sentence of groups.said) {
+    assert.equal(words[`said.${sentence}`][0], sentence, 'the English text is the sentence itself');
+  }
+});
+
 test('Every group of codes that the page looks up is known here', () => {
   const looked = new Set([...allScripts().matchAll(/\bword(?:sFor)?\('([^']+)'/g)].map(([, group]) => group));
+  looked.add('said');
   assert.deepEqual([...looked].sort(), Object.keys(groups).sort());
 });
 

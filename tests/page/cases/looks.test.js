@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, goTo, isTooWide, launch, open } from '../harness/browser.js';
+import { textOf } from '../harness/sources.js';
 import { Station } from '../harness/station.js';
 
 let station;
@@ -53,6 +54,18 @@ for (const colorScheme of ['light', 'dark']) {
     });
   }
 }
+
+LANGUAGES.forEach((language, i) => test(`A refusal of the station is told in ${language}`, NEEDS_BROWSER, async () => {
+  const words = JSON.parse(textOf('words.json'));
+  const page = await open(browser, station, { language });
+  await enter(page);
+  await goTo(page, 'hardware');
+  await page.click(`button:has-text("${words['report.last'][i]}")`);
+  await page.waitForSelector('#toasts .toast.bad');
+  const sentence = words['said.there is no report yet; make one when the station is commissioned'][i];
+  assert.ok((await page.textContent('#toasts .toast.bad')).includes(sentence));
+  await page.context().close();
+}));
 
 test('The station is asked one thing at a time', NEEDS_BROWSER, async () => {
   let most = 0;

@@ -33,6 +33,14 @@ export function allScripts() {
   return files().filter(({ name }) => name.endsWith('.js')).map(({ bytes }) => bytes.toString('utf8')).join('\n');
 }
 
+/** The texts in the sources of what answers the page: each literal, one behind the other. */
+export function stationTexts() {
+  const folders = ['firmware/Pages', 'firmware/Settings', 'boards/common/Hardware'].map((folder) => join(REPOSITORY, folder));
+  const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.cs') && !/(^|\/)(obj|bin)\//.test(name)).map((name) => readFileSync(join(folder, name), 'utf8')));
+  return sources.flatMap((source) => [...source.matchAll(/"([^"\n]*)"/g)].map(([, text]) => text)).join('\n');
+}
+
 /** The contract of the API. */
 export function contract() {
   return JSON.parse(readFileSync(join(REPOSITORY, 'firmware/Pages/openapi.json'), 'utf8'));
