@@ -33,6 +33,7 @@ internal static class PageTable
     /// <param name="sessions">Sessions that have ended.</param>
     /// <param name="tests">The tests of the station's parts.</param>
     /// <param name="report">The report of its commissioning.</param>
+    /// <param name="names">Names of cards.</param>
     /// <param name="radio">The station's WiFi, or null.</param>
     /// <param name="trial">The way back of network settings.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
@@ -45,6 +46,7 @@ internal static class PageTable
         SessionStore sessions,
         PartTests tests,
         CommissioningReport report,
+        CardNames names,
         IWifiRadio radio,
         NetworkTrial trial,
         long start)
@@ -52,6 +54,7 @@ internal static class PageTable
         SettingsRegistry settings = station.Settings;
         PutNetwork network = new PutNetwork(settings, trial);
         PostImage image = new PostImage(station);
+        Erasure reset = new Erasure(station, sessions, report, names, logins);
         return new PageHandler[]
         {
             new GetSetup(logins, settings, station.Clock, options, time),
@@ -81,10 +84,10 @@ internal static class PageTable
             network,
             new PostScan(radio),
             new PostConfirm(trial),
-            new GetCards(station),
-            new PostCard(station.Tags),
+            new GetCards(station, names),
+            new PostCard(station.Tags, names),
             new PostLearn(station.Cards, station.Cards.HasReader),
-            new DeleteCard(station),
+            new DeleteCard(station, names),
             new GetSessions(sessions),
             new GetSessionsCsv(sessions),
             new GetLog(station),
@@ -96,8 +99,8 @@ internal static class PageTable
             new PutSystem(settings, logins, time),
             new PostRestart(station),
             new GetRecovery(options, logins),
-            new PostRecovery(station, options, logins, time),
-            new PostFactoryReset(station, sessions, report, logins, time),
+            new PostRecovery(station, reset, options, logins, time),
+            new PostFactoryReset(reset, logins, time),
         };
     }
 }

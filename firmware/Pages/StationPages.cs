@@ -6,6 +6,7 @@ using Borne.Pages.Acceptance;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
+using Borne.Pages.Routes.Cards;
 using Borne.Pages.Routes.Upkeep;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
@@ -71,7 +72,8 @@ public sealed class StationPages
         _sessions = new SessionWatch(station, sessions);
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
-        Table = PageTable.Of(station, stationOptions, _logins, time, _history, sessions, _tests, report, radio, _trial, stationNow);
+        Table = PageTable.Of(
+            station, stationOptions, _logins, time, _history, sessions, _tests, report, new CardNames(records), radio, _trial, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings, options.HostName), time, options, wayIn);
     }
 

@@ -33,6 +33,7 @@ const accessPage = {
 
   showList(data) {
     const rows = data.cards.map(card => [
+      card.name || '–',
       card.idTag,
       el('span', { class: 'badge ' + (card.status === 'Accepted' ? 'good' : 'bad') }, word('card', card.status)),
       card.expiryDate ? when(card.expiryDate) : t('card.never'),
@@ -45,7 +46,7 @@ const accessPage = {
       el('p', { class: 'hint' }, t('cards.count', { n: data.count, max: data.capacity })),
       data.version < 0 && notice('warn', t('cards.off')),
       data.isCentral && notice('warn', t('cards.central')),
-      rows.length ? table(t('cards'), [t('card.number'), t('status'), t('card.expiry'), t('card.parent'), t('action')], rows) : el('p', { class: 'soft' }, t('cards.none'))));
+      rows.length ? table(t('cards'), [t('card.name'), t('card.number'), t('status'), t('card.expiry'), t('card.parent'), t('action')], rows) : el('p', { class: 'soft' }, t('cards.none'))));
   },
 
   async remove(card) {
@@ -90,6 +91,7 @@ function editCard(card, note) {
     const local = date && new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
     const fields = [
       field({ name: 'idTag', label: t('card.number'), value: card.idTag, maxlength: 20, check: checks.needed, ...(card.idTag ? { readonly: '' } : {}) }),
+      field({ name: 'name', label: t('card.name'), value: card.name, maxlength: 32 }),
       field({ name: 'status', label: t('status'), kind: 'select', value: card.status || 'Accepted', options: wordsFor('card', ['Accepted', 'Blocked']) }),
       field({ name: 'expiryDate', label: t('card.expiry'), kind: 'datetime-local', value: local || '', hint: t('card.expiry.hint') }),
       field({ name: 'parentIdTag', label: t('card.parent'), value: card.parentIdTag, maxlength: 20, hint: t('card.parent.hint') }),

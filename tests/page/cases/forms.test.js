@@ -99,7 +99,7 @@ test('Configuration file: what is downloaded can be stored, a faulty one is refu
   await saved();
 });
 
-test('Cards: one is learnt by tapping it, then blocked, then removed', NEEDS_BROWSER, async () => {
+test('Cards: one is learnt by tapping it, then named and blocked, then removed', NEEDS_BROWSER, async () => {
   await goTo(page, 'access');
   await page.click('button:has-text("Learn a card")');
   await page.waitForSelector('button:has-text("Stop learning"):visible');
@@ -108,13 +108,15 @@ test('Cards: one is learnt by tapping it, then blocked, then removed', NEEDS_BRO
   const idTag = await page.inputValue('dialog input[name=idTag]');
   assert.match(idTag, /04A1B2C3|C3B2A104/);
   await page.selectOption('dialog select[name=status]', 'Blocked');
+  await page.fill('dialog input[name=name]', 'Ada');
   await page.fill('dialog input[name=expiryDate]', '2030-01-31T12:00');
   await page.click('dialog button[type=submit]');
   const row = page.locator('tbody tr', { hasText: idTag });
   await row.waitFor();
   assert.match(await row.textContent(), /Blocked/);
   const { cards } = await station.ask('GET', '/api/cards');
-  assert.deepEqual(cards.map((card) => [card.idTag, card.status]), [[idTag, 'Blocked']]);
+  assert.deepEqual(cards.map((card) => [card.idTag, card.name, card.status]), [[idTag, 'Ada', 'Blocked']]);
+  assert.match(await page.textContent('main table'), /Ada/);
   await row.locator('button', { hasText: 'Remove' }).click();
   await page.click('dialog button:has-text("Remove")');
   await row.waitFor({ state: 'detached' });

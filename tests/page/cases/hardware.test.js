@@ -1,8 +1,7 @@
 // Commissioning from the browser: a station that nobody has set up, to a car that charges; and the page of the hardware.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import test, { after, before } from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, open } from '../harness/browser.js';
+import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
 import { PASSWORD, Station } from '../harness/station.js';
 
 const MOST_SIMULATED_S = 120;
@@ -14,14 +13,6 @@ async function start(how, ...args) {
   const station = await how(...args);
   stations.push(station);
   return station;
-}
-
-/** A picture for whoever wants to look; named by BORNE_PICTURES. */
-async function picture(page, name) {
-  if (process.env.BORNE_PICTURES) {
-    mkdirSync(process.env.BORNE_PICTURES, { recursive: true });
-    await page.screenshot({ path: `${process.env.BORNE_PICTURES}/${name}.png`, fullPage: true });
-  }
 }
 
 async function passTest(page, part) {

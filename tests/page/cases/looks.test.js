@@ -1,7 +1,7 @@
 // How every page looks: in each language, on a phone and on a desktop, light and dark, and to a screen reader.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, goTo, isTooWide, launch, open } from '../harness/browser.js';
+import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
 import { textOf } from '../harness/sources.js';
 import { Station } from '../harness/station.js';
 
@@ -27,6 +27,7 @@ for (const language of LANGUAGES) {
       await enter(page);
       for (const one of PAGES) {
         await goTo(page, one);
+        await picture(page, `${one}-${language}-${name}`);
         assert.equal(await isTooWide(page), false, `${one} scrolls sideways`);
         assert.equal(await page.getAttribute('html', 'lang'), language);
         assert.equal(await page.locator('.error:visible').count(), 0, one);

@@ -1,5 +1,5 @@
 // A headless Chromium, and the moves on the page that several tests make.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { PASSWORD } from './station.js';
@@ -20,6 +20,14 @@ export const PAGES = ['overview', 'mode', 'network', 'hardware', 'access', 'sess
 
 export function launch() {
   return chromium.launch({ executablePath: PROGRAM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** A picture for whoever wants to look; named by BORNE_PICTURES. */
+export async function picture(page, name) {
+  if (process.env.BORNE_PICTURES) {
+    mkdirSync(process.env.BORNE_PICTURES, { recursive: true });
+    await page.screenshot({ path: `${process.env.BORNE_PICTURES}/${name}.png`, fullPage: true });
+  }
 }
 
 /** Opens the page in a context of its own. `complaints` gathers errors of console and scripts but for refused requests. */

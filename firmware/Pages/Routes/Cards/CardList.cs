@@ -8,22 +8,23 @@ namespace Borne.Pages.Routes.Cards;
 internal static class CardList
 {
     /// <summary>Carries a change out and answers.</summary>
-    public static void Apply(KnownTags tags, ListUpdate update, PageAnswer answer)
+    /// <returns>False when it was refused.</returns>
+    public static bool Apply(KnownTags tags, ListUpdate update, PageAnswer answer)
     {
         if (!tags.IsListEnabled)
         {
             answer.Refuse(HttpStatus.Conflict, "the local list is switched off; switch LocalAuthListEnabled on");
-            return;
+            return false;
         }
 
         UpdateStatus status = tags.Update(update, false, tags.ListVersion + 1);
         if (status == UpdateStatus.Accepted)
         {
             answer.Done();
+            return true;
         }
-        else
-        {
-            answer.Refuse(HttpStatus.Conflict, "the list could not be changed; it may be full, or damaged: remove cards, or send it anew");
-        }
+
+        answer.Refuse(HttpStatus.Conflict, "the list could not be changed; it may be full, or damaged: remove cards, or send it anew");
+        return false;
     }
 }

@@ -8,11 +8,13 @@ namespace Borne.Pages.Routes.Cards;
 internal sealed class DeleteCard : PageHandler
 {
     private readonly ChargePoint _station;
+    private readonly CardNames _names;
 
-    public DeleteCard(ChargePoint station)
+    public DeleteCard(ChargePoint station, CardNames names)
         : base("DELETE", "/api/cards/{idTag}", PageRole.Installer)
     {
         _station = station;
+        _names = names;
     }
 
     /// <inheritdoc/>
@@ -26,6 +28,10 @@ internal sealed class DeleteCard : PageHandler
 
         ListUpdate update = _station.Tags.BeginUpdate();
         update.Remove(request.Part);
-        CardList.Apply(_station.Tags, update, answer);
+        if (CardList.Apply(_station.Tags, update, answer))
+        {
+            // A name that stays would be that of a card that somebody adds again.
+            _names.TrySet(request.Part, "");
+        }
     }
 }

@@ -14,27 +14,31 @@ namespace Borne.Pages.Routes.Cards;
 internal sealed class GetCards : PageHandler
 {
     private readonly ChargePoint _station;
+    private readonly CardNames _names;
 
-    public GetCards(ChargePoint station)
+    public GetCards(ChargePoint station, CardNames names)
         : base("GET", "/api/cards", PageRole.Installer)
     {
         _station = station;
+        _names = names;
     }
 
     /// <inheritdoc/>
-    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(new CardsBody(_station, now));
+    public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.Send(new CardsBody(_station, _names, now));
 
     private sealed class CardsBody : IMessageBody
     {
         private readonly ChargePoint _station;
+        private readonly CardNames _names;
         private readonly LocalListReader _list;
         private readonly long _now;
         private int _piece;
         private bool _isOver;
 
-        public CardsBody(ChargePoint station, long now)
+        public CardsBody(ChargePoint station, CardNames names, long now)
         {
             _station = station;
+            _names = names;
             _list = station.Tags.OpenList();
             _now = now;
         }
@@ -89,6 +93,7 @@ internal sealed class GetCards : PageHandler
         {
             json.BeginObject();
             Members.Text(json, "idTag", _list.IdTag);
+            Members.Text(json, "name", _names.Of(_list.IdTag));
             json.Member("status", Words.At(Words.AuthorizationStatuses, (int)_list.Info.Status));
             Members.Text(json, "parentIdTag", _list.Info.ParentIdTag);
             if (_list.Info.ExpiryDate != 0)

@@ -13,19 +13,23 @@ internal sealed class PostCard : FlatRequest
     private const string Statuses = "Accepted,Blocked";
 
     private readonly KnownTags _tags;
+    private readonly CardNames _names;
     private string _idTag;
     private IdTagInfo _info;
+    private string _name;
 
-    public PostCard(KnownTags tags)
+    public PostCard(KnownTags tags, CardNames names)
         : base("/api/cards")
     {
         _tags = tags;
+        _names = names;
     }
 
     /// <inheritdoc/>
     protected override void Clear()
     {
         _idTag = "";
+        _name = null;
         _info = new IdTagInfo { Status = AuthorizationStatus.Accepted };
     }
 
@@ -35,6 +39,14 @@ internal sealed class PostCard : FlatRequest
         if (body.Is("idTag"))
         {
             _idTag = Tag(body);
+        }
+        else if (body.Is("name"))
+        {
+            _name = body.Text(CardNames.MaxBytes);
+            if (System.Text.Encoding.UTF8.GetBytes(_name).Length > CardNames.MaxBytes)
+            {
+                body.Fail("this name is too long; shorten it");
+            }
         }
         else if (body.Is("status"))
         {
@@ -68,7 +80,10 @@ internal sealed class PostCard : FlatRequest
         {
             ListUpdate update = _tags.BeginUpdate();
             update.Put(_idTag, _info);
-            CardList.Apply(_tags, update, answer);
+            if (CardList.Apply(_tags, update, answer) && _name is not null && !_names.TrySet(_idTag, _name))
+            {
+                answer.Refuse(HttpStatus.Conflict, "the card is stored, but there is no room for its name; remove names of others", "name");
+            }
         }
     }
 

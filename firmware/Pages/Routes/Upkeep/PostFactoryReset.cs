@@ -1,27 +1,20 @@
-using Borne.Pages.Acceptance;
-using Borne.Pages.History;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Accounts;
-using Borne.Station;
 
 namespace Borne.Pages.Routes.Upkeep;
 
 /// <summary>Gives the station back as it left its factory, passwords and sessions included; it wants the installer's password once more.</summary>
 internal sealed class PostFactoryReset : PasswordHandler
 {
-    private readonly ChargePoint _station;
-    private readonly SessionStore _sessions;
-    private readonly CommissioningReport _report;
+    private readonly Erasure _reset;
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
 
-    public PostFactoryReset(ChargePoint station, SessionStore sessions, CommissioningReport report, LoginDesk logins, PageTime time)
+    public PostFactoryReset(Erasure reset, LoginDesk logins, PageTime time)
         : base("/api/system/factory-reset", PageRole.Installer)
     {
-        _station = station;
-        _sessions = sessions;
-        _report = report;
+        _reset = reset;
         _logins = logins;
         _time = time;
     }
@@ -29,10 +22,7 @@ internal sealed class PostFactoryReset : PasswordHandler
     /// <inheritdoc/>
     protected override void Finish(PasswordTask task, PageAnswer answer, long now)
     {
-        _logins.Forget();
-        _sessions.Forget();
-        _report.Forget();
-        _station.ResetToFactory(now);
+        _reset.Begin(now);
         answer.Done("Scheduled");
     }
 

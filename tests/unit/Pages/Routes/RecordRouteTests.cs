@@ -19,7 +19,7 @@ public class RecordRouteTests
         PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05Z\"}", token));
         string answer = bench.Ask("GET", "/api/cards", token);
         PageBench.ExpectText("{\"version\":2,\"count\":2,", answer);
-        PageBench.ExpectText("{\"idTag\":\"04AA\",\"status\":\"Accepted\",\"parentIdTag\":\"\"},{\"idTag\":\"04BB\",\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05.000Z\"}]", answer);
+        PageBench.ExpectText("{\"idTag\":\"04AA\",\"name\":\"\",\"status\":\"Accepted\",\"parentIdTag\":\"\"},{\"idTag\":\"04BB\",\"name\":\"\",\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05.000Z\"}]", answer);
         PageBench.ExpectStatus(200, bench.Ask("DELETE", "/api/cards/04%42B", token));
         PageBench.ExpectError(404, null, bench.Ask("DELETE", "/api/cards/04BB", token));
         PageBench.ExpectText("\"cards\":[{\"idTag\":\"04AA\"", bench.Ask("GET", "/api/cards", token));
@@ -37,6 +37,48 @@ public class RecordRouteTests
         PageBench.ExpectError(400, "status", bench.Send("POST", "/api/cards", "{\"idTag\":\"A\",\"status\":\"Good\"}", token));
         PageBench.ExpectError(400, "expiryDate", bench.Send("POST", "/api/cards", "{\"idTag\":\"A\",\"expiryDate\":\"tomorrow\"}", token));
         PageBench.ExpectError(404, null, bench.Ask("DELETE", "/api/cards/%zz", token));
+    }
+
+    [TestMethod]
+    public void A_card_has_a_name_that_a_restart_and_a_list_of_the_central_system_leave()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"Zo\u00eb\"}", token));
+        PageBench.ExpectText("{\"idTag\":\"04AA\",\"name\":\"Zo\u00eb\",\"status\":\"Accepted\"", bench.Ask("GET", "/api/cards", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04aa\",\"status\":\"Blocked\"}", token));
+        bench.Restart();
+        token = bench.Login("admin", PageBench.Password);
+        PageBench.ExpectText("\"name\":\"Zo\u00eb\",\"status\":\"Blocked\"", bench.Ask("GET", "/api/cards", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"\"}", token));
+        PageBench.ExpectText("\"name\":\"\"", bench.Ask("GET", "/api/cards", token));
+    }
+
+    [TestMethod]
+    public void The_name_of_a_card_goes_with_it_and_is_short()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"Ada\"}", token));
+        PageBench.ExpectStatus(200, bench.Ask("DELETE", "/api/cards/04AA", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\"}", token));
+        PageBench.ExpectText("\"idTag\":\"04AA\",\"name\":\"\"", bench.Ask("GET", "/api/cards", token));
+        string longest = "12345678901234567890123456789012";
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"" + longest + "\"}", token));
+        PageBench.ExpectError(400, "name", bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"" + longest + "3\"}", token));
+        string wide = longest.Substring(1) + "\u00e9";
+        PageBench.ExpectError(400, "name", bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"" + wide + "\"}", token));
+    }
+
+    [TestMethod]
+    public void A_hundred_cards_have_names_and_one_more_is_stored_without()
+    {
+        PageBench bench = Ready(out string token);
+        for (int i = 0; i < 100; i++)
+        {
+            PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"T" + i.ToString() + "\",\"name\":\"card\"}", token));
+        }
+
+        PageBench.ExpectError(409, "name", bench.Send("POST", "/api/cards", "{\"idTag\":\"T100\",\"name\":\"card\"}", token));
+        PageBench.ExpectText("{\"idTag\":\"T100\",\"name\":\"\"", bench.Ask("GET", "/api/cards", token));
     }
 
     [TestMethod]

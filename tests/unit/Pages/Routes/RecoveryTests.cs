@@ -96,11 +96,17 @@ public class RecoveryTests
         PageBench bench = new PageBench();
         bench.SetUp();
         bench.Station.Set(Key.WifiSsid, "home");
+        bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"name\":\"Ada\"}", bench.Login("admin", PageBench.Password));
+        bench.Send("POST", "/api/report", "{\"name\":\"A. Fitter\"}", bench.Login("admin", PageBench.Password));
         PageBench.ExpectText("Everything is reset", Post(bench, "password=correct+horse&action=factory"));
         bench.Run(15000);
         Assert.AreEqual(1, bench.Station.System.Reboots);
         bench.Restart();
         PageBench.ExpectText("\"isSetUp\":false", bench.Ask("GET", "/api/setup"));
+        string token = bench.SetUp();
+        PageBench.ExpectError(409, null, bench.Ask("GET", "/api/report", token));
+        bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\"}", token);
+        PageBench.ExpectText("\"name\":\"\"", bench.Ask("GET", "/api/cards", token));
     }
 
     private static string Post(PageBench bench, string form, string more = "") => bench.Raw(
