@@ -30,8 +30,9 @@ internal static class FleetProgram
         var template = new FleetTemplate(options.Stations!.First, options.Stations.Last, options.Identity, options.Seed);
         var statistics = new FleetStatistics();
         var loop = new FleetLoop(statistics);
+        using CentralStore? store = Program.OpenData(options);
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
-            ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key)
+            ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key, store)
             : null;
         using WebServer? server = centralSystem is null ? null : Program.StartServer(options.Port, application =>
         {

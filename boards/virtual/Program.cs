@@ -14,6 +14,7 @@ using Borne.Virtual.Wallbox;
 using Borne.Virtual.Wallbox.Storage;
 using Borne.Virtual.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 
 namespace Borne.Virtual;
 
@@ -98,11 +99,13 @@ public static class Program
         DateTimeOffset start = DateTimeOffset.UtcNow;
         StationHost? host = null;
         var panel = new FrontPanel();
+        using CentralStore? store = OpenData(options);
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
             ? new EmbeddedCentralSystem(
                 () => start.AddMilliseconds(host?.Now ?? 0),
                 identity => identity == (host?.Controller?.Settings.Text(Key.Identity) ?? options.Identity),
-                options.Key)
+                options.Key,
+                store)
             : null;
         using WebServer server = StartServer(options.Port, application =>
         {
@@ -149,6 +152,18 @@ public static class Program
         catch (Exception problem) when (problem is IOException or System.Net.Sockets.SocketException)
         {
             throw new OptionException($"Port {port} cannot be used; choose another one with --port, or leave it out.");
+        }
+    }
+
+    internal static CentralStore? OpenData(VirtualOptions options)
+    {
+        try
+        {
+            return options.Data is null ? null : new CentralStore(options.Data);
+        }
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException($"--data cannot use '{options.Data}': {problem.Message.TrimEnd('.')}.");
         }
     }
 

@@ -19,7 +19,16 @@ public sealed class CardList
 
     private static readonly string[] Words = [Accepted, "Blocked", "Expired", "Invalid", "ConcurrentTx"];
 
-    private readonly ConcurrentDictionary<string, string> _cards = new(StringComparer.OrdinalIgnoreCase) { [BlockedTag] = "Blocked" };
+    private readonly ConcurrentDictionary<string, string> _cards;
+    private readonly CentralStore? _store;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="store">What it knows from earlier runs and keeps for later ones; null for nothing.</param>
+    public CardList(CentralStore? store = null)
+    {
+        _store = store;
+        _cards = new(store?.ReadCards() ?? [KeyValuePair.Create(BlockedTag, "Blocked")], StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>The list in the order of the idTags: idTag and status.</summary>
     public KeyValuePair<string, string>[] All => [.. _cards.OrderBy(card => card.Key, StringComparer.OrdinalIgnoreCase)];
@@ -40,10 +49,15 @@ public sealed class CardList
         }
 
         _cards[idTag] = status;
+        _store?.WriteCard(idTag, status);
         return true;
     }
 
     /// <summary>Takes an idTag out of the list.</summary>
     /// <param name="idTag">The idTag.</param>
-    public void Remove(string idTag) => _cards.TryRemove(idTag, out _);
+    public void Remove(string idTag)
+    {
+        _cards.TryRemove(idTag, out _);
+        _store?.RemoveCard(idTag);
+    }
 }

@@ -6,18 +6,31 @@ namespace Borne.Virtual.CentralSystem;
 /// <summary>
 /// Decides what the embedded central system answers and keeps the transactions; <see cref="Cards"/> say which idTags it accepts. May be used from several threads.
 /// </summary>
-/// <param name="clock">Wall-clock time of the simulation.</param>
-public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
+public sealed class CentralSystemDesk
 {
     private const int HeartbeatSeconds = 300;
     private const int MaxTransactions = 1000;
 
     private readonly Lock _lock = new();
-    private readonly List<TransactionRecord> _transactions = [];
+    private readonly Func<DateTimeOffset> _clock;
+    private readonly CentralStore? _store;
+    private readonly List<TransactionRecord> _transactions;
     private int _lastId;
 
+    /// <summary>Creates it.</summary>
+    /// <param name="clock">Wall-clock time of the simulation.</param>
+    /// <param name="store">What it knows from earlier runs and keeps for later ones; null for nothing.</param>
+    public CentralSystemDesk(Func<DateTimeOffset> clock, CentralStore? store = null)
+    {
+        _clock = clock;
+        _store = store;
+        _transactions = store?.ReadTransactions(MaxTransactions) ?? [];
+        _lastId = _transactions.Count == 0 ? 0 : _transactions.Max(record => record.Id);
+        Cards = new CardList(store);
+    }
+
     /// <summary>The idTags that are known.</summary>
-    public CardList Cards { get; } = new();
+    public CardList Cards { get; }
 
     /// <summary>Answers that are to be other than usual.</summary>
     public AnswerPlan Plan { get; } = new();
@@ -81,7 +94,7 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
         ? at
         : throw new CallRejectedException("PropertyConstraintViolation", "'timestamp' is no date.");
 
-    private string Time() => clock().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private string Time() => _clock().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private JsonObject Start(JsonObject request, string station)
     {
@@ -100,6 +113,7 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
         }
 
         _transactions.Add(record);
+        _store?.Write(record);
         return new JsonObject { ["idTagInfo"] = TagInfo(record.IdTag), ["transactionId"] = record.Id };
     }
 
@@ -114,6 +128,7 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
             record.MeterStop = meter;
             record.Stopped = at;
             record.Reason = request["reason"]?.ToString() ?? "Local";
+            _store?.Write(record);
         }
 
         return request["idTag"] is null ? [] : new JsonObject { ["idTagInfo"] = TagInfo(Text(request, "idTag")) };
@@ -128,6 +143,7 @@ public sealed class CentralSystemDesk(Func<DateTimeOffset> clock)
             if (record is not null)
             {
                 record.MeterMessages++;
+                _store?.Write(record);
             }
         }
 

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Schemas;
+using Borne.Virtual.Wallbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -12,18 +14,19 @@ namespace Borne.Virtual.CentralSystem;
 /// <param name="clock">Wall-clock time of the simulation.</param>
 /// <param name="isKnown">Tells whether an identity is that of a station that is served; any other is not found.</param>
 /// <param name="key">Password that stations must present, or null.</param>
-public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<string> isKnown, string? key)
+/// <param name="store">What it knows from earlier runs and keeps for later ones; null for nothing.</param>
+public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<string> isKnown, string? key, CentralStore? store = null)
 {
     /// <summary>Path of the endpoint, without the identity.</summary>
     public const string Path = "/ocpp";
 
     private const string Subprotocol = "ocpp1.6";
 
-    private readonly ConcurrentDictionary<string, StationRecord> _stations = new();
+    private readonly ConcurrentDictionary<string, StationRecord> _stations = new(store?.ReadStations() ?? []);
     private StationConnection? _connection;
 
     /// <summary>Who decides and keeps the transactions.</summary>
-    public CentralSystemDesk Desk { get; } = new(clock);
+    public CentralSystemDesk Desk { get; } = new(clock, store);
 
     /// <summary>The stations that have been connected so far, in the order of their identities.</summary>
     public StationRecord[] Stations => [.. _stations.Values.OrderBy(station => station.Identity, StringComparer.Ordinal)];
@@ -124,7 +127,9 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
     private void Note(StationRecord station, bool sent, string text)
     {
         DateTimeOffset now = clock();
-        Log.Add(station.Note(sent, text, now), station.Identity, sent, text, now);
+        FrameNote note = station.Note(sent, text, now);
+        Log.Add(note, station.Identity, sent, text, now);
+        store?.Write(station, note, sent, SecretMask.Apply(FrameAssembler.OnOneLine(text), null), now);
     }
 
     private static bool IsAuthorized(HttpRequest request, string identity, string key)

@@ -21,6 +21,23 @@ public sealed class StationRecord(string identity)
     private int _frames;
     private int _faults;
 
+    /// <summary>Takes what an earlier run knew.</summary>
+    /// <param name="identity">Its identity.</param>
+    /// <param name="known">What <see cref="ToJson"/> gave then.</param>
+    public static StationRecord Restore(string identity, JsonObject known)
+    {
+        var station = new StationRecord(identity) { _boot = known["boot"]?.DeepClone() as JsonObject };
+        foreach (JsonObject status in (known["connectors"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            station.LearnOfStation("StatusNotification", (JsonObject)status.DeepClone());
+        }
+
+        station._profiles.AddRange((known["profiles"] as JsonArray ?? []).OfType<JsonObject>().Select(profile => (JsonObject)profile.DeepClone()));
+        station._since = DateTimeOffset.FromUnixTimeMilliseconds((long?)known["since"] ?? 0);
+        station._last = DateTimeOffset.FromUnixTimeMilliseconds((long?)known["last"] ?? 0);
+        return station;
+    }
+
     /// <summary>Its identity.</summary>
     public string Identity { get; } = identity;
 

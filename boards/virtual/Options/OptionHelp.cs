@@ -30,6 +30,7 @@ public static class OptionHelp
           --fixed-cable         fixed cables instead of socket outlets with locks
           --main-meter          a main meter at the inlet: connector 0 has meter values
           --store DIR           keeps the controller's storage in a directory (default: in memory)
+          --data DIR            keeps what the embedded central system knows in a directory, as SQLite (default: in memory)
           --fresh               a station as it leaves its factory: not calibrated, no central system set; its page's first
                                 start sets it up, and the embedded central system waits for it
           --seed N              makes everything random repeatable

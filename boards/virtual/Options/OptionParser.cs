@@ -58,6 +58,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--main-meter" => options with { MainMeter = true },
                 "--seed" => options with { Seed = Number(option, 0, int.MaxValue) },
                 "--store" => options with { Store = Value(option, "a directory") },
+                "--data" => options with { Data = Value(option, "a directory") },
                 "--fresh" => options with { Fresh = true },
                 "--ca" => options with { CertificateAuthority = Value(option, "a file with certificates in PEM form") },
                 "--speed" => options with { Speed = Speed(option) },
@@ -109,6 +110,11 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         if (options.Drive && options.Improv is not null)
         {
             throw new OptionException("--drive has no serial line; leave out --improv.");
+        }
+
+        if (options.Data is not null && (options.CentralSystem is not null || options.Drive))
+        {
+            throw new OptionException("--data is for the embedded central system; leave it out, or leave out --central-system and --drive.");
         }
 
         if (options.NoPage && (options.PagePort is not null || options.PageOnNetwork))

@@ -67,6 +67,9 @@ public sealed record VirtualOptions
     /// <summary>Directory that keeps the station's storage, or null for memory.</summary>
     public string? Store { get; init; }
 
+    /// <summary>Directory that keeps what the embedded central system knows, or null for memory.</summary>
+    public string? Data { get; init; }
+
     /// <summary>True for a station as it leaves its factory: not calibrated, and with no central system set.</summary>
     public bool Fresh { get; init; }
 

@@ -172,12 +172,34 @@ test('The curve shows power under its limit, and each connector has a tab', NEED
   await page.context().close();
 });
 
+test('Settings are found by a part of their name and changed in place', NEEDS_BROWSER, async () => {
+  const page = await open();
+  await page.click('#settings summary');
+  await page.fill('#settingSearch', 'heartbeat');
+  const input = page.locator('#setting-HeartbeatInterval');
+  await input.fill('soon');
+  await input.press('Enter');
+  await page.waitForSelector('#answer.bad:visible');
+  assert.match(await page.textContent('#answer'), /HeartbeatInterval/);
+  await input.fill('777');
+  await input.press('Enter');
+  await page.waitForFunction(() => document.getElementById('answer').textContent.startsWith('Accepted'));
+  await page.click('#settings summary');
+  await page.click('#settings summary');
+  await page.waitForFunction(() => document.getElementById('setting-HeartbeatInterval').value === '777');
+  await page.fill('#settingSearch', 'NumberOfConnectors');
+  assert.equal(await page.locator('#setting-NumberOfConnectors').evaluate((one) => one.readOnly), true);
+  await page.context().close();
+});
+
 for (const colorScheme of ['light', 'dark']) {
   for (const [name, size] of Object.entries(SIZES)) {
     test(`The panel fits a ${name}, ${colorScheme}, and axe finds nothing serious`, NEEDS_BROWSER, async () => {
       const page = await open({ size, colorScheme });
       assert.equal(await page.getAttribute('html', 'data-theme'), colorScheme);
       await page.locator('#frames li.sent button').first().click();
+      await page.click('#settings summary');
+      await page.locator('.setting').first().waitFor();
       assert.equal(await isTooWide(page), false);
       assert.deepEqual(await axe(page), []);
       await page.click('#theme');

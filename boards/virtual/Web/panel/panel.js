@@ -3,6 +3,7 @@ import { byId, clockOf, followTheme, make, say, send } from './base.js';
 import { Frames } from './frames.js';
 import { Plot } from './plot.js';
 import { Scene } from './scene.js';
+import { followSettings } from './settings.js';
 
 const POLL_MS = 150;
 const RETRY_MS = 1500;
@@ -23,6 +24,7 @@ const scene = new Scene(() => byId('uid').value.trim());
 const frames = new Frames();
 const plot = new Plot();
 build();
+followSettings();
 fetch('panel/about').then((answer) => answer.json()).then((about) => {
   scene.fixed = about.fixedCable === true;
   byId('endpoint').textContent = about.centralSystem ?? '';

@@ -41,6 +41,7 @@ internal static class DesktopProgram
         string web = Path.Combine(runtime, "..", "..", "Microsoft.AspNetCore.App", Path.GetFileName(runtime));
         return [
             Path.Combine(AppContext.BaseDirectory, "Borne.Core.dll"),
+            Path.Combine(AppContext.BaseDirectory, "Microsoft.Data.Sqlite.dll"),
             .. Directory.GetFiles(runtime, "System.*.dll").Where(file => !file.Contains(".Native.")),
             .. Directory.GetFiles(runtime, "Microsoft.Win32.Primitives.dll"),
             .. Directory.GetFiles(web, "Microsoft.*.dll"),
