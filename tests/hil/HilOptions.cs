@@ -26,6 +26,9 @@ public sealed record HilOptions
     /// <summary>File of the report, or null.</summary>
     public string? Report { get; init; }
 
+    /// <summary>Driver of the logic analyser, as sigrok-cli calls it.</summary>
+    public string SigrokDriver { get; init; } = "fx2lafw";
+
     /// <summary>File of the report in the XML form of JUnit, or null.</summary>
     public string? JUnit { get; init; }
 

@@ -27,6 +27,8 @@ public static class OptionParser
           --plus-mv N         steady high voltage of its pilot by a meter; voltages are exact to 60 mV then, else to 600 mV
           --no-light          its light is not wired to the stimulus board
           --no-emergency      it has no emergency stop
+          --analyser sigrok   a logic analyser of eight channels beside the stimulus board, read by sigrok-cli
+          --sigrok-driver D   its driver, default fx2lafw
           --boot-seconds N    longest time from power to BootNotification, default 60
           --only TEXT         scenarios whose class or name contains TEXT
           --list              list the scenarios
@@ -64,6 +66,11 @@ public static class OptionParser
                 "--listen" => options with { Listen = Number(word, words, 1, 65535) },
                 "--max-amps" => options with { Profile = options.Profile with { MaxAmps = Number(word, words, 6, 63) } },
                 "--fixed-cable" => options with { Profile = options.Profile with { FixedCable = true } },
+                "--analyser" => options with
+                {
+                    Profile = options.Profile with { HasAnalyser = Analyser(word, words) },
+                },
+                "--sigrok-driver" => options with { SigrokDriver = Value(word, words) },
                 "--card" => options with { Profile = options.Profile with { RealCard = Uid(word, words) } },
                 "--no-light" => options with { Profile = options.Profile with { HasLight = false } },
                 "--no-emergency" => options with { Profile = options.Profile with { HasEmergencyStop = false } },
@@ -120,6 +127,10 @@ public static class OptionParser
 
         return parts;
     }
+
+    private static bool Analyser(string option, Queue<string> words) => Value(option, words) == "sigrok"
+        ? true
+        : throw new OptionException($"{option} needs sigrok, the one that there is.");
 
     private static InterlockKind Kind(string option, Queue<string> words) =>
         Enum.TryParse(Value(option, words), true, out InterlockKind kind) && Enum.IsDefined(kind)

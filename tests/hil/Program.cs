@@ -1,4 +1,5 @@
 using System.Net;
+using Borne.Hil.Analyser;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
 using Borne.Hil.Checking;
@@ -87,6 +88,11 @@ public static class Program
                 passed += problem is null ? 1 : 0;
                 failed += problem is null ? 0 : 1;
             }
+
+            if (!SigrokTool.IsInstalled)
+            {
+                Console.WriteLine("skip  the logic analyser (sigrok-cli is not installed)");
+            }
         }
 
         return Conclude(passed, failed);
@@ -143,7 +149,10 @@ public static class Program
         time.Set(stimulus);
         using var central = new BenchCentralSystem(IPAddress.Any, options.Listen, time);
         Console.WriteLine($"The central system listens on ws://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
-        var bench = new TestBench(options.Profile, stimulus, central, time);
+        var bench = new TestBench(options.Profile, stimulus, central, time)
+        {
+            Analyser = options.Profile.HasAnalyser ? new SigrokAnalyser(options.SigrokDriver) : null,
+        };
         SuiteResult result = new SuiteRunner(bench) { Done = log.Tell, BeforeEach = () => time.Set(stimulus) }.Run(scenarios);
         Report(options, result, $"stimulus board on {port}, clocks within {time.ErrorUs} us");
         return Conclude(result.Passed, result.Failed);

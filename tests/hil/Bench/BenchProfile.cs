@@ -21,6 +21,9 @@ public sealed record BenchProfile
     /// <summary>True when the wallbox tests its residual-current monitor before it closes the contactor.</summary>
     public bool TestsMonitor => Has(BenchParts.Monitor);
 
+    /// <summary>True with a logic analyser beside the stimulus board.</summary>
+    public bool HasAnalyser { get; init; }
+
     /// <summary>How long a card rests on the reader, ms. A servo needs longer than an emulated reader.</summary>
     public int TapMs { get; init; } = 400;
 

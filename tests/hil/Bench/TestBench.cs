@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Borne.Hil.Analyser;
 using Borne.Hil.CentralSystem;
 
 namespace Borne.Hil.Bench;
@@ -51,6 +52,9 @@ public sealed class TestBench(
 
     /// <summary>What the converter of the stimulus board counts; null before it was calibrated.</summary>
     public VoltageScale? Scale { get; set; }
+
+    /// <summary>The logic analyser, or null.</summary>
+    public IAnalyser? Analyser { get; init; }
 
     /// <summary>UID of the card that scenarios use.</summary>
     public string Card => profile.RealCard ?? FirstCard;

@@ -18,7 +18,10 @@ public sealed class LoopbackBench : IDisposable
         _world = new LoopbackWorld(profile, build, () => _central!.Url, () => _central!.Station);
         _central = new BenchCentralSystem(IPAddress.Loopback, 0, _world);
         ILineChannel channel = build.DamagedOf > 0 ? new NoisyChannel(_world.Channel, build.DamagedOf) : _world.Channel;
-        Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed);
+        Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed)
+        {
+            Analyser = profile.HasAnalyser ? _world.Analyser : null,
+        };
         _world.Start();
     }
 

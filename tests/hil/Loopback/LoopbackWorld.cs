@@ -1,4 +1,5 @@
 using Borne.Hal.Network.Streams;
+using Borne.Hil.Analyser;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
 using Borne.Settings.Registry;
@@ -33,6 +34,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private const int SettleMs = 10_000;
 
     private readonly Wires _wires;
+    private readonly CaptureRecorder _recorder;
     private readonly LoopbackFault _fault;
     private readonly Random _random;
     private readonly LoopbackHardware _hardware;
@@ -60,6 +62,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
         _random = new Random(build.Seed + 4);
         _untilTick = 1 + _random.Next(TickMs);
         _wires = new Wires(build);
+        _recorder = new CaptureRecorder(_wires);
         _peer = peer;
         Url = url;
         var cardCable = new BytePipe();
@@ -85,6 +88,9 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     /// <summary>The runner's end of the serial cable to the stimulus board.</summary>
     public ILineChannel Channel => new LoopbackChannel(_serial.Near, _board);
+
+    /// <summary>A logic analyser on the wires.</summary>
+    public IAnalyser Analyser => new LoopbackAnalyser(_recorder, this);
 
     /// <summary>The runner's end of that cable.</summary>
     public IByteStream Serial => _serial.Near;
@@ -134,6 +140,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     private void Step()
     {
+        _recorder.Advance();
         _wires.Advance();
         SwitchSupply(!_wires.IsOn(StimulusOutput.SupplyOff));
         HoldInReset(_wires.IsOn(StimulusOutput.ControllerReset));

@@ -13,6 +13,7 @@ public sealed class PilotCounters
     // What the chip's divider makes of 97.3 kHz.
     private const double ReferenceHz = 97_323.6;
     private const double NsPerSecond = 1e9;
+    private const double NsPerUs = 1000;
     private const int CrystalPpm = 40;
     private const double Million = 1e6;
 
@@ -62,6 +63,19 @@ public sealed class PilotCounters
     /// <param name="isLoaded">True with the added capacitance.</param>
     public static double WidthNs(int duty, double periodNs, bool isLoaded) =>
         (periodNs * duty / SteadyHigh) - (RiseLag * SourceOhm * (OwnFarad + (isLoaded ? AddedFarad : 0)) * NsPerOhmFarad);
+
+    /// <summary>Tells whether CP is above the threshold at a moment of the millisecond that comes.</summary>
+    /// <param name="us">The moment, us from its beginning.</param>
+    /// <param name="isPositive">True when the high part of CP is above the threshold.</param>
+    /// <param name="duty">Duty cycle of the source in 0.01 %.</param>
+    /// <param name="decihertz">Its frequency in 0.1 Hz.</param>
+    /// <param name="isLoaded">True with the added capacitance.</param>
+    public bool IsPositiveAt(int us, bool isPositive, int duty, int decihertz, bool isLoaded)
+    {
+        double period = DecihertzNs / decihertz * _periodScale;
+        return isPositive && duty > 0
+            && (duty >= SteadyHigh || (_phaseNs + (us * NsPerUs)) % period < WidthNs(duty, period, isLoaded));
+    }
 
     /// <summary>Lets a millisecond pass.</summary>
     /// <param name="isPositive">True when the high part of CP is above the threshold.</param>

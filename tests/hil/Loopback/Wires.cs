@@ -70,6 +70,11 @@ public sealed class Wires(LoopbackBuild build)
     /// <param name="duty">Duty cycle in 0.01 %, 0 for none.</param>
     public void SetTestPwm(int duty) => _testDuty = duty;
 
+    /// <summary>Tells whether the comparator sees CP above its threshold at a moment of the millisecond that comes.</summary>
+    /// <param name="us">The moment, us from its beginning.</param>
+    public bool IsPositiveAt(int us) =>
+        _counters.IsPositiveAt(us, PilotMv(true) > MinPositiveMv, Duty, Decihertz, IsOn(StimulusOutput.Capacitance));
+
     /// <summary>Lets a millisecond pass.</summary>
     public void Advance()
     {

@@ -28,6 +28,15 @@ public sealed class Findings(Func<double> timeErrorMs)
     public void Between(string what, double? ms, double least, double most, double moreErrorMs = 0) =>
         Add(what, Text(ms), $"{Text(least)} .. {Text(most)}", ms >= least && ms <= most, ErrorOf(ms, moreErrorMs));
 
+    /// <summary>A time that does not depend on the looks of the board must not be longer than a limit.</summary>
+    /// <param name="what">What was measured.</param>
+    /// <param name="ms">The time; null when what was waited for did not happen.</param>
+    /// <param name="limit">The limit, ms.</param>
+    /// <param name="uncertaintyMs">Uncertainty, ms.</param>
+    public void Exact(string what, double? ms, double limit, double uncertaintyMs) => Add(
+        what, ms is double value ? value.ToString("0.###", CultureInfo.InvariantCulture) + " ms" : Text(ms), $"<= {Text(limit)}", ms <= limit,
+        $"+/- {uncertaintyMs.ToString("0.####", CultureInfo.InvariantCulture)} ms");
+
     /// <summary>A figure must be right within a tolerance.</summary>
     /// <param name="what">What was measured.</param>
     /// <param name="value">The figure.</param>

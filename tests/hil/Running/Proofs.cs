@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.Versioning;
+using Borne.Hil.Analyser;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
 using Borne.Hil.Loopback;
@@ -32,6 +33,11 @@ public static class Proofs
         }
 
         foreach ((string what, string? problem) in BenchFaultProof.All())
+        {
+            yield return (what, problem);
+        }
+
+        foreach ((string what, string? problem) in SigrokTool.IsInstalled ? AnalyserProof.All() : [])
         {
             yield return (what, problem);
         }

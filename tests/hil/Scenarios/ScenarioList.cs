@@ -57,5 +57,7 @@ public static class ScenarioList
         new EnergyCount(),
         new RegisterCourse(),
         new StatusLight(),
+        new AnalysedPilot(),
+        new AnalysedTimes(),
     ];
 }
