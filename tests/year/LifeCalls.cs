@@ -30,7 +30,7 @@ internal sealed class LifeCalls(LifeModel model)
             !isOpen || model.Now - _openAt >= model.Settings.Shortest("MessageTimeout") * 1000L,
             $"{action} was sent while another CALL is open");
         LifeModel.Require(id.Length is > 0 and <= 36, "the message id has not 1 to 36 characters");
-        LifeModel.Require(_ids.Add(Hash(id)) || id == RepeatableId, $"the message id {id} was used before");
+        LifeModel.Require(_ids.Add(Hash(id)) || id == RepeatableId || model.Ledger.IsKept(id), $"the message id {id} was used before");
         _openId = id;
         _openAt = model.Now;
         _connection = connection;

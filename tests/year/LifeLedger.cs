@@ -16,6 +16,7 @@ internal sealed class LifeLedger(LifeModel model)
     private const int PowerLossMs = 17_000;
 
     private readonly Dictionary<int, LifeTransaction> _byId = [];
+    private readonly LifeKept _kept = new(model);
     private LifeMessage _last;
     private long _lastStamp;
     private bool _wasSample;
@@ -43,25 +44,43 @@ internal sealed class LifeLedger(LifeModel model)
     /// <summary>Transactions in which current was never offered.</summary>
     public int Empty { get; private set; }
 
+    /// <summary>True for the id of meter values that may come once more after a loss of supply.</summary>
+    public bool IsKept(string id) => _kept.Has(id);
+
     /// <summary>Takes a message.</summary>
     /// <returns>It, or the one it repeats.</returns>
     public LifeMessage Take(string action, string id, string raw, JsonElement payload)
     {
-        model.Calls.RepeatableId = id;
         bool isStart = action == "StartTransaction";
         LifeTransaction transaction = isStart ? null : Find(action, payload);
         string contents = isStart ? raw : Neutral(raw, transaction);
-        if (_last is not null && _last.Action == action && _last.Contents == contents && _last.Transaction == (transaction ?? _last.Transaction))
+        LifeMessage again = _kept.Repeat(action, id, contents, transaction);
+        if (again is not null && again.Id != _last.Id)
+        {
+            // Before what the loss of supply interrupted, which may come again as well.
+            Resent++;
+            return again;
+        }
+
+        model.Calls.RepeatableId = id;
+        if (again is null && _last is not null && _last.Action == action && _last.Contents == contents && _last.Transaction == (transaction ?? _last.Transaction))
         {
             Repeat(id);
             return _last;
         }
 
-        LifeModel.Require(_last is null || _last.Id != id, "a message id came again with other contents");
+        LifeModel.Require(again is not null || _last is null || _last.Id != id, "a message id came again with other contents");
         if (_last is not null && _last.Action == "StopTransaction")
         {
             // Only its own repetition may have spoken of it after its end.
             _last.Transaction.Ids.ForEach(old => _byId.Remove(old));
+        }
+
+        if (again is not null)
+        {
+            Resent++;
+            _last = again;
+            return again;
         }
 
         CheckOrder(Stamp(payload, action), action == "MeterValues");
@@ -75,6 +94,7 @@ internal sealed class LifeLedger(LifeModel model)
                 break;
             default:
                 Stop(transaction, payload);
+                _kept.End(transaction);
                 break;
         }
 
@@ -94,10 +114,12 @@ internal sealed class LifeLedger(LifeModel model)
     {
         if (answer.Message is null || answer.Message != _last)
         {
+            _kept.Answered(answer.Message);
             return;
         }
 
         _last.AnsweredAt = model.Now;
+        _kept.Answered(_last);
         LifeTransaction transaction = _last.Transaction;
         if (_last.Action == "StartTransaction")
         {

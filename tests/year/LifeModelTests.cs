@@ -102,6 +102,17 @@ public class LifeModelTests
     }
 
     [TestMethod]
+    public void Values_that_come_again_without_a_loss_of_supply_are_found()
+    {
+        LifeRecord life = Running();
+        life.NextId = "values";
+        life.Sample(20_000, 1200);
+        life.Pass(60);
+        life.NextId = "values";
+        Objects(() => life.Sample(20_000, 1200), "came again after its answer");
+    }
+
+    [TestMethod]
     public void Swapped_order_is_found()
     {
         LifeRecord life = Stopped();

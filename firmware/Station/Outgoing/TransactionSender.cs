@@ -153,7 +153,7 @@ public sealed class TransactionSender
         {
             _queue.EndStop(_sequence, TransactionEvent.ConnectorId(Record), TransactionEvent.LocalId(Record));
         }
-        else if (_kind == RecordKind.Meter && Record is not null)
+        else if (_kind == RecordKind.Meter && Record is not null && transactionId >= 0)
         {
             _queue.EndSample(_sequence, Record);
         }

@@ -97,6 +97,29 @@ public class OddAnswerTests
         Assert.AreEqual(1, station.CentralSystem.Log.Count("StartTransaction", 0));
     }
 
+    // As central systems make them of the time: it goes back as it came, over a loss of supply as well.
+    [TestMethod]
+    public void Id_of_64_bits_is_used_everywhere_as_it_came()
+    {
+        const string Id = "\"transactionId\":4102444800123";
+        TestStation station = new TestStation();
+        station.Boot();
+        station.Set(Key.ResumeAfterPowerLoss, "600");
+        station.Set(Key.MeterValueSampleInterval, "5");
+        station.CentralSystem.Rules.Add("StartTransaction", "{" + Id + ",\"idTagInfo\":{\"status\":\"Accepted\"}}", 1, null);
+        station.Charge();
+        Assert.IsTrue(station.Expect("MeterValues", 6000).IndexOf(Id + ",") > 0, "values");
+        station.PowerCycle(2000);
+        station.Run(10000);
+        Assert.IsTrue(station.First.Contactor.IsClosed, "it goes on");
+        Assert.AreEqual("Accepted", station.Order("SetChargingProfile", "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
+            + Id + ",\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":{"
+            + "\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":9}]}}}"));
+        Assert.AreEqual("Rejected", station.Order("RemoteStopTransaction", "{\"transactionId\":4102444800124}"));
+        Assert.AreEqual("Accepted", station.Order("RemoteStopTransaction", "{" + Id + "}"));
+        Assert.IsTrue(station.Expect("StopTransaction", 5000).IndexOf(Id + ",") > 0, "stop");
+    }
+
     [TestMethod]
     [DataRow("[]")]
     [DataRow("null")]
