@@ -10,10 +10,10 @@ public class WayInTests
     private static FakeWayIn _wayIn;
 
     [TestMethod]
-    [DataRow("connectivitycheck.gstatic.com", "/generate_204", DisplayName = "Android")]
-    [DataRow("captive.apple.com", "/hotspot-detect.html", DisplayName = "iOS")]
-    [DataRow("www.msftconnecttest.com", "/connecttest.txt", DisplayName = "Windows")]
-    [DataRow("detectportal.firefox.com", "/api/state", DisplayName = "a path that the station has too")]
+    [DataRow("connectivitycheck.gstatic.com", "/generate_204")] // Android
+    [DataRow("captive.apple.com", "/hotspot-detect.html")] // iOS
+    [DataRow("www.msftconnecttest.com", "/connecttest.txt")] // Windows
+    [DataRow("detectportal.firefox.com", "/api/state")] // a path that the station has too
     public void A_phone_that_asks_for_a_page_of_its_maker_is_led_to_the_stations(string host, string path)
     {
         Begin();

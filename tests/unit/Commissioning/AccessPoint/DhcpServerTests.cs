@@ -113,10 +113,10 @@ public class DhcpServerTests
     }
 
     [TestMethod]
-    [DataRow("", DisplayName = "no kind")]
-    [DataRow("350102", DisplayName = "an answer")]
-    [DataRow("3501", DisplayName = "an option that is cut off")]
-    [DataRow("35010132ff", DisplayName = "a length that leads outside")]
+    [DataRow("")] // no kind
+    [DataRow("350102")] // an answer
+    [DataRow("3501")] // an option that is cut off
+    [DataRow("35010132ff")] // a length that leads outside
     public void What_is_no_request_is_not_answered(string options)
     {
         Begin();

@@ -30,8 +30,8 @@ public class CaptiveNameTests
     }
 
     [TestMethod]
-    [DataRow("001c", DisplayName = "an address of IPv6")]
-    [DataRow("0041", DisplayName = "how to reach it by HTTPS")]
+    [DataRow("001c")] // an address of IPv6
+    [DataRow("0041")] // how to reach it by HTTPS
     public void Another_record_is_answered_with_none(string type)
     {
         Begin();
@@ -50,14 +50,14 @@ public class CaptiveNameTests
     }
 
     [TestMethod]
-    [DataRow("", DisplayName = "nothing")]
-    [DataRow("123401", DisplayName = "a piece of a header")]
-    [DataRow("123401000000000000000000", DisplayName = "no question")]
-    [DataRow("12348180000100000000000003777777026162000001000" + "1", DisplayName = "an answer")]
-    [DataRow("1234280000010000000000000377777702616200000" + "10001", DisplayName = "an update")]
-    [DataRow("1234010000010000000000003f777777", DisplayName = "a label that leads outside")]
-    [DataRow("12340100000100000000000003777777026162000001", DisplayName = "a question that is cut off")]
-    [DataRow("123401000001000000000000037777778041", DisplayName = "a length that is none")]
+    [DataRow("")] // nothing
+    [DataRow("123401")] // a piece of a header
+    [DataRow("123401000000000000000000")] // no question
+    [DataRow("12348180000100000000000003777777026162000001000" + "1")] // an answer
+    [DataRow("1234280000010000000000000377777702616200000" + "10001")] // an update
+    [DataRow("1234010000010000000000003f777777")] // a label that leads outside
+    [DataRow("12340100000100000000000003777777026162000001")] // a question that is cut off
+    [DataRow("123401000001000000000000037777778041")] // a length that is none
     public void What_is_no_question_is_not_answered(string message)
     {
         Begin();

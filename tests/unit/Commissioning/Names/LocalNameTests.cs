@@ -90,13 +90,13 @@ public class LocalNameTests
     }
 
     [TestMethod]
-    [DataRow("0a626f726e652d3161326305" + "6c6f63616c00" + "00010001", DisplayName = "another station")]
-    [DataRow("0a626f726e652d3161326200" + "00010001", DisplayName = "a piece of the name")]
-    [DataRow("0a626f726e652d3161326205" + "6c6f63616c0161" + "0000010001", DisplayName = "a longer name")]
-    [DataRow(Name + "001c0001", DisplayName = "an address of IPv6")]
-    [DataRow(Name + "00010003", DisplayName = "another class")]
-    [DataRow("c00c" + "00010001", DisplayName = "a pointer to itself")]
-    [DataRow("c0ff" + "00010001", DisplayName = "a pointer forward")]
+    [DataRow("0a626f726e652d3161326305" + "6c6f63616c00" + "00010001")] // another station
+    [DataRow("0a626f726e652d3161326200" + "00010001")] // a piece of the name
+    [DataRow("0a626f726e652d3161326205" + "6c6f63616c0161" + "0000010001")] // a longer name
+    [DataRow(Name + "001c0001")] // an address of IPv6
+    [DataRow(Name + "00010003")] // another class
+    [DataRow("c00c" + "00010001")] // a pointer to itself
+    [DataRow("c0ff" + "00010001")] // a pointer forward
     public void What_is_not_asked_of_the_station_is_not_answered(string question)
     {
         Quiet();
