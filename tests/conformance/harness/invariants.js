@@ -56,14 +56,21 @@ function checkIds(calls, problems) {
     }
     const earlier = known.get(call.id);
     if (earlier) {
-      // A repeated message may keep its id, but only while it has no result, and not for another message.
+      // A repeated message may keep its id, but not for another message, and only while it has no result or as the last values
+      // before a restart (B-QU-04).
       const sameMessage = earlier.action === call.action && JSON.stringify(earlier.payload) === JSON.stringify(call.payload);
-      if (!sameMessage || earlier.answerFrame?.type === 3) {
+      if (!sameMessage || (earlier.answerFrame?.type === 3 && !isLastBeforeRestart(calls, earlier, call))) {
         problems.push(`message id used twice: ${earlier.text} and ${call.text}`);
       }
     }
     known.set(call.id, call);
   }
+}
+
+function isLastBeforeRestart(calls, earlier, call) {
+  const between = calls.filter((other) => other.n > earlier.n && other.n < call.n);
+  return call.action === 'MeterValues' && between.some((other) => other.action === 'BootNotification')
+    && !between.some((other) => other.action === 'MeterValues' && other.payload.connectorId === call.payload.connectorId);
 }
 
 function checkOneCallAtATime(frames, problems) {
