@@ -30,7 +30,8 @@ public sealed class SocketByteStream(
     private const int ReceiveLimit = 64 * 1024;
     private const int SendLimit = 64 * 1024;
 
-    // What the security whitepaper names for TLS 1.2, the same with RSA keys and an exchange of their own, and those of TLS 1.3.
+    // What the security whitepaper names for TLS 1.2, the same with RSA keys and an exchange of their own, and those of TLS 1.3
+    // (B-SE-04).
     private static readonly TlsCipherSuite[] Suites =
     [
         TlsCipherSuite.TLS_AES_128_GCM_SHA256,

@@ -13,7 +13,7 @@ namespace Borne.Security.Events;
 
 /// <summary>
 /// Looks at the station for what is a security event: starts and restarts, a new firmware, jumps of the clock, changed settings,
-/// refused and unsafe connections, messages that are none.
+/// refused and unsafe connections (B-SE-05), messages that are none.
 /// </summary>
 internal sealed class EventWatch
 {
