@@ -6,7 +6,7 @@ public sealed class PageOptions
     /// <summary>Connections at a time, at least 1.</summary>
     public int Connections = 4;
 
-    /// <summary>Name that the station goes by in its network while nobody has set one; empty for none.</summary>
+    /// <summary>Name that the station tells its network while nobody has set one; empty where it tells none.</summary>
     public string HostName = "";
 
     /// <summary>Buffer of each connection, bytes: the longest JSON body, and one portion of an answer. At least 2,048.</summary>

@@ -36,6 +36,7 @@ internal static class PageTable
     /// <param name="names">Names of cards.</param>
     /// <param name="radio">The station's WiFi, or null.</param>
     /// <param name="trial">The way back of network settings.</param>
+    /// <param name="guard">Knows the station's names.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     public static PageHandler[] Of(
         ChargePoint station,
@@ -49,6 +50,7 @@ internal static class PageTable
         CardNames names,
         IWifiRadio radio,
         NetworkTrial trial,
+        HostGuard guard,
         long start)
     {
         SettingsRegistry settings = station.Settings;
@@ -80,7 +82,7 @@ internal static class PageTable
             new PostCalibration(station, tests),
             new PostReport(report),
             new GetReport(report),
-            new GetNetwork(station, network, trial, radio is not null),
+            new GetNetwork(station, network, trial, guard, radio is not null),
             network,
             new PostScan(radio),
             new PostConfirm(trial),

@@ -72,9 +72,10 @@ public sealed class StationPages
         _sessions = new SessionWatch(station, sessions);
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
+        HostGuard guard = new HostGuard(station.Settings, options.HostName);
         Table = PageTable.Of(
-            station, stationOptions, _logins, time, _history, sessions, _tests, report, new CardNames(records), radio, _trial, stationNow);
-        _server = new PageServer(listener, assets, Table, _logins, new HostGuard(station.Settings, options.HostName), time, options, wayIn);
+            station, stationOptions, _logins, time, _history, sessions, _tests, report, new CardNames(records), radio, _trial, guard, stationNow);
+        _server = new PageServer(listener, assets, Table, _logins, guard, time, options, wayIn);
     }
 
     /// <summary>The requests that it answers.</summary>

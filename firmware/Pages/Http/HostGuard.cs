@@ -17,11 +17,23 @@ public sealed class HostGuard
 
     /// <summary>Creates it.</summary>
     /// <param name="settings">The settings, with the station's host name.</param>
-    /// <param name="factoryName">Name that it has while nobody has set one; empty for none.</param>
+    /// <param name="factoryName">Name that it has while nobody has set one; empty on a board that tells no name in its network.</param>
     public HostGuard(SettingsRegistry settings, string factoryName)
     {
         _settings = settings;
         _factoryName = factoryName;
+    }
+
+    /// <summary>Name under which the station answers by multicast DNS, with .local; empty where it does not.</summary>
+    public string LocalName => _factoryName.Length == 0 ? "" : Own + Local;
+
+    private string Own
+    {
+        get
+        {
+            string own = _settings.Text(Key.HostName);
+            return own.Length == 0 ? _factoryName : own.ToLower();
+        }
     }
 
     /// <summary>Tells whether a Host header is the station's: an address, localhost, or its name.</summary>
@@ -29,8 +41,7 @@ public sealed class HostGuard
     public bool IsOwn(string host)
     {
         string name = WithoutPort(host);
-        string own = _settings.Text(Key.HostName);
-        own = own.Length == 0 ? _factoryName : own.ToLower();
+        string own = Own;
         return IsAddress(name) || name == "localhost" || (own.Length > 0 && (name == own || name == own + Local));
     }
 

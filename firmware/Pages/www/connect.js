@@ -167,7 +167,7 @@ function addressFields(prefix, data) {
 
 // The form of this page and of the first start; done is called when the station has taken it.
 function networkForm(data, done) {
-  const host = field({ name: 'hostName', label: t('network.host'), value: data.hostName, hint: t('network.host.hint'), maxlength: 32 });
+  const host = field({ name: 'hostName', label: t('network.host'), value: data.hostName, hint: data.localName && t('network.host.hint', { name: data.localName }), maxlength: 32 });
   const ssid = field({ name: 'wifi.ssid', label: t('network.ssid'), value: data.wifi.ssid, maxlength: 32 });
   const key = field({ name: 'wifi.key', label: t('network.key'), kind: 'password', autocomplete: 'off', maxlength: 63, hint: t(data.wifi.isKeySet ? 'secret.set' : 'secret.none') });
   const open = field({ name: 'wifi.isOpenAllowed', label: t('network.open'), kind: 'checkbox', value: data.wifi.isOpenAllowed });

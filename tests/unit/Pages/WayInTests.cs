@@ -56,9 +56,20 @@ public class WayInTests
         _bench.Options.HostName = "borne-1a2b";
         _bench.Restart();
         PageBench.ExpectStatus(200, _bench.Raw("GET / HTTP/1.1\r\nHost: Borne-1A2B.local\r\n\r\n"));
-        _bench.Station.ChargePoint.Settings.Set(Borne.Settings.Keys.Key.HostName, "garage");
+        string token = _bench.SetUp();
+        PageBench.ExpectText("\"localName\":\"borne-1a2b.local\"", _bench.Ask("GET", "/api/network", token));
+        _bench.Station.ChargePoint.Settings.Set(Borne.Settings.Keys.Key.HostName, "Garage");
+        PageBench.ExpectText("\"localName\":\"garage.local\"", _bench.Ask("GET", "/api/network", token));
         PageBench.ExpectStatus(200, _bench.Raw("GET / HTTP/1.1\r\nHost: garage.local\r\n\r\n"));
         PageBench.ExpectStatus(403, _bench.Raw("GET / HTTP/1.1\r\nHost: borne-1a2b.local\r\n\r\n"));
+    }
+
+    [TestMethod]
+    public void A_station_that_tells_its_network_no_name_promises_none()
+    {
+        Begin();
+        _bench.Station.ChargePoint.Settings.Set(Borne.Settings.Keys.Key.HostName, "garage");
+        PageBench.ExpectText("\"localName\":\"\"", _bench.Ask("GET", "/api/network", _bench.SetUp()));
     }
 
     [TestMethod]

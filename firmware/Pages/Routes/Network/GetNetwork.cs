@@ -14,15 +14,17 @@ internal sealed class GetNetwork : FlatAnswer
     private readonly ChargePoint _station;
     private readonly PutNetwork _change;
     private readonly NetworkTrial _trial;
+    private readonly HostGuard _guard;
     private readonly bool _canScan;
     private long _now;
 
-    public GetNetwork(ChargePoint station, PutNetwork change, NetworkTrial trial, bool canScan)
+    public GetNetwork(ChargePoint station, PutNetwork change, NetworkTrial trial, HostGuard guard, bool canScan)
         : base("/api/network")
     {
         _station = station;
         _change = change;
         _trial = trial;
+        _guard = guard;
         _canScan = canScan;
     }
 
@@ -53,6 +55,7 @@ internal sealed class GetNetwork : FlatAnswer
         Members.Flag(json, "isKeySet", settings.IsSet(Key.WifiKey));
         Members.Flag(json, "isOpenAllowed", settings.Flag(Key.WifiOpen));
         json.EndObject();
+        Members.Text(json, "localName", _guard.LocalName);
     }
 
     private static void WriteInterface(JsonWriter json, SettingsRegistry settings, int dhcp, int address, int dns)
