@@ -26,6 +26,9 @@ public sealed record HilOptions
     /// <summary>File of the report, or null.</summary>
     public string? Report { get; init; }
 
+    /// <summary>Serial port of the station's console, or null.</summary>
+    public string? Console { get; init; }
+
     /// <summary>Driver of the logic analyser, as sigrok-cli calls it.</summary>
     public string SigrokDriver { get; init; } = "fx2lafw";
 

@@ -27,6 +27,7 @@ public static class OptionParser
           --plus-mv N         steady high voltage of its pilot by a meter; voltages are exact to 60 mV then, else to 600 mV
           --no-light          its light is not wired to the stimulus board
           --no-emergency      it has no emergency stop
+          --console PORT      serial port of the station's console, 115200 baud
           --analyser sigrok   a logic analyser of eight channels beside the stimulus board, read by sigrok-cli
           --sigrok-driver D   its driver, default fx2lafw
           --boot-seconds N    longest time from power to BootNotification, default 60
@@ -69,6 +70,10 @@ public static class OptionParser
                 "--analyser" => options with
                 {
                     Profile = options.Profile with { HasAnalyser = Analyser(word, words) },
+                },
+                "--console" => options with
+                {
+                    Console = Value(word, words), Profile = options.Profile with { HasConsole = true },
                 },
                 "--sigrok-driver" => options with { SigrokDriver = Value(word, words) },
                 "--card" => options with { Profile = options.Profile with { RealCard = Uid(word, words) } },

@@ -147,10 +147,12 @@ public static class Program
         var stimulus = new StimulusClient(channel);
         stimulus.Hello();
         time.Set(stimulus);
+        using SerialConsole? console = options.Console is null ? null : new SerialConsole(SerialPortFile.Open(options.Console));
         using var central = new BenchCentralSystem(IPAddress.Any, options.Listen, time);
         Console.WriteLine($"The central system listens on ws://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
         var bench = new TestBench(options.Profile, stimulus, central, time)
         {
+            Console = console,
             Analyser = options.Profile.HasAnalyser ? new SigrokAnalyser(options.SigrokDriver) : null,
         };
         SuiteResult result = new SuiteRunner(bench) { Done = log.Tell, BeforeEach = () => time.Set(stimulus) }.Run(scenarios);

@@ -21,6 +21,9 @@ public sealed record BenchProfile
     /// <summary>True when the wallbox tests its residual-current monitor before it closes the contactor.</summary>
     public bool TestsMonitor => Has(BenchParts.Monitor);
 
+    /// <summary>True when the station's console is read.</summary>
+    public bool HasConsole { get; init; }
+
     /// <summary>True with a logic analyser beside the stimulus board.</summary>
     public bool HasAnalyser { get; init; }
 

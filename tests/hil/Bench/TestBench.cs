@@ -53,6 +53,9 @@ public sealed class TestBench(
     /// <summary>What the converter of the stimulus board counts; null before it was calibrated.</summary>
     public VoltageScale? Scale { get; set; }
 
+    /// <summary>The station's console, or null.</summary>
+    public IStationConsole? Console { get; init; }
+
     /// <summary>The logic analyser, or null.</summary>
     public IAnalyser? Analyser { get; init; }
 

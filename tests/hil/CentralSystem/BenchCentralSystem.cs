@@ -20,7 +20,10 @@ public sealed class BenchCentralSystem : IDisposable
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
+    private readonly List<HttpContext> _contexts = [];
     private StationSocket? _station;
+    private int _connections;
+    private bool _isSilent;
     private string _identity = "";
 
     /// <summary>Starts to listen.</summary>
@@ -57,6 +60,26 @@ public sealed class BenchCentralSystem : IDisposable
     /// <summary>The latest connection, or null before the first one.</summary>
     public StationSocket? Station => Volatile.Read(ref _station);
 
+    /// <summary>Connections that got a WebSocket so far.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>True while connections are taken and nothing is said on them.</summary>
+    public bool IsSilent => Volatile.Read(ref _isSilent);
+
+    /// <summary>Cuts all connections; those that come meanwhile are taken, and get no answer until the silence ends and cuts them too.</summary>
+    /// <param name="isSilent">True to begin.</param>
+    public void Silence(bool isSilent)
+    {
+        Volatile.Write(ref _isSilent, isSilent);
+        HttpContext[] open;
+        lock (_contexts)
+        {
+            open = [.. _contexts];
+        }
+
+        Array.ForEach(open, context => context.Abort());
+    }
+
     /// <summary>Begins to send a CALL to the station.</summary>
     /// <param name="action">OCPP action.</param>
     /// <param name="payload">Its payload.</param>
@@ -75,6 +98,35 @@ public sealed class BenchCentralSystem : IDisposable
 
     private async Task ServeAsync(HttpContext context)
     {
+        lock (_contexts)
+        {
+            _contexts.Add(context);
+        }
+
+        try
+        {
+            await TalkAsync(context);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cut from this side.
+        }
+        finally
+        {
+            lock (_contexts)
+            {
+                _contexts.Remove(context);
+            }
+        }
+    }
+
+    private async Task TalkAsync(HttpContext context)
+    {
+        if (IsSilent)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         if (!context.WebSockets.IsWebSocketRequest
             || !context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol))
         {
@@ -86,6 +138,7 @@ public sealed class BenchCentralSystem : IDisposable
         var station = new StationSocket(socket, Desk);
         Volatile.Write(ref _identity, context.Request.RouteValues["identity"]?.ToString() ?? "");
         Volatile.Write(ref _station, station);
+        Interlocked.Increment(ref _connections);
         await station.RunAsync(context.RequestAborted);
     }
 }

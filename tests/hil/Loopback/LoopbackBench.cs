@@ -15,11 +15,12 @@ public sealed class LoopbackBench : IDisposable
     /// <param name="build">What the loop-back is built like.</param>
     public LoopbackBench(BenchProfile profile, LoopbackBuild build)
     {
-        _world = new LoopbackWorld(profile, build, () => _central!.Url, () => _central!.Station);
+        _world = new LoopbackWorld(profile, build, () => _central!.Url, () => _central!.Station, () => _central!.IsSilent);
         _central = new BenchCentralSystem(IPAddress.Loopback, 0, _world);
         ILineChannel channel = build.DamagedOf > 0 ? new NoisyChannel(_world.Channel, build.DamagedOf) : _world.Channel;
         Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed)
         {
+            Console = profile.HasConsole ? _world.Console : null,
             Analyser = profile.HasAnalyser ? _world.Analyser : null,
         };
         _world.Start();

@@ -74,4 +74,10 @@ public enum LoopbackFault
 
     /// <summary>The contact of L3 does not close.</summary>
     LostPhase,
+
+    /// <summary>A reading of the converter takes 450 us: a burst does not see each part of the pilot's period.</summary>
+    SlowConverter,
+
+    /// <summary>The controller's loop stalls for 700 ms now and then, as when it waits for a name server.</summary>
+    StallingLoop,
 }

@@ -7,5 +7,5 @@ public static class LoopbackProfile
 {
     /// <summary>Makes it.</summary>
     /// <param name="profile">What the command line says.</param>
-    public static BenchProfile Of(BenchProfile profile) => profile with { Wired = BenchParts.All };
+    public static BenchProfile Of(BenchProfile profile) => profile with { Wired = BenchParts.All, HasConsole = true };
 }

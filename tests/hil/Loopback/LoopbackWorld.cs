@@ -26,6 +26,8 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private const int SystemTickMs = 10;
     private const int LateTickOf = 5;
     private const int SlowTickMs = 300;
+    private const int StallMs = 700;
+    private const int StallOf = 500;
     private const int LookMs = 3;
     private const int LateLookMs = 10;
     private const int LateLookOf = 25;
@@ -35,6 +37,8 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     private readonly Wires _wires;
     private readonly CaptureRecorder _recorder;
+    private readonly WiredConsole _console;
+    private readonly Func<bool> _isSilent;
     private readonly LoopbackFault _fault;
     private readonly Random _random;
     private readonly LoopbackHardware _hardware;
@@ -56,13 +60,16 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     /// <param name="build">What it is built like.</param>
     /// <param name="url">Gives the URL of the central system.</param>
     /// <param name="peer">Gives the central system's side of the connection.</param>
-    public LoopbackWorld(BenchProfile profile, LoopbackBuild build, Func<string> url, Func<StationSocket?> peer)
+    /// <param name="isSilent">Tells whether the central system answers nothing; null when it always does.</param>
+    public LoopbackWorld(BenchProfile profile, LoopbackBuild build, Func<string> url, Func<StationSocket?> peer, Func<bool>? isSilent = null)
     {
         _fault = build.Fault;
         _random = new Random(build.Seed + 4);
         _untilTick = 1 + _random.Next(TickMs);
         _wires = new Wires(build);
         _recorder = new CaptureRecorder(_wires);
+        _console = new WiredConsole(build.Fault);
+        _isSilent = isSilent ?? (() => false);
         _peer = peer;
         Url = url;
         var cardCable = new BytePipe();
@@ -88,6 +95,9 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     /// <summary>The runner's end of the serial cable to the stimulus board.</summary>
     public ILineChannel Channel => new LoopbackChannel(_serial.Near, _board);
+
+    /// <summary>The wallbox's serial port.</summary>
+    public IStationConsole Console => _console;
 
     /// <summary>A logic analyser on the wires.</summary>
     public IAnalyser Analyser => new LoopbackAnalyser(_recorder, this);
@@ -161,9 +171,11 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
         int passed = _sinceTick;
         _sinceTick = 0;
         _untilTick = _fault == LoopbackFault.SlowLoop ? SlowTickMs
+            : _fault == LoopbackFault.StallingLoop && _random.Next(StallOf) == 0 ? StallMs
             : TickMs + (_random.Next(LateTickOf) == 0 ? SystemTickMs : 0);
         if (_host.Controller is not null)
         {
+            _console.Round(_host.Now + passed);
             _hardware.Poll(_host.Now + passed);
         }
 
@@ -206,7 +218,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
 
     private void Settle()
     {
-        if (IsRealTime || !_hasSupply || _isInReset || IsSettled)
+        if (IsRealTime || !_hasSupply || _isInReset || _isSilent() || IsSettled)
         {
             return;
         }
@@ -237,6 +249,9 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
             case LinkEvent { State: WebSocketState.Open }:
                 _sent = 0;
                 _received = 0;
+                break;
+            case BootEvent:
+                _console.Start();
                 break;
             case RebootEvent:
                 _hardware.Release();

@@ -42,6 +42,19 @@ public sealed class MutantFirmware
         return (string?)_problem.Invoke(null, [index, number != 0]);
     }
 
+    /// <summary>Root of the repository.</summary>
+    /// <exception cref="BenchException">This program does not lie in it.</exception>
+    public static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "nanoFramework.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new BenchException("The firmware's sources are not above this program.");
+    }
+
     private static byte[] Compile()
     {
         string root = Root();
@@ -86,16 +99,5 @@ public sealed class MutantFirmware
 
             sources[patch.File] = text.Replace(patch.Find, replacement, StringComparison.Ordinal);
         }
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "nanoFramework.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new BenchException("The firmware's sources are not above this program.");
     }
 }

@@ -42,6 +42,7 @@ public static class Proofs
             yield return (what, problem);
         }
 
+        yield return ("the console's lines are those of the boards", ConsoleProof.Problem());
         yield return ("two reports are compared", ComparisonProof.Problem());
         string? gauge = PilotGaugeProof.Problem(out string figures);
         yield return ($"the duty cycle is measured without a bias: {figures}", gauge);

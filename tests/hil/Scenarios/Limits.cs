@@ -18,6 +18,12 @@ public static class Limits
     /// <summary>Own limit for opening under load after that time, ms.</summary>
     public const int ForcedOpenMs = 6500;
 
+    /// <summary>Step 15 of the first hour at the bench: longest round of the loop, ms.</summary>
+    public const int RoundMs = 400;
+
+    /// <summary>Step 6: longest reading of the converter, us, so that a burst sees each part of the pilot's period.</summary>
+    public const int ReadingUs = 333;
+
     /// <summary>Own limit for the rest of the contacts between two closings, less what the looks of the board may miss, ms.</summary>
     public const int RestMs = 900;
 

@@ -57,6 +57,9 @@ public static class ScenarioList
         new EnergyCount(),
         new RegisterCourse(),
         new StatusLight(),
+        new CentralSystemSilent(),
+        new ConsoleStart(),
+        new ConsoleRounds(),
         new AnalysedPilot(),
         new AnalysedTimes(),
     ];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Borne.Hil.Bench;
 using Borne.Hil.CentralSystem;
+using Borne.Hil.Reporting;
 
 namespace Borne.Hil.Scenarios;
 
@@ -65,6 +66,16 @@ public static class Words
         .Where(sample => sample!["measurand"]?.ToString() == measurand)
         .Select(sample => decimal.Parse(sample!["value"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture))
         .LastOrDefault();
+
+    /// <summary>What each start of the station must say on its console: rounds that are short enough, no faults, no lost TLS call.</summary>
+    /// <param name="findings">Where figures go.</param>
+    /// <param name="lines">Lines of the start.</param>
+    public static void ConsoleFigures(Findings findings, string[] lines)
+    {
+        findings.Exact("longest round of the loop", ConsoleWords.NumberOf(lines, ConsoleWords.LongestRound), Limits.RoundMs, 1);
+        findings.Same("faults", 0, lines.Count(line => line.StartsWith(ConsoleWords.Fault, StringComparison.Ordinal)));
+        findings.Same("TLS calls that did not return", 0, lines.Count(line => line.StartsWith(ConsoleWords.TlsLost, StringComparison.Ordinal)));
+    }
 
     /// <summary>Sends a charging profile with one limit.</summary>
     /// <param name="bench">The bench.</param>

@@ -1,0 +1,34 @@
+using Borne.Hal.Devices.Safety;
+using Borne.Hil.Bench;
+
+namespace Borne.Hil.Loopback;
+
+/// <summary>
+/// Console of the virtual wallbox, which has none: it says what boards say, with the boards' own <see cref="LoopTimes"/> over the rounds of
+/// the simulated loop.
+/// </summary>
+/// <param name="fault">What is broken.</param>
+public sealed class WiredConsole(LoopbackFault fault) : IStationConsole
+{
+    private const int ReadingUs = 240;
+    private const int SlowReadingUs = 450;
+
+    private readonly List<string> _lines = [];
+    private LoopTimes _times = new(0);
+
+    /// <inheritdoc/>
+    public string[] Lines => [.. _lines];
+
+    /// <summary>The program starts.</summary>
+    public void Start()
+    {
+        _times = new LoopTimes(_times.LongestRoundMs);
+        _lines.Add(ConsoleWords.Interlock + ConsoleWords.Blocks);
+        _lines.Add($"{ConsoleWords.LongestRound}{_times.LongestRoundMs} ms");
+        _lines.Add($"{ConsoleWords.Reading}{(fault == LoopbackFault.SlowConverter ? SlowReadingUs : ReadingUs)} us");
+    }
+
+    /// <summary>A round of the loop begins.</summary>
+    /// <param name="now">Time of the controller, ms.</param>
+    public void Round(long now) => _times.Begin(now);
+}
