@@ -1,16 +1,19 @@
 using Borne.Hal.Network.Streams;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
+using Borne.Wire.Http;
 
 namespace Borne.Pages;
 
 /// <summary>
-/// Heap, measured by tests/platform/pages on the desktop's interpreter with the options of a board without PSRAM: 37 KB while nobody asks,
-/// of which 8 KB are the buffers of four connections; 0.3 KB more that stays from tick to tick while a request is answered, 2.4 KB with a
-/// password; and by the smallest heap on which it is answered 6 KB more for the first password, 11 KB for the state, 15 KB for all settings.
 /// The station's web server: takes connections, moves each by one step a tick, and carries out at most one request a tick, so that
 /// charging is not kept waiting whatever the network sends.
 /// </summary>
+/// <remarks>
+/// Heap, measured by tests/platform/pages on the desktop's interpreter with the options of a board without PSRAM: 37 KB while nobody asks,
+/// of which 8 KB are the buffers of four connections; 0.3 KB more that stays from tick to tick while a request is answered, 2.4 KB with a
+/// password; and by the smallest heap on which it is answered 6 KB more for the first password, 11 KB for the state, 15 KB for all settings.
+/// </remarks>
 public sealed class PageServer : IPageDesk
 {
     /// <summary>Connections taken in one tick.</summary>
@@ -223,7 +226,7 @@ public sealed class PageServer : IPageDesk
             bool isBetter = found is null || (found.BodyType != request.ContentType && handler.BodyType == request.ContentType);
             if (isBetter && handler.Method == request.Method && handler.Matches(request.Path, out string part))
             {
-                request.Part = part is null ? null : PercentCode.Decode(part);
+                request.Part = part is null ? null : PercentCode.Decode(part.ToCharArray(), 0, part.Length);
                 found = part is not null && request.Part is null ? null : handler;
             }
         }

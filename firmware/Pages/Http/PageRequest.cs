@@ -1,3 +1,5 @@
+using Borne.Wire.Http;
+
 namespace Borne.Pages.Http;
 
 /// <summary>One request, as far as the station looks at it.</summary>
@@ -55,7 +57,7 @@ public sealed class PageRequest
             int equals = Query.IndexOf('=', start);
             if (equals > start && equals < end && Query.Substring(start, equals - start) == name)
             {
-                return PercentCode.Decode(Query.Substring(equals + 1, end - equals - 1));
+                return PercentCode.Decode(Query.ToCharArray(), equals + 1, end);
             }
 
             start = end + 1;

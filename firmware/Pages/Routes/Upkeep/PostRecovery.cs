@@ -5,6 +5,7 @@ using Borne.Pages.Routes.Accounts;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Station;
+using Borne.Wire.Http;
 
 namespace Borne.Pages.Routes.Upkeep;
 
@@ -126,7 +127,7 @@ internal sealed class PostRecovery : PageHandler
                 int equals = pair.IndexOf('=');
                 if (equals == name.Length && pair.Substring(0, equals) == name)
                 {
-                    return PercentCode.Decode(pair.Substring(equals + 1));
+                    return PercentCode.Decode(pair.ToCharArray(), equals + 1, pair.Length);
                 }
             }
 
