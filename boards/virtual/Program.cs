@@ -53,6 +53,13 @@ public static class Program
                 return 0;
             }
 
+            if (options.Completion is not null)
+            {
+                output.Write(Completion.For(options.Completion));
+                output.Flush();
+                return 0;
+            }
+
             using var network = new SocketLink(ReadRoots(options.CertificateAuthority));
             return options.Stations is not null ? FleetProgram.Run(options, ReadRoots(options.CertificateAuthority), output)
                 : options.Drive ? Drive(options, network, output)

@@ -57,6 +57,8 @@ public static class OptionHelp
           --for SECONDS         ends the fleet after this time; exit code 0 when every station is accepted then
           --improv PATH         speaks Improv Wi-Fi over a pseudo terminal of this name (Linux, macOS)
           --verbose             shows long frames in full
+          --completion bash|zsh|fish
+                                prints what makes that shell complete the options of borne-virtual
           --help                shows this text
         """;
 }

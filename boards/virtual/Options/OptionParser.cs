@@ -79,6 +79,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--cards" => options with { Cards = CardList(option) },
                 "--for" => options with { Seconds = Number(option, 1, 1_000_000) },
                 "--improv" => options with { Improv = Value(option, "a name for the pseudo terminal") },
+                "--completion" => options with { Completion = Shell(option) },
                 "--help" or "-h" or "-?" => options with { Help = true },
                 _ => throw new OptionException($"There is no option '{option}'; use --help to see them all."),
             };
@@ -244,6 +245,12 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
         string text = Value(option, $"a text of 1 to {most} characters");
         return text.Length is > 0 && text.Length <= most && text.All(character => character is >= ' ' and <= '~') ? text : throw new OptionException(
             $"{option} takes 1 to {most} printable ASCII characters.");
+    }
+
+    private string Shell(string option)
+    {
+        string text = Value(option, Completion.Shells);
+        return text is "bash" or "zsh" or "fish" ? text : throw new OptionException($"{option} takes {Completion.Shells}, not '{text}'.");
     }
 
     private bool Order(string option)

@@ -110,6 +110,9 @@ public sealed record VirtualOptions
     /// <summary>True to show the help text only.</summary>
     public bool Help { get; init; }
 
+    /// <summary>Shell for which to print the completion only, or null.</summary>
+    public string? Completion { get; init; }
+
     /// <summary>TCP port of the station's own page, 0 for a free one; null for 8080 if it is free.</summary>
     public int? PagePort { get; init; }
 

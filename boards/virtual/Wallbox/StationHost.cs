@@ -40,6 +40,7 @@ public sealed class StationHost : IStationObserver
     private readonly int[] _errors;
     private long _now;
     private long _bootAt;
+    private bool _isLeaving;
 
     /// <summary>Builds a host whose station is switched off until <see cref="Start"/>.</summary>
     /// <param name="station">The simulated hardware.</param>
@@ -155,6 +156,7 @@ public sealed class StationHost : IStationObserver
     /// <summary>Begins to close the connection in good order, where there is one.</summary>
     public void BeginGoodbye()
     {
+        _isLeaving = true;
         if (Controller is { IsConnected: true })
         {
             Controller.Disconnect(_now);
@@ -229,7 +231,7 @@ public sealed class StationHost : IStationObserver
         {
             Detail = isClosed && failure is WebSocketFailure.ConnectFailed or WebSocketFailure.BadCertificate
                 or WebSocketFailure.BadTlsVersion or WebSocketFailure.BadTlsSuite ? Station.Network.Trouble : null,
-            NextAttempt = isClosed && Controller is { IsActivated: true, Link.HasNetwork: true } ? Controller.Link.NextAttempt : null,
+            NextAttempt = isClosed && !_isLeaving && Controller is { IsActivated: true, Link.HasNetwork: true } ? Controller.Link.NextAttempt : null,
         });
     }
 

@@ -44,6 +44,8 @@ public sealed class ConversationTests
         Assert.IsTrue(Array.Exists(frames, frame => (string)frame["action"]! == "StartTransaction" && (string?)frame["frame"]?[3]?["idTag"] == "04A1B2C3"));
         Assert.AreEqual("'type' is 'Harsh', which is none of Hard, Soft", (string?)Array.Find(frames, frame => (string)frame["action"]! == "Reset")!["fault"]);
 
+        Assert.EndsWith("closed by the station.", said.TrimEnd());
+
         string again = Run(directory, 0, "", $"expect accepted\nreplay {log}\nwait 2");
         Assert.Contains("1 calls", again);
         Assert.Contains("\"Reset\",{\"type\":\"Harsh\"}", again);
