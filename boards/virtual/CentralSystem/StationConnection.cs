@@ -109,11 +109,11 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
                 throw new CallRejectedException(code, "The central system was told to refuse this.");
             }
 
-            return [OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload, identity)];
+            return new JsonArray(OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload, identity));
         }
         catch (CallRejectedException problem)
         {
-            return [OcppFrame.ErrorType, id, problem.Code, problem.Message, new JsonObject()];
+            return new JsonArray(OcppFrame.ErrorType, id, problem.Code, problem.Message, new JsonObject());
         }
     }
 

@@ -18,7 +18,7 @@ public static class LocalListCommand
         var entries = new JsonArray();
         while (words.TakeOptional() is { } word)
         {
-            entries.Add(Entry(word));
+            entries.Add((JsonNode)Entry(word));
         }
 
         return new JsonObject

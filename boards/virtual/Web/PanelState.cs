@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Borne.Virtual.Commands;
 using Borne.Virtual.Schemas;
@@ -204,7 +203,7 @@ public sealed class PanelState
 
         int unseen = (int)Math.Clamp(_lastEntry - entry, 0, _entries.Count);
         var entries = new JsonArray([.. _entries.Skip(_entries.Count - unseen).Select(added => added.ToJson())]);
-        string mark = JsonSerializer.Serialize(string.Create(CultureInfo.InvariantCulture, $"{_run}-{_version}-{_lastEntry}"));
+        string mark = string.Create(CultureInfo.InvariantCulture, $"\"{_run}-{_version}-{_lastEntry}\"");
         return $"{{\"seen\":{mark},\"whole\":{(isKnown ? "false" : "true")},\"now\":{_now},\"frames\":{entries.ToJsonString()},"
             + _state[1..];
     }
