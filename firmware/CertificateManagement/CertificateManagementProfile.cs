@@ -3,6 +3,7 @@ using Borne.Base.Storage;
 using Borne.CertificateManagement.Messages;
 using Borne.CertificateManagement.Renewals;
 using Borne.CertificateManagement.Stores;
+using Borne.CertificateManagement.Updates;
 using Borne.Cryptography.Der;
 using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
@@ -49,8 +50,10 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
         }
 
         Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy);
+        SignatureProofs proofs = new SignatureProofs(station.Settings, this);
+        FirmwareManagementProfile updates = new FirmwareManagementProfile(station, slots, network, records, proofs, now);
         Security = new SecurityProfile(
-            station, new FirmwareManagementProfile(station, slots, network, records, now), Renewal, slots, network, records, now);
+            station, updates, Renewal, new SignedFirmwareStatusNotification(updates.Firmware.Order), slots, network, records, now);
         _credentials = new TlsCredentials(station, Roots, Client, link, this, now);
         _watch = new RenewalWatch(station, Client, Renewal);
         RootGuard guard = new RootGuard(Roots, station.Settings, link);
@@ -59,6 +62,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
             new InstallCertificate(Roots, station.Settings, station.Clock, this),
             new DeleteCertificate(Roots, guard),
             new GetInstalledCertificateIds(Roots),
+            new SignedUpdateFirmware(updates.Firmware, Roots, station.Clock, this),
             new CertificateSigned(Roots, Client, Request, Renewal, station.Settings, station.Clock, this),
         };
         Calls = new IncomingCall[calls.Length + Security.Calls.Length];
@@ -115,6 +119,14 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
     /// <inheritdoc/>
     void ICertificateEvents.ChargePointRefused(string why, long now) =>
         Security.Events.Raise(SecurityEventType.InvalidChargePointCertificate, why, now);
+
+    /// <inheritdoc/>
+    void ICertificateEvents.SigningCertificateRefused(string why, long now) =>
+        Security.Events.Raise(SecurityEventType.InvalidFirmwareSigningCertificate, why, now);
+
+    /// <inheritdoc/>
+    void ICertificateEvents.FirmwareSignatureRefused(long now) =>
+        Security.Events.Raise(SecurityEventType.InvalidFirmwareSignature, null, now);
 
     private bool IsAnswered()
     {

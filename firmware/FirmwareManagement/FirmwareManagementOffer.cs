@@ -28,5 +28,5 @@ public sealed class FirmwareManagementOffer : IProfileOffer
 
     /// <inheritdoc/>
     public IFeatureProfile Create(ChargePoint station, IRecordStore records, long now) =>
-        new FirmwareManagementProfile(station, _slots, _network, records, now);
+        new FirmwareManagementProfile(station, _slots, _network, records, null, now);
 }

@@ -24,15 +24,16 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     /// <param name="slots">Where firmware is kept.</param>
     /// <param name="network">The way to file servers; its streams can be secured and finished.</param>
     /// <param name="records">Where it keeps what must survive a restart.</param>
+    /// <param name="proofs">Checks signed updates; null where there are none.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public FirmwareManagementProfile(
-        ChargePoint station, IFirmwareSlots slots, INetworkLink network, IRecordStore records, long now)
+        ChargePoint station, IFirmwareSlots slots, INetworkLink network, IRecordStore records, IImageProofs proofs, long now)
     {
         _station = station;
         _slots = slots;
         Log = new EventLog(station, records, slots.RunningVersion, now);
         Report = new DiagnosticsReport(station, slots.RunningVersion, Log.Events);
-        Firmware = new FirmwareUpdater(station, slots, network, records, now);
+        Firmware = new FirmwareUpdater(station, slots, network, records, proofs, now);
         Diagnostics = new DiagnosticsUploader(Report, network, records, station.SecureAttempts, station.Settings);
         Requests = new ITriggeredRequest[] { Firmware.Report, Diagnostics.Report };
         Calls = new IncomingCall[] { new UpdateFirmware(Firmware), new GetDiagnostics(Diagnostics, Report) };
@@ -48,7 +49,7 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public IMaintenance Maintenance => this;
 
     /// <inheritdoc/>
-    public bool IsTransferring => Firmware.IsTransferring || Diagnostics.IsTransferring;
+    public bool IsTransferring => Firmware.IsTransferring || Firmware.IsVerifying || Diagnostics.IsTransferring;
 
     /// <summary>Works off UpdateFirmware.</summary>
     public FirmwareUpdater Firmware { get; }
@@ -66,7 +67,7 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public RollingLog Events => Log.Events;
 
     /// <inheritdoc/>
-    public string UpdateState => Words.At(FirmwareStatusNotification.Statuses, Firmware.Order.Status);
+    public string UpdateState => Words.At(SignedStatuses.Words, Firmware.Order.Status);
 
     /// <inheritdoc/>
     public bool IsUpdating => Firmware.IsBusy;

@@ -15,5 +15,8 @@ internal sealed class FirmwareStatusNotification : StatusReport
     }
 
     /// <inheritdoc/>
+    protected override bool IsMine(TransferOrder order) => order.Proof is null;
+
+    /// <inheritdoc/>
     public override string Action => "FirmwareStatusNotification";
 }

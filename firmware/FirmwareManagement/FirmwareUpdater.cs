@@ -19,7 +19,7 @@ namespace Borne.FirmwareManagement;
 /// firmware that does not bring it up, and such a station could be reached by a visit only. To go back to the old firmware
 /// without need does no harm: the central system is told and can order the update anew.
 /// </remarks>
-public sealed class FirmwareUpdater : TransferJob, IDownloadSink
+public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
 {
     /// <summary>
     /// Time that a firmware on trial gets in each of its starts to be accepted by the central system, ms. After it the
@@ -43,10 +43,14 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     private const int Draining = 4;
     private const int Installing = 5;
     private const int Activated = 6;
+    private const int Verifying = 7;
+    private const int Waiting = 8;
 
     private readonly ChargePoint _station;
     private readonly IFirmwareSlots _slots;
+    private readonly IImageProofs _proofs;
     private readonly ResumePoint _point = new ResumePoint();
+    private IImageProof _proof;
     private readonly long _aloneFrom;
     private long _trialEnd;
     private long _saveFrom;
@@ -57,13 +61,15 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
     /// <param name="slots">Where firmware is kept.</param>
     /// <param name="network">The way out.</param>
     /// <param name="records">Where the order is kept.</param>
+    /// <param name="proofs">Checks signed updates; null where there are none.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public FirmwareUpdater(
-        ChargePoint station, IFirmwareSlots slots, INetworkLink network, IRecordStore records, long now)
+        ChargePoint station, IFirmwareSlots slots, INetworkLink network, IRecordStore records, IImageProofs proofs, long now)
         : base(network, records, RecordName, station.SecureAttempts, station.Settings)
     {
         _station = station;
         _slots = slots;
+        _proofs = proofs;
         _trialEnd = now + TrialMs;
         _aloneFrom = now + AloneMs;
         Report = new FirmwareStatusNotification(Order);
@@ -72,57 +78,6 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 
     /// <inheritdoc/>
     public override StatusReport Report { get; }
-
-    /// <summary>Takes an order.</summary>
-    /// <param name="url">Address of the image.</param>
-    /// <param name="from">Moment from which on it may be fetched, UTC ms since 1970.</param>
-    /// <param name="retries">Tries after the first, negative when not given.</param>
-    /// <param name="retrySeconds">Pause between two tries in s, negative when not given.</param>
-    public void Begin(string url, long from, int retries, int retrySeconds)
-    {
-        bool wasOnTrial = _slots.IsOnTrial;
-        _slots.Confirm();
-        Take(url, retries, retrySeconds);
-        if (wasOnTrial)
-        {
-            Order.Report((int)FirmwareStatus.Installed);
-        }
-
-        Order.From = from;
-        Enter(Scheduled);
-    }
-
-    /// <summary>True while an order is being worked off.</summary>
-    public bool IsBusy => Order.Phase != Nothing && Order.Phase != Activated;
-
-    /// <summary>What is found out about the image; Bad also when there is none.</summary>
-    public FirmwareCheck ImageCheck => Order.Phase == Checking ? FirmwareCheck.Checking
-        : Order.Phase == Nothing ? FirmwareCheck.Bad : FirmwareCheck.Good;
-
-    /// <summary>Begins to take an image that somebody brings.</summary>
-    /// <param name="bytes">Its length.</param>
-    /// <returns>False when an update is under way, or there is no room.</returns>
-    public bool TryBeginImage(int bytes)
-    {
-        if (IsBusy || bytes > _slots.MaxImageBytes)
-        {
-            return false;
-        }
-
-        _slots.Confirm();
-        Take("", 0, 0);
-        return _slots.Begin();
-    }
-
-    /// <summary>Ends the image: it is checked, and installed when nobody charges.</summary>
-    /// <param name="isWhole">False when it was cut off.</param>
-    /// <returns>False when there is nothing to install.</returns>
-    public bool TryEndImage(bool isWhole)
-    {
-        bool isStored = isWhole && _slots.Finish();
-        Enter(isStored ? Checking : Nothing, isStored ? FirmwareStatus.Downloaded : FirmwareStatus.DownloadFailed);
-        return isStored;
-    }
 
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
@@ -136,7 +91,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         switch (Order.Phase)
         {
             case Scheduled:
-                if (_station.Clock.IsSet && _station.Clock.UtcMs(now) >= Order.From)
+                if (IsReached(Order.From, now))
                 {
                     _point.Clear();
                     Enter(Downloading, FirmwareStatus.Downloading);
@@ -146,14 +101,25 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
             case Downloading:
                 TickDownload(now);
                 break;
+            case Verifying:
+                TickVerify(now);
+                break;
             case Checking:
-                TickCheck();
+                TickCheck(now);
+                break;
+            case Waiting when IsReached(Order.To, now):
+                Drain();
                 break;
             case Draining:
                 if (IsDrained())
                 {
                     _restartAt = now + ReportMs;
                     ReportInstalling();
+                    if (Order.Proof is not null)
+                    {
+                        Order.Report((int)FirmwareStatus.InstallRebooting);
+                    }
+
                     Enter(Installing);
                 }
 
@@ -208,6 +174,7 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
 
                 break;
             case Draining:
+            case Waiting:
                 Enter(Checking);
                 break;
             case Installing when _slots.IsOnTrial:
@@ -232,7 +199,8 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         TransferState state = TickTransfer(now);
         if (state == TransferState.Done && _slots.Finish())
         {
-            Enter(Checking, FirmwareStatus.Downloaded);
+            _proof = null;
+            Enter(Order.Proof is null ? Checking : Verifying, FirmwareStatus.Downloaded);
         }
         else if (state != TransferState.Running)
         {
@@ -240,13 +208,38 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         }
     }
 
-    private void TickCheck()
+    // The bytes in the slot are those that will be installed, so they are the ones to check.
+    private void TickVerify(long now)
+    {
+        _proof ??= _proofs?.Open(Order.Proof, _slots);
+        if (_proof is not null && !_proof.Step())
+        {
+            return;
+        }
+
+        if (_proof is not null && _proof.IsValid)
+        {
+            Enter(Checking, FirmwareStatus.SignatureVerified);
+        }
+        else
+        {
+            Enter(Nothing, FirmwareStatus.InvalidSignature);
+            _proofs?.SignatureRefused(now);
+        }
+
+        _proof = null;
+    }
+
+    private void TickCheck(long now)
     {
         FirmwareCheck found = _slots.Check();
-        if (found == FirmwareCheck.Good)
+        if (found == FirmwareCheck.Good && Order.Proof is not null && !IsReached(Order.To, now))
         {
-            _station.Availability.IsUnderMaintenance = true;
-            Enter(Draining);
+            Enter(Waiting, FirmwareStatus.InstallScheduled);
+        }
+        else if (found == FirmwareCheck.Good)
+        {
+            Drain();
         }
         else if (found == FirmwareCheck.Bad)
         {
@@ -255,10 +248,18 @@ public sealed class FirmwareUpdater : TransferJob, IDownloadSink
         }
     }
 
+    private void Drain()
+    {
+        _station.Availability.IsUnderMaintenance = true;
+        Enter(Draining);
+    }
+
+    private bool IsReached(long moment, long now) => _station.Clock.IsSet && _station.Clock.UtcMs(now) >= moment;
+
     private void ReportInstalling()
     {
         // After a restart in the middle of the installation it is told already.
-        if (Order.Status != (int)FirmwareStatus.Installing)
+        if (Order.Status != (int)FirmwareStatus.Installing && Order.Status != (int)FirmwareStatus.InstallRebooting)
         {
             Order.Report((int)FirmwareStatus.Installing);
         }

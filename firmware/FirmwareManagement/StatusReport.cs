@@ -43,13 +43,14 @@ public abstract class StatusReport : ITriggeredRequest
         _isTriggeredOne = IsTriggered;
         IsTriggered = false;
         _generation = _order.Generation;
-        return _isTriggeredOne || _order.WaitingCount > 0;
+        return _isTriggeredOne || (_order.WaitingCount > 0 && IsMine(_order));
     }
 
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        int present = _order.Phase == 0 && _order.WaitingCount == 0 ? Idle : _order.Status;
+        bool isNothing = !IsMine(_order) || (_order.Phase == 0 && _order.WaitingCount == 0);
+        int present = isNothing ? Idle : _order.Status;
         json.BeginObject();
         json.Name("status");
         int status = _isTriggeredOne ? present : _order.FirstWaiting;
@@ -79,6 +80,9 @@ public abstract class StatusReport : ITriggeredRequest
 
         Said();
     }
+
+    /// <summary>Whether it reports on this order.</summary>
+    protected virtual bool IsMine(TransferOrder order) => true;
 
     private void Said()
     {

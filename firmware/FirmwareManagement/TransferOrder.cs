@@ -19,7 +19,8 @@ public sealed class TransferOrder
     public const int MaxWaiting = 6;
 
     // Layout: version 1, phase 1, status 1, restarts 1, statuses that wait 1, retries 4, pause 4, from 8, to 8, the statuses, then
-    // lengths 4 and 4, whether there is a request 1, its number 4, and the texts of URL and file name. Version 1 had no request;
+    // lengths 4 and 4, whether there is a request 1, its number 4, and the texts of URL and file name, and behind
+    // them the proof of a signed update. Version 1 had no request;
     // before it there was no version, and no length of the file name.
     private const byte Version = 0x82;
     private const byte WithoutRequest = 0x81;
@@ -76,6 +77,9 @@ public sealed class TransferOrder
     /// <summary>Number of the order; of no meaning without one.</summary>
     public int RequestId { get; private set; }
 
+    /// <summary>What a signed update is checked against, in the form of who checks it; null for an update without a signature.</summary>
+    public byte[] Proof { get; set; }
+
     /// <summary>Statuses that wait for their report.</summary>
     public int WaitingCount { get; private set; }
 
@@ -110,6 +114,9 @@ public sealed class TransferOrder
         RequestId = requestId;
     }
 
+    /// <summary>Takes its number from the order.</summary>
+    public void Unname() => HasRequest = false;
+
     /// <summary>Number of times that the statuses were forgotten since the start.</summary>
     public int Generation { get; private set; }
 
@@ -132,7 +139,8 @@ public sealed class TransferOrder
 
         byte[] url = Encoding.UTF8.GetBytes(Url);
         byte[] file = Encoding.UTF8.GetBytes(FileName);
-        byte[] data = new byte[HeadBytes + url.Length + file.Length];
+        int texts = HeadBytes + url.Length + file.Length;
+        byte[] data = new byte[texts + (Proof is null ? 0 : Proof.Length)];
         data[0] = Version;
         data[1] = (byte)Phase;
         data[2] = (byte)Status;
@@ -149,6 +157,11 @@ public sealed class TransferOrder
         BigEndian.PutInt(data, at + 1, RequestId);
         Array.Copy(url, 0, data, HeadBytes, url.Length);
         Array.Copy(file, 0, data, HeadBytes + url.Length, file.Length);
+        if (Proof is not null)
+        {
+            Array.Copy(Proof, 0, data, texts, Proof.Length);
+        }
+
         return _records.Write(_name, data, data.Length);
     }
 
@@ -177,6 +190,7 @@ public sealed class TransferOrder
         int requestId = isPresent ? reader.Int() : 0;
         string url = reader.LongText(urlBytes);
         string fileName = reader.LongText(fileBytes);
+        byte[] proof = isPresent && reader.Rest > 0 ? reader.Bytes(reader.Rest) : null;
         if (!reader.IsComplete || waiting > MaxWaiting)
         {
             return false;
@@ -195,6 +209,7 @@ public sealed class TransferOrder
         FileName = fileName;
         HasRequest = hasRequest;
         RequestId = requestId;
+        Proof = proof;
         return true;
     }
 }

@@ -29,5 +29,5 @@ public sealed class SecurityOffer : IProfileOffer
 
     /// <inheritdoc/>
     public IFeatureProfile Create(ChargePoint station, IRecordStore records, long now) => new SecurityProfile(
-        station, new FirmwareManagementProfile(station, _slots, _network, records, now), null, _slots, _network, records, now);
+        station, new FirmwareManagementProfile(station, _slots, _network, records, null, now), null, null, _slots, _network, records, now);
 }

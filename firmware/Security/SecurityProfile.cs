@@ -21,6 +21,7 @@ public sealed class SecurityProfile : IFeatureProfile
     /// <param name="station">The station.</param>
     /// <param name="updates">Updates and diagnostics.</param>
     /// <param name="renewal">Renews the station's certificate; null where it has none.</param>
+    /// <param name="signedStatus">Reports on signed updates; null where there are none.</param>
     /// <param name="slots">Which firmware runs.</param>
     /// <param name="network">The way to file servers; its streams can be secured and finished.</param>
     /// <param name="records">Where it keeps what must survive a restart.</param>
@@ -29,6 +30,7 @@ public sealed class SecurityProfile : IFeatureProfile
         ChargePoint station,
         FirmwareManagementProfile updates,
         ICertificateRenewal renewal,
+        ITriggeredRequest signedStatus,
         IFirmwareSlots slots,
         INetworkLink network,
         IRecordStore records,
@@ -41,11 +43,10 @@ public sealed class SecurityProfile : IFeatureProfile
         // One of its own: the other may be on its way to a file server.
         DiagnosticsReport diagnostics = new DiagnosticsReport(station, slots.RunningVersion, updates.Events);
         _logs = new LogUploader(station, diagnostics, Events.Log, network, records);
-        ITriggeredRequest[] requests = new ITriggeredRequest[]
-        {
-            new SecurityEventNotification(Events.Queue, station.Clock),
-            _logs.Report,
-        };
+        ITriggeredRequest eventReport = new SecurityEventNotification(Events.Queue, station.Clock);
+        ITriggeredRequest[] requests = signedStatus is null
+            ? new ITriggeredRequest[] { eventReport, _logs.Report }
+            : new ITriggeredRequest[] { eventReport, signedStatus, _logs.Report };
         IncomingCall[] calls = new IncomingCall[]
         {
             new ExtendedTriggerMessage(station, requests, renewal),

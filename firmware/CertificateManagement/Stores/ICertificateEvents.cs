@@ -12,4 +12,13 @@ public interface ICertificateEvents
     /// <param name="why">Why.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     void ChargePointRefused(string why, long now);
+
+    /// <summary>InvalidFirmwareSigningCertificate: the certificate of a signed update is not the manufacturer's.</summary>
+    /// <param name="why">Why.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    void SigningCertificateRefused(string why, long now);
+
+    /// <summary>InvalidFirmwareSignature: the image of a signed update is not what was signed.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    void FirmwareSignatureRefused(long now);
 }

@@ -63,7 +63,10 @@ public static class Key
 
     /// <summary>Wait in s for the certificate after a request for one.</summary>
     public const int CertSigningWaitMinimum = CertSigningRepeatTimes + 1;
-    public const int SecurityProfile = CertSigningWaitMinimum + 1;
+
+    /// <summary>True to take signed updates whose signature is RSA PKCS#1 v1.5, which the whitepaper does not name but field tools use.</summary>
+    public const int FirmwarePkcs1Signatures = CertSigningWaitMinimum + 1;
+    public const int SecurityProfile = FirmwarePkcs1Signatures + 1;
 
     /// <summary>Charging without identification: the plug starts a transaction with <see cref="FreeVendIdTag"/>.</summary>
     public const int FreeVend = SecurityProfile + 1;

@@ -109,6 +109,7 @@ public static class KeyTable
             Key.CertificateStoreMaxLength => "CertificateStoreMaxLength r int 0 100 certificates - Certificates -",
             Key.CertSigningRepeatTimes => "CertSigningRepeatTimes rw int 0 10 times - Certificates 3",
             Key.CertSigningWaitMinimum => "CertSigningWaitMinimum rw int 0 86400 s - Certificates 60",
+            Key.FirmwarePkcs1Signatures => "FirmwarePkcs1Signatures l bool 0 1 - - Certificates true",
             Key.SecurityProfile => "SecurityProfile rw int 0 3 - - Security 0",
             Key.FreeVend => "FreeVend rw bool 0 1 - - Core false",
             Key.ReconnectInterval => "ReconnectInterval rw int 0 3600 s - Core 0",

@@ -72,6 +72,15 @@ export class Authority {
     return this.#read('signed.pem');
   }
 
+  /** A certificate that signs firmware, with a new key. @returns {{pem: string, sign: Function}} sign(bytes, ...options of openssl dgst) */
+  signer(kind = 'ec') {
+    const key = kind === 'ec' ? KEY : ['-newkey', 'rsa:2048', '-nodes'];
+    this.#openssl('req', '-x509', ...key, '-keyout', `${kind}.key`, '-out', `${kind}.pem`, '-days', '300', '-subj', '/O=Borne tests/CN=Signer',
+      '-CA', 'root.pem', '-CAkey', 'root.key', '-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'extendedKeyUsage=codeSigning');
+    const sign = (bytes, ...options) => this.#openssl('dgst', '-sha256', '-sign', `${kind}.key`, ...options, this.#write('image', bytes)).toString('base64');
+    return { pem: this.#read(`${kind}.pem`), sign };
+  }
+
   // The issuer: the third element of the body behind version, serial number and algorithm.
   #name(der) {
     const lines = this.#openssl('asn1parse', '-inform', 'DER', '-in', this.#write('root.der', der)).toString().split('\n');

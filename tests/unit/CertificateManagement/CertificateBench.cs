@@ -55,6 +55,9 @@ public sealed class CertificateBench : IProfileSource
     /// <summary>The files of the slots.</summary>
     public FakeFileStore Flash { get; } = new FakeFileStore();
 
+    /// <summary>The file server.</summary>
+    public FakeFileServer Files { get; } = new FakeFileServer();
+
     /// <summary>The profile of the controller that runs.</summary>
     public CertificateManagementProfile Profile => (CertificateManagementProfile)Station.ChargePoint.Profile;
 
@@ -74,7 +77,7 @@ public sealed class CertificateBench : IProfileSource
     public IProfileOffer Create()
     {
         _slots = SlotTools.Open(Flash);
-        return new CertificateManagementOffer(_slots, new FakeFileServer(), Link, Entropy);
+        return new CertificateManagementOffer(_slots, Files, Link, Entropy);
     }
 
     /// <summary>Lets the station be on a security profile, however it came there.</summary>

@@ -29,6 +29,9 @@ internal sealed class TestAuthority : IDisposable
 
     public RSASignaturePadding Padding { get; set; } = RSASignaturePadding.Pkcs1;
 
+    /// <summary>The key of the third.</summary>
+    public AsymmetricAlgorithm LeafKey => _leafKey;
+
     public DateTimeOffset From { get; set; } = Now.AddYears(-1);
 
     public DateTimeOffset Until { get; set; } = Now.AddYears(1);

@@ -1,0 +1,90 @@
+using Borne.Hal.Station;
+
+namespace Borne.FirmwareManagement;
+
+// The orders: of the central system, with a signature or without, and of a person who brings an image.
+public sealed partial class FirmwareUpdater
+{
+    /// <summary>Takes an order.</summary>
+    /// <param name="url">Address of the image.</param>
+    /// <param name="from">Moment from which on it may be fetched, UTC ms since 1970.</param>
+    /// <param name="retries">Tries after the first, negative when not given.</param>
+    /// <param name="retrySeconds">Pause between two tries in s, negative when not given.</param>
+    public void Begin(string url, long from, int retries, int retrySeconds) => Begin(url, from, retries, retrySeconds, null, 0, 0, false);
+
+    /// <summary>Takes the order of a signed update.</summary>
+    /// <param name="url">Address of the image.</param>
+    /// <param name="from">Moment from which on it may be fetched, UTC ms since 1970.</param>
+    /// <param name="retries">Tries after the first, negative when not given.</param>
+    /// <param name="retrySeconds">Pause between two tries in s, negative when not given.</param>
+    /// <param name="proof">What the image is checked against; null for an update without a signature.</param>
+    /// <param name="requestId">Number of the order.</param>
+    /// <param name="installFrom">Moment from which on it may be installed, UTC ms since 1970; 0 when not given.</param>
+    /// <param name="isAhead">True when the image must not be fetched yet.</param>
+    public void Begin(
+        string url, long from, int retries, int retrySeconds, byte[] proof, int requestId, long installFrom, bool isAhead)
+    {
+        bool wasOnTrial = _slots.IsOnTrial;
+        _slots.Confirm();
+        Take(url, retries, retrySeconds);
+        if (wasOnTrial)
+        {
+            Order.Report((int)FirmwareStatus.Installed);
+        }
+
+        Order.From = from;
+        Order.To = proof is null ? TransferOrder.NoTime : installFrom;
+        Order.Proof = proof;
+        Order.Unname();
+        if (proof is not null)
+        {
+            Order.Name(requestId);
+            if (isAhead)
+            {
+                Order.Report((int)FirmwareStatus.DownloadScheduled);
+            }
+        }
+
+        Enter(Scheduled);
+    }
+
+    /// <summary>True from the moment on in which the firmware is being replaced, and an order can replace it no more.</summary>
+    public bool IsInstalling => Order.Phase == Installing || (Order.Phase == Activated && _slots.IsRestartNeeded);
+
+    /// <summary>True while a signature is checked.</summary>
+    public bool IsVerifying => Order.Phase == Verifying;
+
+    /// <summary>True while an order is being worked off.</summary>
+    public bool IsBusy => Order.Phase != Nothing && Order.Phase != Activated;
+
+    /// <summary>What is found out about the image; Bad also when there is none.</summary>
+    public FirmwareCheck ImageCheck => Order.Phase == Checking ? FirmwareCheck.Checking
+        : Order.Phase == Nothing ? FirmwareCheck.Bad : FirmwareCheck.Good;
+
+    /// <summary>Begins to take an image that somebody brings.</summary>
+    /// <param name="bytes">Its length.</param>
+    /// <returns>False when an update is under way, or there is no room.</returns>
+    public bool TryBeginImage(int bytes)
+    {
+        if (IsBusy || bytes > _slots.MaxImageBytes)
+        {
+            return false;
+        }
+
+        _slots.Confirm();
+        Take("", 0, 0);
+        Order.Proof = null;
+        Order.Unname();
+        return _slots.Begin();
+    }
+
+    /// <summary>Ends the image: it is checked, and installed when nobody charges.</summary>
+    /// <param name="isWhole">False when it was cut off.</param>
+    /// <returns>False when there is nothing to install.</returns>
+    public bool TryEndImage(bool isWhole)
+    {
+        bool isStored = isWhole && _slots.Finish();
+        Enter(isStored ? Checking : Nothing, isStored ? FirmwareStatus.Downloaded : FirmwareStatus.DownloadFailed);
+        return isStored;
+    }
+}

@@ -1,0 +1,16 @@
+using Borne.Hal.Station;
+
+namespace Borne.FirmwareManagement;
+
+/// <summary>Checks images of signed updates.</summary>
+public interface IImageProofs
+{
+    /// <summary>Begins to check the image in the spare slot.</summary>
+    /// <param name="proof">What it is checked against, see <see cref="TransferOrder.Proof"/>.</param>
+    /// <param name="slots">Where the image lies.</param>
+    IImageProof Open(byte[] proof, IFirmwareSlots slots);
+
+    /// <summary>Learns that an image was not what was signed.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    void SignatureRefused(long now);
+}

@@ -1,0 +1,83 @@
+// SignedUpdateFirmware: certificates and signatures made with openssl, images over HTTP, with the strict peer.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
+import { Authority } from '../harness/authority.js';
+import { withFiles } from '../harness/file-case.js';
+
+const VERSION = '2.7.1';
+const LONG_AGO = '2020-01-01T00:00:00Z';
+const PSS = ['-sigopt', 'rsa_padding_mode:pss'];
+
+let authority;
+before(() => { authority = new Authority('Manufacturer'); });
+after(() => authority.close());
+
+/** Boots the station at the present time, installs the manufacturer's root, and puts an image on the server. */
+async function prepare(bench, server) {
+  bench.cs.baseUtcMs = Date.now() + 600_000;
+  bench.tolerated.add('SecurityEventNotification');
+  await bench.boot();
+  await bench.configure({ SecurityProfile: 1 });
+  assert.deepEqual(
+    await bench.call('InstallCertificate', { certificateType: 'ManufacturerRootCertificate', certificate: authority.root }), { status: 'Accepted' });
+  const file = server.scratch('image');
+  await bench.act(`image ${file} ${VERSION}`);
+  const image = readFileSync(file);
+  server.files.set('fw/new.img', image);
+  return image;
+}
+
+const order = (bench, server, signer, signature, requestId = 31) => bench.call('SignedUpdateFirmware', {
+  requestId,
+  firmware: { location: server.url('http', 'fw/new.img'), retrieveDateTime: LONG_AGO, signingCertificate: signer.pem, signature },
+});
+
+const report = (bench, status, options) =>
+  bench.expect('SignedFirmwareStatusNotification', { status, requestId: 31 }, { within: 60_000, ...options });
+
+for (const [name, kind, options] of [
+  ['ECDSA', 'ec', []],
+  ['RSA-PSS with the longest salt', 'rsa', PSS],
+  ['RSA-PSS with a salt of 32 bytes', 'rsa', [...PSS, '-sigopt', 'rsa_pss_saltlen:32']],
+  ['RSA PKCS#1 v1.5', 'rsa', []],
+]) {
+  withFiles(`TC_080_CS secure firmware update, ${name} (B-FW-06)`, {}, async (bench, server) => {
+    const image = await prepare(bench, server);
+    const signer = authority.signer(kind);
+    assert.deepEqual(await order(bench, server, signer, signer.sign(image, ...options)), { status: 'Accepted' });
+    for (const status of ['Downloading', 'Downloaded', 'SignatureVerified']) {
+      await report(bench, status);
+    }
+    await bench.expectStatus(1, 'Unavailable');
+    await report(bench, 'Installing');
+    await report(bench, 'InstallRebooting');
+    const { boot } = await bench.boot();
+    assert.equal(boot.payload.firmwareVersion, VERSION);
+    await report(bench, 'Installed');
+  });
+}
+
+withFiles('TC_081_CS secure firmware update, invalid signature (B-FW-06)', {}, async (bench, server) => {
+  const image = await prepare(bench, server);
+  const signer = authority.signer();
+  bench.tolerated.delete('SecurityEventNotification');
+  assert.deepEqual(await order(bench, server, signer, signer.sign(image.subarray(1))), { status: 'Accepted' });
+  for (const status of ['Downloading', 'Downloaded', 'InvalidSignature']) {
+    await report(bench, status);
+  }
+  await bench.expect('SecurityEventNotification', { type: 'InvalidFirmwareSignature' });
+  assert.notEqual((await bench.station.state()).firmware, VERSION);
+  await bench.expectSilence(60_000);
+});
+
+withFiles('B-FW-06 a certificate of nobody is refused before anything is fetched', {}, async (bench, server) => {
+  const image = await prepare(bench, server);
+  const other = new Authority('Somebody');
+  const signer = other.signer();
+  bench.tolerated.delete('SecurityEventNotification');
+  assert.deepEqual(await order(bench, server, signer, signer.sign(image)), { status: 'InvalidCertificate' });
+  await bench.expect('SecurityEventNotification', { type: 'InvalidFirmwareSigningCertificate' });
+  await bench.expectSilence(60_000);
+  other.close();
+});
