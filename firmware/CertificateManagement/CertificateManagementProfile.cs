@@ -10,6 +10,7 @@ using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security;
 using Borne.Security.Events;
+using Borne.Security.Profiles;
 using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -18,7 +19,7 @@ using Borne.Station;
 namespace Borne.CertificateManagement;
 
 /// <summary>The messages of the OCPP 1.6 security whitepaper about certificates, together with the others of it.</summary>
-public sealed class CertificateManagementProfile : IFeatureProfile, ICertificateEvents
+public sealed class CertificateManagementProfile : IFeatureProfile, ICertificateEvents, IProfileNeeds
 {
     private readonly TlsCredentials _credentials;
     private readonly RenewalWatch _watch;
@@ -53,7 +54,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
         SignatureProofs proofs = new SignatureProofs(station.Settings, this);
         FirmwareManagementProfile updates = new FirmwareManagementProfile(station, slots, network, records, proofs, now);
         Security = new SecurityProfile(
-            station, updates, Renewal, new SignedFirmwareStatusNotification(updates.Firmware.Order), slots, network, records, now);
+            station, updates, Renewal, new SignedFirmwareStatusNotification(updates.Firmware.Order), this, slots, network, records, now);
         _credentials = new TlsCredentials(station, Roots, Client, link, this, now);
         _watch = new RenewalWatch(station, Client, Renewal);
         RootGuard guard = new RootGuard(Roots, station.Settings, link);
@@ -87,6 +88,12 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
     /// <summary>The other messages of the whitepaper.</summary>
     public SecurityProfile Security { get; }
+
+    /// <inheritdoc/>
+    public bool HasRoot => Roots.CountOf(CertificateUse.CentralSystem) > 0;
+
+    /// <inheritdoc/>
+    public bool HasCertificate => Client.Newest is not null;
 
     /// <inheritdoc/>
     public IncomingCall[] Calls { get; }

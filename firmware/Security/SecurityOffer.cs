@@ -25,9 +25,9 @@ public sealed class SecurityOffer : IProfileOffer
     }
 
     /// <inheritdoc/>
-    public string Name => "FirmwareManagement";
+    public string Name => "FirmwareManagement,Security";
 
     /// <inheritdoc/>
     public IFeatureProfile Create(ChargePoint station, IRecordStore records, long now) => new SecurityProfile(
-        station, new FirmwareManagementProfile(station, _slots, _network, records, null, now), null, null, _slots, _network, records, now);
+        station, new FirmwareManagementProfile(station, _slots, _network, records, null, now), null, null, null, _slots, _network, records, now);
 }

@@ -5,6 +5,7 @@ using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
 using Borne.Security.Events;
 using Borne.Security.Logs;
+using Borne.Security.Profiles;
 using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -22,6 +23,7 @@ public sealed class SecurityProfile : IFeatureProfile
     /// <param name="updates">Updates and diagnostics.</param>
     /// <param name="renewal">Renews the station's certificate; null where it has none.</param>
     /// <param name="signedStatus">Reports on signed updates; null where there are none.</param>
+    /// <param name="needs">Knows the station's certificates; null where only those of the machine are there.</param>
     /// <param name="slots">Which firmware runs.</param>
     /// <param name="network">The way to file servers; its streams can be secured and finished.</param>
     /// <param name="records">Where it keeps what must survive a restart.</param>
@@ -31,6 +33,7 @@ public sealed class SecurityProfile : IFeatureProfile
         FirmwareManagementProfile updates,
         ICertificateRenewal renewal,
         ITriggeredRequest signedStatus,
+        IProfileNeeds needs,
         IFirmwareSlots slots,
         INetworkLink network,
         IRecordStore records,
@@ -51,6 +54,7 @@ public sealed class SecurityProfile : IFeatureProfile
         {
             new ExtendedTriggerMessage(station, requests, renewal),
             new GetLog(_logs),
+            new SecureConfiguration(station.Settings, needs),
         };
         Requests = new ITriggeredRequest[requests.Length + updates.Requests.Length];
         Array.Copy(requests, Requests, requests.Length);

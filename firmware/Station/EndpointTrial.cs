@@ -90,7 +90,11 @@ public sealed class EndpointTrial
 
         _waitedMs += passed;
         int seconds = _settings.Number(Key.EndpointTrialTime);
-        if (seconds == 0 || _waitedMs < seconds * (long)StationClock.MsPerSecond)
+        bool isOver = seconds != 0 && _waitedMs >= seconds * (long)StationClock.MsPerSecond;
+
+        // A security profile has one attempt, whatever it fails with (B-SE-02).
+        bool isRefused = _link.HasFailed && IsPresent() && _memory.IsProfileOnTrial;
+        if (!isOver && !isRefused)
         {
             return false;
         }

@@ -16,6 +16,12 @@ public sealed class SettingEffects
     /// <summary>Quiet time after the last change of the login before the station reconnects with it.</summary>
     public const int LoginQuietMs = 1000;
 
+    /// <summary>
+    /// Time after a change of the security profile before the station reconnects with it: a Reset that follows at once is to be
+    /// answered over the old connection.
+    /// </summary>
+    public const int ProfileQuietMs = 3000;
+
     /// <summary>Longest time that a reconnection for a new login waits for answers that are still due.</summary>
     public const int MostWaitMs = 30000;
 
@@ -29,6 +35,7 @@ public sealed class SettingEffects
     private readonly EndpointTrial _trial;
     private bool _isEndpointChanged;
     private bool _isLoginChanged;
+    private bool _isProfileChanged;
     private bool _isForLogin;
     private bool _isSwitched;
     private bool _isRenamed;
@@ -74,10 +81,15 @@ public sealed class SettingEffects
                 _isEndpointChanged = !_settings.IsRestartPending;
                 _trial.Changed();
                 break;
+            case Key.SecurityProfile:
+                _isProfileChanged = !_settings.IsRestartPending;
+                _trial.Changed();
+                break;
             case Key.AuthorizationKey:
             case Key.AuthorizationUser:
             case Key.BasicAuthentication:
-                _isLoginChanged = !_settings.IsRestartPending;
+                _isLoginChanged = !_settings.IsRestartPending
+                    && _settings.Number(Key.SecurityProfile) != EndpointSettings.ClientProfile;
                 _trial.Changed();
                 break;
             case Key.StationInfo:
@@ -101,6 +113,8 @@ public sealed class SettingEffects
         {
             // At once, and as a new registration: what the central system knows may be of the time before.
             _isEndpointChanged = false;
+            _isProfileChanged = false;
+            _isLoginChanged = false;
             _isRenamed = true;
             Reconnect(now);
         }
@@ -112,6 +126,15 @@ public sealed class SettingEffects
             _isLoginChanged = false;
             _isForLogin = false;
             _isSwitched = false;
+        }
+
+        if (_isProfileChanged)
+        {
+            // With it may come a change of the endpoint, which need not wait for more.
+            _isProfileChanged = false;
+            _isLoginChanged = false;
+            _isForLogin = true;
+            _reconnectAt = now + ProfileQuietMs;
         }
 
         if (_isLoginChanged)

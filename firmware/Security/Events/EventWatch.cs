@@ -180,7 +180,7 @@ internal sealed class EventWatch
         }
     }
 
-    /// <summary>Each kind once in an outage: attempts go on for hours, and each would be an event.</summary>
+    /// <summary>Each kind once in an outage: attempts go on for hours, and each would be an event (B-SE-05).</summary>
     private void WatchLink(long now)
     {
         CentralSystemLink link = _station.Link;

@@ -20,6 +20,9 @@ public sealed class ConnectionMemory
     private const byte Accepted = 1;
     private const byte Version = 0x81;
     private const int HeadBytes = 2;
+
+    // The line of this one is left out, as records of before have none.
+    private const string NoProfile = "0";
     private const int Unsaid = 1;
 
     private readonly SettingsRegistry _settings;
@@ -57,6 +60,9 @@ public sealed class ConnectionMemory
     /// <summary>True when a connection has worked and the settings name another one now.</summary>
     public bool IsOnTrial => _worked.Length > 0 && Present() != _worked;
 
+    /// <summary>True when the security profile is another one than that of the connection that worked.</summary>
+    public bool IsProfileOnTrial => IsOnTrial && _settings.Number(Key.SecurityProfile) != WorkedProfile();
+
     /// <summary>Notes that the connection of the settings works. A value that stays is not written again.</summary>
     public void Keep()
     {
@@ -75,6 +81,11 @@ public sealed class ConnectionMemory
     public bool GoBack()
     {
         SettingChanges changes = _settings.Change();
+        if (_settings.Number(Key.SecurityProfile) != 0)
+        {
+            changes.Put(Key.SecurityProfile, NoProfile);
+        }
+
         for (int start = 0; start < _worked.Length; start = StoredText.NextLine(_worked, start))
         {
             int equals = _worked.IndexOf('=', start);
@@ -108,15 +119,17 @@ public sealed class ConnectionMemory
         for (int i = 0; i < Count; i++)
         {
             string value = _settings.Read(null, KeyAt(i));
-
-            // nano-check: allow NANO021 eight lines, when the connection has changed
-            text = StoredText.With(text, KeyTable.Column(KeyTable.Line(KeyAt(i)), KeyTable.Name), value);
+            if (KeyAt(i) != Key.SecurityProfile || value != NoProfile)
+            {
+                // nano-check: allow NANO021 nine lines, when the connection has changed
+                text = StoredText.With(text, KeyTable.Column(KeyTable.Line(KeyAt(i)), KeyTable.Name), value);
+            }
         }
 
         return text;
     }
 
-    private const int Count = 8;
+    private const int Count = 9;
 
     private static int KeyAt(int index)
     {
@@ -129,8 +142,16 @@ public sealed class ConnectionMemory
             4 => Key.Identity,
             5 => Key.AuthorizationUser,
             6 => Key.AuthorizationKey,
-            _ => Key.BasicAuthentication,
+            7 => Key.BasicAuthentication,
+            _ => Key.SecurityProfile,
         };
+    }
+
+    private int WorkedProfile()
+    {
+        string line = KeyTable.Column(KeyTable.Line(Key.SecurityProfile), KeyTable.Name) + "=";
+        int at = _worked.IndexOf(line);
+        return at < 0 ? 0 : _worked[at + line.Length] - '0';
     }
 
     private bool Write(string lines, bool isUnsaid)

@@ -8,6 +8,9 @@ namespace Borne.Settings.Network;
 /// <summary>Everything that a connection to the central system needs, whatever dialect it was set in.</summary>
 public sealed class EndpointSettings
 {
+    /// <summary>The security profile in which a certificate of the station takes the place of the login.</summary>
+    public const int ClientProfile = 3;
+
     private EndpointSettings()
     {
     }
@@ -48,7 +51,8 @@ public sealed class EndpointSettings
     /// <summary>True for a setting that <see cref="RenewLogin"/> reads.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     public static bool IsLogin(int key) =>
-        key == Key.AuthorizationUser || key == Key.AuthorizationKey || key == Key.BasicAuthentication;
+        key == Key.AuthorizationUser || key == Key.AuthorizationKey
+        || key == Key.BasicAuthentication || key == Key.SecurityProfile;
 
     /// <summary>Takes a new login; it counts from the next connection on.</summary>
     /// <param name="settings">The settings.</param>
@@ -56,7 +60,8 @@ public sealed class EndpointSettings
     {
         string user = settings.Text(Key.AuthorizationUser);
         User = user.Length > 0 ? user : Identity;
-        string stored = settings.Flag(Key.BasicAuthentication) ? settings.Password : "";
+        bool hasLogin = settings.Flag(Key.BasicAuthentication) && settings.Number(Key.SecurityProfile) != ClientProfile;
+        string stored = hasLogin ? settings.Password : "";
         if (stored.Length == 0)
         {
             Password = null;

@@ -8,6 +8,9 @@ namespace Borne.Settings.Registry;
 public sealed class SettingsDraft
 {
     private const string NoRestart = "-";
+
+    // The first one with TLS.
+    private const int SecuredProfile = 2;
     private const string ByOthers = "r";
 
     private readonly SettingsRegistry _settings;
@@ -99,7 +102,7 @@ public sealed class SettingsDraft
     /// </returns>
     public SettingResult Commit()
     {
-        if (AreTermsMissing || HardwareFaults is not null || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
+        if (AreTermsMissing || IsBelowProfile() || HardwareFaults is not null || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
         {
             return SettingResult.Rejected;
         }
@@ -131,6 +134,11 @@ public sealed class SettingsDraft
             return SettingResult.Rejected;
         }
 
+        if (key == Key.SecurityProfile)
+        {
+            UseProfile(ValueCodec.ToNumber(key, _settings.Read(_changes, key)));
+        }
+
         bool isPassword = type is KeyType.Password or KeyType.PlainPassword;
         if (isPassword && !_isLocal && _changes.Find(Key.AuthorizationUser) is not null)
         {
@@ -148,6 +156,28 @@ public sealed class SettingsDraft
     }
 
     private static bool IsMasked(KeyType type, int key, string value) => ValueCodec.HasQuery(type, key) && QueryMask.IsIn(value);
+
+    /// <summary>What a security profile says of the connection (OCPP 1.6 security whitepaper, A05).</summary>
+    private void UseProfile(int profile)
+    {
+        if (profile >= SecuredProfile)
+        {
+            _changes.Put(Key.EndpointSecure, "true");
+        }
+
+        if (profile is 1 or SecuredProfile)
+        {
+            _changes.Put(Key.BasicAuthentication, "true");
+        }
+    }
+
+    /// <summary>True when others than the owner take from the connection what its security profile has.</summary>
+    private bool IsBelowProfile()
+    {
+        int profile = _isLocal ? 0 : ValueCodec.ToNumber(Key.SecurityProfile, _settings.Read(_changes, Key.SecurityProfile));
+        bool hasLogin = IsOn(Key.BasicAuthentication) && _settings.Read(_changes, Key.AuthorizationKey).Length > 0;
+        return (profile >= SecuredProfile && !IsOn(Key.EndpointSecure)) || (profile is 1 or SecuredProfile && !hasLogin);
+    }
 
     private void NeedRestart(string column)
     {

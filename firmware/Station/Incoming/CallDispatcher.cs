@@ -20,7 +20,7 @@ public sealed class CallDispatcher : ICallHandler
 
     /// <summary>Creates the dispatcher.</summary>
     /// <param name="calls">The handlers of the controller.</param>
-    /// <param name="more">Those of a feature profile that the board brings; null for none.</param>
+    /// <param name="more">Those of a feature profile that the board brings, in place of the controller's where both have one; null for none.</param>
     /// <param name="settings">Know which feature profiles the station offers.</param>
     /// <param name="boot">The registration.</param>
     /// <param name="unlocker">Knows which CALLs wait for their answer.</param>
@@ -46,7 +46,7 @@ public sealed class CallDispatcher : ICallHandler
             return null;
         }
 
-        IncomingCall call = Find(_calls, action) ?? Find(_more, action);
+        IncomingCall call = Find(_more, action) ?? Find(_calls, action);
         if (call is null ? Words.IndexOf(Words.UnsupportedActions, action) >= 0 : !_settings.Has(call.Profile))
         {
             payload.Fail(RpcErrorCode.NotSupported, "this charge point does not support the action");

@@ -5,7 +5,7 @@ using Borne.Wire.Types;
 namespace Borne.Station.Incoming;
 
 /// <summary>ChangeConfiguration.req (OCPP 1.6 section 5.3, B-CF-02 to B-CF-05).</summary>
-internal sealed class ChangeConfiguration : IncomingCall
+public class ChangeConfiguration : IncomingCall
 {
     private readonly SettingsRegistry _settings;
 
@@ -46,7 +46,11 @@ internal sealed class ChangeConfiguration : IncomingCall
             return null;
         }
 
-        SettingResult result = _settings.Set(key, value);
-        return new StatusAnswer(Words.At(SettingsRegistry.Results, (int)result));
+        return new StatusAnswer(Words.At(SettingsRegistry.Results, (int)Set(key, value)));
     }
+
+    /// <summary>Changes a key.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="value">New value.</param>
+    protected virtual SettingResult Set(string key, string value) => _settings.Set(key, value);
 }

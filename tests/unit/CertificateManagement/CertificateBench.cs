@@ -3,7 +3,6 @@ using Borne.CertificateManagement.Stores;
 using Borne.CertificateManagement;
 using Borne.Certificates.X509;
 using Borne.Settings.Keys;
-using Borne.Settings.Registry;
 using Borne.Slots;
 using Borne.Station;
 using Borne.Tests.Bench.Station;
@@ -80,11 +79,15 @@ public sealed class CertificateBench : IProfileSource
         return new CertificateManagementOffer(_slots, Files, Link, Entropy);
     }
 
+    private const int ConnectMs = 15000;
+
     /// <summary>Lets the station be on a security profile, however it came there.</summary>
     public void UseProfile(int profile)
     {
-        SettingResult result = Station.ChargePoint.Settings.Set(Key.SecurityProfile, profile.ToString());
-        Assert.IsTrue(result == SettingResult.Accepted || result == SettingResult.RebootRequired);
+        Station.Set(Key.AuthorizationKey, "0123456789abcdef");
+        Station.Set(Key.SecurityProfile, profile.ToString());
+        Station.Run(ConnectMs);
+        Assert.IsTrue(Station.ChargePoint.IsAccepted, "not connected with the profile");
     }
 
     /// <summary>Installs a root.</summary>

@@ -51,6 +51,7 @@ public sealed class SecurityBench : IProfileSource
     /// <param name="profile">0 to 3.</param>
     public void UseProfile(string profile)
     {
+        Station.Set(Key.AuthorizationKey, "0123456789abcdef");
         Station.Set(Key.SecurityProfile, profile);
         Station.PowerCycle(1000);
         Station.Boot();
@@ -99,6 +100,19 @@ public sealed class SecurityBench : IProfileSource
         }
 
         return count;
+    }
+
+    /// <summary>True when an event with an information stands in the log.</summary>
+    public bool IsLogged(string type, string info)
+    {
+        RollingLogReader reader = Profile.Events.Log.OpenReader();
+        bool isFound = false;
+        while (reader.Next())
+        {
+            isFound |= reader.Type == type && reader.Info == info;
+        }
+
+        return isFound;
     }
 
     /// <summary>Information of the newest event of a type; null when there is none.</summary>

@@ -20,6 +20,12 @@ public sealed class FakeNetwork : INetworkLink
     /// <summary>True when nobody listens: each attempt fails at once.</summary>
     public bool IsRefusing { get; set; }
 
+    /// <summary>True when secured attempts fail.</summary>
+    public bool IsRefusingTls { get; set; }
+
+    /// <summary>Secured connections asked for.</summary>
+    public int TlsAttempts { get; private set; }
+
     /// <summary>Why a secured attempt fails while nobody listens.</summary>
     public TlsFailure TlsFailure { get; set; }
 
@@ -33,9 +39,10 @@ public sealed class FakeNetwork : INetworkLink
     public IByteStream Connect(string host, int port, bool secure)
     {
         Attempts++;
+        TlsAttempts += secure ? 1 : 0;
         Target = (secure ? "wss://" : "ws://") + host + ":" + port.ToString();
         FakeConnection connection = new FakeConnection(_centralSystem);
-        if (IsRefusing)
+        if (IsRefusing || (IsRefusingTls && secure))
         {
             connection.TlsFailure = TlsFailure;
             connection.Close();

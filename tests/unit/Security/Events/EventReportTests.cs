@@ -1,5 +1,4 @@
 using Borne.Base.Storage;
-using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Storage;
 using Borne.Tests.Bench.Wire;
@@ -27,7 +26,7 @@ public class EventReportTests
     public void A_start_is_told_with_its_time()
     {
         SecurityBench bench = new SecurityBench();
-        bench.Station.Set(Key.SecurityProfile, "1");
+        bench.UseProfile("1");
         bench.Station.Network.IsUp = false;
         bench.Station.PowerCycle(1000);
         long start = bench.Station.World;
