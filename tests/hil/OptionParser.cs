@@ -18,6 +18,7 @@ public static class OptionParser
           --port PORT         serial port of the stimulus board, such as /dev/ttyUSB0: a wallbox on the bench
           --listen N          TCP port of the central system for it, default 9000: ws://THIS-MACHINE:N/ocpp
           --max-amps N        highest current of its outlet, 6 to 63, default 32
+          --outlet-phases N   1 or 3, default 1
           --fixed-cable       it has no socket outlet
           --card UID          a real card that the stimulus board moves; without it the board plays a serial PN532
           --interlock KIND    fitted (as delivered, and proved together with the program), bridged (for the run, to prove the
@@ -79,6 +80,7 @@ public static class OptionParser
                 "--card" => options with { Profile = options.Profile with { RealCard = Uid(word, words) } },
                 "--no-light" => options with { Profile = options.Profile with { HasLight = false } },
                 "--no-emergency" => options with { Profile = options.Profile with { HasEmergencyStop = false } },
+                "--outlet-phases" => options with { Profile = options.Profile with { Phases = Phases(word, words) } },
                 "--wired" => options with { Profile = options.Profile with { Wired = Parts(word, words) } },
                 "--interlock" => options with { Profile = options.Profile with { Interlock = Kind(word, words) } },
                 "--tap-ms" => options with { Profile = options.Profile with { TapMs = Number(word, words, 100, 10_000) } },
@@ -136,6 +138,13 @@ public static class OptionParser
     private static bool Analyser(string option, Queue<string> words) => Value(option, words) == "sigrok"
         ? true
         : throw new OptionException($"{option} needs sigrok, the one that there is.");
+
+    private static int Phases(string option, Queue<string> words) => Value(option, words) switch
+    {
+        "1" => 1,
+        "3" => 3,
+        _ => throw new OptionException($"{option} needs 1 or 3."),
+    };
 
     private static InterlockKind Kind(string option, Queue<string> words) =>
         Enum.TryParse(Value(option, words), true, out InterlockKind kind) && Enum.IsDefined(kind)

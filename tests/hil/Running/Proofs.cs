@@ -52,6 +52,8 @@ public static class Proofs
                 PhaseProof.Problem(profile, new LoopbackBuild { Seed = seed }, ScenarioList.All()));
         }
 
+        yield return ("a sound wallbox with three phases passes", PhaseProof.Problem(
+            profile with { Phases = 3 }, new LoopbackBuild(), [new ThreePhases(), new PauseOpensContactor()]));
         yield return ("a sound wallbox passes with its interlock bridged", PhaseProof.Problem(
             profile with { Interlock = InterlockKind.Bridged }, new LoopbackBuild { IsInterlockBridged = true }, ScenarioList.All()));
         if (OperatingSystem.IsLinux())
