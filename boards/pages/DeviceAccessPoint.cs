@@ -11,6 +11,8 @@ internal sealed class DeviceAccessPoint
 {
     private const string Title = "Borne-";
     private const string NoAddress = "0.0.0.0";
+    private const string OwnAddress = "192.168.4.1";
+    private const string Netmask = "255.255.255.0";
     private const byte Channel = 6;
     private const byte MostPhones = 4;
 
@@ -73,6 +75,11 @@ internal sealed class DeviceAccessPoint
         _stored.MaxConnections = MostPhones;
         _stored.Options = isOn
             ? WirelessAPConfiguration.ConfigurationOptions.AutoStart : WirelessAPConfiguration.ConfigurationOptions.Disable;
+        if (isOn)
+        {
+            KeepAddress();
+        }
+
         try
         {
             _stored.SaveConfiguration();
@@ -81,6 +88,18 @@ internal sealed class DeviceAccessPoint
         {
             // The station charges without it.
             Console.WriteLine("access point: " + fault.Message);
+        }
+    }
+
+    private static void KeepAddress()
+    {
+        try
+        {
+            Find(NetworkInterfaceType.WirelessAP)?.EnableStaticIPv4(OwnAddress, Netmask, OwnAddress);
+        }
+        catch (Exception)
+        {
+            // The runtime stores an address before it gives it to the interface, which is down: it counts from the next start on.
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class WayIn : IWayIn
             return;
         }
 
-        _leases = new DhcpServer(leases, own);
+        _leases = new DhcpServer(leases, own, _addresses.Address(true).Length > 0);
         _names = new CaptiveNames(names, own);
         Address = _radio.Address;
         Console.WriteLine("access point: " + _radio.Name + ", http://" + Address);

@@ -41,11 +41,11 @@ public sealed class DhcpServer
     private const int Inform = 8;
 
     private static readonly byte[] Cookie = new byte[] { 99, 130, 83, 99 };
-    private static readonly byte[] Everybody = new byte[] { 255, 255, 255, 255 };
     private static readonly byte[] Mask = new byte[] { 255, 255, 255, 0 };
 
     private readonly IDatagramSocket _socket;
     private readonly byte[] _own;
+    private readonly byte[] _everybody = new byte[] { 255, 255, 255, 255 };
     private readonly byte[] _data = new byte[MaxBytes];
     private readonly byte[] _sender = new byte[AddressBytes];
     private readonly byte[] _clients = new byte[MaxClients * HardwareBytes];
@@ -57,10 +57,19 @@ public sealed class DhcpServer
     /// <summary>Creates it.</summary>
     /// <param name="socket">A socket on <see cref="Port"/>.</param>
     /// <param name="own">The station's address at its access point, in a network of 256 addresses.</param>
-    public DhcpServer(IDatagramSocket socket, byte[] own)
+    /// <param name="isElsewhere">
+    /// True when the station is in another network as well: that is where the runtime sends what is for everybody, so that it must go to
+    /// everybody of this one.
+    /// </param>
+    public DhcpServer(IDatagramSocket socket, byte[] own, bool isElsewhere)
     {
         _socket = socket;
         _own = own;
+        if (isElsewhere)
+        {
+            Array.Copy(own, _everybody, AddressBytes - 1);
+        }
+
         for (int i = 0; i < MaxClients; i++)
         {
             _heard[i] = long.MinValue;
@@ -190,7 +199,7 @@ public sealed class DhcpServer
     {
         const int Reply = 2;
         bool isToKnown = kind == Acknowledge && !IsZero(ClientAt);
-        byte[] to = Everybody;
+        byte[] to = _everybody;
         if (isToKnown)
         {
             to = new byte[AddressBytes];

@@ -138,10 +138,18 @@ public class DhcpServerTests
         Assert.AreEqual(0, _socket.Count);
     }
 
-    private static void Begin()
+    [TestMethod]
+    public void A_station_in_another_network_answers_in_this_one_all_the_same()
+    {
+        Begin(true);
+        Assert.AreEqual("192.168.4.255:68 c0a80464 350102" + Own + Network + Lease, Send(1, Discover));
+        Assert.AreEqual("192.168.4.255:68 00000000 350106" + Own + "ff", Send(1, Request + Own + "3204c0a80465"));
+    }
+
+    private static void Begin(bool isElsewhere = false)
     {
         _socket = new FakeDatagrams();
-        _server = new DhcpServer(_socket, new byte[] { 192, 168, 4, 1 });
+        _server = new DhcpServer(_socket, new byte[] { 192, 168, 4, 1 }, isElsewhere);
     }
 
     private static string Given(string answer) => answer.Substring(answer.IndexOf(' ') + 1, 8);
