@@ -43,6 +43,22 @@ export class Authority {
     };
   }
 
+  /**
+   * Another certificate for a server, with a new key, as node:tls takes it.
+   * @param {object} options name: host in it; from, to: days from now
+   */
+  server({ name = 'localhost', from = -1, to = 2 } = {}) {
+    const date = (days) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
+    this.#openssl('req', ...KEY, '-keyout', 'other.key', '-out', 'other.csr', '-subj', `/CN=${name}`);
+    this.#write('index.txt', '');
+    this.#write('ca.cnf', '[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256\n'
+      + 'policy=any\nunique_subject=no\n[any]\ncommonName=supplied\n[server]\nbasicConstraints=critical,CA:FALSE\n'
+      + `subjectAltName=DNS:${name}\n`);
+    this.#openssl('ca', '-batch', '-notext', '-config', 'ca.cnf', '-extensions', 'server', '-cert', 'root.pem', '-keyfile', 'root.key',
+      '-in', 'other.csr', '-out', 'other.pem', '-startdate', date(from), '-enddate', date(to));
+    return { cert: this.#read('other.pem'), key: this.#read('other.key'), minVersion: 'TLSv1.2' };
+  }
+
   /** What OCPP calls the root by. */
   hashData(algorithm = 'SHA256') {
     const root = new X509Certificate(this.root);

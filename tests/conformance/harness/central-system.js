@@ -1,5 +1,6 @@
 // The strict peer: ocpp-rpc validates every payload of both directions against the official OCPP 1.6 schemas.
 import { createServer } from 'node:http';
+import { createServer as createFront } from 'node:net';
 import { createServer as createSecureServer } from 'node:https';
 import ocppRpc from 'ocpp-rpc';
 import { Peer, SILENCE } from './peer.js';
@@ -14,20 +15,27 @@ export class CentralSystem extends Peer {
   #client = null;
   #port = 0;
   #tls;
+  #plain;
+  #secured = null;
 
   /**
    * @param {object} [options]
    * @param {object} [options.tls] certificate and key of the server, as node:tls takes them; none for ws
+   * @param {boolean} [options.plain] true to take ws as well, on the same port
    */
-  constructor({ tls = null } = {}) {
+  constructor({ tls = null, plain = false } = {}) {
     super();
     this.#tls = tls;
+    this.#plain = plain;
   }
+
+  /** Which connections are taken where both could be: 'ws', 'wss' or 'both'. */
+  serves = 'both';
 
   /** Other terms for the connections from now on: certificate, key, and whom to ask for a certificate. */
   useTls(tls) {
     this.#tls = tls;
-    this.#http?.setSecureContext(tls);
+    this.#secured?.setSecureContext(tls);
   }
 
   /** The certificate that the station showed at its last connection; empty for none. */
@@ -45,14 +53,20 @@ export class CentralSystem extends Peer {
       accept();
     });
     this.#rpc.on('client', (client) => this.#onClient(client));
-    this.#http = this.#tls ? createSecureServer({ noDelay: true, ...this.#tls }) : createServer({ noDelay: true });
-    this.#http.on('tlsClientError', () => {});
+    const plain = createServer({ noDelay: true });
+    const secured = this.#tls ? createSecureServer({ noDelay: true, ...this.#tls }) : plain;
+    secured.on('tlsClientError', () => {});
+    plain.on('upgrade', this.#rpc.handleUpgrade);
+    if (secured !== plain) {
+      secured.on('upgrade', this.#rpc.handleUpgrade);
+    }
+    this.#secured = this.#tls ? secured : null;
+    this.#http = this.#plain ? createFront((socket) => this.#sort(socket, plain, secured)) : secured;
     this.#http.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
       socket.on('error', () => {});
     });
-    this.#http.on('upgrade', this.#rpc.handleUpgrade);
     await new Promise((resolve, reject) => {
       this.#http.once('error', reject);
       this.#http.listen(this.#port, '127.0.0.1', resolve);
@@ -61,11 +75,29 @@ export class CentralSystem extends Peer {
     return this;
   }
 
+  // A TLS record of a handshake begins with 22, a request with a letter.
+  #sort(socket, plain, secured) {
+    socket.once('data', (bytes) => {
+      const isSecured = bytes[0] === 22;
+      if (this.serves !== 'both' && (this.serves === 'wss') !== isSecured) {
+        socket.destroy();
+        return;
+      }
+      socket.pause();
+      socket.unshift(bytes);
+      (isSecured ? secured : plain).emit('connection', socket);
+      process.nextTick(() => socket.resume());
+    });
+  }
+
   get port() {
     return this.#port;
   }
 
   get url() {
+    if (this.#plain) {
+      return `ws://localhost:${this.#port}/ocpp`;
+    }
     return this.#tls ? `wss://localhost:${this.#port}/ocpp` : `ws://127.0.0.1:${this.#port}/ocpp`;
   }
 
