@@ -25,8 +25,17 @@ public sealed class BoardPages : IBoardPages
     /// <inheritdoc/>
     public bool BeginNetwork(IRecordStore records, SettingsRegistry settings, RunEnd lastEnd, long now)
     {
-        _wayIn = new WayIn(records, settings, lastEnd, now);
-        return _wayIn.IsRestartNeeded;
+        try
+        {
+            _wayIn = new WayIn(records, settings, lastEnd, now);
+            return _wayIn.IsRestartNeeded;
+        }
+        catch (Exception fault)
+        {
+            // An image whose firmware has no access point charges all the same.
+            Console.WriteLine("access point: none: " + fault.Message);
+            return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -51,7 +60,7 @@ public sealed class BoardPages : IBoardPages
             BufferBytes = 8192,
             HistoryPoints = 240,
             SessionChunks = 9,
-            HostName = _wayIn.HostName,
+            HostName = _wayIn is null ? "" : _wayIn.HostName,
         };
         _pages = new StationPages(
             station,
@@ -72,7 +81,7 @@ public sealed class BoardPages : IBoardPages
     public void Tick(long now)
     {
         _button?.Read();
-        _wayIn.Tick(now);
+        _wayIn?.Tick(now);
         _pages?.Tick(now, now);
     }
 
@@ -81,7 +90,7 @@ public sealed class BoardPages : IBoardPages
     {
         _pages?.Close();
         _listener?.Close();
-        _wayIn.Close();
+        _wayIn?.Close();
     }
 
     // An image without WiFi has no adapter.
