@@ -6,7 +6,6 @@ using Borne.Virtual.Modes;
 using Borne.Virtual.Options;
 using Borne.Virtual.Terminal;
 using Borne.Virtual.Web;
-using Microsoft.AspNetCore.Builder;
 
 namespace Borne.Virtual;
 
@@ -34,12 +33,12 @@ internal static class FleetProgram
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
             ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key, store)
             : null;
+        var panels = new FleetPanels(template, loop);
         using WebServer? server = centralSystem is null ? null : Program.StartServer(options.Port, application =>
         {
             centralSystem.Map(application);
             new CentralPage(centralSystem, () => DateTimeOffset.UtcNow).Map(application);
-            application.MapGet("/panel/{name}", PanelAssets.Send);
-            application.MapGet("/panel/messages", FrontPanel.SendMessages);
+            panels.Map(application);
         });
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server!.Port}{EmbeddedCentralSystem.Path}";
         TrafficPlan? traffic = options.Traffic
@@ -63,10 +62,11 @@ internal static class FleetProgram
         if (server is not null)
         {
             terminal.WriteLine($"Its page:       http://127.0.0.1:{server.Port}{CentralPage.Path}");
+            terminal.WriteLine($"Front panels:   http://127.0.0.1:{server.Port}/");
         }
 
         terminal.Flush();
-        int exitCode = new FleetMode(loop, stations, statistics, options.Seconds, terminal).Run();
+        int exitCode = new FleetMode(loop, stations, statistics, options.Seconds, terminal) { Panels = panels }.Run();
         foreach (FleetStation station in stations)
         {
             station.Network.Dispose();

@@ -54,6 +54,9 @@ public sealed class FleetStation
     /// <summary>Energy of all its meters, Wh.</summary>
     public long EnergyWh => Host.Station.Connectors.Sum(connector => (long)connector.Meter.EnergyWh);
 
+    /// <summary>Has it stepped as often as the control pilot needs it, for the next seconds.</summary>
+    public void StayBusy() => _busyUntil = Math.Max(_busyUntil, Host.Now + CalmMs);
+
     private bool IsStarted { get; set; }
 
     private bool IsBusy => Host.Controller is null || Host.Now < _busyUntil;

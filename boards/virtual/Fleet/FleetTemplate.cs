@@ -30,10 +30,14 @@ public sealed record FleetTemplate(int First, int Last, string Identity, int? Se
 
     /// <summary>Tells whether a station belongs to the fleet.</summary>
     /// <param name="identity">Its identity.</param>
-    public bool Knows(string identity)
+    public bool Knows(string identity) => NumberOf(identity) is not null;
+
+    /// <summary>Number of a station of the fleet, or null.</summary>
+    /// <param name="identity">Its identity.</param>
+    public int? NumberOf(string identity)
     {
         int length = identity.Length - Pattern.Length + End - Start;
         return length > 0 && int.TryParse(identity.AsSpan(Start, length), out int number)
-            && number >= First && number <= Last && IdentityOf(number) == identity;
+            && number >= First && number <= Last && IdentityOf(number) == identity ? number : null;
     }
 }

@@ -1,6 +1,7 @@
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Terminal;
 using Borne.Virtual.Wallbox;
+using Borne.Virtual.Web;
 
 namespace Borne.Virtual.Modes;
 
@@ -17,6 +18,9 @@ public sealed class FleetMode(
     private const long MsPerSecond = 1_000;
     private const int GoodbyePollMs = 10;
 
+    /// <summary>Front panels to serve, or null.</summary>
+    public FleetPanels? Panels { get; init; }
+
     private readonly FleetSummary _summary = new(stations, statistics);
 
     /// <summary>Runs until the time is over, or a signal.</summary>
@@ -29,6 +33,7 @@ public sealed class FleetMode(
         while (loop.Now < end && !signals.IsSeen)
         {
             loop.Turn();
+            Panels?.Serve(stations);
             if (loop.Now >= next)
             {
                 next += ProgressMs;

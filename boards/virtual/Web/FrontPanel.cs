@@ -35,21 +35,33 @@ public sealed class FrontPanel
 
     /// <summary>Adds the page to a web application.</summary>
     /// <param name="application">The application.</param>
-    public void Map(WebApplication application)
+    public void Map(WebApplication application) => Map(application, _ => this);
+
+    /// <summary>Adds the page of several panels to a web application.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="choose">Chooses the panel that a request is for; null when there is none.</param>
+    public static void Map(WebApplication application, Func<HttpContext, FrontPanel?> choose)
     {
         CancellationToken stopping = application.Lifetime.ApplicationStopping;
         application.MapGet("/", context => PanelAssets.Send(context, Page));
         application.MapGet("/panel/{name}", PanelAssets.Send);
-        application.MapGet("/panel/about", context => SendJson(context, About.ToJsonString()));
-        application.MapGet("/panel/messages", SendMessages);
-        application.MapGet("/panel/plot", context => SendJson(context, State.Plot));
-        application.MapGet("/panel/state", context => SendState(context, stopping));
-        application.MapPost("/panel/command", TakeCommand);
-    }
+        application.MapGet("/panel/messages", context => SendJson(context, MessageCatalogue.Standard.ToJson().ToJsonString()));
+        application.MapGet("/panel/about", context => Pass(context, (panel, _) => SendJson(context, panel.About.ToJsonString())));
+        application.MapGet("/panel/plot", context => Pass(context, (panel, _) => SendJson(context, panel.State.Plot)));
+        application.MapGet("/panel/state", context => Pass(context, (panel, stop) => panel.SendState(context, stop)));
+        application.MapPost("/panel/command", context => Pass(context, (panel, _) => panel.TakeCommand(context)));
 
-    /// <summary>Sends the standard's messages, types and words.</summary>
-    /// <param name="context">The request.</param>
-    public static Task SendMessages(HttpContext context) => SendJson(context, MessageCatalogue.Standard.ToJson().ToJsonString());
+        Task Pass(HttpContext context, Func<FrontPanel, CancellationToken, Task> serve)
+        {
+            if (choose(context) is FrontPanel panel)
+            {
+                return serve(panel, stopping);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return context.Response.WriteAsync("error: There is no such wallbox, or too many panels are open.");
+        }
+    }
 
     private static Task SendJson(HttpContext context, string json)
     {

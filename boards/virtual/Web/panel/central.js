@@ -160,7 +160,10 @@ function row(...cells) {
 function showStations(stations) {
   byId('stations').tBodies[0].replaceChildren(...stations.slice(0, 200).map((station) => {
     const name = make('td');
-    name.append(make('i', '', station.connected ? 'on' : ''), station.identity);
+    const link = make('a', station.identity);
+    link.href = `/?station=${encodeURIComponent(station.identity)}`;
+    link.style.color = 'inherit';
+    name.append(make('i', '', station.connected ? 'on' : ''), link);
     const connectors = make('td');
     connectors.append(...station.connectors.filter(({ connectorId }) => connectorId > 0).map(({ connectorId, status, errorCode }) =>
       make('span', `${connectorId} ${status}${errorCode === 'NoError' ? '' : `, ${errorCode}`}`, 'chip')));

@@ -158,6 +158,9 @@ export class Frames {
     const isBad = Boolean(entry.fault) || entry.kind === 'error';
     line.className = `${entry.sent ? 'sent' : 'received'}${isBad ? ' bad' : ''}`;
     const words = make('span', '', 'words');
+    if (entry.station && document.querySelectorAll('#to option').length > 1) {
+      words.append(`${entry.station} `);
+    }
     words.append(make('b', entry.action || 'not a message'), entry.kind === 'result' ? ' ✓ ' : ' ', wordsOf(entry));
     button.append(make('time', this.#timeOf(entry.now)), make('span', entry.sent ? '→' : '←', 'arrow'), words,
       make('span', entry.ms === null ? '' : `${entry.ms} ms`, 'ms'), make('span', isBad ? '✗' : '✓', 'mark'));

@@ -25,9 +25,16 @@ const frames = new Frames();
 const plot = new Plot();
 build();
 followSettings();
-fetch('panel/about').then((answer) => answer.json()).then((about) => {
+fetch(`panel/about${location.search}`).then((answer) => answer.json()).then((about) => {
   scene.fixed = about.fixedCable === true;
   byId('endpoint').textContent = about.centralSystem ?? '';
+  byId('pace').hidden = about.fleet === true;
+  if (about.stations?.length > 1) {
+    byId('which').append(...about.stations.map((identity) => new Option(identity)));
+    byId('which').value = new URLSearchParams(location.search).get('station') ?? about.stations[0];
+    byId('which').addEventListener('change', () => { location.search = `?station=${encodeURIComponent(byId('which').value)}`; });
+    byId('which').hidden = false;
+  }
   byId('centralPage').hidden = !about.centralPage;
   byId('centralPage').href = about.centralPage ?? '#';
   byId('stationPage').hidden = !about.page;
@@ -178,7 +185,7 @@ async function poll() {
   let seen = '';
   for (;;) {
     try {
-      const answer = await fetch(`panel/state?seen=${seen}`);
+      const answer = await fetch(`panel/state${location.search ? `${location.search}&` : '?'}seen=${seen}`);
       const now = Number(answer.headers.get('Simulated-Time'));
       if (answer.status === 200) {
         state = await answer.json();

@@ -11,7 +11,7 @@ export function followSettings() {
 
 async function load() {
   try {
-    const text = await (await fetch('panel/command', { method: 'POST', body: 'settings' })).text();
+    const text = await (await fetch(`panel/command${location.search}`, { method: 'POST', body: 'settings' })).text();
     if (!text.startsWith('ok ')) {
       say(text.replace(/^error: /, ''), true);
       return;
