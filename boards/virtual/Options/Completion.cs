@@ -3,12 +3,15 @@ using System.Text.RegularExpressions;
 namespace Borne.Virtual.Options;
 
 /// <summary>Scripts with which a shell completes the options, made from the help.</summary>
-public static partial class Completion
+public static class Completion
 {
     /// <summary>The shells.</summary>
     public const string Shells = "bash, zsh or fish";
 
     private const string Program = "borne-virtual";
+
+    private static readonly Regex Line = new(
+        @"^ *(--[a-z-]+)(?: ([A-Za-z0-9|,.-]+))?(?: {2,}|\n {20,})([^\n]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     /// <summary>The script for a shell.</summary>
     /// <param name="shell">bash, zsh or fish.</param>
@@ -39,9 +42,6 @@ public static partial class Completion
             """;
     }
 
-    private static IEnumerable<(string Name, string Value, string Words)> Options() => Line().Matches(OptionHelp.Text).Select(
+    private static IEnumerable<(string Name, string Value, string Words)> Options() => Line.Matches(OptionHelp.Text).Select(
         match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value.Trim()));
-
-    [GeneratedRegex(@"^ *(--[a-z-]+)(?: ([A-Za-z0-9|,.-]+))?(?: {2,}|\n {20,})([^\n]*)", RegexOptions.Multiline)]
-    private static partial Regex Line();
 }
