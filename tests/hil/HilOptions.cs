@@ -26,6 +26,9 @@ public sealed record HilOptions
     /// <summary>File of the report, or null.</summary>
     public string? Report { get; init; }
 
+    /// <summary>Serial port of the emulated meter's line, or null.</summary>
+    public string? Modbus { get; init; }
+
     /// <summary>Serial port of the station's console, or null.</summary>
     public string? Console { get; init; }
 

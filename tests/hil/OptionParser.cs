@@ -28,6 +28,7 @@ public static class OptionParser
           --plus-mv N         steady high voltage of its pilot by a meter; voltages are exact to 60 mV then, else to 600 mV
           --no-light          its light is not wired to the stimulus board
           --no-emergency      it has no emergency stop
+          --modbus PORT       adapter of the meter line: the runner plays an SDM120 at address 1, 9600 baud, no parity
           --console PORT      serial port of the station's console, 115200 baud
           --analyser sigrok   a logic analyser of eight channels beside the stimulus board, read by sigrok-cli
           --sigrok-driver D   its driver, default fx2lafw
@@ -75,6 +76,10 @@ public static class OptionParser
                 "--console" => options with
                 {
                     Console = Value(word, words), Profile = options.Profile with { HasConsole = true },
+                },
+                "--modbus" => options with
+                {
+                    Modbus = Value(word, words), Profile = options.Profile with { HasModbusMeter = true },
                 },
                 "--sigrok-driver" => options with { SigrokDriver = Value(word, words) },
                 "--card" => options with { Profile = options.Profile with { RealCard = Uid(word, words) } },

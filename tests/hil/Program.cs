@@ -14,6 +14,7 @@ namespace Borne.Hil;
 public static class Program
 {
     private const int BadOptions = 2;
+    private const int MeterBaud = 9600;
 
     /// <summary>Runs it.</summary>
     /// <param name="arguments">The command line.</param>
@@ -148,10 +149,13 @@ public static class Program
         stimulus.Hello();
         time.Set(stimulus);
         using SerialConsole? console = options.Console is null ? null : new SerialConsole(SerialPortFile.Open(options.Console));
+        ModbusMeterSlave? meter = options.Modbus is null ? null : new ModbusMeterSlave();
+        using ModbusLine? line = options.Modbus is null ? null : new ModbusLine(SerialPortFile.Open(options.Modbus, MeterBaud), meter!);
         using var central = new BenchCentralSystem(IPAddress.Any, options.Listen, time);
         Console.WriteLine($"The central system listens on ws://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
         var bench = new TestBench(options.Profile, stimulus, central, time)
         {
+            ModbusMeter = meter,
             Console = console,
             Analyser = options.Profile.HasAnalyser ? new SigrokAnalyser(options.SigrokDriver) : null,
         };

@@ -21,6 +21,9 @@ public sealed record BenchProfile
     /// <summary>True when the wallbox tests its residual-current monitor before it closes the contactor.</summary>
     public bool TestsMonitor => Has(BenchParts.Monitor);
 
+    /// <summary>True with an emulated meter on a Modbus line in place of S0 pulses.</summary>
+    public bool HasModbusMeter { get; init; }
+
     /// <summary>True when the station's console is read.</summary>
     public bool HasConsole { get; init; }
 

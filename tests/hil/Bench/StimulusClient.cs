@@ -16,6 +16,9 @@ public sealed class StimulusClient(ILineChannel channel)
     /// <summary>Questions that had to be repeated because line or answer were damaged.</summary>
     public int Repeated { get; private set; }
 
+    /// <summary>Load set last, W.</summary>
+    public int Watts { get; private set; }
+
     /// <summary>Asks who is there.</summary>
     /// <returns>Pulses per kWh of the emulated meter.</returns>
     /// <exception cref="BenchException">It is no stimulus board of this version.</exception>
@@ -34,7 +37,11 @@ public sealed class StimulusClient(ILineChannel channel)
 
     /// <summary>Brings all outputs to rest: no vehicle, no cable, no card, no load, no fault, supply on.</summary>
     /// <returns>When, us.</returns>
-    public long Rest() => Order("rest");
+    public long Rest()
+    {
+        Watts = 0;
+        return Order("rest");
+    }
 
     /// <summary>Puts the vehicle's circuit on CP.</summary>
     /// <param name="state">Letter of the pilot state, A to F.</param>
@@ -133,7 +140,12 @@ public sealed class StimulusClient(ILineChannel channel)
     /// <summary>Sets the load that the emulated meter counts while the contactor is closed.</summary>
     /// <param name="watts">Load in W.</param>
     /// <returns>When, us.</returns>
-    public long Load(int watts) => Order($"load {watts}");
+    public long Load(int watts)
+    {
+        long at = Order($"load {watts}");
+        Watts = watts;
+        return at;
+    }
 
     /// <summary>Pulses of the emulated meter since its start.</summary>
     public int Pulses() => int.Parse(Ask("pulses")[3], CultureInfo.InvariantCulture);

@@ -24,6 +24,8 @@ public sealed class TestBench(
 
     private const int PollMs = 20;
     private const int StirMs = 20;
+    private const long MeterMs = 200;
+    private const long MeterStartWh = 5000;
     private const int MeanWindows = 4;
     private const int UsPerMs = 1000;
     private const int MsPerSecond = 1000;
@@ -33,6 +35,7 @@ public sealed class TestBench(
     // Repeats from run to run, and still lets each stimulus fall on another moment of the controller's tick.
     private readonly Random _phase = new(seed);
     private readonly List<Edge> _fresh = [];
+    private long _nextMeterUs;
     private readonly ContactLog _contacts = new();
 
     /// <summary>What the wallbox is like.</summary>
@@ -52,6 +55,9 @@ public sealed class TestBench(
 
     /// <summary>What the converter of the stimulus board counts; null before it was calibrated.</summary>
     public VoltageScale? Scale { get; set; }
+
+    /// <summary>The emulated meter on a Modbus line, or null.</summary>
+    public ModbusMeterSlave? ModbusMeter { get; init; }
 
     /// <summary>The station's console, or null.</summary>
     public IStationConsole? Console { get; init; }
@@ -268,5 +274,11 @@ public sealed class TestBench(
         long before = time.NowUs;
         LongestGapUs = Math.Max(LongestGapUs, stimulus.Edges(_fresh));
         _contacts.Take(_fresh, before);
+        if (ModbusMeter is not null && before >= _nextMeterUs)
+        {
+            // The pulses of the stimulus board are what both kinds of meter have counted.
+            _nextMeterUs = before + (MeterMs * UsPerMs);
+            ModbusMeter.Set(MeterStartWh + stimulus.Pulses(), IsContactorClosed ? stimulus.Watts : 0);
+        }
     }
 }

@@ -20,6 +20,7 @@ public sealed class LoopbackBench : IDisposable
         ILineChannel channel = build.DamagedOf > 0 ? new NoisyChannel(_world.Channel, build.DamagedOf) : _world.Channel;
         Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed)
         {
+            ModbusMeter = _world.ModbusMeter,
             Console = profile.HasConsole ? _world.Console : null,
             Analyser = profile.HasAnalyser ? _world.Analyser : null,
         };

@@ -59,7 +59,8 @@ public sealed class LoopbackHardware
         ConnectorHardware connector = station.Connectors[0].Hardware;
         connector.Pilot = _pilot;
         connector.Contactor = _contactor;
-        connector.Meter = _meter;
+        Modbus = profile.HasModbusMeter ? new WiredModbus(profile.MaxAmps) : null;
+        connector.Meter = Modbus is null ? _meter : Modbus.Meter;
         connector.Temperature = _thermistor;
         connector.PhaseSwitch = null;
         if (connector.Proximity is not null)
@@ -74,6 +75,9 @@ public sealed class LoopbackHardware
         station.Hardware.PowerWatch = new WiredPowerWatch(wires);
     }
 
+    /// <summary>The line of a Modbus meter, or null with S0 pulses.</summary>
+    public WiredModbus? Modbus { get; }
+
     /// <summary>Lets a millisecond pass for what moves by itself.</summary>
     public void Advance()
     {
@@ -81,6 +85,7 @@ public sealed class LoopbackHardware
         _contactor.Advance();
         _residual.Advance();
         _meter.Advance();
+        Modbus?.Advance();
         bool isBoltOut = _station.Connectors[0].IsCableHeld;
         _wires.Bolt = isBoltOut && _fault != LoopbackFault.LooseLock;
         _wires.Light = Light(0, StimulusInput.Red) | Light(1, StimulusInput.Green) | Light(2, StimulusInput.Blue);
@@ -95,6 +100,7 @@ public sealed class LoopbackHardware
         _proximity?.Sample();
         _thermistor.Sample(now);
         _monitor.Poll(now);
+        Modbus?.Poll(now);
         _reader.Poll(now);
     }
 

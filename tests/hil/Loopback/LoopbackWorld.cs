@@ -96,6 +96,9 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     /// <summary>The runner's end of the serial cable to the stimulus board.</summary>
     public ILineChannel Channel => new LoopbackChannel(_serial.Near, _board);
 
+    /// <summary>The meter that the runner plays on a Modbus line, or null with S0 pulses.</summary>
+    public ModbusMeterSlave? ModbusMeter => _hardware.Modbus?.Slave;
+
     /// <summary>The wallbox's serial port.</summary>
     public IStationConsole Console => _console;
 

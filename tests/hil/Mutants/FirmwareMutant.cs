@@ -41,6 +41,11 @@ public sealed record FirmwareMutant(string Name, Scenario Finder, string Finding
         new("monitor-untested", new MonitorTest(), "the monitor was tested before the contactor closed"),
         new("weld-unseen", new WeldAtPowerUp(), "No StatusNotification"),
         new("vehicle-not-awaited", new VehicleIgnoresLimit(), "end of the offer to the contactor"),
+        new("first-offer-full", new FirstOffer(), "first whole window of the offer"),
+        new("meter-silence-ignored", new MeterFallsSilent(), "No StatusNotification")
+        {
+            Profile = LoopbackProfile.Of(new BenchProfile { HasModbusMeter = true }),
+        },
         new("heat-ignored", new Derating(), "less than before at 69"),
     ];
 }

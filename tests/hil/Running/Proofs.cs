@@ -52,6 +52,9 @@ public static class Proofs
                 PhaseProof.Problem(profile, new LoopbackBuild { Seed = seed }, ScenarioList.All()));
         }
 
+        yield return ("a sound wallbox passes with a Modbus meter", PhaseProof.Problem(
+            profile with { HasModbusMeter = true }, new LoopbackBuild(),
+            [new EnergyCount(), new RegisterCourse(), new ProfileChangesDuty(), new SupplyCut(), new MeterFallsSilent()]));
         yield return ("a sound wallbox with three phases passes", PhaseProof.Problem(
             profile with { Phases = 3 }, new LoopbackBuild(), [new ThreePhases(), new PauseOpensContactor()]));
         yield return ("a sound wallbox passes with its interlock bridged", PhaseProof.Problem(

@@ -56,6 +56,7 @@ public static class ScenarioList
         new SupplyReturnsInC(),
         new EnergyCount(),
         new RegisterCourse(),
+        new MeterFallsSilent(),
         new StatusLight(),
         new CentralSystemSilent(),
         new ConsoleStart(),
