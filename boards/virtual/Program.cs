@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Commands;
 using Borne.Virtual.Display;
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Machine;
@@ -268,7 +269,12 @@ public static class Program
         stationOptions.MaxSchedulePeriods = MaxSchedulePeriods;
         stationOptions.MaxStackLevel = MaxStackLevel;
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
-        return new StationHost(station, stationOptions, storage) { Page = page, Improv = improv };
+        return new StationHost(station, stationOptions, storage)
+        {
+            Page = page,
+            Improv = improv,
+            FirmwareKey = options.FirmwareKey is null ? null : ReadFirmwareKey(options.FirmwareKey),
+        };
     }
 
     private static ITerminal CreateTerminal(VirtualOptions options, StationHost host, StreamWriter output)
@@ -303,6 +309,18 @@ public static class Program
             : options.NoPage ? "Station's page: switched off"
             : $"Station's page: none, because port {PagePort} is taken; choose another one with --page-port");
         terminal.WriteLine("");
+    }
+
+    private static byte[] ReadFirmwareKey(string file)
+    {
+        try
+        {
+            return SigningCommands.ReadPublicKey(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new OptionException($"--firmware-key cannot use '{file}': {problem.Message.TrimEnd('.')}.");
+        }
     }
 
     private static X509Certificate2Collection? ReadRoots(string? file)

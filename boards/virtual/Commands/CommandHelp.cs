@@ -39,6 +39,8 @@ public static class CommandHelp
         "export FILE           writes the settings into an OCPPConf.xml; secrets are left out",
         "import FILE           takes the settings of such a file, all or none",
         "image FILE VERSION [crash]  writes a firmware image for UpdateFirmware; crash: one that does not start",
+        "firmware-key FILE     makes a key pair for firmware images: FILE to sign with, FILE.pub for --firmware-key",
+        "sign IMAGE KEYFILE    signs a firmware image in its file",
         "advance MS [nowait]   lets simulated time run, and waits for the central system's answers on the way",
         "settle                waits for the central system's answers without moving time",
         "state                 shows everything as JSON",

@@ -125,6 +125,10 @@ public sealed class CommandInterpreter(StationHost host)
                 return ConfigurationFileCommands.Import(Settings(), TakeFile(words));
             case "image":
                 return ImageCommand.Run(words);
+            case "firmware-key":
+                return SigningCommands.MakeKey(words);
+            case "sign":
+                return SigningCommands.Sign(words);
             case "advance":
                 return Advance(words);
             case "settle":

@@ -13,6 +13,7 @@ public static class OptionHelp
           --serial TEXT         chargePointSerialNumber (default VIRTUAL-1); in a fleet a run of '#' becomes the number
           --firmware-version TEXT
                                 firmwareVersion (default: the program's own)
+          --firmware-key FILE   takes only firmware images that are signed with this key: its public part as PEM
           --iccid TEXT          iccid: number of the SIM card (default: none)
           --imsi TEXT           imsi: subscriber of the SIM card (default: none)
           --meter-serial TEXT   meterSerialNumber (default: none); '#' as above

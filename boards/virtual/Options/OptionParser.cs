@@ -43,6 +43,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--model" => options with { Model = Told(option, MostVendor) },
                 "--serial" => options with { Serial = Told(option, MostSerial) },
                 "--firmware-version" => options with { FirmwareVersion = Told(option, MostVersion) },
+                "--firmware-key" => options with { FirmwareKey = Value(option, "a file with a public key in PEM form") },
                 "--iccid" => options with { Iccid = Told(option, MostVendor) },
                 "--imsi" => options with { Imsi = Told(option, MostVendor) },
                 "--meter-serial" => options with { MeterSerial = Told(option, MostSerial) },

@@ -28,6 +28,9 @@ public sealed record VirtualOptions
     /// <summary>firmwareVersion at the start, or null for the program's own.</summary>
     public string? FirmwareVersion { get; init; }
 
+    /// <summary>File with the public key that firmware images must be signed with, or null to take unsigned ones.</summary>
+    public string? FirmwareKey { get; init; }
+
     /// <summary>iccid, or null for none.</summary>
     public string? Iccid { get; init; }
 

@@ -5,6 +5,7 @@ using Borne.Charging.Connectors;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
+using Borne.SignedImages;
 using Borne.Slots;
 using Borne.Station;
 using Borne.Virtual.Machine;
@@ -64,6 +65,9 @@ public sealed class StationHost : IStationObserver
 
     /// <summary>The station's own page; null when it serves none.</summary>
     public LocalPage? Page { get; init; }
+
+    /// <summary>The key that firmware images must be signed with; null to take unsigned ones.</summary>
+    public byte[]? FirmwareKey { get; init; }
 
     /// <summary>Improv Wi-Fi; null without a line for it.</summary>
     public ImprovLine? Improv { get; init; }
@@ -248,8 +252,9 @@ public sealed class StationHost : IStationObserver
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
         Fit(records);
+        IFirmwareSlots taken = FirmwareKey is null ? slots : new SignedSlots(slots, new ImageRules(FirmwareKey, false, false));
         var offer = new HandCallOffer(
-            new CertificateManagementOffer(slots, Station.Network, Station.Network, _keyEntropy), HandCall);
+            new CertificateManagementOffer(taken, Station.Network, Station.Network, _keyEntropy), HandCall);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,

@@ -1,6 +1,9 @@
 // SignedUpdateFirmware: certificates and signatures made with openssl, images over HTTP, with the strict peer.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { Authority } from '../harness/authority.js';
 import { withFiles } from '../harness/file-case.js';
@@ -80,4 +83,43 @@ withFiles('B-FW-06 a certificate of nobody is refused before anything is fetched
   await bench.expect('SecurityEventNotification', { type: 'InvalidFirmwareSigningCertificate' });
   await bench.expectSilence(60_000);
   other.close();
+});
+
+/** A station of a build with a key; the station that makes the key is another one. */
+const keys = mkdtempSync(join(tmpdir(), 'borne-keys-'));
+after(() => rmSync(keys, { recursive: true, force: true }));
+execFileSync('openssl', ['ecparam', '-genkey', '-name', 'prime256v1', '-noout', '-out', join(keys, 'build')]);
+execFileSync('openssl', ['ec', '-in', join(keys, 'build'), '-pubout', '-out', join(keys, 'build.pub')], { stdio: 'pipe' });
+
+withFiles('B-FW-05 a build with a key installs signed images only, and none from the past', {
+  args: ['--firmware-key', join(keys, 'build.pub')],
+}, async (bench, server) => {
+  await bench.boot();
+  const file = server.scratch('image');
+  const publish = async (version, keyFile) => {
+    await bench.act(`image ${file} ${version}`);
+    if (keyFile) {
+      await bench.act(`sign ${file} ${keyFile}`);
+    }
+    server.files.set('fw/new.img', readFileSync(file));
+    await bench.call('UpdateFirmware', { location: server.url('http', 'fw/new.img'), retrieveDate: LONG_AGO });
+    for (const status of ['Downloading', 'Downloaded', 'Installing']) {
+      await bench.expect('FirmwareStatusNotification', { status }, { within: 120_000 });
+    }
+  };
+  const refused = async (...image) => {
+    await publish(...image);
+    await bench.expect('FirmwareStatusNotification', { status: 'InstallationFailed' });
+    assert.notEqual((await bench.station.state()).firmware, image[0]);
+  };
+  await refused('3.0.0');
+  await bench.act(`firmware-key ${join(keys, 'other')}`);
+  await refused('3.0.1', join(keys, 'other'));
+  await refused('0.0.9', join(keys, 'build'));
+  await publish('3.1.0', join(keys, 'build'));
+  await bench.expectStatus(1, 'Unavailable');
+  const { boot } = await bench.boot();
+  assert.equal(boot.payload.firmwareVersion, '3.1.0');
+  await bench.expect('FirmwareStatusNotification', { status: 'Installed' });
+  await refused('3.0.9', join(keys, 'build'));
 });

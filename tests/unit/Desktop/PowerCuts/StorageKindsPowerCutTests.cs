@@ -7,8 +7,11 @@ using Borne.Base.Flash;
 using Borne.Base.Journal;
 using Borne.Base.Lists;
 using Borne.Base.Logs;
+using Borne.CertificateManagement.Stores;
 using Borne.Charging.SmartCharging;
+using Borne.Cryptography.Ecdsa;
 using Borne.Tests.Base.Lists;
+using Borne.Tests.CertificateManagement;
 using Borne.Tests.Desktop.Oracles;
 using Borne.Wire.Types;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
@@ -102,6 +105,28 @@ public class StorageKindsPowerCutTests
             store => Use(store, "A", false),
             store => new LruList(store.Records, "cache", 3).Clear(),
             store => Use(store, "C", true));
+    }
+
+    [TestMethod]
+    public void Roots_installed_and_deleted()
+    {
+        CutEverywhere("roots", RootState,
+            store => Roots(store).Add(CertificateUse.CentralSystem, CertificateBench.Read(SampleCertificates.Root)),
+            store => Roots(store).Add(CertificateUse.Manufacturer, CertificateBench.Read(SampleCertificates.OtherRoot)),
+            store => Roots(store).Remove(0),
+            store => Roots(store).Add(CertificateUse.CentralSystem, CertificateBench.Read(SampleCertificates.VouchedRoot)));
+    }
+
+    [TestMethod]
+    public void Own_certificate_renewed_proved_and_taken_back()
+    {
+        CutEverywhere("client", ClientState,
+            store => new OpenRequest(store.Records).Open(Pair),
+            store => new ClientStore(store.Records).Put(Identity(SampleCertificates.Client)),
+            store => new ClientStore(store.Records).Prove(),
+            store => new ClientStore(store.Records).Put(Identity(SampleCertificates.LaterClient)),
+            store => new ClientStore(store.Records).GoBack(),
+            store => new OpenRequest(store.Records).Close());
     }
 
     // Cuts each operation at each byte and compares with the states before and after it. All that the operation
@@ -247,6 +272,42 @@ public class StorageKindsPowerCutTests
         }
 
         Profiles(store).Install(profile);
+    }
+
+    private static RootStore Roots(FlashStore store) => new(store.Records, 4);
+
+    private static string RootState(FlashStore store)
+    {
+        RootStore roots = Roots(store);
+        string state = "";
+        for (int place = 0; place < RootStore.MaxRoots; place++)
+        {
+            state += roots.IsTaken(place) ? $"{place}:{roots.Has(place, CertificateUse.Manufacturer)}:{roots.Read(place).SerialDigits()} " : "";
+        }
+
+        return state;
+    }
+
+    private static readonly EcPrivateKey Pair = NewPair();
+
+    private static EcPrivateKey NewPair()
+    {
+        KeyGeneration generation = new(new FakeKeyEntropy());
+        while (!generation.Step())
+        {
+        }
+
+        return generation.Key;
+    }
+
+    private static ClientIdentity Identity(string base64) => new(Pair, [CertificateBench.Read(base64)]);
+
+    private static string ClientState(FlashStore store)
+    {
+        ClientStore client = new(store.Records);
+        OpenRequest request = new(store.Records);
+        MsAssert.AreEqual(0, store.Records.Refused);
+        return $"{client.Newest?.Leaf.SerialDigits()} {client.Earlier?.Leaf.SerialDigits()} {client.IsOnTrial} {request.Key is null}";
     }
 
     private static FlashStore Open(StorageSimulatedFlash flash)
