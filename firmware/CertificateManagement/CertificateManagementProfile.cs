@@ -111,6 +111,15 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
     public void SettingChanged(int key) => Security.SettingChanged(key);
 
     /// <inheritdoc/>
+    public void Forget()
+    {
+        Security.Forget();
+        Roots.Forget(CertificateUse.CentralSystem);
+        Client.Forget();
+        Request.Close();
+    }
+
+    /// <inheritdoc/>
     public void Tick(long now)
     {
         Security.Tick(now);

@@ -115,6 +115,12 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     }
 
     /// <inheritdoc/>
+    public void Forget()
+    {
+        // The firmware is the machine's, and so is its log.
+    }
+
+    /// <inheritdoc/>
     public void Tick(long now)
     {
         Firmware.Tick(now);

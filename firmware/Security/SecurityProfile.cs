@@ -86,6 +86,9 @@ public sealed class SecurityProfile : IFeatureProfile
     public void SettingChanged(int key) => _watch.SettingChanged(key);
 
     /// <inheritdoc/>
+    public void Forget() => Updates.Forget();
+
+    /// <inheritdoc/>
     public void Tick(long now)
     {
         Updates.Tick(now);

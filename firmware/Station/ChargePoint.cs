@@ -351,7 +351,15 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     }
 
     /// <inheritdoc/>
-    public void Leave() => _factory.Erase();
+    public void Leave()
+    {
+        if (_factory.IsOrdered)
+        {
+            Profile?.Forget();
+        }
+
+        _factory.Erase();
+    }
 
     /// <inheritdoc/>
     public void Disconnect(long now) => _link.Restart(now);

@@ -23,6 +23,9 @@ public interface IFeatureProfile
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     void SettingChanged(int key);
 
+    /// <summary>Forgets what owner and central system have told it, for the station's next owner; see <see cref="FactoryReset"/>.</summary>
+    void Forget();
+
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     void Tick(long now);

@@ -29,6 +29,8 @@ public sealed class HandCallOffer(IProfileOffer offer, HandCall call) : IProfile
 
         public void SettingChanged(int key) => inner.SettingChanged(key);
 
+        public void Forget() => inner.Forget();
+
         public void Tick(long now) => inner.Tick(now);
     }
 }

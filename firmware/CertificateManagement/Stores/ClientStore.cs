@@ -88,6 +88,16 @@ public sealed class ClientStore
     /// <returns>False when there is none, or it could not be stored; nothing has changed then.</returns>
     public bool GoBack() => Earlier is not null && Write(Earlier, null, false);
 
+    /// <summary>Forgets all of it.</summary>
+    public void Forget()
+    {
+        _records.Delete(RecordName);
+        Newest = null;
+        Earlier = null;
+        IsOnTrial = false;
+        Changes++;
+    }
+
     private static ClientIdentity ReadIdentity(RecordReader reader)
     {
         EcPrivateKey key = EcKeyFile.Read(reader.Bytes(reader.Int()));

@@ -152,6 +152,19 @@ public sealed class RootStore
         return true;
     }
 
+    /// <summary>Forgets all roots for a use.</summary>
+    /// <param name="use">The use.</param>
+    public void Forget(CertificateUse use)
+    {
+        for (int place = 0; place < MaxRoots; place++)
+        {
+            if (Has(place, use))
+            {
+                Remove(place);
+            }
+        }
+    }
+
     private static string NameOf(int place) => "root-" + place.ToString();
 
     private static Certificate Parse(byte[] data)

@@ -1,3 +1,4 @@
+using Borne.CertificateManagement.Stores;
 using Borne.Certificates.Requests;
 using Borne.Settings.Keys;
 using nanoFramework.TestFramework;
@@ -139,6 +140,22 @@ public class CertificateSignedTests
         byte[] file = EcKeyFile.Write(_bench.Profile.Client.Newest.Key);
         Assert.IsNotNull(EcKeyFile.Read(file));
         Assert.IsTrue(_bench.Profile.Client.Newest.KeyPem().StartsWith("-----BEGIN EC PRIVATE KEY-----\n"));
+    }
+
+    [TestMethod]
+    public void A_factory_reset_forgets_what_the_owner_has_brought_and_keeps_the_manufacturers_roots()
+    {
+        _bench = Begin();
+        _bench.Install(SampleCertificates.OtherRoot, "ManufacturerRootCertificate");
+        _bench.Request();
+        _bench.Sign(SampleCertificates.Client);
+        _bench.Request();
+        _bench.Station.ChargePoint.ResetToFactory(_bench.Station.Now);
+        _bench.Station.Run(60000);
+        Assert.IsNull(_bench.Station.Records.Read("client-cert"));
+        Assert.IsNull(_bench.Station.Records.Read("client-request"));
+        Assert.AreEqual(0, _bench.Profile.Roots.CountOf(CertificateUse.CentralSystem));
+        Assert.AreEqual(1, _bench.Profile.Roots.CountOf(CertificateUse.Manufacturer));
     }
 
     private static CertificateBench Begin()
