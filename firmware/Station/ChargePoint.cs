@@ -351,15 +351,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
     }
 
     /// <inheritdoc/>
-    public void Leave()
-    {
-        if (_factory.IsOrdered)
-        {
-            Profile?.Forget();
-        }
-
-        _factory.Erase();
-    }
+    public void Leave() => _factory.Erase(Profile);
 
     /// <inheritdoc/>
     public void Disconnect(long now) => _link.Restart(now);

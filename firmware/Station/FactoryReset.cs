@@ -44,13 +44,15 @@ internal sealed class FactoryReset
     /// Forgets, as the last thing before the machine restarts. Settings go last: after a power cut in between the station is
     /// still its owner's, who can order it again.
     /// </summary>
-    public void Erase()
+    /// <param name="profile">The feature profile that the board adds, or null.</param>
+    public void Erase(IFeatureProfile profile)
     {
         if (!IsOrdered)
         {
             return;
         }
 
+        profile?.Forget();
         _tags.Forget();
         ProfileClearing profiles = _profiles.BeginClearing(new ProfileFilter());
         while (!profiles.Step())
