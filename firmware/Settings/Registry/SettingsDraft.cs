@@ -171,12 +171,31 @@ public sealed class SettingsDraft
         }
     }
 
-    /// <summary>True when others than the owner take from the connection what its security profile has.</summary>
+    /// <summary>
+    /// True when others than the owner take from the connection what its security profile has, or ask for a profile that it does
+    /// not fit. What was so before is not theirs: other changes are taken as ever.
+    /// </summary>
     private bool IsBelowProfile()
     {
-        int profile = _isLocal ? 0 : ValueCodec.ToNumber(Key.SecurityProfile, _settings.Read(_changes, Key.SecurityProfile));
-        bool hasLogin = IsOn(Key.BasicAuthentication) && _settings.Read(_changes, Key.AuthorizationKey).Length > 0;
-        return (profile >= SecuredProfile && !IsOn(Key.EndpointSecure)) || (profile is 1 or SecuredProfile && !hasLogin);
+        bool isAsked = false;
+        bool isProfile = false;
+        for (int i = 0; i < _changes.Count && !_isLocal; i++)
+        {
+            int key = _changes.KeyAt(i);
+            isProfile |= key == Key.SecurityProfile;
+            isAsked |= isProfile || key == Key.EndpointSecure || key == Key.BasicAuthentication || key == Key.AuthorizationKey;
+        }
+
+        return isAsked && IsBelowProfile(_changes) && (isProfile || !IsBelowProfile(null));
+    }
+
+    private bool IsBelowProfile(SettingChanges changes)
+    {
+        int profile = ValueCodec.ToNumber(Key.SecurityProfile, _settings.Read(changes, Key.SecurityProfile));
+        bool isSecure = ValueCheck.ToSwitch(_settings.Read(changes, Key.EndpointSecure), false) == 1;
+        bool hasLogin = ValueCheck.ToSwitch(_settings.Read(changes, Key.BasicAuthentication), false) == 1
+            && _settings.Read(changes, Key.AuthorizationKey).Length > 0;
+        return (profile >= SecuredProfile && !isSecure) || (profile is 1 or SecuredProfile && !hasLogin);
     }
 
     private void NeedRestart(string column)

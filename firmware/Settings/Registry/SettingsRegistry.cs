@@ -185,9 +185,13 @@ public sealed class SettingsRegistry
             return Spell(isOn && !isFixedCable, type == KeyType.CapitalBool);
         }
 
-        text = ValueCodec.HasQuery(type, key) ? QueryMask.Apply(text) : text;
+        if (text.Length > 0)
+        {
+            return ValueCodec.HasQuery(type, key) ? QueryMask.Apply(text) : text;
+        }
+
         string initial = KeyTable.Column(line, KeyTable.Default);
-        return text.Length == 0 && initial[0] == '?' ? initial.Substring(1) : text;
+        return initial[0] == '?' ? initial.Substring(1) : text;
     }
 
     /// <summary>Value of a key by name, as the central system sees it.</summary>
