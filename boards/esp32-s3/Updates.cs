@@ -1,11 +1,11 @@
-using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
+using Borne.Security;
 using Borne.Station;
 
 namespace Borne.Boards.Esp32S3;
 
-/// <summary>FirmwareManagement over the loader's slots.</summary>
+/// <summary>FirmwareManagement over the loader's slots, and the messages of the security whitepaper that need its transfers.</summary>
 internal sealed class Updates : IBoardProfile
 {
     private readonly IFirmwareSlots _slots;
@@ -21,5 +21,5 @@ internal sealed class Updates : IBoardProfile
     public string FirmwareVersion => _slots.RunningVersion;
 
     /// <inheritdoc/>
-    public IProfileOffer Create(INetworkLink network) => new FirmwareManagementOffer(_slots, network);
+    public IProfileOffer Create(INetworkLink network) => new SecurityOffer(_slots, network);
 }
