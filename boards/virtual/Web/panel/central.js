@@ -44,7 +44,7 @@ function defaults() {
   const base = state?.filesUrl ?? '';
   return { connectorId: '1', transactionId: running ? String(running.id) : '', idTag: running?.idTag ?? '04A1B2C3', location: base, remoteLocation: base, listVersion: '1', reservationId: '1',
     duration: '86400', vendorId: 'org.example.borne', key: 'HeartbeatInterval', chargingProfileId: '1', stackLevel: '0', startPeriod: '0', requestId: '1',
-    expiryDate: new Date(Date.now() + 3_600_000).toISOString(), chargingRateUnit: 'A', chargingProfilePurpose: 'TxDefaultProfile', chargingProfileKind: 'Relative' };
+    expiryDate: new Date((state?.now ?? Date.now()) + 3_600_000).toISOString(), chargingRateUnit: 'A', chargingProfilePurpose: 'TxDefaultProfile', chargingProfileKind: 'Relative' };
 }
 
 function showForm() {

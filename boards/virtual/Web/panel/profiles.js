@@ -68,7 +68,7 @@ export function drawProfiles(canvas, list, profiles, now) {
     pen.moveTo(x(at), 8);
     pen.lineTo(x(at), height - 22);
     pen.stroke();
-    pen.fillText(new Date(at).toISOString().slice(11, 16), x(at), height - 6);
+    pen.fillText(new Date(at).toISOString().slice(11, 16), Math.min(x(at), width - 18), height - 6);
   }
   profiles.forEach((profile, index) => {
     const unit = profile.chargingSchedule.chargingRateUnit;
