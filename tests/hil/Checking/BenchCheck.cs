@@ -12,7 +12,8 @@ namespace Borne.Hil.Checking;
 /// <param name="time">The runner's time.</param>
 public sealed class BenchCheck(StimulusClient stimulus, IBenchTime time)
 {
-    private const int ClockMs = 2000;
+    private const int ClockMs = 5000;
+    private const int Questions = 10;
     private const int UsPerMs = 1000;
     private const int WindowMs = PilotMeter.WindowUs / UsPerMs;
     private const int SettleMs = 100;
@@ -69,11 +70,13 @@ public sealed class BenchCheck(StimulusClient stimulus, IBenchTime time)
 
     private void Clocks(Findings findings)
     {
-        long board = stimulus.Time();
-        long runner = time.NowUs;
+        (long board, long runner, long error) = Moment();
         time.Pass(ClockMs);
-        decimal passed = stimulus.Time() - board;
-        findings.Near("clock of the board against the runner's: look at its crystal", passed * 100 / (time.NowUs - runner), 100, ClockTolerance, "%", 0.1m);
+        (long boardEnd, long runnerEnd, long errorEnd) = Moment();
+        decimal passed = runnerEnd - runner;
+        findings.Near(
+            "clock of the board against the runner's: look at its crystal", (boardEnd - board) * 100 / passed, 100, ClockTolerance, "%",
+            Math.Max((error + errorEnd) * 100 / passed, 0.01m));
         PilotReading first = stimulus.Measure();
         time.Pass(2 * WindowMs);
         PilotReading second = stimulus.Measure();
@@ -81,6 +84,22 @@ public sealed class BenchCheck(StimulusClient stimulus, IBenchTime time)
         findings.Near(
             "reference clock: look at GPIO 14 and its wire to GPIO 4", second.ReferencePulses / (decimal)WindowMs, ReferenceKilohertz,
             ReferenceTolerance, "kHz", 0.1m);
+    }
+
+    // The quickest of several questions decides, as when the runner sets its clock.
+    private (long Board, long Runner, long Error) Moment()
+    {
+        (long Board, long Runner, long Error) best = (0, 0, long.MaxValue);
+        for (int i = 0; i < Questions; i++)
+        {
+            long before = time.NowUs;
+            long board = stimulus.Time();
+            long after = time.NowUs;
+            long error = (after - before) / 2;
+            best = error < best.Error ? (board, before + error, error) : best;
+        }
+
+        return best;
     }
 
     private void Duty(Findings findings)
