@@ -86,7 +86,12 @@ public sealed class SecurityProfile : IFeatureProfile
     public void SettingChanged(int key) => _watch.SettingChanged(key);
 
     /// <inheritdoc/>
-    public void Forget() => Updates.Forget();
+    public void Forget()
+    {
+        Updates.Forget();
+        Events.Queue.Forget();
+        _logs.Forget();
+    }
 
     /// <inheritdoc/>
     public void Tick(long now)

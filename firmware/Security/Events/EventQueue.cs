@@ -74,6 +74,17 @@ internal sealed class EventQueue
         }
     }
 
+    /// <summary>Forgets all: they were for another central system. The log stays.</summary>
+    public void Forget()
+    {
+        while (Count > 0)
+        {
+            _events[--Count] = null;
+        }
+
+        Save();
+    }
+
     /// <summary>The oldest of a type, or else of all.</summary>
     private int IndexOfType(string type)
     {

@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Storage;
 using Borne.Tests.Bench.Wire;
@@ -146,6 +147,25 @@ public class EventReportTests
         records.IsFull = true;
         bench.Raise("InvalidMessages", null);
         bench.ExpectEvent("MemoryExhaustion");
+    }
+
+    [TestMethod]
+    public void A_factory_reset_forgets_what_waits_and_keeps_the_log()
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.UseProfile("1");
+        bench.Files.IsDead = true;
+        bench.GetLog("SecurityLog", 1, "http://user:secret@files.example.com/up");
+        bench.Station.Run(1000);
+        bench.Station.GoOffline();
+        bench.Raise("InvalidChargePointCertificate", "first");
+        bench.Station.ChargePoint.ResetToFactory(bench.Station.Now);
+        bench.Station.Run(90000);
+        Assert.AreEqual(0, bench.Station.ChargePoint.Settings.Number(Key.SecurityProfile));
+        Assert.AreEqual(0, bench.Profile.Events.WaitingCount);
+        Assert.IsNull(bench.Station.Records.Read("log-upload"));
+        Assert.AreEqual(1, bench.Logged("InvalidChargePointCertificate"));
+        Assert.AreEqual(0, bench.Logged("SecurityLogWasCleared"));
     }
 
     [TestMethod]
