@@ -10,7 +10,7 @@ public sealed class CompletionTests
     [TestMethod]
     [DataRow("borne-virtual --stat", "--stations --stations-per-second")]
     [DataRow("borne-virtual --uid-order l", "last")]
-    [DataRow("borne-virtual --fi", "--fixed-cable --firmware-version")]
+    [DataRow("borne-virtual --fi", "--fixed-cable --firmware-version --firmware-key")]
     [DataRow("borne-virtual --script /dev/nul", "/dev/null")]
     public void Bash_completes(string line, string completed)
     {
@@ -29,7 +29,7 @@ public sealed class CompletionTests
     public void Fish_has_a_line_for_each_option()
     {
         string[] lines = Completion.For("fish").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.HasCount(44, lines);
+        Assert.HasCount(45, lines);
         Assert.Contains("complete -c borne-virtual -l once -d 'runs the built-in session and ends; exit code 0 when energy was charged and billed'", lines);
         Assert.IsTrue(lines.Any(line => line.StartsWith("complete -c borne-virtual -l stations-per-second -r -d 'how many", StringComparison.Ordinal)));
     }
