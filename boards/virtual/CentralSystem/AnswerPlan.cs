@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Schemas;
 
 namespace Borne.Virtual.CentralSystem;
 
@@ -52,19 +52,7 @@ public sealed class AnswerPlan
             "delay" when int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds <= MostSeconds =>
                 new AnswerRule { Delay = TimeSpan.FromSeconds(seconds) },
             "error" when rest.Length > 0 && rest.All(char.IsAsciiLetter) => new AnswerRule { ErrorCode = rest },
-            _ => Payload(words) is JsonObject payload ? new AnswerRule { Payload = payload } : null,
+            _ => SoundJson.ParseObject(words) is JsonObject payload ? new AnswerRule { Payload = payload } : null,
         };
-    }
-
-    private static JsonObject? Payload(string words)
-    {
-        try
-        {
-            return JsonNode.Parse(words) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Borne.Virtual.Schemas;
 using Microsoft.Data.Sqlite;
 
@@ -98,7 +97,7 @@ public sealed class CentralStore : IDisposable
 
     /// <summary>The stations by their identities.</summary>
     public IEnumerable<KeyValuePair<string, StationRecord>> ReadStations() => Run("SELECT identity, known FROM stations", Pairs)
-        .Select(station => KeyValuePair.Create(station.Key, StationRecord.Restore(station.Key, JsonNode.Parse(station.Value) as JsonObject ?? [])));
+        .Select(station => KeyValuePair.Create(station.Key, StationRecord.Restore(station.Key, SoundJson.ParseObject(station.Value) ?? [])));
 
     /// <summary>Keeps a message, and what is known of its station after it.</summary>
     /// <param name="station">The station.</param>

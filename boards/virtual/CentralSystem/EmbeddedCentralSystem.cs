@@ -70,7 +70,7 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
         JsonObject payload;
         try
         {
-            payload = JsonNode.Parse(json.Length == 0 ? "{}" : json) as JsonObject
+            payload = SoundJson.Parse(json.Length == 0 ? "{}" : json) as JsonObject
                 ?? throw new CallNotSentException("The payload must be a JSON object, for example {\"type\":\"Soft\"}.");
         }
         catch (JsonException problem)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Schemas;
 using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Commands;
@@ -17,17 +17,7 @@ public static class HandCallCommand
     {
         string action = words.Take(Usage);
         string text = words.TakeRest();
-        JsonObject? payload = null;
-        try
-        {
-            payload = JsonNode.Parse(text.Length == 0 ? "{}" : text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            // Told below.
-        }
-
-        if (payload is null || !action.All(char.IsAsciiLetter))
+        if (SoundJson.ParseObject(text.Length == 0 ? "{}" : text) is not JsonObject payload || !action.All(char.IsAsciiLetter))
         {
             throw new CommandException("Write an action and a JSON object, for example: call Authorize {\"idTag\":\"ALICE\"}.");
         }

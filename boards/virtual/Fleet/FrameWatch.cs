@@ -47,7 +47,7 @@ public sealed class FrameWatch(FleetStatistics statistics)
         if (frame.Sent && type == OcppFrame.CallType)
         {
             _id = id;
-            _action = (string?)parts[2] ?? "";
+            _action = OcppFrame.TextAt(parts, 2) ?? "";
             _sentAt = Stopwatch.GetTimestamp();
             statistics.Called(_action);
         }

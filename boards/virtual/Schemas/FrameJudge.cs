@@ -25,7 +25,7 @@ public sealed class FrameJudge
     {
         if (!OcppFrame.TryParse(text, out int type, out string id, out JsonArray frame))
         {
-            return new FrameNote("odd", "", "", "It is no OCPP-J frame: a JSON list that begins with a number and a message id", null);
+            return new FrameNote("odd", "", "", "It is no OCPP-J frame: a JSON list that begins with a number and a message id, and no object in it has a name twice", null);
         }
 
         return type switch

@@ -20,7 +20,7 @@ public static class OcppFrame
     /// <param name="type">Its message type, whatever number that is.</param>
     /// <param name="id">Its message id.</param>
     /// <param name="frame">All its elements, two or more.</param>
-    /// <returns>False when the message is no frame.</returns>
+    /// <returns>False when the message is no frame, or JSON that is not sound (see <see cref="SoundJson"/>).</returns>
     public static bool TryParse(string text, out int type, out string id, out JsonArray frame)
     {
         type = 0;
@@ -28,7 +28,7 @@ public static class OcppFrame
         frame = [];
         try
         {
-            if (JsonNode.Parse(text) is not JsonArray { Count: >= 2 } array
+            if (SoundJson.Parse(text) is not JsonArray { Count: >= 2 } array
                 || array[0] is not JsonValue first || !first.TryGetValue(out type)
                 || TextAt(array, 1) is not string found)
             {

@@ -57,7 +57,7 @@ public sealed class FrameLog : IDisposable
                 continue;
             }
 
-            JsonObject? entry = Parse(line);
+            JsonObject? entry = SoundJson.ParseObject(line);
             if (entry is null || entry["sent"] is not JsonValue sent || !sent.TryGetValue(out bool isSent))
             {
                 throw new FormatException($"Line {number} is no line of a frame log.");
@@ -75,18 +75,6 @@ public sealed class FrameLog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
-
-    private static JsonObject? Parse(string line)
-    {
-        try
-        {
-            return JsonNode.Parse(line) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static JsonArray? ParseFrame(string text) => OcppFrame.TryParse(text, out _, out _, out JsonArray frame) ? frame : null;
 }

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Virtual.Display;
+using Borne.Virtual.Schemas;
 
 namespace Borne.Virtual.Wallbox;
 
@@ -36,10 +37,10 @@ public static class SecretMask
     {
         try
         {
-            JsonNode? node = JsonNode.Parse(frame);
+            JsonNode? node = SoundJson.Parse(frame);
             return node is not null && MaskNode(node, settings) ? node.ToJsonString(Options) : frame;
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException)
+        catch (JsonException)
         {
             // What cannot be read cannot be masked.
             string plain = EscapePattern.Replace(

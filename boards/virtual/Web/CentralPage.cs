@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -46,14 +47,7 @@ public sealed class CentralPage(EmbeddedCentralSystem centralSystem, Func<DateTi
         using var text = new StreamReader(context.Request.Body);
         char[] buffer = new char[MostBodyBytes];
         int count = await text.ReadBlockAsync(buffer);
-        try
-        {
-            return JsonNode.Parse(new string(buffer, 0, count)) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return SoundJson.ParseObject(new string(buffer, 0, count));
     }
 
     private static string Text(JsonObject? body, string name) => body?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : "";

@@ -39,6 +39,8 @@ public sealed class AnswerPlanTests
     [DataRow("error")]
     [DataRow("error no-code")]
     [DataRow("[1]")]
+    [DataRow("""{"status":"A","status":"A"}""")]
+    [DataRow("""{"status":"\ud800"}""")]
     public void What_is_no_rule_changes_nothing(string words)
     {
         var plan = new AnswerPlan();

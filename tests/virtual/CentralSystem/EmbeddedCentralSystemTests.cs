@@ -49,6 +49,8 @@ public sealed class EmbeddedCentralSystemTests
         await TestServer.ExchangeAsync(station, """[2,"a","Heartbeat",{}]""");
         Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", "[1]"));
         Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", "{"));
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", """{"type":"Soft","type":"Soft"}"""));
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", """{"type":"\ud800"}"""));
         Task<string> answer = server.CentralSystem.BeginCall("Reset", """{"type":"Soft"}""");
         Assert.AreEqual("""[2,"cs-1","Reset",{"type":"Soft"}]""", await TestServer.ExchangeAsync(station, null));
         foreach (string frame in new[] { """[3,"cs-0",{"status":"Rejected"}]""", """[3,"cs-1",{"status":"Accepted"}]""" })

@@ -33,7 +33,8 @@ public sealed class FrameJudgeTests
     [DataRow("""[4,"c","GenericError",{}]""", "An error is a list of 4, a message id, a code, a description and an object")]
     [DataRow("""[4,"c","GenericError","",{}]""", null)]
     [DataRow("""[9,"c",{}]""", "9 is no message type; a frame begins with 2, 3 or 4")]
-    [DataRow("hello", "It is no OCPP-J frame: a JSON list that begins with a number and a message id")]
+    [DataRow("hello", "It is no OCPP-J frame: a JSON list that begins with a number and a message id, and no object in it has a name twice")]
+    [DataRow("""[2,"a","Reset",{"type":"Soft","type":"Soft"}]""", "It is no OCPP-J frame: a JSON list that begins with a number and a message id, and no object in it has a name twice")]
     public void What_is_no_sound_frame_is_told_in_words(string frame, string? fault)
     {
         var judge = new FrameJudge();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Commands;
 using Borne.Virtual.Wallbox;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
@@ -39,4 +40,13 @@ public sealed class HandCallTests
     [DataRow("""{"a":1e3}""", true)]
     public void What_the_station_cannot_write_is_known_before(string payload, bool isWritable) =>
         Assert.AreEqual(isWritable, HandCall.IsWritable(JsonNode.Parse(payload)));
+
+    [TestMethod]
+    [DataRow("""{"a":1,"a":2}""")]
+    [DataRow("""{"a":[{"b":1,"b":2}]}""")]
+    [DataRow("""{"a":"\ud800"}""")]
+    [DataRow("""{"\ud800":1}""")]
+    [DataRow("[]")]
+    public void What_is_no_sound_object_is_refused_in_words(string payload) => Assert.StartsWith(
+        "error: Write an action and a JSON object", new CommandInterpreter(TestHost.Create()).Execute("call Heartbeat " + payload));
 }

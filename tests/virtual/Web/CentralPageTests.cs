@@ -16,6 +16,8 @@ public sealed class CentralPageTests
         (ClientWebSocket socket, _) = await server.ConnectAsync("CP-9");
         using ClientWebSocket station = socket;
         Assert.Contains("Send a JSON object", await Post("[]", HttpStatusCode.BadRequest));
+        Assert.Contains("Send a JSON object", await Post("""{"action":"A","action":"Reset"}""", HttpStatusCode.BadRequest));
+        Assert.Contains("Send a JSON object", await Post("""{"action":"\udc00"}""", HttpStatusCode.BadRequest));
         Task<string> asking = Post("""{"station":"CP-9","action":"Reset","payload":{"type":"Soft"}}""", HttpStatusCode.OK);
         Assert.AreEqual("""[2,"cs-1","Reset",{"type":"Soft"}]""", await TestServer.ExchangeAsync(station, null));
         await TestServer.SendAsync(station, """[3,"cs-1",{"status":"Accepted"}]""");
