@@ -15,11 +15,12 @@ public class DeleteCertificateTests
     private static CertificateBench _bench;
 
     [TestMethod]
-    [DataRow(HashAlgorithm.Sha256)]
-    [DataRow(HashAlgorithm.Sha384)]
-    [DataRow(HashAlgorithm.Sha512)]
-    public void Root_is_deleted_by_any_hash_and_then_not_found_TC_076(HashAlgorithm algorithm)
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Root_is_deleted_by_any_hash_and_then_not_found_TC_076(int hash)
     {
+        HashAlgorithm algorithm = (HashAlgorithm)hash;
         _bench = new CertificateBench(true);
         _bench.Install(SampleCertificates.OtherRoot);
         _bench.Install(SampleCertificates.Root);
