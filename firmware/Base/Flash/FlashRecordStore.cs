@@ -26,6 +26,10 @@ public sealed class FlashRecordStore : IRecordStore
     public const int DefaultSectors = 32;
 
     private const int SectorBytes = 4096;
+
+    // littlefs keeps a file of at most an eighth of a sector inside its directory. Two slots of that size, in both sectors of a
+    // directory that is half full, take one sector.
+    private const int InlineBytes = SectorBytes / 8;
     private const int HeaderBytes = 20;
     private const int SequenceAt = 4;
     private const int LengthAt = 8;
@@ -178,7 +182,13 @@ public sealed class FlashRecordStore : IRecordStore
     private static int SectorsFor(int lengthA, int lengthB)
     {
         int longer = lengthA > lengthB ? lengthA : lengthB;
-        return longer == NoLength ? 0 : 2 * ((longer + HeaderBytes + SectorBytes - 1) / SectorBytes);
+        if (longer == NoLength)
+        {
+            return 0;
+        }
+
+        int bytes = longer + HeaderBytes;
+        return bytes <= InlineBytes ? 1 : 2 * ((bytes + SectorBytes - 1) / SectorBytes);
     }
 
     // 1 when the slot holds these bytes, 0 when it holds others, -1 when it is damaged.
@@ -232,7 +242,7 @@ public sealed class FlashRecordStore : IRecordStore
         return true;
     }
 
-    // Both slots count from the first write on, so that a record can always be rewritten.
+    // Both slots count from the first write on, so that a record that does not grow can always be rewritten.
     private int MeasureUse()
     {
         string[] names = _files.List();

@@ -219,19 +219,41 @@ public class FlashRecordStoreTests
     {
         FakeFileStore files = new FakeFileStore();
         FlashStore store = new FlashStore(files, 3, 2, 40, FlashJournal.MinSegments, 4);
-        Assert.IsTrue(store.Records.Write("a", Pattern(1, 10), 10));
-        Assert.IsTrue(store.Records.Write("b", Pattern(1, 10), 10));
+        Assert.IsTrue(store.Records.Write("a", Pattern(1, 600), 600));
+        Assert.IsTrue(store.Records.Write("b", Pattern(1, 600), 600));
         Assert.IsFalse(store.Records.Write("c", Pattern(1, 10), 10));
         Assert.IsFalse(store.Records.Write("a", Pattern(2, 5000), 5000));
-        AssertPattern(1, 10, store.Records.Read("a"));
+        AssertPattern(1, 600, store.Records.Read("a"));
         Assert.IsTrue(store.Records.Write("a", Pattern(2, 4000), 4000));
 
         store = new FlashStore(files, 3, 2, 40, FlashJournal.MinSegments, 4);
         Assert.IsFalse(store.Records.Write("c", Pattern(1, 10), 10));
-        Assert.IsTrue(store.Records.Write("b", Pattern(2, 10), 10));
+        Assert.IsTrue(store.Records.Write("b", Pattern(2, 600), 600));
         store.Records.Delete("b");
-        Assert.IsTrue(store.Records.Write("c", Pattern(1, 10), 10));
+        Assert.IsTrue(store.Records.Write("c", Pattern(1, 600), 600));
         Assert.IsFalse(store.Records.Write("b", Pattern(2, 10), 10));
+    }
+
+    /// <summary>What littlefs keeps inside its directory takes one sector for both slots, one byte more takes two.</summary>
+    [TestMethod]
+    public void A_small_record_takes_one_sector_of_the_quota()
+    {
+        const int small = (4096 / 8) - ((4 * 4096) - FlashRecordStore.MaxRecordBytes);
+        FakeFileStore files = new FakeFileStore();
+        FlashStore store = new FlashStore(files, 3, 2, 40, FlashJournal.MinSegments, 4);
+        Assert.IsTrue(store.Records.Write("a", Pattern(1, small), small));
+        Assert.IsTrue(store.Records.Write("b", Pattern(1, small), small));
+        Assert.IsTrue(store.Records.Write("c", Pattern(1, small), small));
+        Assert.IsFalse(store.Records.Write("d", Pattern(1, small + 1), small + 1));
+        Assert.IsTrue(store.Records.Write("d", Pattern(1, small), small));
+        Assert.IsFalse(store.Records.Write("e", Pattern(1, 1), 1));
+
+        // One that grows counts as what it becomes, also after a start.
+        Assert.IsFalse(store.Records.Write("a", Pattern(2, small + 1), small + 1));
+        store.Records.Delete("b");
+        Assert.IsTrue(store.Records.Write("a", Pattern(2, small + 1), small + 1));
+        store = new FlashStore(files, 3, 2, 40, FlashJournal.MinSegments, 4);
+        Assert.IsFalse(store.Records.Write("e", Pattern(1, 1), 1));
     }
 
     [TestMethod]

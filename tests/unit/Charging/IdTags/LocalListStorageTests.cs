@@ -18,7 +18,7 @@ public class LocalListStorageTests
     private const int InMessage = 24;
     private const int BoardSectors = 44;
     private const int VirtualSectors = 256;
-    private const int SmallRecords = 9;
+    private const int SmallRecords = 19;
     private const int ProfileBytes = 52;
     private const int PeriodBytes = 12;
     private const int Large = 500;
@@ -45,7 +45,7 @@ public class LocalListStorageTests
     }
 
     /// <summary>
-    /// List, profiles, cache, log of security events and nine small records, all as large as they get: what the boards
+    /// List, profiles, cache, log of security events and all small records of a board, as large as they get: what the boards
     /// announce can be stored, and still be changed and replaced then.
     /// </summary>
     [TestMethod]
