@@ -66,7 +66,7 @@ internal static class FleetProgram
         }
 
         terminal.Flush();
-        int exitCode = new FleetMode(loop, stations, statistics, options.Seconds, terminal) { Panels = panels }.Run();
+        int exitCode = new FleetMode(loop, stations, statistics, options.Seconds, terminal) { Panels = panels, CentralSystem = centralSystem }.Run();
         foreach (FleetStation station in stations)
         {
             station.Network.Dispose();

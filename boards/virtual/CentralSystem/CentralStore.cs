@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Borne.Virtual.CentralSystem;
 
-/// <summary>Keeps what the embedded central system knows in an SQLite database. May be used from several threads.</summary>
+/// <summary>
+/// Keeps what the embedded central system knows in an SQLite database. When the disk is full or another program holds the
+/// database, the stations are served all the same, and <see cref="TakeTrouble"/> tells. May be used from several threads.
+/// </summary>
 public sealed class CentralStore : IDisposable
 {
     /// <summary>Name of the database in its directory.</summary>
@@ -12,6 +15,11 @@ public sealed class CentralStore : IDisposable
 
     /// <summary>Messages that are kept.</summary>
     public const int MaxMessages = 10_000;
+
+    private const string PutCard = "INSERT OR REPLACE INTO cards VALUES ($idTag, $status)";
+
+    // A station waits for its answer meanwhile.
+    private const int MostWaitSeconds = 1;
 
     // A program that is killed loses nothing; a machine that loses its power may lose the last moments.
     private const string Tables = """
@@ -27,6 +35,9 @@ public sealed class CentralStore : IDisposable
 
     private readonly Lock _lock = new();
     private readonly SqliteConnection _connection;
+    private string? _trouble;
+    private bool _isFailing;
+    private bool _isClosed;
 
     /// <summary>Opens the database, or makes it.</summary>
     /// <param name="directory">Its directory.</param>
@@ -40,7 +51,7 @@ public sealed class CentralStore : IDisposable
         Run(Tables, command => command.ExecuteNonQuery());
         if (isNew)
         {
-            WriteCard(CardList.BlockedTag, "Blocked");
+            Run(PutCard, command => command.ExecuteNonQuery(), ("$idTag", CardList.BlockedTag), ("$status", "Blocked"));
         }
     }
 
@@ -75,9 +86,8 @@ public sealed class CentralStore : IDisposable
 
     /// <summary>Keeps a transaction as it is now.</summary>
     /// <param name="record">The transaction.</param>
-    public void Write(TransactionRecord record) => Run(
+    public void Write(TransactionRecord record) => Keep(
         "INSERT OR REPLACE INTO transactions VALUES ($id, $station, $connector, $idTag, $meterStart, $started, $meterStop, $stopped, $reason, $messages)",
-        command => command.ExecuteNonQuery(),
         ("$id", record.Id), ("$station", record.Station), ("$connector", record.Connector), ("$idTag", record.IdTag), ("$meterStart", record.MeterStart),
         ("$started", Text(record.Started)), ("$meterStop", record.MeterStop), ("$stopped", record.Stopped is DateTimeOffset end ? Text(end) : null),
         ("$reason", record.Reason), ("$messages", record.MeterMessages));
@@ -88,12 +98,11 @@ public sealed class CentralStore : IDisposable
     /// <summary>Keeps a card.</summary>
     /// <param name="idTag">Its idTag.</param>
     /// <param name="status">Its status.</param>
-    public void WriteCard(string idTag, string status) => Run(
-        "INSERT OR REPLACE INTO cards VALUES ($idTag, $status)", command => command.ExecuteNonQuery(), ("$idTag", idTag), ("$status", status));
+    public void WriteCard(string idTag, string status) => Keep(PutCard, ("$idTag", idTag), ("$status", status));
 
     /// <summary>Forgets a card.</summary>
     /// <param name="idTag">Its idTag.</param>
-    public void RemoveCard(string idTag) => Run("DELETE FROM cards WHERE idTag = $idTag", command => command.ExecuteNonQuery(), ("$idTag", idTag));
+    public void RemoveCard(string idTag) => Keep("DELETE FROM cards WHERE idTag = $idTag", ("$idTag", idTag));
 
     /// <summary>The stations by their identities.</summary>
     public IEnumerable<KeyValuePair<string, StationRecord>> ReadStations() => Run("SELECT identity, known FROM stations", Pairs)
@@ -105,21 +114,25 @@ public sealed class CentralStore : IDisposable
     /// <param name="sent">True when the station sent it.</param>
     /// <param name="frame">The message, with secrets masked.</param>
     /// <param name="at">The central system's time.</param>
-    public void Write(StationRecord station, FrameNote note, bool sent, string frame, DateTimeOffset at) => Run(
+    public void Write(StationRecord station, FrameNote note, bool sent, string frame, DateTimeOffset at) => Keep(
         """
         INSERT INTO messages (at, station, fromStation, action, frame, fault) VALUES ($at, $station, $sent, $action, $frame, $fault);
         DELETE FROM messages WHERE id <= last_insert_rowid() - $most;
         INSERT OR REPLACE INTO stations VALUES ($station, $known);
         """,
-        command => command.ExecuteNonQuery(),
         ("$at", Text(at)), ("$station", station.Identity), ("$sent", sent ? 1 : 0), ("$action", note.Action), ("$frame", frame), ("$fault", note.Fault),
         ("$most", MaxMessages), ("$known", station.ToJson().ToJsonString()));
+
+    /// <summary>Takes what went wrong with writing. It is told once, and once more when writing works again.</summary>
+    /// <returns>A sentence, or null.</returns>
+    public string? TakeTrouble() => Interlocked.Exchange(ref _trouble, null);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         lock (_lock)
         {
+            _isClosed = true;
             _connection.Dispose();
         }
     }
@@ -139,6 +152,47 @@ public sealed class CentralStore : IDisposable
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private void Keep(string statement, params (string Name, object? Value)[] parameters)
+    {
+        lock (_lock)
+        {
+            // A station that is still there while the program ends has its last words told to nobody.
+            if (_isClosed)
+            {
+                return;
+            }
+
+            try
+            {
+                Run(
+                    statement,
+                    command =>
+                    {
+                        command.CommandTimeout = MostWaitSeconds;
+                        return command.ExecuteNonQuery();
+                    },
+                    parameters);
+                if (_isFailing)
+                {
+                    Tell($"The central system's database {FileName} takes what happens again.", false);
+                }
+            }
+            catch (SqliteException problem)
+            {
+                if (!_isFailing)
+                {
+                    Tell($"The central system goes on, but its database {FileName} does not take what happens: {problem.Message.TrimEnd('.')}.", true);
+                }
+            }
+        }
+    }
+
+    private void Tell(string trouble, bool isFailing)
+    {
+        _isFailing = isFailing;
+        Volatile.Write(ref _trouble, trouble);
+    }
 
     private T Run<T>(string statement, Func<SqliteCommand, T> run, params (string Name, object? Value)[] parameters)
     {

@@ -65,6 +65,10 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
     public Task<string> BeginCall(string identity, string action, string json) =>
         BeginCall(_stations.GetValueOrDefault(identity)?.Connection, action, json);
 
+    /// <summary>Takes what went wrong with keeping what it knows; see <see cref="CentralStore.TakeTrouble"/>.</summary>
+    /// <returns>A sentence, or null.</returns>
+    public string? TakeTrouble() => store?.TakeTrouble();
+
     private static Task<string> BeginCall(StationConnection? to, string action, string json)
     {
         JsonObject payload;
@@ -119,9 +123,15 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
         var connection = new StationConnection(socket, Desk, identity, (sent, text) => Note(station, sent, text));
         station.Connected(connection, clock());
         Volatile.Write(ref _connection, connection);
-        await connection.RunAsync(context.RequestAborted);
-        station.Disconnected(connection);
-        Interlocked.CompareExchange(ref _connection, null, connection);
+        try
+        {
+            await connection.RunAsync(context.RequestAborted);
+        }
+        finally
+        {
+            station.Disconnected(connection);
+            Interlocked.CompareExchange(ref _connection, null, connection);
+        }
     }
 
     private void Note(StationRecord station, bool sent, string text)

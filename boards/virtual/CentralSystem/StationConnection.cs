@@ -11,6 +11,8 @@ namespace Borne.Virtual.CentralSystem;
 /// <param name="watch">Told each frame, and whether the station sent it; null for nobody.</param>
 public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, string identity, Action<bool, string> watch)
 {
+    private const string Ended = "The station closed the connection.";
+
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
     private readonly FrameSocket _frames = new(socket);
@@ -29,7 +31,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
         }
         finally
         {
-            _answer?.TrySetException(new IOException("The station closed the connection."));
+            _answer?.TrySetException(new IOException(Ended));
         }
     }
 
@@ -38,6 +40,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
     /// <param name="payload">Its payload.</param>
     /// <returns>The answer's payload, or the error, as JSON text.</returns>
     /// <exception cref="TimeoutException">No answer came within 30 seconds.</exception>
+    /// <exception cref="IOException">The connection has ended, before or meanwhile.</exception>
     public async Task<string> CallAsync(string action, JsonObject payload)
     {
         await _calling.WaitAsync();
@@ -48,6 +51,10 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
             _answer = answer;
             await SendAsync(FrameSocket.Write(new JsonArray(OcppFrame.CallType, _openCall, action, payload)), CancellationToken.None);
             return await answer.Task.WaitAsync(AnswerTime);
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            throw new IOException(Ended, problem);
         }
         finally
         {

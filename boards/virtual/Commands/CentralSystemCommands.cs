@@ -12,9 +12,17 @@ public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, 
 {
     private readonly ConcurrentQueue<string> _troubles = new();
 
-    /// <summary>Takes a call that the station did not answer.</summary>
+    /// <summary>Takes a call that the station did not answer, or what else went wrong with the central system.</summary>
     /// <param name="trouble">What happened, as a sentence.</param>
-    public bool TryTakeTrouble([NotNullWhen(true)] out string? trouble) => _troubles.TryDequeue(out trouble);
+    public bool TryTakeTrouble([NotNullWhen(true)] out string? trouble)
+    {
+        if (!_troubles.TryDequeue(out trouble))
+        {
+            trouble = centralSystem?.TakeTrouble();
+        }
+
+        return trouble is not null;
+    }
 
     /// <summary>Carries a command out.</summary>
     /// <param name="words">The command line.</param>

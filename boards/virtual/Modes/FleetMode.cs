@@ -1,3 +1,4 @@
+using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Terminal;
 using Borne.Virtual.Wallbox;
@@ -21,6 +22,9 @@ public sealed class FleetMode(
     /// <summary>Front panels to serve, or null.</summary>
     public FleetPanels? Panels { get; init; }
 
+    /// <summary>The embedded central system, whose troubles are told, or null.</summary>
+    public EmbeddedCentralSystem? CentralSystem { get; init; }
+
     private readonly FleetSummary _summary = new(stations, statistics);
 
     /// <summary>Runs until the time is over, or a signal.</summary>
@@ -34,6 +38,12 @@ public sealed class FleetMode(
         {
             loop.Turn();
             Panels?.Serve(stations);
+            if (CentralSystem?.TakeTrouble() is string trouble)
+            {
+                terminal.WriteLine(trouble, TextStyle.Error);
+                terminal.Flush();
+            }
+
             if (loop.Now >= next)
             {
                 next += ProgressMs;

@@ -78,6 +78,67 @@ public sealed class CentralStoreTests
     }
 
     [TestMethod]
+    public void What_cannot_be_written_is_told_once_until_it_can_again()
+    {
+        using var directory = new TestDirectory();
+        using var store = new CentralStore(directory.Path);
+        using var other = new SqliteConnection($"Data Source={directory.File(CentralStore.FileName)};Pooling=False");
+        other.Open();
+        using SqliteCommand command = other.CreateCommand();
+        var desk = new CentralSystemDesk(() => Now, store);
+        Rename("transactions", "away");
+        for (int number = 1; number <= 2; number++)
+        {
+            JsonObject answer = desk.Answer(
+                "StartTransaction", Payload("""{"connectorId":2,"idTag":"A","meterStart":10,"timestamp":"2031-05-06T07:00:00Z"}"""), "CP-9");
+            Assert.AreEqual(number, (int)answer["transactionId"]!);
+        }
+
+        Assert.EndsWith("no such table: transactions'.", store.TakeTrouble());
+        Assert.IsNull(store.TakeTrouble());
+        desk.Answer("MeterValues", Payload("""{"connectorId":2,"transactionId":1,"meterValue":[]}"""), "CP-9");
+        Assert.IsNull(store.TakeTrouble());
+        Rename("away", "transactions");
+        desk.Answer("StopTransaction", Payload("""{"transactionId":2,"meterStop":110,"timestamp":"2031-05-06T07:05:00Z"}"""), "CP-9");
+        Assert.AreEqual("The central system's database central.db takes what happens again.", store.TakeTrouble());
+        Assert.IsNull(store.TakeTrouble());
+        Assert.AreEqual(2, store.ReadTransactions(9).Single().Id);
+
+        void Rename(string from, string to)
+        {
+            command.CommandText = $"ALTER TABLE {from} RENAME TO {to}";
+            command.ExecuteNonQuery();
+        }
+    }
+
+    [TestMethod]
+    public void A_database_that_another_program_holds_does_not_stop_the_central_system()
+    {
+        using var directory = new TestDirectory();
+        using var store = new CentralStore(directory.Path);
+        using var other = new SqliteConnection($"Data Source={directory.File(CentralStore.FileName)};Pooling=False");
+        other.Open();
+        using SqliteTransaction hold = other.BeginTransaction();
+        var cards = new CardList(store);
+        Assert.IsTrue(cards.TrySet("Alice", "Expired"));
+        Assert.AreEqual("Expired", cards.StatusOf("Alice"));
+        Assert.Contains("database is locked", store.TakeTrouble()!);
+        hold.Rollback();
+        Assert.IsTrue(cards.TrySet("Alice", "Invalid"));
+        Assert.AreEqual("Invalid", store.ReadCards().Single(card => card.Key == "Alice").Value);
+    }
+
+    [TestMethod]
+    public void What_comes_after_its_end_is_not_kept()
+    {
+        using var directory = new TestDirectory();
+        var store = new CentralStore(directory.Path);
+        store.Dispose();
+        Hear(store, new StationRecord("CP-9"), """[2,"y","Heartbeat",{}]""");
+        Assert.IsNull(store.TakeTrouble());
+    }
+
+    [TestMethod]
     public void A_file_that_is_no_database_is_refused()
     {
         using var directory = new TestDirectory();

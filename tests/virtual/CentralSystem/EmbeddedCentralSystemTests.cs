@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Borne.Virtual.CentralSystem;
 using Borne.VirtualTests.Web;
+using Microsoft.Data.Sqlite;
 
 namespace Borne.VirtualTests.CentralSystem;
 
@@ -59,6 +60,71 @@ public sealed class EmbeddedCentralSystemTests
         }
 
         Assert.AreEqual("""{"status":"Accepted"}""", await answer);
+    }
+
+    [TestMethod]
+    public async Task A_connection_that_ends_by_a_fault_has_ended()
+    {
+        bool isBroken = false;
+        using var server = new TestServer(clock: () => isBroken ? throw new InvalidOperationException() : DateTimeOffset.UnixEpoch);
+        (ClientWebSocket socket, _) = await server.ConnectAsync("CP-9");
+        using ClientWebSocket station = socket;
+        await TestServer.ExchangeAsync(station, """[2,"a","Heartbeat",{}]""");
+        Assert.IsTrue((bool)server.CentralSystem.Stations.Single().ToJson()["connected"]!);
+        isBroken = true;
+        await TestServer.SendAsync(station, """[2,"b","Heartbeat",{}]""");
+        await Assert.ThrowsAsync<WebSocketException>(() => TestServer.ExchangeAsync(station, null));
+        isBroken = false;
+        Assert.IsFalse((bool)server.CentralSystem.Stations.Single().ToJson()["connected"]!);
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("Reset", """{"type":"Soft"}"""));
+        Assert.ThrowsExactly<CallNotSentException>(() => server.CentralSystem.BeginCall("CP-9", "Reset", """{"type":"Soft"}"""));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_call_on_a_connection_that_has_just_ended_says_so(bool isDisposed)
+    {
+        using WebSocket socket = WebSocket.CreateFromStream(Stream.Null, new WebSocketCreationOptions { IsServer = true });
+        if (isDisposed)
+        {
+            socket.Dispose();
+        }
+        else
+        {
+            socket.Abort();
+        }
+
+        var connection = new StationConnection(socket, new CentralSystemDesk(() => DateTimeOffset.UnixEpoch), "CP-9", (_, _) => { });
+        IOException told = await Assert.ThrowsExactlyAsync<IOException>(() => connection.CallAsync("Reset", []));
+        Assert.AreEqual("The station closed the connection.", told.Message);
+    }
+
+    [TestMethod]
+    public async Task A_store_that_takes_nothing_does_not_end_the_connection()
+    {
+        using var directory = new TestDirectory();
+        using var store = new CentralStore(directory.Path);
+        using var server = new TestServer(store: store);
+        using (var other = new SqliteConnection($"Data Source={directory.File(CentralStore.FileName)};Pooling=False"))
+        {
+            other.Open();
+            using SqliteCommand command = other.CreateCommand();
+            command.CommandText = "DROP TABLE messages; DROP TABLE transactions; DROP TABLE cards";
+            command.ExecuteNonQuery();
+        }
+
+        (ClientWebSocket socket, _) = await server.ConnectAsync("CP-9");
+        using ClientWebSocket station = socket;
+        Assert.AreEqual(
+            """[3,"a",{"idTagInfo":{"status":"Accepted"},"transactionId":1}]""",
+            await TestServer.ExchangeAsync(
+                station, """[2,"a","StartTransaction",{"connectorId":2,"idTag":"AB","meterStart":50,"timestamp":"2031-05-06T07:00:00Z"}]"""));
+        Assert.StartsWith("""[3,"b",""", await TestServer.ExchangeAsync(station, """[2,"b","Heartbeat",{}]"""));
+        using HttpResponseMessage card = await server.Client.PutAsync("/central/cards", new StringContent("""{"idTag":"AB","status":"Blocked"}"""));
+        Assert.AreEqual(200, (int)card.StatusCode);
+        Assert.StartsWith("The central system goes on, but its database central.db does not take what happens: ", server.CentralSystem.TakeTrouble());
+        Assert.IsNull(server.CentralSystem.TakeTrouble(), "once");
     }
 
     [TestMethod]

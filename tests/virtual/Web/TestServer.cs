@@ -12,13 +12,16 @@ public sealed class TestServer : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="key">Password of the station, or null.</param>
-    public TestServer(string? key = null)
+    /// <param name="clock">The central system's time; null for one that stands still.</param>
+    /// <param name="store">What the central system keeps, or null.</param>
+    public TestServer(string? key = null, Func<DateTimeOffset>? clock = null, CentralStore? store = null)
     {
-        CentralSystem = new EmbeddedCentralSystem(() => new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero), identity => identity == "CP-9", key);
+        clock ??= () => new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
+        CentralSystem = new EmbeddedCentralSystem(clock, identity => identity == "CP-9", key, store);
         _server = WebServer.Start(0, application =>
         {
             CentralSystem.Map(application);
-            new CentralPage(CentralSystem, () => new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero)).Map(application);
+            new CentralPage(CentralSystem, clock).Map(application);
             Panel.Map(application);
         });
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_server.Port}") };
