@@ -4,8 +4,8 @@ namespace Borne.Virtual.Web;
 
 /// <summary>
 /// Stands before everything that the web server serves: another site that is open in the same browser must neither press the
-/// buttons, nor speak as a station, nor take or leave files, nor read any of it under a name of its own. Programs send no
-/// Origin and pass.
+/// buttons, nor have them pressed through a page of its own that shows this one in a frame, nor speak as a station, nor take or
+/// leave files, nor read any of it under a name of its own. Programs send no Origin and pass.
 /// </summary>
 public static class LocalGuard
 {
@@ -16,6 +16,9 @@ public static class LocalGuard
     /// <param name="next">Who serves it.</param>
     public static Task Pass(HttpContext context, RequestDelegate next)
     {
+        // What a station uploaded is a file, whatever it looks like.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.XFrameOptions = "DENY";
         if (IsAllowed(context.Request))
         {
             return next(context);

@@ -52,6 +52,32 @@ public sealed class LocalGuardTests
     }
 
     [TestMethod]
+    [DataRow("/", true)]
+    [DataRow("/central", true)]
+    [DataRow("/panel/panel.js", true)]
+    [DataRow("/panel/about", false)]
+    [DataRow("/central/state", false)]
+    [DataRow("/files/report.html", false)]
+    [DataRow("/files/nothing", false)]
+    [DataRow("/ocpp/CP-9", false)]
+    public async Task Nothing_is_shown_in_a_frame_or_taken_for_what_it_is_not(string path, bool isPage)
+    {
+        using var server = new TestServer();
+        server.CentralSystem.Files.Put("report.html", [1]);
+        using HttpResponseMessage answer = await server.Client.GetAsync(path);
+        Assert.AreEqual("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.AreEqual("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        if (isPage)
+        {
+            string[] policy = answer.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
+            Assert.Contains("frame-ancestors 'none'", policy);
+            Assert.Contains("base-uri 'none'", policy);
+            Assert.Contains("form-action 'self'", policy);
+            Assert.Contains("default-src 'none'", policy);
+        }
+    }
+
+    [TestMethod]
     public async Task Programs_and_the_panel_itself_pass()
     {
         using var server = new TestServer();
