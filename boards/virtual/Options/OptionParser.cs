@@ -7,8 +7,8 @@ using Borne.Virtual.Display;
 namespace Borne.Virtual.Options;
 
 /// <summary>
-/// Reads the command line. Written by hand because System.CommandLine would be the only package this program
-/// downloads, for twenty options without sub-commands.
+/// Reads the command line. Written by hand: the options have no sub-commands, and what may stand together is told in
+/// sentences of this program, so that a package would save little and be one more to keep up with.
 /// </summary>
 /// <param name="arguments">The words of the command line.</param>
 /// <param name="environment">Value of an environment variable, or null.</param>
