@@ -42,7 +42,12 @@ public static class ConnectionCommands
             Put(draft, Key.AuthorizationKey, "AuthorizationKey", key);
         }
 
-        words.ExpectEnd(Usage);
+        // What follows the key may be the rest of a key with a blank in it, which must not stand in a log.
+        if (!words.IsAtEnd)
+        {
+            throw new CommandException($"A word is too many behind the key; write: {Usage}.");
+        }
+
         return draft.Commit() switch
         {
             SettingResult.Accepted => "",

@@ -82,7 +82,7 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
                 "--improv" => options with { Improv = Value(option, "a name for the pseudo terminal") },
                 "--completion" => options with { Completion = Shell(option) },
                 "--help" or "-h" or "-?" => options with { Help = true },
-                _ => throw new OptionException($"There is no option '{option}'; use --help to see them all."),
+                _ => throw new OptionException($"There is no option '{WithoutValue(option)}'; use --help to see them all."),
             };
         }
 
@@ -96,6 +96,9 @@ public sealed class OptionParser(string[] arguments, Func<string, string?> envir
     public static bool TryParseSpeed(string text, out double speed) =>
         double.TryParse(text.TrimEnd('x'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out speed)
         && speed is >= LeastSpeed and <= MostSpeed;
+
+    // The value of an option that is written as --key=... may be a password.
+    private static string WithoutValue(string option) => UrlMask.Apply(option.Split('=')[0]);
 
     private static void Check(VirtualOptions options)
     {

@@ -57,7 +57,7 @@ public static class SecretMask
     /// <returns>The line, or one with the secrets replaced.</returns>
     public static string Command(string line, SettingsRegistry? settings)
     {
-        string[] words = line.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] words = Split(line, 3);
         if (words.Length < 3)
         {
             return UrlMask.Apply(line);
@@ -65,9 +65,9 @@ public static class SecretMask
 
         return words[0].ToLowerInvariant() switch
         {
-            "connect" when words[2].Contains(' ') => $"{words[0]} {UrlMask.Apply(words[1])} {words[2].Split(' ')[0]} {UrlMask.Mask}",
+            "connect" when Split(words[2], 2) is [string identity, _] => $"{words[0]} {UrlMask.Apply(words[1])} {identity} {UrlMask.Mask}",
             "set" when IsSecret(words[1], settings) => $"{words[0]} {words[1]} {UrlMask.Mask}",
-            "central" => $"{words[0]} {words[1]} {Apply(words[2], settings)}",
+            "central" or "answer" or "call" or "transfer" => $"{words[0]} {words[1]} {Apply(words[2], settings)}",
             _ => UrlMask.Apply(line),
         };
     }
@@ -82,6 +82,10 @@ public static class SecretMask
         return SecretNamePattern.IsMatch(name)
             || (row >= 0 && settings!.Access(row) is KeyAccess.Write or KeyAccess.Secret);
     }
+
+    // The same blanks part words here as where a command is carried out.
+    private static string[] Split(string line, int most) =>
+        line.Split((char[]?)null, most, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool MaskNode(JsonNode node, SettingsRegistry? settings)
     {

@@ -27,6 +27,10 @@ public sealed class ConvenienceTests
         Assert.AreEqual("ok", commands.Execute("reconnect"));
         Assert.AreEqual(0, host.Controller.Link.NextAttempt);
         Assert.AreEqual("error: A word is missing; write: connect URL [ID [KEY]].", commands.Execute("connect"));
+        Assert.AreEqual(
+            "error: A word is too many behind the key; write: connect URL [ID [KEY]].",
+            commands.Execute("connect ws://127.0.0.1:9/x CP-8 0123456789abcdef wa1nut-77"));
+        Assert.AreEqual("CP-7", host.Controller.Settings.Text(Key.Identity));
     }
 
     [TestMethod]

@@ -132,6 +132,13 @@ public sealed class OptionParserTests
     }
 
     [TestMethod]
+    [DataRow("--key=wa1nut-77", "There is no option '--key'; use --help to see them all.")]
+    [DataRow("--pass=a=wa1nut-77", "There is no option '--pass'; use --help to see them all.")]
+    [DataRow("ws://cp:wa1nut-77@csms.test/", "There is no option 'ws://cp:***@csms.test/'; use --help to see them all.")]
+    public void A_password_in_an_unknown_option_is_not_told(string line, string told) =>
+        Assert.AreEqual(told, Assert.ThrowsExactly<OptionException>(() => Parse(line)).Message);
+
+    [TestMethod]
     [DataRow("ws://[fd00::9]:8080/a")]
     [DataRow("ws://cp7:b1rch@csms.test/a?n=4")]
     public void Usable_URL_is_taken_as_it_is(string url) =>
