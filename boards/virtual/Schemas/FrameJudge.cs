@@ -16,6 +16,8 @@ public sealed class FrameJudge
     ];
 
     private readonly LinkedList<OpenCall> _open = [];
+    private int _unreadOfStation;
+    private int _unreadOfCentralSystem;
 
     /// <summary>Judges a frame.</summary>
     /// <param name="sent">True when the station sent it.</param>
@@ -25,6 +27,7 @@ public sealed class FrameJudge
     {
         if (!OcppFrame.TryParse(text, out int type, out string id, out JsonArray frame))
         {
+            Unread(sent) = Math.Min(Unread(sent) + 1, MostOpen);
             return new FrameNote("odd", "", "", "It is no OCPP-J frame: a JSON list that begins with a number and a message id, and no object in it has a name twice", null);
         }
 
@@ -76,7 +79,7 @@ public sealed class FrameJudge
     {
         OpenCall? call = Close(sent, id);
         string? fault = frame.Count != 3 || frame[2] is not JsonObject payload ? "An answer is a list of 3, a message id and an object"
-            : call is null ? "Nobody asked for this answer"
+            : call is null ? Unasked(sent)
             : MessageCatalogue.Standard.Find(call.Action) is MessageSchema message ? SchemaCheck.Fault(payload, message.Answer) : null;
         return new FrameNote("result", id, call?.Action ?? "", fault, now - call?.At);
     }
@@ -87,10 +90,24 @@ public sealed class FrameJudge
         string? code = OcppFrame.TextAt(frame, 2);
         string? fault = frame.Count != 5 || code is null || OcppFrame.TextAt(frame, 3) is null || frame[4] is not JsonObject
             ? "An error is a list of 4, a message id, a code, a description and an object"
-            : call is null ? "Nobody asked for this answer"
+            : call is null ? Unasked(sent)
             : ErrorCodes.Contains(code) ? null : $"'{code}' is no error code of OCPP-J 1.6";
         return new FrameNote("error", id, call?.Action ?? "", fault, now - call?.At);
     }
+
+    // Who reads more than this class may answer what is no sound frame here.
+    private string? Unasked(bool sent)
+    {
+        if (Unread(!sent) == 0)
+        {
+            return "Nobody asked for this answer";
+        }
+
+        Unread(!sent)--;
+        return null;
+    }
+
+    private ref int Unread(bool sent) => ref sent ? ref _unreadOfStation : ref _unreadOfCentralSystem;
 
     private OpenCall? Close(bool sent, string id)
     {

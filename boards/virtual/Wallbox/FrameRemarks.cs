@@ -111,7 +111,8 @@ public sealed class FrameRemarks
         string code = OcppFrame.TextAt(parts, 2) ?? "";
         string description = OcppFrame.TextAt(parts, 3) ?? "";
         string words = ErrorWords.TryGetValue(code, out string? meaning) ? $": {meaning}" : "";
-        return $"{sender} answered {action} with {code}{words}{(description.Length > 0 ? $" ({description.TrimEnd('.')})" : "")}.";
+        string what = action.Length > 0 ? action : "what is no frame";
+        return $"{sender} answered {what} with {code}{words}{(description.Length > 0 ? $" ({description.TrimEnd('.')})" : "")}.";
     }
 
     private string? OfStation(string action, JsonObject asked, JsonObject answer)

@@ -43,6 +43,19 @@ public sealed class FrameJudgeTests
     }
 
     [TestMethod]
+    public void What_is_no_sound_frame_may_be_answered_once_by_the_other_side()
+    {
+        var judge = new FrameJudge();
+        judge.Note(false, """[2,"a","Reset",{"type":"Soft","type":"Soft"}]""", 0);
+        Assert.AreEqual("Nobody asked for this answer", judge.Note(false, """[4,"a","FormationViolation","",{}]""", 1).Fault);
+        Assert.AreEqual(new FrameNote("error", "a", "", null, null), judge.Note(true, """[4,"a","FormationViolation","",{}]""", 1));
+        Assert.AreEqual("Nobody asked for this answer", judge.Note(true, """[4,"a","FormationViolation","",{}]""", 1).Fault);
+        judge.Note(true, "{", 2);
+        Assert.IsNull(judge.Note(false, """[3,"b",{}]""", 3).Fault);
+        Assert.AreEqual("Nobody asked for this answer", judge.Note(false, """[3,"b",{}]""", 4).Fault);
+    }
+
+    [TestMethod]
     public void An_id_is_not_used_twice_at_once()
     {
         var judge = new FrameJudge();

@@ -53,6 +53,18 @@ public sealed class FrameRemarksTests
     }
 
     [TestMethod]
+    public void An_answer_to_what_is_no_frame_is_not_held_against_the_station()
+    {
+        StationHost host = TestHost.Create();
+        host.Start();
+        var remarks = new FrameRemarks(host);
+        Assert.IsNotNull(remarks.Of(new FrameEvent(1, false, """[2,"1","Reset",{"type":"Soft","type":"Soft"}]""")));
+        Assert.AreEqual(
+            "The station answered what is no frame with FormationViolation: the message is not built as the action asks (type is given twice).",
+            remarks.Of(new FrameEvent(2, true, """[4,"1","FormationViolation","type is given twice",{}]""")));
+    }
+
+    [TestMethod]
     [DataRow("true", "The card was of no use: charging is free here, and the plug alone starts it.")]
     [DataRow("false", "The card was of no use: no central system has ever accepted this station.")]
     public void A_card_of_no_use_is_explained(string isFree, string remark)
