@@ -107,6 +107,9 @@ public sealed class Restart
         {
             _ownAt = Never;
             Begin(false, now, true);
+
+            // Not in the same tick: offline nothing is waited for, and who watches for restarts has to see this one.
+            return;
         }
 
         if (!IsUnderWay)

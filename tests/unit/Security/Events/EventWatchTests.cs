@@ -24,6 +24,18 @@ public class EventWatchTests
     }
 
     [TestMethod]
+    public void A_restart_of_its_own_is_logged_also_while_offline()
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.Station.GoOffline();
+        int reboots = bench.Station.System.Reboots;
+        bench.Station.ChargePoint.Restart.BeginIn(1, bench.Station.Now);
+        bench.Station.Run(3000);
+        Assert.AreEqual(reboots + 1, bench.Station.System.Reboots);
+        Assert.AreEqual(1, bench.Logged("ResetOrReboot"));
+    }
+
+    [TestMethod]
     public void A_changed_key_is_logged_by_its_name_and_never_its_value()
     {
         SecurityBench bench = new SecurityBench();
