@@ -15,7 +15,7 @@ public interface IDatagramSocket
     /// <param name="buffer">Where it goes, from index 0 on.</param>
     /// <param name="address">Gets the IPv4 address of the sender, four bytes.</param>
     /// <param name="port">Gets the port of the sender.</param>
-    /// <returns>Its length, or -1 when none waits.</returns>
+    /// <returns>Its length, 0 for an empty one, or -1 when none waits.</returns>
     int Receive(byte[] buffer, byte[] address, out int port);
 
     /// <summary>Closes the socket. Safe to call more than once.</summary>

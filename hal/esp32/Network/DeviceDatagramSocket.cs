@@ -69,7 +69,8 @@ public sealed class DeviceDatagramSocket : IDatagramSocket
         port = 0;
         try
         {
-            if (_socket.Available == 0)
+            // Not Available: it counts bytes, and empty datagrams, which nobody would take then, fill the place for all others.
+            if (!_socket.Poll(0, SelectMode.SelectRead))
             {
                 return -1;
             }
