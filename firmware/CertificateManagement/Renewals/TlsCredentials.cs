@@ -9,7 +9,8 @@ namespace Borne.CertificateManagement.Renewals;
 
 /// <summary>
 /// Hands the way to the network the roots that are installed, and with security profile 3 the station's certificate. A new one is
-/// on trial: it is used as soon as its time has come, and when the central system refuses it the one before it is used again.
+/// on trial: it is used as soon as its time has come, and when the central system refuses it in two
+/// turns, and takes the one before it after each, that one is used again.
 /// </summary>
 public sealed class TlsCredentials
 {
@@ -44,6 +45,7 @@ public sealed class TlsCredentials
     private long _reconnectFrom;
     private bool _wasOpen;
     private bool _isReconnecting;
+    private bool _isLastTurn;
 
     /// <summary>Hands out what there is.</summary>
     /// <param name="station">The station; its link need not stand yet.</param>
@@ -146,6 +148,7 @@ public sealed class TlsCredentials
         {
             _clientSeen = _client.Changes;
             _failures = 0;
+            _isLastTurn = false;
         }
 
         CentralSystemLink link = _station.Link;
@@ -174,6 +177,12 @@ public sealed class TlsCredentials
         if (_used == _client.Newest)
         {
             _client.Prove();
+        }
+        else if (_used == _client.Earlier && _failures >= AttemptsInTurn && !_isLastTurn)
+        {
+            // It may have been away, and back in the turn of the earlier one. Now that it answers, the new one is tried once more.
+            _isLastTurn = true;
+            _failures = 0;
         }
         else if (_used == _client.Earlier && _failures >= AttemptsInTurn && _client.GoBack())
         {

@@ -6,6 +6,8 @@ namespace Borne.Tests.CertificateManagement;
 /// <summary>Notes what TLS would be given. A server can refuse a certificate: then no attempt with it leads anywhere.</summary>
 public sealed class FakeTrustingLink : ITrustingLink
 {
+    private bool _isAway;
+
     /// <summary>The way to the central system; null before there is one.</summary>
     public FakeNetwork Network { get; set; }
 
@@ -20,6 +22,16 @@ public sealed class FakeTrustingLink : ITrustingLink
 
     /// <summary>A chain that the central system refuses; null for none.</summary>
     public string Refused { get; set; }
+
+    /// <summary>True while the central system is away: no attempt leads anywhere, whatever it is shown.</summary>
+    public bool IsAway
+    {
+        set
+        {
+            _isAway = value;
+            Refuse();
+        }
+    }
 
     /// <inheritdoc/>
     public byte[] PeerRoot { get; set; }
@@ -38,9 +50,14 @@ public sealed class FakeTrustingLink : ITrustingLink
     {
         Chain = chain;
         Key = key;
+        Refuse();
+    }
+
+    private void Refuse()
+    {
         if (Network is not null)
         {
-            Network.IsRefusing = chain is not null && chain == Refused;
+            Network.IsRefusing = _isAway || (Chain is not null && Chain == Refused);
         }
     }
 }

@@ -43,11 +43,11 @@ public class TlsCredentialsTests
         _bench = Begin(3);
         _bench.Link.Refused = CertificateBench.Shown(SampleCertificates.SecondClient);
         Renew(SampleCertificates.SecondClient);
-        _bench.Station.Run(300000);
+        Answer();
+        Assert.IsTrue(_bench.Profile.Client.IsOnTrial, "one turn may be an outage");
+        Answer();
         Assert.IsTrue(_bench.Station.ChargePoint.IsConnected);
         Assert.AreEqual(CertificateBench.Shown(SampleCertificates.Client), _bench.Link.Chain);
-        _bench.Station.ChargePoint.Heartbeat.Trigger();
-        _bench.Station.Run(1000);
         Assert.IsTrue(CertificateBench.Read(SampleCertificates.Client).IsSame(_bench.Profile.Client.Newest.Leaf.Der));
         Assert.IsFalse(_bench.Profile.Client.IsOnTrial);
         _bench.Station.PowerCycle(0);
@@ -66,6 +66,27 @@ public class TlsCredentialsTests
         _bench.Station.Network.IsUp = true;
         _bench.Station.Run(60000);
         Assert.IsTrue(_bench.Station.ChargePoint.IsConnected);
+        Assert.AreEqual(CertificateBench.Shown(SampleCertificates.SecondClient), _bench.Link.Chain);
+    }
+
+    [TestMethod]
+    public void A_central_system_that_comes_back_in_the_turn_of_the_old_certificate_sees_the_new_one_again()
+    {
+        _bench = Begin(3);
+        _bench.Link.IsAway = true;
+        Renew(SampleCertificates.SecondClient);
+        string old = CertificateBench.Shown(SampleCertificates.Client);
+        for (int i = 0; i < 600 && _bench.Link.Chain != old; i++)
+        {
+            _bench.Station.Run(1000);
+        }
+
+        Assert.AreEqual(old, _bench.Link.Chain);
+        _bench.Link.IsAway = false;
+        Answer();
+        Answer();
+        Assert.IsTrue(CertificateBench.Read(SampleCertificates.SecondClient).IsSame(_bench.Profile.Client.Newest.Leaf.Der));
+        Assert.IsFalse(_bench.Profile.Client.IsOnTrial);
         Assert.AreEqual(CertificateBench.Shown(SampleCertificates.SecondClient), _bench.Link.Chain);
     }
 
@@ -105,6 +126,14 @@ public class TlsCredentialsTests
         bench.Station.ChargePoint.Heartbeat.Trigger();
         bench.Station.Run(1000);
         return bench;
+    }
+
+    // Waits for a connection, and lets the central system answer on it.
+    private static void Answer()
+    {
+        _bench.Station.Run(300000);
+        _bench.Station.ChargePoint.Heartbeat.Trigger();
+        _bench.Station.Run(500);
     }
 
     private static void Renew(string base64)
