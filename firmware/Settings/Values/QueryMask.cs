@@ -29,10 +29,8 @@ public static class QueryMask
         string[] parameters = endpoint.Substring(mark + 1).Split('&');
         for (int i = 0; i < parameters.Length; i++)
         {
-            int equals = parameters[i].IndexOf('=');
-            bool isHidden = parameters[i].Length > equals + 1 && (equals < 0 || IsSecret(parameters[i].Substring(0, equals)));
             shown.Append(i == 0 ? "" : "&");
-            shown.Append(isHidden ? parameters[i].Substring(0, equals + 1) + Mask : parameters[i]);
+            shown.Append(Shown(parameters[i]));
         }
 
         return shown.ToString();
@@ -43,6 +41,25 @@ public static class QueryMask
     {
         int mark = endpoint.IndexOf('?');
         return mark >= 0 && endpoint.Substring(mark).IndexOf(Mask) >= 0;
+    }
+
+    // For some servers parameters end at ';' as well, for others it is a part of the value: behind a secret nothing is shown.
+    private static string Shown(string parameters)
+    {
+        int end;
+        for (int begin = 0; begin < parameters.Length; begin = end + 1)
+        {
+            end = parameters.IndexOf(';', begin);
+            end = end < 0 ? parameters.Length : end;
+            int equals = parameters.Substring(begin, end - begin).IndexOf('=');
+            int value = begin + equals + 1;
+            if (value < end && (equals < 0 || IsSecret(parameters.Substring(begin, equals))))
+            {
+                return parameters.Substring(0, value) + Mask;
+            }
+        }
+
+        return parameters;
     }
 
     private static bool IsSecret(string name)

@@ -22,6 +22,9 @@ public class EndpointSecretTests
     [DataRow("?%74oken=0ak", "?%74oken=***")]
     [DataRow("?0ak", "?***")]
     [DataRow("?sig=&pwd=a=b", "?sig=&pwd=***")]
+    [DataRow("?a=1;token=0ak", "?a=1;token=***")]
+    [DataRow("?a=1;b=2&c=3;0ak", "?a=1;b=2&c=3;***")]
+    [DataRow("?token=0;a=k&b=2", "?token=***&b=2")]
     [DataRow("/a", "/a")]
     public void Secrets_of_a_query_are_hidden_by_what_they_mean(string query, string shown)
     {
