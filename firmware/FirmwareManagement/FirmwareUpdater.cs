@@ -235,7 +235,8 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
         FirmwareCheck found = _slots.Check();
         if (found == FirmwareCheck.Good && Order.Proof is not null && !IsReached(Order.To, now))
         {
-            Enter(Waiting, FirmwareStatus.InstallScheduled);
+            ReportScheduled();
+            Enter(Waiting);
         }
         else if (found == FirmwareCheck.Good)
         {
@@ -262,6 +263,15 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
         if (Order.Status != (int)FirmwareStatus.Installing && Order.Status != (int)FirmwareStatus.InstallRebooting)
         {
             Order.Report((int)FirmwareStatus.Installing);
+        }
+    }
+
+    private void ReportScheduled()
+    {
+        // As above: a restart in the wait leads through the check again.
+        if (Order.Status != (int)FirmwareStatus.InstallScheduled)
+        {
+            Order.Report((int)FirmwareStatus.InstallScheduled);
         }
     }
 

@@ -129,6 +129,20 @@ public class SignedUpdateTests
     }
 
     [TestMethod]
+    public void An_installation_that_waits_is_told_once_whatever_restarts()
+    {
+        Begin(Scheme.Ecdsa);
+        string later = DateIn(3600_000);
+        Order(Sign(Scheme.Ecdsa), $",\"installDateTime\":\"{later}\"");
+        Expect("Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
+        _bench.Station.Run(1000);
+        _bench.Station.PowerCycle(0);
+        _bench.Station.ExpectNone("SignedFirmwareStatusNotification", 3000_000);
+        _bench.Station.Run(600_000);
+        Expect("Installing", "InstallRebooting");
+    }
+
+    [TestMethod]
     public void Download_waits_for_its_time_and_a_new_order_replaces_it()
     {
         Begin(Scheme.Ecdsa);
