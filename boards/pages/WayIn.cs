@@ -6,8 +6,9 @@ using Borne.Commissioning.Names;
 using Borne.Hal.Devices.Names;
 using Borne.Hal.Esp32.Network;
 using Borne.Pages.Http;
-using Borne.Settings.Registry;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 
 namespace Borne.Boards;
 
@@ -98,8 +99,7 @@ internal sealed class WayIn : IWayIn
             _localAddress = address;
             byte[] own = Ipv4.TryParse(address);
             DeviceDatagramSocket socket = own is null ? null : DeviceDatagramSocket.TryOpen(LocalName.Port, Ipv4.TryParse(LocalName.Group), own);
-            string name = _settings.Text(Key.HostName);
-            _local = socket is null ? null : new LocalName(socket, name.Length > 0 ? name : HostName, own);
+            _local = socket is null ? null : new LocalName(socket, NetworkSettings.HostName(_settings, HostName), own);
         }
     }
 

@@ -1,4 +1,4 @@
-using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using Borne.Settings.Registry;
 
 namespace Borne.Pages.Http;
@@ -27,14 +27,7 @@ public sealed class HostGuard
     /// <summary>Name under which the station answers by multicast DNS, with .local; empty where it does not.</summary>
     public string LocalName => _factoryName.Length == 0 ? "" : Own + Local;
 
-    private string Own
-    {
-        get
-        {
-            string own = _settings.Text(Key.HostName);
-            return own.Length == 0 ? _factoryName : own.ToLower();
-        }
-    }
+    private string Own => NetworkSettings.HostName(_settings, _factoryName);
 
     /// <summary>Tells whether a Host header is the station's: an address, localhost, or its name.</summary>
     /// <param name="host">The header in small letters.</param>

@@ -81,6 +81,16 @@ public static class NetworkSettings
         return own.Length > 0 ? own : Pair(first, second);
     }
 
+    /// <summary>Name of the station in its network.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="factoryName">Name while the settings have none that a network can carry; may be empty.</param>
+    /// <returns>One label in small letters, or what the factory gave.</returns>
+    public static string HostName(SettingsRegistry settings, string factoryName)
+    {
+        string own = settings.Text(Key.HostName);
+        return IsHostName(own) ? own.ToLower() : factoryName;
+    }
+
     // Netmask and gateway follow the address, the second name server follows the first.
     private static void Apply(
         SettingsRegistry settings, INetworkSetup setup, bool isWifi, int dhcp, int address, int firstServer)

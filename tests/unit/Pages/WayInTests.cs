@@ -65,6 +65,21 @@ public class WayInTests
     }
 
     [TestMethod]
+    [DataRow("Haus 1")]
+    [DataRow("a..b")]
+    [DataRow("-a")]
+    public void A_name_that_no_network_can_carry_leaves_the_one_from_the_factory(string name)
+    {
+        Begin();
+        _bench.Options.HostName = "borne-1a2b";
+        _bench.Restart();
+        string token = _bench.SetUp();
+        _bench.Station.ChargePoint.Settings.Set(Borne.Settings.Keys.Key.HostName, name);
+        PageBench.ExpectText("\"localName\":\"borne-1a2b.local\"", _bench.Ask("GET", "/api/network", token));
+        PageBench.ExpectStatus(200, _bench.Raw("GET / HTTP/1.1\r\nHost: borne-1a2b.local\r\n\r\n"));
+    }
+
+    [TestMethod]
     public void A_station_that_tells_its_network_no_name_promises_none()
     {
         Begin();
