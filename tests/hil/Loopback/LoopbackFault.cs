@@ -75,6 +75,9 @@ public enum LoopbackFault
     /// <summary>The contact of L3 does not close.</summary>
     LostPhase,
 
+    /// <summary>The driver of CP is too weak for a long cable: the line rises two and a half times as slowly as it should.</summary>
+    WeakDriver,
+
     /// <summary>A reading of the converter takes 450 us: a burst does not see each part of the pilot's period.</summary>
     SlowConverter,
 

@@ -22,6 +22,7 @@ public sealed class PilotCounters
 
     // From -12 V the line needs 1.03 time constants to the comparator's 1.5 V, from 6 to 9 V down to it 0.41.
     private const double RiseLag = 0.62;
+    private const double WeakRiseLag = 2.17;
     private const double SourceOhm = 1000;
     private const double NsPerOhmFarad = 1e9;
     private const double OwnFarad = 0.6e-9;
@@ -29,6 +30,7 @@ public sealed class PilotCounters
 
     private readonly bool _hasFlipFlop;
     private readonly double _filterNs;
+    private readonly double _riseLag;
     private readonly double _periodScale;
     private readonly double _referenceNs;
     private double _nextPulseNs;
@@ -41,6 +43,7 @@ public sealed class PilotCounters
     {
         _hasFlipFlop = build.BenchFault != BenchFault.PartialPulses;
         _filterNs = _hasFlipFlop ? WideFilterNs : NarrowFilterNs;
+        _riseLag = build.Fault == LoopbackFault.WeakDriver ? WeakRiseLag : RiseLag;
         _periodScale = 1 + (((random.NextDouble() * 2) - 1) * CrystalPpm / Million);
         _referenceNs = build.BenchFault == BenchFault.DeadReference ? double.PositiveInfinity
             : NsPerSecond / ReferenceHz * (1 + (((random.NextDouble() * 2) - 1) * CrystalPpm / Million));
@@ -57,12 +60,12 @@ public sealed class PilotCounters
     /// <summary>Rising edges of CP so far.</summary>
     public long Periods { get; private set; }
 
-    /// <summary>Time for which CP is above the comparator's threshold in a period, ns.</summary>
+    /// <summary>Time for which CP of a sound wallbox is above the comparator's threshold in a period, ns.</summary>
     /// <param name="duty">Duty cycle of the source in 0.01 %.</param>
     /// <param name="periodNs">Period of the source.</param>
     /// <param name="isLoaded">True with the added capacitance.</param>
     public static double WidthNs(int duty, double periodNs, bool isLoaded) =>
-        (periodNs * duty / SteadyHigh) - (RiseLag * SourceOhm * (OwnFarad + (isLoaded ? AddedFarad : 0)) * NsPerOhmFarad);
+        WidthNs(duty, periodNs, isLoaded, RiseLag);
 
     /// <summary>Tells whether CP is above the threshold at a moment of the millisecond that comes.</summary>
     /// <param name="us">The moment, us from its beginning.</param>
@@ -74,7 +77,7 @@ public sealed class PilotCounters
     {
         double period = DecihertzNs / decihertz * _periodScale;
         return isPositive && duty > 0
-            && (duty >= SteadyHigh || (_phaseNs + (us * NsPerUs)) % period < WidthNs(duty, period, isLoaded));
+            && (duty >= SteadyHigh || (_phaseNs + (us * NsPerUs)) % period < WidthNs(duty, period, isLoaded, _riseLag));
     }
 
     /// <summary>Lets a millisecond pass.</summary>
@@ -85,7 +88,7 @@ public sealed class PilotCounters
     public void Advance(bool isPositive, int duty, int decihertz, bool isLoaded)
     {
         double period = DecihertzNs / decihertz * _periodScale;
-        double width = duty >= SteadyHigh ? period : WidthNs(duty, period, isLoaded);
+        double width = duty >= SteadyHigh ? period : WidthNs(duty, period, isLoaded, _riseLag);
         bool isPwm = isPositive && duty is > 0 and < SteadyHigh;
         double half = _referenceNs / 2;
         double at = _nextPulseNs;
@@ -105,6 +108,9 @@ public sealed class PilotCounters
         Periods += isPwm ? (long)(phase / period) : 0;
         _phaseNs = phase % period;
     }
+
+    private static double WidthNs(int duty, double periodNs, bool isLoaded, double lag) =>
+        (periodNs * duty / SteadyHigh) - (lag * SourceOhm * (OwnFarad + (isLoaded ? AddedFarad : 0)) * NsPerOhmFarad);
 
     private bool Passes(double at, double width, double period, double half)
     {

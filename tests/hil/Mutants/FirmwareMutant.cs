@@ -47,5 +47,8 @@ public sealed record FirmwareMutant(string Name, Scenario Finder, string Finding
             Profile = LoopbackProfile.Of(new BenchProfile { HasModbusMeter = true }),
         },
         new("heat-ignored", new Derating(), "less than before at 69"),
+        new("goes-on-unpaid", new SupplyReturnsInC(), "closings"),
+        new("hard-reset-is-soft", new RestartUnderLoad(), "Hard reset: reason"),
+        new("silence-restarts", new CentralSystemSilent(), "openings of the contactor"),
     ];
 }

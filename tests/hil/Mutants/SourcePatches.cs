@@ -55,6 +55,20 @@ public static class SourcePatches
             "long value = reading.Get(slot) * ({register-doubled} && measurand == Measurand.EnergyRegister ? 2 : 1);"),
         new("firmware/Charging/Authorization/TagUse.cs", "if (connector.HasTransaction && Ascii.EqualsIgnoreCase(connector.Transaction.IdTag, idTag))",
             "if (connector.HasTransaction && ({any-card-stops} || Ascii.EqualsIgnoreCase(connector.Transaction.IdTag, idTag)))"),
+        new(Life, "LetGo(ended);", "LetGo(ended);\n            _outlet.IsUnpaid = ended.Reason == StopReason.PowerLoss;"),
+        new("firmware/Charging/Outlets/Outlet.cs", "private bool IsUsed =>", "internal bool IsUnpaid { get; set; }\n\n    private bool IsUsed =>"),
+        new("firmware/Charging/Connectors/Connector.cs", "WantsEnergy => HasTransaction",
+            "WantsEnergy => ({goes-on-unpaid} && Outlet.IsUnpaid && Loop.IsVehicleConnected) || HasTransaction"),
+        new("firmware/Station/Power/Restart.cs", ": isHard ? StopReason.HardReset", ": isHard && !{hard-reset-is-soft} ? StopReason.HardReset"),
+        new("firmware/Station/ChargePoint.cs", "Restart.Tick(this, now);",
+            """
+            if ({silence-restarts} && _link.HasFailed)
+                    {
+                        Restart.Begin(false, now, true);
+                    }
+
+                    Restart.Tick(this, now);
+            """),
         new("firmware/Station/Power/SupplyWatch.cs", "bool isFailing = _watch.IsFailing;", "bool isFailing = _watch.IsFailing && !{supply-unwatched};"),
     ];
 }

@@ -42,6 +42,7 @@ public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, stri
         new(LoopbackFault.UnpluggedTest, new MonitorTest(), "No StatusNotification"),
         new(LoopbackFault.SlowConverter, new ConsoleStart(), "a reading of the converter"),
         new(LoopbackFault.StallingLoop, new ConsoleRounds(), "longest round of the loop") { Profile = Untested with { TapMs = 3000, HasConsole = true } },
+        new(LoopbackFault.WeakDriver, new VehicleExtremes(), "duty cycle"),
         new(LoopbackFault.LostPhase, new ThreePhases(), "L3 closes with L1") { Profile = LoopbackProfile.Of(new BenchProfile { Phases = 3 }) },
     ];
 }
