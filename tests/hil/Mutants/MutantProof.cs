@@ -1,3 +1,4 @@
+using Borne.Hil.Bench;
 using Borne.Hil.Loopback;
 using Borne.Hil.Running;
 
@@ -19,15 +20,25 @@ public static class MutantProof
     }
 
     /// <summary>Proves it for all of them.</summary>
+    /// <param name="firmware">The firmware with the mutants.</param>
     /// <returns>What is proved, and null or a sentence that says why not.</returns>
-    public static IEnumerable<(string What, string? Problem)> All()
+    public static IEnumerable<(string What, string? Problem)> All(MutantFirmware firmware)
     {
-        var firmware = new MutantFirmware();
         FirmwareMutant[] mutants = FirmwareMutant.All();
+
+        // What several mutants have in common is run once without them.
+        var sounds = new Dictionary<(Type, BenchProfile), string?>();
         for (int index = 0; index < mutants.Length; index++)
         {
             string what = $"firmware with {mutants[index].Name} is found by '{mutants[index].Finder.Name}'";
-            yield return (what, firmware.Problem(0, index) is string sound
+            (Type, BenchProfile) run = (mutants[index].Finder.GetType(), mutants[index].Profile);
+            if (!sounds.TryGetValue(run, out string? sound))
+            {
+                sound = firmware.Problem(0, index);
+                sounds.Add(run, sound);
+            }
+
+            yield return (what, sound is not null
                 ? "Without the mutation it fails already: " + sound
                 : firmware.Problem(index + 1, index));
         }
