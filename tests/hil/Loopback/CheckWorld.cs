@@ -11,12 +11,14 @@ public sealed class CheckWorld : IBenchTime
 
     /// <summary>Builds it.</summary>
     /// <param name="build">What is broken in the bench.</param>
-    public CheckWorld(LoopbackBuild build)
+    /// <param name="lateMs">How late the first answers of the board come, ms.</param>
+    /// <param name="lateAnswers">How many of them do.</param>
+    public CheckWorld(LoopbackBuild build, int lateMs = 0, int lateAnswers = 0)
     {
         var serial = new BytePipe();
         _wires = new Wires(build) { HasCheckPlug = true };
         _board = new StimulusBoard(new WiredPins(_wires, build), serial.Far, new BytePipe().Near);
-        Channel = new LoopbackChannel(serial.Near, _board);
+        Channel = new LateChannel(new LoopbackChannel(serial.Near, _board), Pass, lateMs, lateAnswers);
         Pass((PilotMeter.FrequencyWindows + 1) * PilotMeter.WindowUs / 1000);
     }
 
