@@ -6,10 +6,12 @@ namespace Borne.Hil.Analyser;
 
 /// <summary>A logic analyser of eight channels that sigrok-cli knows, such as one with an FX2.</summary>
 /// <param name="driver">Name of its driver, such as fx2lafw.</param>
-public sealed class SigrokAnalyser(string driver) : IAnalyser
+/// <param name="openMs">Time after which it has opened and its firmware is loaded, ms: a capture is under way then.</param>
+public sealed class SigrokAnalyser(string driver, int openMs = SigrokAnalyser.SlowestOpenMs) : IAnalyser
 {
-    // A capture is under way when the device has opened and its firmware is loaded.
-    private const int OpenMs = 1500;
+    /// <summary>Time that a device takes to open at the most, ms.</summary>
+    public const int SlowestOpenMs = 1500;
+
     private const double SampleUs = 0.25;
     private const string Rate = "samplerate=4m";
     private const string Channels = "D0,D1,D2,D3,D4,D5,D6,D7";
@@ -21,8 +23,8 @@ public sealed class SigrokAnalyser(string driver) : IAnalyser
     {
         _process?.Dispose();
         _process = SigrokTool.Start(
-            "-d", driver, "--config", Rate, "-C", Channels, "--time", (ms + OpenMs).ToString(CultureInfo.InvariantCulture), "-O", "vcd");
-        Thread.Sleep(OpenMs);
+            "-d", driver, "--config", Rate, "-C", Channels, "--time", (ms + openMs).ToString(CultureInfo.InvariantCulture), "-O", "vcd");
+        Thread.Sleep(openMs);
     }
 
     /// <inheritdoc/>

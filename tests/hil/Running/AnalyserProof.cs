@@ -26,7 +26,7 @@ public static class AnalyserProof
 
     private static string? DeviceProblem()
     {
-        var analyser = new SigrokAnalyser("demo");
+        var analyser = new SigrokAnalyser("demo", 0);
         analyser.Begin(100);
         return analyser.End().Edges.Count > 0 ? null : "The capture has no edges.";
     }
