@@ -131,10 +131,12 @@ public sealed class TlsCredentials
         }
 
         ClientIdentity earlier = _client.Earlier;
-        bool isTooEarly = _station.Clock.IsSet && _station.Clock.UtcMs(now) < _client.Newest.Leaf.NotBefore;
         bool isTurnOfEarlier = _client.IsOnTrial && _failures / AttemptsInTurn % 2 == 1;
-        return earlier is not null && (isTooEarly || isTurnOfEarlier) ? earlier : _client.Newest;
+        return earlier is not null && (IsTooEarly(now) || isTurnOfEarlier) ? earlier : _client.Newest;
     }
+
+    // Until its time has come the new certificate is not shown, and no failure is its own.
+    private bool IsTooEarly(long now) => _station.Clock.IsSet && _station.Clock.UtcMs(now) < _client.Newest.Leaf.NotBefore;
 
     private void Show(ClientIdentity identity)
     {
@@ -162,7 +164,7 @@ public sealed class TlsCredentials
         if (!link.IsOpen && link.NextAttempt != _attempt)
         {
             _attempt = link.NextAttempt;
-            _failures += link.HasFailed && link.HasNetwork && _shown is not null ? 1 : 0;
+            _failures += link.HasFailed && link.HasNetwork && _shown is not null && !IsTooEarly(now) ? 1 : 0;
         }
 
         if (_used is not null && _client.IsOnTrial && link.Answers != _answersAtOpen)

@@ -103,6 +103,26 @@ public class TlsCredentialsTests
     }
 
     [TestMethod]
+    public void An_outage_before_its_time_is_not_held_against_it()
+    {
+        _bench = Begin(3);
+        _bench.Entropy.Restart();
+        Renew(SampleCertificates.LaterClient);
+        for (int i = 0; i < 2; i++)
+        {
+            _bench.Link.IsAway = true;
+            _bench.Station.GoOffline();
+            _bench.Station.Network.IsUp = true;
+            _bench.Station.Run(300000);
+            _bench.Link.IsAway = false;
+            Answer();
+        }
+
+        Assert.AreEqual(CertificateBench.Shown(SampleCertificates.Client), _bench.Link.Chain);
+        Assert.IsTrue(CertificateBench.Read(SampleCertificates.LaterClient).IsSame(_bench.Profile.Client.Newest.Leaf.Der));
+    }
+
+    [TestMethod]
     public void A_certificate_that_ends_within_a_month_is_renewed()
     {
         _bench = new CertificateBench();
