@@ -60,7 +60,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
         RootGuard guard = new RootGuard(Roots, station.Settings, link);
         IncomingCall[] calls = new IncomingCall[]
         {
-            new InstallCertificate(Roots, station.Settings, station.Clock, this),
+            new InstallCertificate(Roots, guard, station.Settings, station.Clock, this),
             new DeleteCertificate(Roots, guard),
             new GetInstalledCertificateIds(Roots),
             new SignedUpdateFirmware(updates.Firmware, Roots, station.Clock, this),

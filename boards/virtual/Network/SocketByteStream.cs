@@ -16,12 +16,10 @@ namespace Borne.Virtual.Network;
 /// <param name="activity">Told when something has happened that the controller may want to see.</param>
 /// <param name="trustedRoots">Root certificates to trust instead of the operating system's, or null.</param>
 /// <param name="client">What a server that asks for a certificate is shown, or null.</param>
-/// <param name="verified">Told the root that a server's certificate leads to, in DER, or null.</param>
 public sealed class SocketByteStream(
     NetworkActivity activity,
-    X509Certificate2Collection? trustedRoots,
-    SslStreamCertificateContext? client = null,
-    Action<byte[]>? verified = null)
+    ServerRoots? trustedRoots,
+    SslStreamCertificateContext? client = null)
     : ISecurableStream, IFinishableStream, ITlsStream
 {
     // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
@@ -63,12 +61,16 @@ public sealed class SocketByteStream(
     private long _sentAt;
     private string? _certificateTrouble;
     private string? _trouble;
+    private byte[]? _peerRoot;
 
     /// <inheritdoc/>
     public ByteStreamState State => (ByteStreamState)Volatile.Read(ref _state);
 
     /// <summary>Why the connection could not be made, in words; null while it could.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>The root that vouches for the server, in DER; null before TLS has been agreed on, and without it.</summary>
+    public byte[]? PeerRoot => Volatile.Read(ref _peerRoot);
 
     /// <summary>True while connecting, and while bytes wait to be read by the controller or sent to the peer.</summary>
     public bool IsBusy => State switch
@@ -271,31 +273,8 @@ public sealed class SocketByteStream(
             TargetHost = host,
             ClientCertificateContext = client,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        };
-        if (trustedRoots is not null)
-        {
-            options.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-            };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(trustedRoots);
-        }
-
-        options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-        {
-            _certificateTrouble = ConnectTrouble.OfCertificate(host, certificate, chain, errors);
-            if (_certificateTrouble is not null)
-            {
-                Volatile.Write(ref _tlsFailure, (int)TlsFailure.Certificate);
-            }
-
-            if (_certificateTrouble is null && chain is not null)
-            {
-                verified?.Invoke(chain.ChainElements[^1].Certificate.RawData);
-            }
-
-            return _certificateTrouble is null;
+            CertificateChainPolicy = trustedRoots?.Policy(),
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Check(host, certificate, chain, errors),
         };
         if (OperatingSystem.IsLinux())
         {
@@ -314,6 +293,31 @@ public sealed class SocketByteStream(
         }
 
         return secured;
+    }
+
+    private bool Check(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        byte[]? root = null;
+        if (!errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
+        {
+            root = chain?.ChainElements[^1].Certificate.RawData;
+        }
+        else if (certificate is X509Certificate2 shown && chain is not null && trustedRoots?.OtherRootOf(shown, chain) is { } other)
+        {
+            root = other;
+            errors &= ~SslPolicyErrors.RemoteCertificateChainErrors;
+            chain = null;
+        }
+
+        _certificateTrouble = ConnectTrouble.OfCertificate(host, certificate, chain, errors);
+        if (_certificateTrouble is not null)
+        {
+            Volatile.Write(ref _tlsFailure, (int)TlsFailure.Certificate);
+            return false;
+        }
+
+        Volatile.Write(ref _peerRoot, root);
+        return true;
     }
 
     private async Task ReceiveAsync(Stream stream, CancellationToken end)

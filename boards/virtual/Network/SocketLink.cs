@@ -14,9 +14,8 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
 
     private readonly List<SocketByteStream> _streams = [];
     private SocketByteStream? _last;
-    private X509Certificate2Collection? _installed;
+    private ServerRoots _roots = new(trustedRoots);
     private SslStreamCertificateContext? _client;
-    private byte[]? _peerRoot;
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; } = true;
@@ -41,7 +40,7 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     /// <summary>True while a connection stands.</summary>
     public bool HasOpenStream => _streams.Exists(stream => stream.State == ByteStreamState.Open);
 
-    /// <summary>Why the connection that was begun last could not be made, in words; null when it could.</summary>
+    /// <summary>Why the connection to the central system that was begun last could not be made, in words; null when it could.</summary>
     public string? Trouble => _last?.Trouble;
 
     /// <summary>Pulls the network cable or puts it back.</summary>
@@ -58,27 +57,32 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     /// <inheritdoc/>
     public IByteStream Connect(string host, int port, bool secure)
     {
-        Forget();
-        var stream = new SocketByteStream(
-            Activity, _installed ?? trustedRoots, _client, root => Volatile.Write(ref _peerRoot, root));
-        if (!IsUp || _streams.Count >= MaxStreams)
-        {
-            stream.Close();
-            return stream;
-        }
+        var stream = new SocketByteStream(Activity, _roots, _client);
+        _last = Start(stream, host, port, secure) ? stream : _last;
+        return stream;
+    }
 
-        _streams.Add(stream);
-        _last = stream;
-        stream.Start(host, port, secure);
+    /// <summary>Starts a connection to a file server, which is not shown the station's certificate.</summary>
+    /// <param name="host">Host name or address.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="secure">True for TLS.</param>
+    internal SocketByteStream ConnectToFiles(string host, int port, bool secure)
+    {
+        var stream = new SocketByteStream(Activity, _roots);
+        Start(stream, host, port, secure);
         return stream;
     }
 
     /// <inheritdoc/>
-    public byte[]? PeerRoot => Volatile.Read(ref _peerRoot);
+    public byte[]? PeerRoot => _last?.PeerRoot;
 
     /// <inheritdoc/>
-    public void Trust(byte[][]? roots) =>
-        _installed = roots is null ? null : [.. roots.Select(root => X509CertificateLoader.LoadCertificate(root))];
+    public void Trust(byte[][]? roots, bool isMachineTrusted)
+    {
+        var machine = new ServerRoots(trustedRoots);
+        _roots = roots is null ? machine
+            : new ServerRoots([.. roots.Select(root => X509CertificateLoader.LoadCertificate(root))], isMachineTrusted ? machine : null);
+    }
 
     /// <inheritdoc/>
     public void Present(string? chain, string? key) =>
@@ -96,6 +100,20 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     {
         CloseAll();
         GC.SuppressFinalize(this);
+    }
+
+    private bool Start(SocketByteStream stream, string host, int port, bool secure)
+    {
+        Forget();
+        if (!IsUp || _streams.Count >= MaxStreams)
+        {
+            stream.Close();
+            return false;
+        }
+
+        _streams.Add(stream);
+        stream.Start(host, port, secure);
+        return true;
     }
 
     private void Forget() => _streams.RemoveAll(stream => stream.IsFinished);

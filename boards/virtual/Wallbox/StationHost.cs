@@ -9,6 +9,7 @@ using Borne.SignedImages;
 using Borne.Slots;
 using Borne.Station;
 using Borne.Virtual.Machine;
+using Borne.Virtual.Network;
 using Borne.Virtual.Wallbox.Events;
 using Borne.Virtual.Wallbox.Storage;
 using Borne.Wire.Types;
@@ -254,7 +255,7 @@ public sealed class StationHost : IStationObserver
         Fit(records);
         IFirmwareSlots taken = FirmwareKey is null ? slots : new SignedSlots(slots, new ImageRules(FirmwareKey, false, false));
         var offer = new HandCallOffer(
-            new CertificateManagementOffer(taken, Station.Network, Station.Network, _keyEntropy), HandCall);
+            new CertificateManagementOffer(taken, new FileServerLink(Station.Network), Station.Network, _keyEntropy), HandCall);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,

@@ -1,4 +1,5 @@
 using Borne.Base.Time;
+using Borne.CertificateManagement.Renewals;
 using Borne.CertificateManagement.Stores;
 using Borne.Certificates.Chains;
 using Borne.Certificates.Names;
@@ -21,18 +22,22 @@ internal sealed class InstallCertificate : IncomingCall
     public const int MaxCharacters = 5500;
 
     private readonly RootStore _roots;
+    private readonly RootGuard _guard;
     private readonly SettingsRegistry _settings;
     private readonly StationClock _clock;
     private readonly ICertificateEvents _events;
 
     /// <summary>Creates it.</summary>
     /// <param name="roots">The roots.</param>
+    /// <param name="guard">Knows whether the station needs a root for its connection.</param>
     /// <param name="settings">Say whether a new root needs the old one's signature.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="events">Takes the events.</param>
-    public InstallCertificate(RootStore roots, SettingsRegistry settings, StationClock clock, ICertificateEvents events)
+    public InstallCertificate(
+        RootStore roots, RootGuard guard, SettingsRegistry settings, StationClock clock, ICertificateEvents events)
     {
         _roots = roots;
+        _guard = guard;
         _settings = settings;
         _clock = clock;
         _events = events;
@@ -164,7 +169,7 @@ internal sealed class InstallCertificate : IncomingCall
         }
 
         private bool Finish(long now) => _check.Fault != ChainFault.None ? Reject(ChainReasons.Of(_check.Fault), now)
-            : End(_call._roots.Add(_use, _root) ? "Accepted" : "Failed");
+            : End(_call._roots.Add(_use, _root, _call._guard.IsSecured) ? "Accepted" : "Failed");
 
         private bool Reject(string reason, long now)
         {

@@ -25,6 +25,9 @@ public sealed class RootGuard
         _link = link;
     }
 
+    /// <summary>Whether the station needs a root for its connection, the present one or the next.</summary>
+    public bool IsSecured => _settings.Flag(Key.EndpointSecure) || _link?.PeerRoot is not null;
+
     /// <summary>
     /// Whether a root may be deleted. With a connection over TLS the last root of the central system must stay, the one that vouches
     /// for the present connection where that is known, and one that another root needs.

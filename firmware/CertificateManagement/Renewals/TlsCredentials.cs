@@ -1,6 +1,7 @@
 using System;
 using Borne.CertificateManagement.Stores;
 using Borne.Certificates.X509;
+using Borne.Cryptography.Der;
 using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
 using Borne.Station;
@@ -70,6 +71,9 @@ public sealed class TlsCredentials
         Show(Wanted(now));
     }
 
+    // Whether the central system has answered on the present connection.
+    private bool HasAnswered => _wasOpen && _station.Link.IsOpen && _station.Link.Answers != _answersAtOpen;
+
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
@@ -79,6 +83,7 @@ public sealed class TlsCredentials
             TickRoots();
         }
 
+        WatchRoots();
         Watch(now);
         ClientIdentity wanted = Wanted(now);
         if (wanted != _shown)
@@ -118,9 +123,23 @@ public sealed class TlsCredentials
 
         byte[][] roots = new byte[_count][];
         Array.Copy(_found, roots, _count);
-        _link.Trust(_count == 0 ? null : roots);
+        _link.Trust(_count == 0 ? null : roots, _roots.IsOnTrial);
         _place = 0;
         _rootsSeen = _rootsBegun;
+    }
+
+    // Roots that were installed count alone once the central system has answered on a connection for which one of them vouches.
+    private void WatchRoots()
+    {
+        byte[] inUse = _roots.IsOnTrial && _place == 0 && HasAnswered ? _link.PeerRoot : null;
+        for (int i = 0; i < _count && inUse is not null; i++)
+        {
+            if (new DerSlice(inUse, 0, inUse.Length).IsSame(new DerSlice(_found[i], 0, _found[i].Length)))
+            {
+                _roots.Prove();
+                return;
+            }
+        }
     }
 
     private ClientIdentity Wanted(long now)
@@ -167,7 +186,7 @@ public sealed class TlsCredentials
             _failures += link.HasFailed && link.HasNetwork && _shown is not null && !IsTooEarly(now) ? 1 : 0;
         }
 
-        if (_used is not null && _client.IsOnTrial && link.Answers != _answersAtOpen)
+        if (_used is not null && _client.IsOnTrial && HasAnswered)
         {
             Judge(now);
         }

@@ -19,6 +19,9 @@ public sealed class RootStore
     /// <summary>Bytes that a root may have: with its heads it fits into one sector of flash.</summary>
     public const int MaxBytes = 4074;
 
+    /// <summary>Name of the record that is there while the roots of the central system are on trial.</summary>
+    public const string TrialName = "root-trial";
+
     // Layout: version 1, use 1, then the certificate.
     private const byte Version = 0x81;
     private const int HeadBytes = 2;
@@ -46,7 +49,15 @@ public sealed class RootStore
                 records.Refuse(NameOf(place));
             }
         }
+
+        IsOnTrial = CountOf(CertificateUse.CentralSystem) > 0 && records.Read(TrialName) is not null;
     }
+
+    /// <summary>
+    /// True while what the machine trusts counts beside the roots of the central system: it vouched for the connection over which the
+    /// first of them came, and no connection has shown yet that one of them does.
+    /// </summary>
+    public bool IsOnTrial { get; private set; }
 
     /// <summary>How many there may be.</summary>
     public int Capacity { get; }
@@ -108,8 +119,9 @@ public sealed class RootStore
     /// <summary>Keeps a root.</summary>
     /// <param name="use">What it is for.</param>
     /// <param name="root">The root, of at most <see cref="MaxBytes"/>.</param>
+    /// <param name="isSecured">True while the station needs a root for its connection: the first one is on trial then.</param>
     /// <returns>False when there is no room, or the flash refuses it.</returns>
-    public bool Add(CertificateUse use, Certificate root)
+    public bool Add(CertificateUse use, Certificate root, bool isSecured)
     {
         int place = 0;
         while (place < MaxRoots && IsTaken(place))
@@ -118,6 +130,13 @@ public sealed class RootStore
         }
 
         if (Count >= Capacity || place == MaxRoots || root.Der.Length > MaxBytes)
+        {
+            return false;
+        }
+
+        // Before the root: a power cut in between changes nothing as long as there is none.
+        bool isFirst = use == CertificateUse.CentralSystem && CountOf(use) == 0;
+        if (isFirst && !BeginTrial(isSecured))
         {
             return false;
         }
@@ -132,8 +151,17 @@ public sealed class RootStore
         }
 
         _uses[place] = (int)use;
+        IsOnTrial = isFirst ? isSecured : IsOnTrial;
         Changes++;
         return true;
+    }
+
+    /// <summary>Ends the trial: a root of the central system vouches for a connection.</summary>
+    public void Prove()
+    {
+        _records.Delete(TrialName);
+        IsOnTrial = false;
+        Changes++;
     }
 
     /// <summary>Forgets a root.</summary>
@@ -163,6 +191,17 @@ public sealed class RootStore
                 Remove(place);
             }
         }
+    }
+
+    private bool BeginTrial(bool isSecured)
+    {
+        if (isSecured)
+        {
+            return _records.Write(TrialName, new byte[] { Version }, 1);
+        }
+
+        _records.Delete(TrialName);
+        return true;
     }
 
     private static string NameOf(int place) => "root-" + place.ToString();

@@ -8,13 +8,17 @@ public interface ITrustingLink : INetworkLink
 {
     /// <summary>Sets the roots that servers' certificates must lead to.</summary>
     /// <param name="roots">Roots in DER; null for those of the machine.</param>
-    void Trust(byte[][] roots);
+    /// <param name="isMachineTrusted">True when those of the machine count as well, where none of these vouches for a server.</param>
+    void Trust(byte[][] roots, bool isMachineTrusted);
 
     /// <summary>Sets what a server that asks for it is shown.</summary>
     /// <param name="chain">The station's certificate and its issuers as PEM; null for nothing.</param>
     /// <param name="key">Its key pair as PEM; null for nothing.</param>
     void Present(string chain, string key);
 
-    /// <summary>The root of the secured connection that was made last, in DER; null while there was none, or where it is not known.</summary>
+    /// <summary>
+    /// The root of the connection to the central system that was begun last, in DER; null when it is not secured, while its server's
+    /// certificate has not been checked, or where it is not known. Connections to other servers do not change it.
+    /// </summary>
     byte[] PeerRoot { get; }
 }

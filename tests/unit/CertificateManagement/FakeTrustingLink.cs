@@ -14,6 +14,9 @@ public sealed class FakeTrustingLink : ITrustingLink
     /// <summary>The roots; null for those of the machine.</summary>
     public byte[][] Roots { get; private set; }
 
+    /// <summary>Whether those of the machine count beside them.</summary>
+    public bool IsMachineTrusted { get; private set; }
+
     /// <summary>The chain that is shown; null for none.</summary>
     public string Chain { get; private set; }
 
@@ -43,7 +46,11 @@ public sealed class FakeTrustingLink : ITrustingLink
     public IByteStream Connect(string host, int port, bool secure) => Network.Connect(host, port, secure);
 
     /// <inheritdoc/>
-    public void Trust(byte[][] roots) => Roots = roots;
+    public void Trust(byte[][] roots, bool isMachineTrusted)
+    {
+        Roots = roots;
+        IsMachineTrusted = isMachineTrusted;
+    }
 
     /// <inheritdoc/>
     public void Present(string chain, string key)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Hal.Network.Streams;
 using Borne.Virtual.Network;
@@ -32,8 +31,8 @@ public sealed class ConnectTroubleTests
     [TestMethod]
     public void A_certificate_says_which_check_it_failed()
     {
-        using X509Certificate2 stranger = Certificate("other.test", DateTimeOffset.UtcNow.AddDays(2));
-        using X509Certificate2 old = Certificate("127.0.0.1", DateTimeOffset.UtcNow.AddHours(-1));
+        using X509Certificate2 stranger = TestCertificate.Make("other.test", DateTimeOffset.UtcNow.AddDays(2));
+        using X509Certificate2 old = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddHours(-1));
         Assert.StartsWith("the certificate of the central system was issued by 'other.test', whom this wallbox does not trust", TryTls(stranger, null));
         Assert.AreEqual("the certificate of the central system is for 'other.test', not for '127.0.0.1'", TryTls(stranger, [stranger]));
         Assert.StartsWith("the certificate of the central system has run out on ", TryTls(old, [old]));
@@ -81,24 +80,5 @@ public sealed class ConnectTroubleTests
         IByteStream stream = link.Connect("127.0.0.1", port, secure);
         Assert.IsTrue(SpinWait.SpinUntil(() => stream.State == ByteStreamState.Closed, TimeSpan.FromSeconds(60)));
         return link.Trouble;
-    }
-
-    private static X509Certificate2 Certificate(string name, DateTimeOffset until)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        if (IPAddress.TryParse(name, out IPAddress? address))
-        {
-            names.AddIpAddress(address);
-        }
-        else
-        {
-            names.AddDnsName(name);
-        }
-
-        request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-3), until);
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -111,10 +111,11 @@ public class StorageKindsPowerCutTests
     public void Roots_installed_and_deleted()
     {
         CutEverywhere("roots", RootState,
-            store => Roots(store).Add(CertificateUse.CentralSystem, CertificateBench.Read(SampleCertificates.Root)),
-            store => Roots(store).Add(CertificateUse.Manufacturer, CertificateBench.Read(SampleCertificates.OtherRoot)),
+            store => Roots(store).Add(CertificateUse.CentralSystem, CertificateBench.Read(SampleCertificates.Root), true),
+            store => Roots(store).Add(CertificateUse.Manufacturer, CertificateBench.Read(SampleCertificates.OtherRoot), true),
+            store => Roots(store).Prove(),
             store => Roots(store).Remove(0),
-            store => Roots(store).Add(CertificateUse.CentralSystem, CertificateBench.Read(SampleCertificates.VouchedRoot)));
+            store => Roots(store).Add(CertificateUse.CentralSystem, CertificateBench.Read(SampleCertificates.VouchedRoot), false));
     }
 
     [TestMethod]
@@ -279,7 +280,7 @@ public class StorageKindsPowerCutTests
     private static string RootState(FlashStore store)
     {
         RootStore roots = Roots(store);
-        string state = "";
+        string state = roots.IsOnTrial ? "trial " : "";
         for (int place = 0; place < RootStore.MaxRoots; place++)
         {
             state += roots.IsTaken(place) ? $"{place}:{roots.Has(place, CertificateUse.Manufacturer)}:{roots.Read(place).SerialDigits()} " : "";
