@@ -1,12 +1,10 @@
-using Borne.Base.Bytes;
 using Borne.Wire.Http;
 
 namespace Borne.Settings.Values;
 
 /// <summary>
 /// Takes endpoints apart and puts them together again. The parts are the one form in which every dialect's endpoint
-/// is kept: URL and UID, four parts of their own, or a template with #OSN#. An operator's URL with the identity at its
-/// end is taken apart by <see cref="TrySplitOperatorUrl"/>.
+/// is kept: URL and UID, four parts of their own, or a template with #OSN#.
 /// </summary>
 public sealed class EndpointParts
 {
@@ -38,9 +36,6 @@ public sealed class EndpointParts
 
     /// <summary>Password that came with the endpoint; null without a login.</summary>
     public string Password;
-
-    /// <summary>Identity that an operator's URL ends with; null otherwise.</summary>
-    public string Identity;
 
     /// <summary>The port, also when none is written.</summary>
     public int RealPort => Port > 0 ? Port : Secure ? EndpointUrl.DefaultSecurePort : EndpointUrl.DefaultPort;
@@ -120,36 +115,4 @@ public sealed class EndpointParts
 
         return TrySplit((secure ? "wss://" : "ws://") + template.Substring(0, end) + rest, out problem);
     }
-
-    /// <summary>
-    /// Takes apart a URL as operators hand it out, with the identity as its last part. <see cref="Template"/> then has
-    /// the port (80 for ws, 443 for wss) and #OSN# in the identity's place.
-    /// </summary>
-    /// <param name="url"><c>ws[s]://host[:port][/path]/identity[?query]</c>; the identity may be percent-encoded.</param>
-    /// <returns>Its parts with <see cref="Identity"/>, or null when it cannot be used or has no identity.</returns>
-    public static EndpointParts TrySplitOperatorUrl(string url)
-    {
-        EndpointParts parts = TrySplit(url);
-        if (parts is null)
-        {
-            return null;
-        }
-
-        int slash = parts.Path.LastIndexOf('/');
-        char[] last = parts.Path.Substring(slash + 1).ToCharArray();
-        string identity = slash < 0 ? null : PercentCode.Decode(last, 0, last.Length);
-        if (string.IsNullOrEmpty(identity) || !Ascii.IsPrintable(identity))
-        {
-            return null;
-        }
-
-        parts.Identity = identity;
-        parts.Path = parts.Path.Substring(0, slash + 1);
-        return parts;
-    }
-
-    /// <summary>The login for <c>authorizationKey</c> of a token that came with an operator's URL.</summary>
-    /// <param name="token">The token or password.</param>
-    /// <returns><c>identity:token</c></returns>
-    public string Login(string token) => Identity + ":" + token;
 }

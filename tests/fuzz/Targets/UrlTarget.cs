@@ -85,12 +85,6 @@ internal sealed partial class UrlTarget : IFuzzTarget
 
         EndpointParts? template = EndpointParts.TrySplitTemplate(text, true, out _);
         FuzzCase.Demand(template is null || template.Host.Length > 0, "a template without a host");
-        EndpointParts? whole = EndpointParts.TrySplitOperatorUrl(text);
-        if (whole is not null)
-        {
-            input.Reach("operator");
-            FuzzCase.Demand(whole.Identity.Length > 0 && whole.Identity.All(sign => sign >= ' '), $"identity {whole.Identity}");
-        }
     }
 
     private static void Transfer(FuzzCase input, string text)

@@ -62,24 +62,6 @@ public class EndpointFormTests
         Assert.AreEqual(isGood, EndpointParts.TrySplitTemplate(template, true, out _) is not null, template);
 
     [TestMethod]
-    [DataRow("ws://h/CP1", "CP1", "h:80/#OSN#")]
-    [DataRow("wss://h:8443/a/RDAM%20123", "RDAM 123", "h:8443/a/#OSN#")]
-    [DataRow("wss://h/a/%41%2f", "A/", "h:443/a/#OSN#")]
-    [DataRow("ws://h", "", "")]
-    [DataRow("ws://h/", "", "")]
-    [DataRow("ws://h/a/", "", "")]
-    [DataRow("ws://h/%00", "", "")]
-    [DataRow("ws://h/%FF", "", "")]
-    [DataRow("h/CP1", "", "")]
-    [DataRow("ws://h/a/CP1?k=v/w", "CP1", "h:80/a/#OSN#?k=v/w")]
-    public void Operators_url_is_taken_apart(string url, string identity, string template)
-    {
-        EndpointParts parts = EndpointParts.TrySplitOperatorUrl(url);
-        Assert.AreEqual(identity, parts is null ? "" : parts.Identity);
-        Assert.AreEqual(template, parts is null ? "" : parts.Template);
-    }
-
-    [TestMethod]
     [DataRow("Events=0", 2)]
     [DataRow("EVENTS=0,blockbeforeboot=0", 0)]
     [DataRow("Wdt=1updSendInIdle=1", 15)]

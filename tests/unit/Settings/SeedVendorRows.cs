@@ -1,7 +1,6 @@
 using System.Text;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
-using Borne.Settings.Values;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Http;
 using nanoFramework.TestFramework;
@@ -152,16 +151,19 @@ public static class SeedVendorRows
         return isRated && station.Connector.OfferedDeciamps == 90;
     }
 
-    /// <summary>What an operator hands out, taken apart as the guide says, given over OCPP.</summary>
+    /// <summary>
+    /// An operator's <c>wss://devices.ecotap.com/registry/ocpp/NL*ECO*1000</c> and token: as it is, no key takes it; taken apart as the guide
+    /// says, the station connects to it.
+    /// </summary>
     private static bool TakesOperatorUrl(TestStation station)
     {
-        EndpointParts parts = EndpointParts.TrySplitOperatorUrl("wss://devices.ecotap.com/registry/ocpp/NL*ECO*1000");
-        Change(station, "com_Endpoint", parts.Template, Reboot);
-        Change(station, "com_OCPPID", parts.Identity, Accepted);
-        Change(station, "com_Options", parts.Secure ? "useTLS=1" : "useTLS=0", Reboot);
-        Change(station, "authorizationKey", parts.Login(Password), Accepted);
-        return parts.Template == "devices.ecotap.com:443/registry/ocpp/#OSN#"
-            && Leads(station) == "wss://devices.ecotap.com:443/registry/ocpp/NL*ECO*1000" && Login(station) == Basic("NL*ECO*1000");
+        bool isRefused = Refuses(station, "com_Endpoint", "wss://devices.ecotap.com/registry/ocpp/NL*ECO*1000")
+            && Refuses(station, "com_Endpoint", "devices.ecotap.com:443/registry/ocpp/NL*ECO*1000");
+        Change(station, "com_Endpoint", "devices.ecotap.com:443/registry/ocpp/#OSN#", Reboot);
+        Change(station, "com_OCPPID", "NL*ECO*1000", Accepted);
+        Change(station, "com_Options", "useTLS=1", Reboot);
+        Change(station, "authorizationKey", "NL*ECO*1000:" + Password, Accepted);
+        return isRefused && Leads(station) == "wss://devices.ecotap.com:443/registry/ocpp/NL*ECO*1000" && Login(station) == Basic("NL*ECO*1000");
     }
 
     private static bool NeedsInfo(TestStation station)
