@@ -32,20 +32,6 @@ public static class ConnectorMap
     /// <returns>1 for the right side or the only one, 2 for the left.</returns>
     public static int Side(int layout, int connectorId) => Sign(layout, connectorId, 0) == 'l' ? 2 : 1;
 
-    /// <summary>Name of the socket of a connector.</summary>
-    /// <param name="layout">Index in <see cref="Layouts"/>.</param>
-    /// <param name="connectorId">1 to 4.</param>
-    /// <returns>T2S, 2P+E, or an empty string when the layout has no such connector.</returns>
-    public static string Socket(int layout, int connectorId)
-    {
-        switch (Sign(layout, connectorId, 1))
-        {
-            case '3': return "T2S";
-            case '2': return "2P+E";
-            default: return "";
-        }
-    }
-
     /// <summary>Connector of a side's Mode 3 socket.</summary>
     /// <param name="layout">Index in <see cref="Layouts"/>.</param>
     /// <param name="side">1 right, 2 left.</param>

@@ -1,4 +1,6 @@
 using Borne.Base.Bytes;
+using Borne.Charging.Outlets;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.FirmwareManagement;
 using nanoFramework.TestFramework;
@@ -84,6 +86,8 @@ public static class SeedKeyChecks
                 TestStation sampled = Changed("MeterValueSampleInterval", "10");
                 sampled.Charge();
                 return Comes(sampled, "MeterValues", 12000);
+            case "8.34": return Pings();
+            case "9.08": return TellsPhases(false) && TellsPhases(true);
             case "9.10":
                 TestStation limited = Changed("chargingStationMaxLimit", "9");
                 limited.Charge();
@@ -97,7 +101,7 @@ public static class SeedKeyChecks
             case "9.21":
             case "9.24":
                 TestStation addressed = Station();
-                addressed.Hardware.Addresses = new Bench.Hardware.FakeAddresses();
+                addressed.Hardware.Addresses = new FakeAddresses();
                 return SeedWire.Get(addressed, "networkEthernetAddress") == "10.1.2.7"
                     && SeedWire.Get(addressed, "networkWiFiAddress") == "10.9.2.7";
             case "9.28":
@@ -118,6 +122,44 @@ public static class SeedKeyChecks
             case "9.30": return Leads(Changed("URL", "ws://cs.example.org/o")) == "ws://cs.example.org:80/o/CP1";
             default: return SeedKeyEffects.Holds(row);
         }
+    }
+
+    /// <summary>The connection is tried so often, and not at all with 0.</summary>
+    private static bool Pings()
+    {
+        TestStation station = Changed("WebSocketPingInterval", "20");
+        station.Run(10000);
+        int before = station.CentralSystem.Pings;
+        station.Run(100000, 50);
+        int often = station.CentralSystem.Pings - before;
+        SeedWire.Change(station, "WebSocketPingInterval", "0");
+        before = station.CentralSystem.Pings;
+        station.Run(100000, 50);
+        return often == 5 && station.CentralSystem.Pings == before;
+    }
+
+    /// <summary>What the key tells is what a profile of one phase does on a station with three.</summary>
+    private static bool TellsPhases(bool canSwitch)
+    {
+        TestStation station = new TestStation();
+        station.First.Hardware.Phases = 3;
+        if (canSwitch)
+        {
+            // What a board makes of its setting PhaseSwitch.
+            station.First.Hardware.PhaseSwitch = new FakePhaseSwitch(station.First);
+            station.Options.SwitchesPhases = true;
+        }
+
+        station.Options.Dialect = "Legrand";
+        station.PowerCycle(1000);
+        station.Boot();
+        string told = SeedWire.Get(station, "ConnectorSwitch3to1PhaseSupported");
+        station.Charge();
+        string answer = station.Order("SetChargingProfile", "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
+            + "\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":{"
+            + "\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16,\"numberPhases\":1}]}}}");
+        station.Run(PhaseSwitching.LeastMs + 20000, 50);
+        return answer == "Accepted" && told == (canSwitch ? "True" : "False") && station.Connector.Outlet.Phases == (canSwitch ? 1 : 3);
     }
 
     private static bool Comes(TestStation station, string action, int ms)

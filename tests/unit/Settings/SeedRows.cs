@@ -2,16 +2,18 @@ using Borne.Base.Storage;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
-using Borne.Settings.Values;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Types;
+using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Settings;
 
 /// <summary>
 /// The requirements from the seed documents, row by row. A row that holds is checked
-/// here by what the station does; the others are those of <see cref="CannotHold"/> and <see cref="Waiting"/>, with their
-/// reasons in firmware/Settings/README.md, and those that are checked elsewhere: <see cref="ByPage"/> and <see cref="InBrowser"/>.
+/// here by what the station does; the others are those of <see cref="CannotHold"/>, with their reasons in
+/// firmware/Settings/README.md, and those that are checked elsewhere: <see cref="ByCertificates"/>, <see cref="ByPage"/> and
+/// <see cref="InBrowser"/>.
 /// </summary>
 public static class SeedRows
 {
@@ -22,8 +24,8 @@ public static class SeedRows
     public const string CannotHold = "1.05,1.06,1.07,1.08,1.10,1.13,1.16,3.10,3.20,6.23,7.01,7.04,7.05,7.10,10.20,10.26,"
         + "11.02,11.04,11.09,11.12,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
 
-    /// <summary>Rows that wait for a part of the station.</summary>
-    public const string Waiting = "7.02,7.03,7.06,7.07,7.08,7.09";
+    /// <summary>Rows that are checked at a station that keeps certificates, in tests/unit/CertificateManagement.</summary>
+    public const string ByCertificates = "7.02,7.03,7.06,7.07,7.08,7.09";
 
     /// <summary>Rows that are checked through the station's own page, in tests/unit/Pages.</summary>
     public const string ByPage = "1.04,1.09,3.01,3.03,3.06,3.08,3.09,3.13,3.19,4.18,4.19";
@@ -32,7 +34,7 @@ public static class SeedRows
     public const string InBrowser = "3.07";
 
     /// <summary>All rows that are not checked here.</summary>
-    public const string Elsewhere = CannotHold + "," + Waiting + "," + ByPage + "," + InBrowser;
+    public const string Elsewhere = CannotHold + "," + ByCertificates + "," + ByPage + "," + InBrowser;
 
     /// <summary>Checks one row.</summary>
     /// <param name="row">Its number.</param>
@@ -63,9 +65,9 @@ public static class SeedRows
     {
         switch (number)
         {
-            case 1: return Sockets("OneSide") == "1:T2S ";
-            case 2: return Sockets("OneSideMode2") == "1:T2S 1:2P+E ";
-            case 3: return Sockets("TwoSidesMode2") == "1:T2S 1:2P+E 2:T2S 2:2P+E ";
+            case 1: return HoldsSockets("OneSide", "R");
+            case 2: return HoldsSockets("OneSideMode2", "Rr");
+            case 3: return HoldsSockets("TwoSidesMode2", "RrLl");
             case 4:
                 TestStation station = new TestStation(4);
                 station.Boot();
@@ -85,16 +87,37 @@ public static class SeedRows
         }
     }
 
-    private static string Sockets(string layout)
+    /// <summary>
+    /// Puts a cable into each socket of a station that charges with the plug: the transaction has the tag of the socket's side, and the
+    /// cable's limit is told for that side when the socket is a T2S.
+    /// </summary>
+    /// <param name="layout">Value of ConnectorLayout.</param>
+    /// <param name="sockets">For each connector R or L for the T2S of a side, r or l for its 2P+E.</param>
+    private static bool HoldsSockets(string layout, string sockets)
     {
-        int index = Words.IndexOf(ConnectorMap.Layouts, layout);
-        string text = "";
-        for (int id = 1; id <= ConnectorMap.Count(index); id++)
+        for (int id = 1; id <= sockets.Length; id++)
         {
-            text += ConnectorMap.Side(index, id).ToString() + ":" + ConnectorMap.Socket(index, id) + " ";
+            TestStation station = new TestStation(sockets.Length, true);
+            station.Options.Dialect = "Legrand";
+            station.PowerCycle(1000);
+            station.Set(Key.ConnectorLayout, layout);
+            station.PowerCycle(1000);
+            station.Boot();
+            Assert.AreEqual("Accepted", SeedWire.Change(station, "oCPPPlugAndCharge", "True"));
+            station.Plug(id);
+            string start = station.Expect("StartTransaction", 5000);
+            char socket = sockets[id - 1];
+            string amps = FakeConnector.CableAmps.ToString();
+            bool isRight = socket == 'R' || socket == 'r';
+            if (Payload.Int(start, "connectorId") != id || Payload.Text(start, "idTag") != (isRight ? "LEGRAND001" : "LEGRAND002")
+                || SeedWire.Get(station, "MaxCurrentCableRight") != (socket == 'R' ? amps : "")
+                || SeedWire.Get(station, "MaxCurrentCableLeft") != (socket == 'L' ? amps : ""))
+            {
+                return false;
+            }
         }
 
-        return ConnectorMap.Socket(index, 0).Length == 0 ? text : "connector 0 has a socket";
+        return true;
     }
 
     private static bool HoldsWallbox(int number)

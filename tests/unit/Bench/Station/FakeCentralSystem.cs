@@ -56,6 +56,9 @@ public sealed class FakeCentralSystem
     /// <summary>transactionId given last.</summary>
     public int TransactionId { get; set; } = 100;
 
+    /// <summary>Pings that stations have sent.</summary>
+    public int Pings { get; private set; }
+
     /// <summary>Connections accepted.</summary>
     public int Connections { get; private set; }
 
@@ -202,6 +205,7 @@ public sealed class FakeCentralSystem
         switch (opcode)
         {
             case PingOpcode:
+                Pings++;
                 byte[] echo = new byte[length];
                 Array.Copy(_in, at, echo, 0, length);
                 Frame(PingOpcode + 1, echo, length);
