@@ -130,19 +130,19 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
     /// <inheritdoc/>
     void ICertificateEvents.CentralSystemRefused(string why, long now) =>
-        Security.Events.Raise(SecurityEventType.InvalidCentralSystemCertificate, why, now);
+        Security.Events.RaiseCounted(SecurityEventType.InvalidCentralSystemCertificate, why, now);
 
     /// <inheritdoc/>
     void ICertificateEvents.ChargePointRefused(string why, long now) =>
-        Security.Events.Raise(SecurityEventType.InvalidChargePointCertificate, why, now);
+        Security.Events.RaiseCounted(SecurityEventType.InvalidChargePointCertificate, why, now);
 
     /// <inheritdoc/>
     void ICertificateEvents.SigningCertificateRefused(string why, long now) =>
-        Security.Events.Raise(SecurityEventType.InvalidFirmwareSigningCertificate, why, now);
+        Security.Events.RaiseCounted(SecurityEventType.InvalidFirmwareSigningCertificate, why, now);
 
     /// <inheritdoc/>
     void ICertificateEvents.FirmwareSignatureRefused(long now) =>
-        Security.Events.Raise(SecurityEventType.InvalidFirmwareSignature, null, now);
+        Security.Events.RaiseCounted(SecurityEventType.InvalidFirmwareSignature, null, now);
 
     private bool IsAnswered()
     {

@@ -99,5 +99,6 @@ public sealed class SecurityProfile : IFeatureProfile
         Updates.Tick(now);
         _logs.Tick(now);
         _watch.Tick(now);
+        Events.Tick(now);
     }
 }

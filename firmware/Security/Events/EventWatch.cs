@@ -162,7 +162,7 @@ internal sealed class EventWatch
         _wasSet = _station.Clock.IsSet;
         if (isJump)
         {
-            _events.Raise(SecurityEventType.SettingSystemTime, "by " + (jump / StationClock.MsPerSecond).ToString() + " s", now);
+            _events.RaiseCounted(SecurityEventType.SettingSystemTime, "by " + (jump / StationClock.MsPerSecond).ToString() + " s", now);
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed class EventWatch
             {
                 _changed &= ~bit;
                 string name = KeyTable.Column(KeyTable.Line(KeyAt(row)), KeyTable.Name);
-                _events.Raise(SecurityEventType.ReconfigurationOfSecurityParameters, name, now);
+                _events.RaiseCounted(SecurityEventType.ReconfigurationOfSecurityParameters, name, now);
             }
         }
     }
@@ -204,7 +204,7 @@ internal sealed class EventWatch
                 if ((status == 401 || status == 403) && !_isAuthenticationTold)
                 {
                     _isAuthenticationTold = true;
-                    _events.Raise(
+                    _events.RaiseCounted(
                         SecurityEventType.FailedToAuthenticateAtCentralSystem, "HTTP status " + status.ToString(), now);
                 }
 
@@ -213,7 +213,7 @@ internal sealed class EventWatch
                 if (!_isCertificateTold)
                 {
                     _isCertificateTold = true;
-                    _events.Raise(SecurityEventType.InvalidCentralSystemCertificate, null, now);
+                    _events.RaiseCounted(SecurityEventType.InvalidCentralSystemCertificate, null, now);
                 }
 
                 break;
@@ -223,7 +223,7 @@ internal sealed class EventWatch
                 {
                     _isTlsTold = true;
                     bool isVersion = link.Socket.Failure == WebSocketFailure.BadTlsVersion;
-                    _events.Raise(
+                    _events.RaiseCounted(
                         isVersion ? SecurityEventType.InvalidTlsVersion : SecurityEventType.InvalidTlsCipherSuite, null, now);
                 }
 

@@ -18,6 +18,7 @@ public sealed class SecurityEvents
 
     private readonly StationClock _clock;
     private readonly SettingsRegistry _settings;
+    private readonly EventCounts _counts = new EventCounts();
     private bool _isExhausted;
 
     /// <summary>Opens log and queue.</summary>
@@ -65,6 +66,32 @@ public sealed class SecurityEvents
         }
 
         _isExhausted = !isStored;
+    }
+
+    /// <summary>
+    /// Takes an event that somebody outside can bring about as often as he likes: the first ones at once, then one an hour that says how
+    /// many there were.
+    /// </summary>
+    /// <param name="type">A constant of <see cref="SecurityEventType"/>.</param>
+    /// <param name="info">techInfo in plain ASCII, at most 200 characters; null for none.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void RaiseCounted(string type, string info, long now)
+    {
+        if (_counts.Take(type, info, now))
+        {
+            Raise(type, info, now);
+        }
+    }
+
+    /// <summary>Tells of what was counted.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Tick(long now)
+    {
+        EventCount due = _counts.TakeDue(now);
+        if (due is not null)
+        {
+            Raise(due.Type, due.Summary, now);
+        }
     }
 
     private bool Tell(long stamp, string type, string info) => _settings.Number(Key.SecurityProfile) == 0

@@ -1,3 +1,4 @@
+using Borne.Base.Logs;
 using Borne.CertificateManagement.Stores;
 using Borne.Certificates.Ocpp;
 using Borne.Cryptography.Hashes;
@@ -115,6 +116,20 @@ public class InstallCertificateTests
     }
 
     [TestMethod]
+    public void What_is_refused_again_and_again_is_counted_and_does_not_fill_the_log()
+    {
+        _bench = new CertificateBench();
+        for (int i = 0; i < 30; i++)
+        {
+            Assert.AreEqual("Rejected", _bench.InstallText("none"));
+        }
+
+        Assert.AreEqual(3, Logged("InvalidCentralSystemCertificate"));
+        _bench.Station.Run(3600000, 1000);
+        Assert.AreEqual(4, Logged("InvalidCentralSystemCertificate"));
+    }
+
+    [TestMethod]
     public void With_the_additional_check_the_present_root_vouches_for_the_next_one()
     {
         _bench = new CertificateBench(vouches: true);
@@ -157,5 +172,17 @@ public class InstallCertificateTests
         Assert.IsTrue(CertificateBench.Read(SampleCertificates.Root).IsSame(_bench.Link.Roots[0]));
         _bench.Station.PowerCycle(0);
         Assert.AreEqual(1, _bench.Link.Roots.Length);
+    }
+
+    private static int Logged(string type)
+    {
+        int count = 0;
+        RollingLogReader reader = _bench.Profile.Security.Events.Log.OpenReader();
+        while (reader.Next())
+        {
+            count += reader.Type == type ? 1 : 0;
+        }
+
+        return count;
     }
 }
