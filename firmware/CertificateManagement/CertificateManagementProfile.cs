@@ -51,7 +51,7 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
         }
 
         Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy);
-        SignatureProofs proofs = new SignatureProofs(station.Settings, this);
+        SignatureProofs proofs = new SignatureProofs(station.Settings, Roots, this);
         FirmwareManagementProfile updates = new FirmwareManagementProfile(station, slots, network, records, proofs, now);
         Security = new SecurityProfile(
             station, updates, Renewal, new SignedFirmwareStatusNotification(updates.Firmware.Order), this, slots, network, records, now);
@@ -141,8 +141,8 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
         Security.Events.RaiseCounted(SecurityEventType.InvalidFirmwareSigningCertificate, why, now);
 
     /// <inheritdoc/>
-    void ICertificateEvents.FirmwareSignatureRefused(long now) =>
-        Security.Events.RaiseCounted(SecurityEventType.InvalidFirmwareSignature, null, now);
+    void ICertificateEvents.FirmwareSignatureRefused(string why, long now) =>
+        Security.Events.RaiseCounted(SecurityEventType.InvalidFirmwareSignature, why, now);
 
     private bool IsAnswered()
     {

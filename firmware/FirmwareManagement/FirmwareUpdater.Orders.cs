@@ -12,6 +12,31 @@ public sealed partial class FirmwareUpdater
     /// <param name="retrySeconds">Pause between two tries in s, negative when not given.</param>
     public void Begin(string url, long from, int retries, int retrySeconds) => Begin(url, from, retries, retrySeconds, null, 0, 0, false);
 
+    /// <summary>
+    /// Takes an order of the central system that has no signature. Where signatures are demanded nothing is fetched: it is told that the
+    /// download failed, unless another order has still something to tell, which goes on as if nothing had come.
+    /// </summary>
+    /// <param name="url">Address of the image.</param>
+    /// <param name="from">Moment from which on it may be fetched, UTC ms since 1970.</param>
+    /// <param name="retries">Tries after the first, negative when not given.</param>
+    /// <param name="retrySeconds">Pause between two tries in s, negative when not given.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void BeginUnsigned(string url, long from, int retries, int retrySeconds, long now)
+    {
+        if (_proofs is null || !_proofs.IsDemanded)
+        {
+            Begin(url, from, retries, retrySeconds);
+            return;
+        }
+
+        _proofs.SignatureRefused("an update without one was ordered", now);
+        if (Order.Phase == Nothing && Order.WaitingCount == 0)
+        {
+            Order.Unname();
+            Enter(Nothing, FirmwareStatus.DownloadFailed);
+        }
+    }
+
     /// <summary>Takes the order of a signed update.</summary>
     /// <param name="url">Address of the image.</param>
     /// <param name="from">Moment from which on it may be fetched, UTC ms since 1970.</param>

@@ -224,7 +224,7 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
         else
         {
             Enter(Nothing, FirmwareStatus.InvalidSignature);
-            _proofs?.SignatureRefused(now);
+            _proofs?.SignatureRefused(null, now);
         }
 
         _proof = null;

@@ -56,7 +56,7 @@ internal sealed class UpdateFirmware : IncomingCall
             return null;
         }
 
-        _updater.Begin(location, from, retries, interval);
+        _updater.BeginUnsigned(location, from, retries, interval, now);
         return new StatusAnswer(null);
     }
 }

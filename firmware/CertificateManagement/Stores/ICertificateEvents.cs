@@ -18,7 +18,8 @@ public interface ICertificateEvents
     /// <param name="now">Monotonic milliseconds.</param>
     void SigningCertificateRefused(string why, long now);
 
-    /// <summary>InvalidFirmwareSignature: the image of a signed update is not what was signed.</summary>
+    /// <summary>InvalidFirmwareSignature: the image of an update is not what was signed, or nothing was signed.</summary>
+    /// <param name="why">Why; null for a signature that does not fit.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    void FirmwareSignatureRefused(long now);
+    void FirmwareSignatureRefused(string why, long now);
 }

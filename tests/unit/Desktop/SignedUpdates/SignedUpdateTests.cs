@@ -181,7 +181,46 @@ public class SignedUpdateTests
         Begin(Scheme.Ecdsa);
         Order(Sign(Scheme.Ecdsa), from: DateIn(3600_000));
         Expect("DownloadScheduled");
-        _bench.Station.Call("UpdateFirmware", $"{{\"location\":\"{Url}\",\"retrieveDate\":\"{LongAgo}\"}}");
+
+        // With a root of the manufacturer it would be refused.
+        Assert.IsTrue(_bench.Profile.Roots.Remove(0));
+        OrderUnsigned();
+        Assert.AreEqual("{\"status\":\"Downloading\"}", _bench.Station.Expect("FirmwareStatusNotification", 5000));
+    }
+
+    [TestMethod]
+    public void An_unsigned_order_is_refused_where_a_root_of_the_manufacturer_is_installed()
+    {
+        Begin(Scheme.Ecdsa);
+        OrderUnsigned();
+        Assert.AreEqual("{\"status\":\"DownloadFailed\"}", _bench.Station.Expect("FirmwareStatusNotification", 5000));
+        _bench.Station.ExpectNone("FirmwareStatusNotification", 60000);
+        Assert.AreEqual("", _bench.Files.Request);
+        int told = _bench.Station.CentralSystem.Log.Find("SecurityEventNotification", _begin);
+        Assert.IsTrue(told >= 0, "no event");
+        Assert.AreEqual("InvalidFirmwareSignature", Payload.Text(_bench.Station.CentralSystem.Log.Payload(told), "type"));
+        Assert.AreEqual("an update without one was ordered", Payload.Text(_bench.Station.CentralSystem.Log.Payload(told), "techInfo"));
+        Restart();
+        Assert.AreEqual("1.0", _bench.Version);
+    }
+
+    [TestMethod]
+    public void An_unsigned_order_that_is_refused_leaves_the_signed_one_alone()
+    {
+        Begin(Scheme.Ecdsa);
+        Order(Sign(Scheme.Ecdsa), from: DateIn(600_000));
+        Expect("DownloadScheduled");
+        OrderUnsigned();
+        _bench.Station.ExpectNone("FirmwareStatusNotification", 300_000);
+        Expect(300_000, "Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallRebooting", "Installed");
+        Assert.AreEqual("2.0", _bench.Version);
+    }
+
+    [TestMethod]
+    public void Who_stands_at_the_station_brings_an_image_without_a_signature_all_the_same()
+    {
+        Begin(Scheme.Ecdsa);
+        Assert.IsTrue(_bench.Profile.Maintenance.TryUpdate(Url, _bench.Station.Now));
         Assert.AreEqual("{\"status\":\"Downloading\"}", _bench.Station.Expect("FirmwareStatusNotification", 5000));
     }
 
@@ -248,12 +287,17 @@ public class SignedUpdateTests
             + $"\"signingCertificate\":\"{Text(_chain[2])}{Text(_chain[1])}\",\"signature\":\"{signature}\"}}}}",
         VerifyMs);
 
-    private static void Expect(params string[] statuses)
+    private static void OrderUnsigned() =>
+        Assert.AreEqual("{}", _bench.Station.Call("UpdateFirmware", $"{{\"location\":\"{Url}\",\"retrieveDate\":\"{LongAgo}\"}}"));
+
+    private static void Expect(params string[] statuses) => Expect(VerifyMs, statuses);
+
+    private static void Expect(int withinMs, params string[] statuses)
     {
         foreach (string status in statuses)
         {
             Assert.AreEqual(
-                $"{{\"status\":\"{status}\",\"requestId\":{_number}}}", _bench.Station.Expect("SignedFirmwareStatusNotification", VerifyMs));
+                $"{{\"status\":\"{status}\",\"requestId\":{_number}}}", _bench.Station.Expect("SignedFirmwareStatusNotification", withinMs));
         }
     }
 }
