@@ -76,6 +76,14 @@ public sealed class AddressMemory : IAddressMemory
         Save();
     }
 
+    /// <summary>Forgets all of them.</summary>
+    public void Forget()
+    {
+        Array.Clear(_hosts, 0, MaxHosts);
+        Array.Clear(_addresses, 0, MaxHosts);
+        _records.Delete(RecordName);
+    }
+
     private void Save()
     {
         byte[] data = new byte[MaxHosts * (1 + byte.MaxValue + AddressBytes)];

@@ -297,6 +297,10 @@ public sealed class Esp32Station : IPolledDevice
 
         _pages?.Close();
         Save(true);
+        if (_station.IsResetToFactory)
+        {
+            _links.Forget();
+        }
 
         // Written before the restart, so that the image brings the network up with it: one restart is enough.
         NetworkSettings.Apply(_station.Settings, _setup);

@@ -19,6 +19,7 @@ internal sealed class Links : IPolledDevice
     private readonly ClientWebSocketNetwork _messages = new ClientWebSocketNetwork();
 #endif
 
+    private readonly AddressMemory _addresses;
     private readonly PolledLink _link;
 
     /// <summary>Makes the network.</summary>
@@ -26,7 +27,8 @@ internal sealed class Links : IPolledDevice
     /// <param name="mark">Stands while a call is under way that may not return.</param>
     public Links(IRecordStore records, IStallMark mark)
     {
-        _link = new PolledLink(new DeviceSockets(), new AddressMemory(records), mark, new DeviceEntropy());
+        _addresses = new AddressMemory(records);
+        _link = new PolledLink(new DeviceSockets(), _addresses, mark, new DeviceEntropy());
     }
 
 #if CLIENT_WEBSOCKET
@@ -45,6 +47,9 @@ internal sealed class Links : IPolledDevice
 
     /// <inheritdoc/>
     public void Poll(long now) => _link.Poll(now);
+
+    /// <summary>Forgets where hosts were reached, for the station's next owner.</summary>
+    public void Forget() => _addresses.Forget();
 
     /// <summary>Asks these name servers instead of those that the network names.</summary>
     /// <param name="servers">IPv4 addresses, dotted; none for those of the network.</param>

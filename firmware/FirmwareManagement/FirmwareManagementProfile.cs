@@ -117,7 +117,9 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     /// <inheritdoc/>
     public void Forget()
     {
-        // The firmware is the machine's, and so is its log.
+        // The firmware is the machine's, and so is the log of its starts and faults.
+        Firmware.Forget();
+        Diagnostics.Forget();
     }
 
     /// <inheritdoc/>

@@ -74,6 +74,13 @@ public abstract class TransferJob
     /// <summary>The way out.</summary>
     protected INetworkLink Network { get; }
 
+    /// <summary>Ends what is under way and forgets the order, whose address may have a login in it, for the station's next owner.</summary>
+    public void Forget()
+    {
+        StopTransfer();
+        Order.Forget();
+    }
+
     /// <summary>Takes over the terms of an order. What an older one was doing ends; what it had to report is forgotten.</summary>
     /// <param name="url">Address.</param>
     /// <param name="retries">Tries after the first, negative when not given.</param>

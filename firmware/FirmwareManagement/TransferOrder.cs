@@ -127,6 +127,16 @@ public sealed class TransferOrder
         Generation++;
     }
 
+    /// <summary>Forgets the order, what it had still to report, and its record.</summary>
+    public void Forget()
+    {
+        ForgetReports();
+        Phase = 0;
+        Url = "";
+        Proof = null;
+        Save();
+    }
+
     /// <summary>Keeps it over restarts. When that fails the work goes on, and a restart would not know of its last step.</summary>
     /// <returns>False when it could not be stored.</returns>
     public bool Save()

@@ -56,7 +56,6 @@ internal static class PageTable
         SettingsRegistry settings = station.Settings;
         PutNetwork network = new PutNetwork(settings, trial);
         PostImage image = new PostImage(station);
-        Erasure reset = new Erasure(station, sessions, report, names, logins);
         return new PageHandler[]
         {
             new GetSetup(logins, settings, station.Clock, options, time),
@@ -101,8 +100,8 @@ internal static class PageTable
             new PutSystem(settings, logins, time),
             new PostRestart(station),
             new GetRecovery(options, logins),
-            new PostRecovery(station, reset, options, logins, time),
-            new PostFactoryReset(reset, logins, time),
+            new PostRecovery(station, options, logins, time),
+            new PostFactoryReset(station, logins, time),
         };
     }
 }

@@ -25,6 +25,7 @@ public sealed class StationPages
     private readonly PowerHistory _history;
     private readonly SessionWatch _sessions;
     private readonly PartTests _tests;
+    private readonly Erasure _erasure;
     private readonly ChargePoint _station;
     private readonly NetworkTrial _trial;
     private readonly ResetStages _stages = new ResetStages();
@@ -72,9 +73,11 @@ public sealed class StationPages
         _sessions = new SessionWatch(station, sessions);
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
+        CardNames names = new CardNames(records);
+        _erasure = new Erasure(station, sessions, report, names, _logins);
         HostGuard guard = new HostGuard(station.Settings, options.HostName);
         Table = PageTable.Of(
-            station, stationOptions, _logins, time, _history, sessions, _tests, report, new CardNames(records), radio, _trial, guard, stationNow);
+            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, radio, _trial, guard, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, guard, time, options, wayIn);
     }
 
@@ -95,6 +98,7 @@ public sealed class StationPages
             Reset(_stages.Tick(_button.IsPressed, stationNow), stationNow);
         }
 
+        _erasure.Tick();
         bool isCharging = Vehicles.AnyCharges(_station);
         bool isWayIn = _wayIn is not null && _wayIn.IsRestartDue && !isCharging && !_isRestarting;
         if (_trial.Tick(stationNow, isCharging) || isWayIn)
@@ -113,7 +117,6 @@ public sealed class StationPages
     /// <summary>Ends all connections, before a restart.</summary>
     public void Close() => _server.Close();
 
-    // Sessions and what has to be billed stay at each stage.
     private void Reset(int stage, long now)
     {
         if (stage == ResetStages.None)

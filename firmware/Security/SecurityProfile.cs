@@ -89,8 +89,8 @@ public sealed class SecurityProfile : IFeatureProfile
     public void Forget()
     {
         Updates.Forget();
-        Events.Queue.Forget();
         _logs.Forget();
+        Events.Forget();
     }
 
     /// <inheritdoc/>

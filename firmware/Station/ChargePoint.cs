@@ -350,6 +350,9 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         Restart.Begin(false, now, true);
     }
 
+    /// <summary>True from the order of a factory reset on, until the restart that brings it.</summary>
+    public bool IsResetToFactory => _factory.IsOrdered;
+
     /// <inheritdoc/>
     public void Leave() => _factory.Erase(Profile);
 

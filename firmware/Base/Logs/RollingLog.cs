@@ -122,6 +122,17 @@ public sealed class RollingLog
         return true;
     }
 
+    /// <summary>Removes all events. A power cut in between leaves some of them.</summary>
+    public void Clear()
+    {
+        for (int i = 0; i < _chunks; i++)
+        {
+            _records.Delete(ChunkName(i));
+        }
+
+        _newest = 0;
+    }
+
     /// <summary>Begins to read the log from its oldest event.</summary>
     /// <returns>A reader, which stays usable while events are appended.</returns>
     public RollingLogReader OpenReader()

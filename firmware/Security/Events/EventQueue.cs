@@ -74,7 +74,7 @@ internal sealed class EventQueue
         }
     }
 
-    /// <summary>Forgets all: they were for another central system. The log stays.</summary>
+    /// <summary>Forgets all: they were for another central system.</summary>
     public void Forget()
     {
         while (Count > 0)

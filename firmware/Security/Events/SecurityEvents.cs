@@ -94,6 +94,13 @@ public sealed class SecurityEvents
         }
     }
 
+    /// <summary>Forgets log and queue, for the station's next owner.</summary>
+    public void Forget()
+    {
+        Log.Clear();
+        Queue.Forget();
+    }
+
     private bool Tell(long stamp, string type, string info) => _settings.Number(Key.SecurityProfile) == 0
         || !SecurityEventType.IsPushed(type) || Queue.Add(new WaitingEvent(stamp, type, info));
 }

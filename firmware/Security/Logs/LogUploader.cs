@@ -86,15 +86,6 @@ internal sealed class LogUploader : TransferJob
         Enter(FirstPhase + (int)type, UploadLogStatus.Uploading);
     }
 
-    /// <summary>Forgets the order, whose address may have a login in it.</summary>
-    public void Forget()
-    {
-        StopTransfer();
-        Order.ForgetReports();
-        Order.Phase = Nothing;
-        Order.Save();
-    }
-
     /// <summary>Moves what can move.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)

@@ -28,9 +28,10 @@ public sealed class CertificateBench : IProfileSource
     /// <param name="isSecure">True for a connection over TLS.</param>
     /// <param name="mostRoots">CertificateStoreMaxLength.</param>
     /// <param name="vouches">AdditionalRootCertificateCheck.</param>
-    public CertificateBench(bool isSecure = false, int mostRoots = 4, bool vouches = false)
+    /// <param name="sockets">Number of connectors with a socket; 0 for one with a cable.</param>
+    public CertificateBench(bool isSecure = false, int mostRoots = 4, bool vouches = false, int sockets = 0)
     {
-        Station = new TestStation(1, false, profiles: this);
+        Station = new TestStation(sockets == 0 ? 1 : sockets, sockets > 0, profiles: this);
         Link.Network = Station.Network;
         Station.Options.Endpoint = isSecure ? "wss://cs.example.com/ocpp" : "ws://cs.example.com/ocpp";
         Station.Options.SerialNumber = "SN-1";

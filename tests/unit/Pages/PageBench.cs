@@ -34,6 +34,16 @@ public sealed class PageBench
         _wayIn = wayIn;
         _radio = radio;
         Station = new TestStation(connectors, true);
+        Records = new MemoryRecordStore();
+        Restart();
+    }
+
+    /// <summary>Lets a station serve its page that keeps the page's records among its own.</summary>
+    /// <param name="station">The station.</param>
+    public PageBench(TestStation station)
+    {
+        Station = station;
+        Records = station.Records;
         Restart();
     }
 
@@ -50,7 +60,7 @@ public sealed class PageBench
     public FakeButton Button { get; } = new FakeButton();
 
     /// <summary>Where the page keeps its own records.</summary>
-    public MemoryRecordStore Records { get; } = new MemoryRecordStore();
+    public IRecordStore Records { get; }
 
     /// <summary>The port.</summary>
     public FakeListener Listener { get; } = new FakeListener();

@@ -1,20 +1,21 @@
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Accounts;
+using Borne.Station;
 
 namespace Borne.Pages.Routes.Upkeep;
 
 /// <summary>Gives the station back as it left its factory, passwords and sessions included; it wants the installer's password once more.</summary>
 internal sealed class PostFactoryReset : PasswordHandler
 {
-    private readonly Erasure _reset;
+    private readonly ChargePoint _station;
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
 
-    public PostFactoryReset(Erasure reset, LoginDesk logins, PageTime time)
+    public PostFactoryReset(ChargePoint station, LoginDesk logins, PageTime time)
         : base("/api/system/factory-reset", PageRole.Installer)
     {
-        _reset = reset;
+        _station = station;
         _logins = logins;
         _time = time;
     }
@@ -22,7 +23,7 @@ internal sealed class PostFactoryReset : PasswordHandler
     /// <inheritdoc/>
     protected override void Finish(PasswordTask task, PageAnswer answer, long now)
     {
-        _reset.Begin(now);
+        _station.ResetToFactory(now);
         answer.Done("Scheduled");
     }
 

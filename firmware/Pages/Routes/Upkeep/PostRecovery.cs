@@ -18,16 +18,14 @@ internal sealed class PostRecovery : PageHandler
     private const int MaxForm = 600;
 
     private readonly ChargePoint _station;
-    private readonly Erasure _reset;
     private readonly StationOptions _options;
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
 
-    public PostRecovery(ChargePoint station, Erasure reset, StationOptions options, LoginDesk logins, PageTime time)
+    public PostRecovery(ChargePoint station, StationOptions options, LoginDesk logins, PageTime time)
         : base("POST", "/recovery", PageRole.Anyone, RecoveryPage.FormType)
     {
         _station = station;
-        _reset = reset;
         _options = options;
         _logins = logins;
         _time = time;
@@ -79,7 +77,7 @@ internal sealed class PostRecovery : PageHandler
                 _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
                 return "The network settings are reset; the station restarts.";
             case RecoveryPage.Factory:
-                _reset.Begin(now);
+                _station.ResetToFactory(now);
                 return "Everything is reset; the station restarts.";
             default:
                 return "There is no such action.";

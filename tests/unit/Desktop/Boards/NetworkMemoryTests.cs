@@ -30,6 +30,17 @@ public class NetworkMemoryTests
     }
 
     [TestMethod]
+    public void Addresses_of_a_former_owner_are_forgotten()
+    {
+        MemoryRecordStore records = new();
+        AddressMemory sut = new(records);
+        sut.Keep("cs.example.com", [10, 0, 0, 1]);
+        sut.Forget();
+        Assert.IsNull(sut.Recall("cs.example.com"));
+        Assert.AreEqual(0, records.Count);
+    }
+
+    [TestMethod]
     public void Mutilated_addresses_are_forgotten()
     {
         for (int length = 0; length < 12; length++)

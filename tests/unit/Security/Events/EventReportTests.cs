@@ -150,7 +150,7 @@ public class EventReportTests
     }
 
     [TestMethod]
-    public void A_factory_reset_forgets_what_waits_and_keeps_the_log()
+    public void A_factory_reset_forgets_what_waits_and_the_log_and_the_new_one_says_so()
     {
         SecurityBench bench = new SecurityBench();
         bench.UseProfile("1");
@@ -164,8 +164,8 @@ public class EventReportTests
         Assert.AreEqual(0, bench.Station.ChargePoint.Settings.Number(Key.SecurityProfile));
         Assert.AreEqual(0, bench.Profile.Events.WaitingCount);
         Assert.IsNull(bench.Station.Records.Read("log-upload"));
-        Assert.AreEqual(1, bench.Logged("InvalidChargePointCertificate"));
-        Assert.AreEqual(0, bench.Logged("SecurityLogWasCleared"));
+        Assert.AreEqual(0, bench.Logged("InvalidChargePointCertificate"));
+        Assert.AreEqual(1, bench.Logged("SecurityLogWasCleared"));
     }
 
     [TestMethod]

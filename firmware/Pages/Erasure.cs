@@ -4,9 +4,9 @@ using Borne.Pages.Logins;
 using Borne.Pages.Routes.Cards;
 using Borne.Station;
 
-namespace Borne.Pages.Routes.Upkeep;
+namespace Borne.Pages;
 
-/// <summary>Gives the station back as it left its factory, with all that the page keeps, whichever request asked for it.</summary>
+/// <summary>Forgets all that the page keeps with a factory reset, whoever ordered it.</summary>
 internal sealed class Erasure
 {
     private readonly ChargePoint _station;
@@ -14,6 +14,7 @@ internal sealed class Erasure
     private readonly CommissioningReport _report;
     private readonly CardNames _names;
     private readonly LoginDesk _logins;
+    private bool _isDone;
 
     public Erasure(ChargePoint station, SessionStore sessions, CommissioningReport report, CardNames names, LoginDesk logins)
     {
@@ -24,13 +25,18 @@ internal sealed class Erasure
         _logins = logins;
     }
 
-    /// <summary>Begins it; the station restarts.</summary>
-    public void Begin(long now)
+    /// <summary>Looks whether one was ordered. The page moves behind its station, so it gets there before the restart.</summary>
+    public void Tick()
     {
+        if (_isDone || !_station.IsResetToFactory)
+        {
+            return;
+        }
+
+        _isDone = true;
         _logins.Forget();
         _sessions.Forget();
         _report.Forget();
         _names.Forget();
-        _station.ResetToFactory(now);
     }
 }
