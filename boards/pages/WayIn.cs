@@ -106,15 +106,15 @@ internal sealed class WayIn : IWayIn
     private void OpenDoor()
     {
         byte[] own = Ipv4.TryParse(_radio.Address);
-        DeviceDatagramSocket leases = own is null ? null : DeviceDatagramSocket.TryOpen(DhcpServer.Port);
-        DeviceDatagramSocket names = leases is null ? null : DeviceDatagramSocket.TryOpen(CaptiveNames.Port);
+        DeviceDatagramSocket leases = own is null ? null : DeviceDatagramSocket.TryOpen(DhcpServer.Port, null, own);
+        DeviceDatagramSocket names = leases is null ? null : DeviceDatagramSocket.TryOpen(CaptiveNames.Port, null, own);
         if (names is null)
         {
             leases?.Close();
             return;
         }
 
-        _leases = new DhcpServer(leases, own, _addresses.Address(true).Length > 0);
+        _leases = new DhcpServer(leases, own);
         _names = new CaptiveNames(names, own);
         Address = _radio.Address;
         Console.WriteLine("access point: " + _radio.Name + ", http://" + Address);

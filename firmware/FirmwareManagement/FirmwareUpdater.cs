@@ -211,7 +211,8 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
     // The bytes in the slot are those that will be installed, so they are the ones to check.
     private void TickVerify(long now)
     {
-        _proof ??= _proofs?.Open(Order.Proof, _slots);
+        // A stored order may have lost its proof.
+        _proof ??= Order.Proof is null ? null : _proofs?.Open(Order.Proof, _slots);
         if (_proof is not null && !_proof.Step())
         {
             return;

@@ -88,7 +88,12 @@ public sealed class RecordReader
     /// <returns>A new array; an empty one when they are not there.</returns>
     public byte[] Bytes(int count)
     {
-        byte[] bytes = new byte[Has(count) ? count : 0];
+        if (!Has(count))
+        {
+            return new byte[0];
+        }
+
+        byte[] bytes = new byte[count];
         Array.Copy(_data, _at, bytes, 0, bytes.Length);
         _at += bytes.Length;
         return bytes;

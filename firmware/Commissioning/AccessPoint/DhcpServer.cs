@@ -55,21 +55,15 @@ public sealed class DhcpServer
     private int _server;
 
     /// <summary>Creates it.</summary>
-    /// <param name="socket">A socket on <see cref="Port"/>.</param>
-    /// <param name="own">The station's address at its access point, in a network of 256 addresses.</param>
-    /// <param name="isElsewhere">
-    /// True when the station is in another network as well: that is where the runtime sends what is for everybody, so that it must go to
-    /// everybody of this one.
+    /// <param name="socket">
+    /// A socket on <see cref="Port"/>, bound to the station's address at its access point: by that address the network stack chooses the
+    /// interface by which an answer for everybody leaves, so that none reaches another network that the station is in.
     /// </param>
-    public DhcpServer(IDatagramSocket socket, byte[] own, bool isElsewhere)
+    /// <param name="own">That address, in a network of 256 addresses.</param>
+    public DhcpServer(IDatagramSocket socket, byte[] own)
     {
         _socket = socket;
         _own = own;
-        if (isElsewhere)
-        {
-            Array.Copy(own, _everybody, AddressBytes - 1);
-        }
-
         for (int i = 0; i < MaxClients; i++)
         {
             _heard[i] = long.MinValue;
@@ -93,7 +87,8 @@ public sealed class DhcpServer
     private bool IsRequest()
     {
         bool isEthernet = _data[0] == 1 && _data[1] == 1 && _data[2] == HardwareBytes;
-        return isEthernet && IsAt(_data, OptionsAt - AddressBytes, Cookie) && IsZero(RelayAt);
+        return isEthernet && IsAt(_data, OptionsAt - AddressBytes, Cookie) && IsZero(RelayAt)
+            && (IsZero(ClientAt) || IsNear(ClientAt));
     }
 
     private bool ReadOptions(int length)

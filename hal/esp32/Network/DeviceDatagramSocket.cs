@@ -23,7 +23,7 @@ public sealed class DeviceDatagramSocket : IDatagramSocket
     /// <summary>Makes a socket.</summary>
     /// <param name="port">Its port.</param>
     /// <param name="group">A multicast group to join, four bytes; null for none.</param>
-    /// <param name="local">Address of the interface that joins it.</param>
+    /// <param name="local">Address of the interface that joins it, or without a group the only one that is served; null for all.</param>
     /// <returns>The socket, or null when there is none, the port is taken, or the group cannot be joined.</returns>
     public static DeviceDatagramSocket TryOpen(int port, byte[] group = null, byte[] local = null)
     {
@@ -31,7 +31,7 @@ public sealed class DeviceDatagramSocket : IDatagramSocket
         try
         {
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            socket.Bind(new IPEndPoint(IPAddress.Any, port));
+            socket.Bind(new IPEndPoint(group is null && local is not null ? new IPAddress(local) : IPAddress.Any, port));
             if (group is not null)
             {
                 // As lwIP wants it: the group, then the interface.
