@@ -1,5 +1,6 @@
 using Borne.CertificateManagement.Stores;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using Borne.Station;
 
 namespace Borne.CertificateManagement.Renewals;
@@ -34,7 +35,7 @@ public sealed class RenewalWatch
     public void Tick(long now)
     {
         bool isDue = now >= _next && _client.Newest is not null && _station.IsAccepted && _station.Clock.IsSet
-            && _station.Settings.Number(Key.SecurityProfile) == TlsCredentials.ClientProfile
+            && _station.Settings.Number(Key.SecurityProfile) == EndpointSettings.ClientProfile
             && _station.Clock.UtcMs(now) >= _client.Newest.Leaf.NotAfter - AheadMs;
         if (isDue)
         {

@@ -4,6 +4,7 @@ using Borne.Certificates.X509;
 using Borne.Cryptography.Der;
 using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using Borne.Station;
 
 namespace Borne.CertificateManagement.Renewals;
@@ -15,9 +16,6 @@ namespace Borne.CertificateManagement.Renewals;
 /// </summary>
 public sealed class TlsCredentials
 {
-    /// <summary>The security profile with a certificate of the station.</summary>
-    public const int ClientProfile = 3;
-
     /// <summary>Time after an answer in which the connection stays, ms: the answer has to go out.</summary>
     public const int QuietMs = 1000;
 
@@ -41,6 +39,7 @@ public sealed class TlsCredentials
     private int _count;
     private int _failures;
     private int _clientSeen;
+    private int _profile;
     private int _answersAtOpen;
     private long _attempt;
     private long _reconnectFrom;
@@ -68,8 +67,11 @@ public sealed class TlsCredentials
             TickRoots();
         }
         while (_rootsSeen != roots.Changes || _place > 0);
+        _profile = Profile;
         Show(Wanted(now));
     }
+
+    private int Profile => _station.Settings.Number(Key.SecurityProfile);
 
     // Whether the central system has answered on the present connection.
     private bool HasAnswered => _wasOpen && _station.Link.IsOpen && _station.Link.Answers != _answersAtOpen;
@@ -86,12 +88,16 @@ public sealed class TlsCredentials
         WatchRoots();
         Watch(now);
         ClientIdentity wanted = Wanted(now);
+        int profile = Profile;
         if (wanted != _shown)
         {
+            // For another profile the station connects anew in any case, when what belongs to it has had time to come.
             Show(wanted);
-            _isReconnecting = wanted is not null && _station.IsConnected;
+            _isReconnecting = wanted is not null && profile == _profile && _station.IsConnected;
             _reconnectFrom = now + QuietMs;
         }
+
+        _profile = profile;
 
         if (_isReconnecting && now >= _reconnectFrom && (_station.IsIdle || now >= _reconnectFrom + MostWaitMs))
         {
@@ -144,7 +150,7 @@ public sealed class TlsCredentials
 
     private ClientIdentity Wanted(long now)
     {
-        if (_station.Settings.Number(Key.SecurityProfile) != ClientProfile || _client.Newest is null)
+        if (Profile != EndpointSettings.ClientProfile || _client.Newest is null)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using Borne.Settings.Keys;
+using Borne.Station;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.CertificateManagement;
@@ -19,6 +21,20 @@ public class TlsCredentialsTests
         _bench.Station.Run(100);
         Assert.AreEqual(CertificateBench.Shown(SampleCertificates.Client), _bench.Link.Chain);
         Assert.IsTrue(_bench.Link.Key.StartsWith("-----BEGIN EC PRIVATE KEY-----"));
+    }
+
+    [TestMethod]
+    public void A_change_to_profile_3_connects_anew_once_and_in_its_own_time()
+    {
+        _bench = Begin(2);
+        int before = _bench.Station.CentralSystem.Connections;
+        _bench.Station.Set(Key.SecurityProfile, "3");
+        _bench.Station.Run(SettingEffects.ProfileQuietMs - 500);
+        Assert.AreEqual(before, _bench.Station.CentralSystem.Connections);
+        Assert.IsTrue(_bench.Station.ChargePoint.IsConnected);
+        _bench.Station.Run(60000);
+        Assert.AreEqual(before + 1, _bench.Station.CentralSystem.Connections);
+        Assert.AreEqual(CertificateBench.Shown(SampleCertificates.Client), _bench.Link.Chain);
     }
 
     [TestMethod]
