@@ -7,6 +7,7 @@ using Borne.Certificates.Chains;
 using Borne.Certificates.Names;
 using Borne.Certificates.X509;
 using Borne.Cryptography.Der;
+using Borne.Cryptography.Ecdsa;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Station.Incoming;
@@ -74,6 +75,7 @@ internal sealed class CertificateSigned : IncomingCall
         private CertificateText _text;
         private ChainCheck _check;
         private Certificate[] _chain;
+        private EcPrivateKey _key;
         private int _place;
         private int _rootCount;
 
@@ -171,7 +173,9 @@ internal sealed class CertificateSigned : IncomingCall
 
             Certificate leaf = _text.At(0);
             DerSlice key = leaf.PublicKey.Key;
-            byte[] ours = _call._request.Key?.PublicKey;
+            // Another request may open one of its own while the chain is checked.
+            _key = _call._request.Key;
+            byte[] ours = _key?.PublicKey;
             if (ours is null || !key.IsSame(new DerSlice(ours, 0, ours.Length)))
             {
                 return ours is null ? "no request is open" : "not the key of the request";
@@ -219,7 +223,7 @@ internal sealed class CertificateSigned : IncomingCall
             }
 
             bool isKept = bytes <= ClientStore.MaxChainBytes && _chain.Length <= ClientStore.MaxChain
-                && _call._client.Put(new ClientIdentity(_call._request.Key, _chain));
+                && _call._client.Put(new ClientIdentity(_key, _chain));
             if (!isKept)
             {
                 return Reject("no room", now);

@@ -127,13 +127,18 @@ public sealed class CertificateRenewal : ICertificateRenewal
         }
     }
 
-    /// <summary>Learns that a certificate has come, so that none is waited for.</summary>
-    /// <param name="isTaken">True when it is the station's now: the request is over. Otherwise another may follow.</param>
+    /// <summary>
+    /// Learns that a certificate has come, so that none is waited for. It may overtake the answer to the request, or come while the
+    /// next request is made.
+    /// </summary>
+    /// <param name="isTaken">True when it is the station's now: each request is over. Otherwise another may follow.</param>
     public void Arrived(bool isTaken)
     {
-        _phase = _phase == Waiting ? Idle : _phase;
+        _phase = isTaken || _phase == Waiting ? Idle : _phase;
         if (isTaken)
         {
+            _generation = null;
+            _making = null;
             _request.Close();
         }
     }

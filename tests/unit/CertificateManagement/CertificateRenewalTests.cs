@@ -103,6 +103,40 @@ public class CertificateRenewalTests
     }
 
     [TestMethod]
+    public void A_certificate_that_overtakes_the_answer_ends_the_request()
+    {
+        _bench = new CertificateBench();
+        _bench.Station.Set(Key.CertSigningRepeatTimes, "2");
+        _bench.Install(SampleCertificates.Root);
+        _bench.Station.CentralSystem.Rules.Add("SignCertificate", AnswerRules.Silence, 1, null);
+        _bench.Request();
+        Assert.AreEqual("Accepted", _bench.Sign(SampleCertificates.Client));
+        Assert.IsFalse(_bench.Profile.Renewal.IsBusy);
+        _bench.Station.Skip();
+        _bench.Station.ExpectNone("SignCertificate", 500000);
+    }
+
+    [TestMethod]
+    public void A_certificate_that_comes_while_the_next_key_is_made_ends_that_request_too()
+    {
+        _bench = new CertificateBench();
+        _bench.Station.Set(Key.CertSigningWaitMinimum, "100");
+        _bench.Station.Set(Key.CertSigningRepeatTimes, "2");
+        _bench.Install(SampleCertificates.Root);
+        _bench.Request();
+        for (int i = 0; i < 2000 && !_bench.Profile.Renewal.IsMaking; i++)
+        {
+            _bench.Station.Run(100);
+        }
+
+        Assert.IsTrue(_bench.Profile.Renewal.IsMaking);
+        Assert.AreEqual("Accepted", _bench.Sign(SampleCertificates.Client));
+        Assert.IsFalse(_bench.Profile.Renewal.IsBusy);
+        Assert.AreEqual(0x11, (int)_bench.Profile.Client.Newest.Key.Secret()[0]);
+        _bench.Station.ExpectNone("SignCertificate", 500000);
+    }
+
+    [TestMethod]
     public void The_key_is_stored_before_the_request_goes_out()
     {
         _bench = new CertificateBench();
