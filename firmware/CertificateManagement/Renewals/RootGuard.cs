@@ -29,13 +29,13 @@ public sealed class RootGuard
     public bool IsSecured => _settings.Flag(Key.EndpointSecure) || _link?.PeerRoot is not null;
 
     /// <summary>
-    /// Whether a root may be deleted. With a connection over TLS the last root of the central system must stay, the one that vouches
-    /// for the present connection where that is known, and one that another root needs.
+    /// Whether a root may be deleted. With a connection over TLS the last root of the central system must stay, and the one that
+    /// vouches for the present connection where that is known; one that another root needs stays always.
     /// </summary>
     /// <param name="place">Its place.</param>
     public bool MayGo(int place)
     {
-        if (!_roots.Has(place, CertificateUse.CentralSystem) || !_settings.Flag(Key.EndpointSecure))
+        if (!_roots.Has(place, CertificateUse.CentralSystem))
         {
             return true;
         }
@@ -46,7 +46,8 @@ public sealed class RootGuard
             return true;
         }
 
-        bool isLast = _roots.CountOf(CertificateUse.CentralSystem) == 1;
+        // One that another needs stays in any case: without it that one has no name by which it could be deleted.
+        bool isLast = _settings.Flag(Key.EndpointSecure) && _roots.CountOf(CertificateUse.CentralSystem) == 1;
         return !isLast && !IsInUse(root) && !IsNeeded(root);
     }
 

@@ -5,7 +5,7 @@ namespace Borne.Certificates.Chains;
 /// <summary>
 /// The check of a certificate against the roots that are installed, in slices (RFC 5280 section 6, a part: no revocation, no
 /// policies). A way to a root is searched among the certificates that came with it, in any order; those that do not belong to
-/// it do no harm. A root is trusted as it stands: only its dates and extensions are looked at, not its signature.
+/// it do no harm. A root is trusted as it stands, whoever signed it: only its dates and extensions are looked at, not its signature.
 /// </summary>
 public sealed class ChainCheck
 {
@@ -167,7 +167,8 @@ public sealed class ChainCheck
         }
     }
 
-    private static bool IsRoot(Certificate candidate) => candidate.IsSelfIssued && CertificateRules.IsIssuedBy(candidate, candidate);
+    // Who signed it does not count, but what it says of itself must be true.
+    private static bool IsRoot(Certificate candidate) => !candidate.IsSelfIssued || CertificateRules.IsIssuedBy(candidate, candidate);
 
     private bool IsInPath(Certificate candidate)
     {

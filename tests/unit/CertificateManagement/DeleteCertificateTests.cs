@@ -96,6 +96,19 @@ public class DeleteCertificateTests
     }
 
     [TestMethod]
+    public void A_root_that_another_one_needs_stays_without_TLS_too()
+    {
+        _bench = new CertificateBench(vouches: true);
+        _bench.Install(SampleCertificates.Root);
+        _bench.Install(SampleCertificates.VouchedRoot);
+        Assert.AreEqual("Failed", Delete(SampleCertificates.Root, HashAlgorithm.Sha256, "a1b"));
+        CertificateHashData data = CertificateHashData.Of(
+            CertificateBench.Read(SampleCertificates.VouchedRoot), CertificateBench.Read(SampleCertificates.Root), HashAlgorithm.Sha256);
+        Assert.AreEqual("Accepted", Delete("SHA256", data.IssuerNameHash, data.IssuerKeyHash, "5001"));
+        Assert.AreEqual("Accepted", Delete(SampleCertificates.Root, HashAlgorithm.Sha256, "a1b"));
+    }
+
+    [TestMethod]
     public void A_message_that_breaks_its_schema_is_answered_with_an_error()
     {
         _bench = new CertificateBench();

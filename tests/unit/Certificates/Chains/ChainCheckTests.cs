@@ -103,6 +103,18 @@ public class ChainCheckTests
     }
 
     [TestMethod]
+    public void A_root_that_another_one_signed_is_an_anchor_as_it_is()
+    {
+        ChainCheck check = new ChainCheck(
+            SampleChain.Read(SampleChain.Leaf),
+            new Certificate[0],
+            new Certificate[] { SampleChain.Read(SampleChain.Sub) },
+            Rules(SampleChain.Now, null));
+        Assert.IsTrue(ResultOf(check) == ChainFault.None);
+        Assert.IsTrue(SampleChain.Read(SampleChain.Sub).IsSame(check.Root.Der));
+    }
+
+    [TestMethod]
     public void A_certificate_that_is_no_issuer_signs_nothing()
     {
         // The names of the issuers lead from the leaf to itself only.
