@@ -177,6 +177,12 @@ public sealed class TransferOrder
 
     private bool TryRead(byte[] data)
     {
+        if (data.Length > 0 && data[0] > Version)
+        {
+            // Of a later version; without one the record begins with a phase, which is far below.
+            return false;
+        }
+
         bool isPresent = data.Length > 0 && data[0] == Version;
         bool isNew = isPresent || (data.Length > 0 && data[0] == WithoutRequest);
         RecordReader reader = new RecordReader(data, isNew ? 1 : 0);

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Globalization;
 using System.Linq;
 using Borne.Hal.Station;
 using Borne.Settings.Keys;
@@ -11,6 +12,15 @@ namespace Borne.Tests.Desktop.HostileStores;
 /// <summary>A store in which every kind of record lies, contents that were altered, and a station that starts on them.</summary>
 internal static class AlteredStore
 {
+    /// <summary>Where the random numbers begin.</summary>
+    public const int Seed = 20261129;
+
+    /// <summary>How many stores a test alters: BORNE_HOSTILE_STORES=200000 is the long run.</summary>
+    /// <param name="inSuite">How many without it.</param>
+    public static int Rounds(int inSuite) => int.TryParse(
+        Environment.GetEnvironmentVariable("BORNE_HOSTILE_STORES"), NumberStyles.None, CultureInfo.InvariantCulture, out int rounds)
+        ? rounds : inSuite;
+
     /// <summary>Alters contents at some places, or in length.</summary>
     public static byte[] Alter(byte[] data, Random random)
     {

@@ -1,6 +1,5 @@
 #nullable enable
 using System;
-using System.Globalization;
 using System.Linq;
 using Borne.Charging.Transactions.Queue;
 using Borne.FirmwareManagement;
@@ -15,18 +14,14 @@ namespace Borne.Tests.Desktop.HostileStores;
 [TestClass]
 public class HostileStoreTests
 {
-    private const int Seed = 20261129;
     private const int InSuite = 6000;
 
-    /// <summary>BORNE_HOSTILE_STORES=200000 is the long run.</summary>
-    private static int Rounds => int.TryParse(
-        Environment.GetEnvironmentVariable("BORNE_HOSTILE_STORES"), NumberStyles.None, CultureInfo.InvariantCulture, out int rounds)
-        ? rounds : InSuite;
+    private static int Rounds => AlteredStore.Rounds(InSuite);
 
     [TestMethod]
     public void Altered_contents_of_any_record_do_not_stop_the_station()
     {
-        Random random = new(Seed);
+        Random random = new(AlteredStore.Seed);
         OpenStore full = AlteredStore.FullStore();
         string[] names = [.. full.Records.Keys];
         long[] numbers = [.. full.Entries.Keys];
@@ -77,7 +72,7 @@ public class HostileStoreTests
     [TestMethod]
     public void Altered_order_of_a_transfer_is_read_or_dropped()
     {
-        Random random = new(Seed);
+        Random random = new(AlteredStore.Seed);
         OpenStore full = new();
         TransferOrder order = new(full, "fw") { Phase = 2, Url = "ftp://files.example.com/new.img", FileName = "new.img" };
         order.Report(3);
