@@ -243,13 +243,22 @@ public static class KeyTable
     /// <param name="column">Which one; the last goes to the end of the line.</param>
     public static string Column(string line, int column)
     {
+        int start = StartOf(line, column);
+        return column == Default ? line.Substring(start) : line.Substring(start, line.IndexOf(' ', start) - start);
+    }
+
+    /// <summary>Where a column begins, for whom a copy of it costs too much.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="column">One of the constants of this class.</param>
+    public static int StartOf(string line, int column)
+    {
         int start = 0;
         for (int i = column; i > 0; i--)
         {
             start = line.IndexOf(' ', start) + 1;
         }
 
-        return column == Default ? line.Substring(start) : line.Substring(start, line.IndexOf(' ', start) - start);
+        return start;
     }
 
     /// <summary>Tells whether a line is that of a name, in any case (B-CF-02).</summary>

@@ -164,6 +164,9 @@ public sealed class SettingsRegistry
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     public string NameOf(int row) => KeyTable.Column(_view.Line(row), KeyTable.Name);
 
+    /// <summary>A text that begins with the name of a row and a blank, for whom a copy of the name costs too much.</summary>
+    public string LineOf(int row) => _view.Line(row);
+
     /// <summary>Value of a row in the dialect's spelling; empty when it may not be read.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     public string Value(int row)
@@ -190,8 +193,8 @@ public sealed class SettingsRegistry
             return ValueCodec.HasQuery(type, key) ? QueryMask.Apply(text) : text;
         }
 
-        string initial = KeyTable.Column(line, KeyTable.Default);
-        return initial[0] == '?' ? initial.Substring(1) : text;
+        int initial = KeyTable.StartOf(line, KeyTable.Default);
+        return line[initial] == '?' ? line.Substring(initial + 1) : text;
     }
 
     /// <summary>Value of a key by name, as the central system sees it.</summary>

@@ -80,7 +80,9 @@ internal sealed class ConfigurationAnswer : IMessageBody
     private void WriteKey(JsonWriter json, int row)
     {
         json.BeginObject();
-        json.Member("key", _settings.NameOf(row));
+        json.Name("key");
+        string line = _settings.LineOf(row);
+        json.Plain(line, line.IndexOf(' '));
         json.Name("readonly");
         KeyAccess access = _settings.Access(row);
         json.Bool(access != KeyAccess.ReadWrite && access != KeyAccess.Write);

@@ -12,6 +12,8 @@ namespace Borne.Wire.Json;
 /// </summary>
 public sealed class JsonWriter
 {
+    private const int TrueLength = 4;
+    private const int FalseLength = 5;
     private readonly LocalTime _zone;
     private byte[] _buffer;
     private int _start;
@@ -83,11 +85,16 @@ public sealed class JsonWriter
 
     /// <summary>Writes a text value that is known to need no escape: a word of an enumeration, an identifier of ours.</summary>
     /// <param name="text">ASCII text.</param>
-    public void Plain(string text)
+    public void Plain(string text) => Plain(text, text.Length);
+
+    /// <summary>Writes the beginning of a text that is known to need no escape, without a copy of it.</summary>
+    /// <param name="text">ASCII text.</param>
+    /// <param name="length">Characters that count.</param>
+    public void Plain(string text, int length)
     {
         Comma();
         Put((byte)'"');
-        Utf8(text);
+        Utf8(text, length);
         Put((byte)'"');
         _needComma = true;
     }
@@ -99,7 +106,7 @@ public sealed class JsonWriter
         Comma();
         Put((byte)'"');
         int from = _at;
-        Utf8(text);
+        Utf8(text, text.Length);
         if (!Overflowed)
         {
             Escape(from);
@@ -145,7 +152,7 @@ public sealed class JsonWriter
     public void Bool(bool value)
     {
         Comma();
-        Utf8(value ? "true" : "false");
+        Utf8(value ? "true" : "false", value ? TrueLength : FalseLength);
         _needComma = true;
     }
 
@@ -228,9 +235,8 @@ public sealed class JsonWriter
         }
     }
 
-    private void Utf8(string text)
+    private void Utf8(string text, int length)
     {
-        int length = text.Length;
         if (length == 0)
         {
             return;
@@ -243,7 +249,7 @@ public sealed class JsonWriter
             return;
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Encoding.UTF8.GetBytes(text.Substring(0, length));
         if (_end - _at < bytes.Length)
         {
             Overflowed = true;

@@ -2,6 +2,8 @@ using System;
 using Borne.Base.Storage;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
+using Borne.Tests.Bench.Station;
+using Borne.Tests.Bench.Wire;
 using Borne.Tests.Settings;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -16,6 +18,8 @@ public class SettingsAllocationTests
 {
     private const int Many = 60;
     private const int MostBytes = 1024;
+    private const int MostOfAll = 4096;
+    private const int OneAnswer = 16384;
 
     [TestMethod]
     [DataRow("HeartbeatInterval", "301", "302")]
@@ -35,6 +39,26 @@ public class SettingsAllocationTests
     {
         MsAssert.AreEqual(CostOfLook(0, "FreeVendIdTag"), CostOfLook(Many, "FreeVendIdTag"));
         MsAssert.AreEqual(CostOfFind(0), CostOfFind(Many));
+    }
+
+    [TestMethod]
+    public void Telling_all_settings_costs_no_copy_of_their_names()
+    {
+        CallBench bench = CallBench.Accepted(2, false);
+        byte[] frame = RpcTools.Bytes("[2,\"c\",\"GetConfiguration\",{}]");
+        byte[] buffer = new byte[OneAnswer];
+        int sent = 0;
+        long bytes = Bytes(() =>
+        {
+            RpcTools.Receive(bench.Station.Rpc, frame, bench.Now);
+            sent = 0;
+            for (bool isFinal = false; !isFinal;)
+            {
+                sent += bench.Station.Rpc.Write(buffer, sent, buffer.Length - sent, bench.Now, out isFinal);
+            }
+        });
+        MsAssert.IsGreaterThan(3000, sent, "bytes sent");
+        MsAssert.IsLessThan(MostOfAll, bytes);
     }
 
     [TestMethod]

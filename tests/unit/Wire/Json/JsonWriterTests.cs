@@ -56,6 +56,18 @@ public class JsonWriterTests
     }
 
     [TestMethod]
+    [DataRow(200)]
+    [DataRow(6)]
+    public void Beginning_of_a_text_is_written_alone_also_at_the_end_of_the_buffer(int capacity)
+    {
+        byte[] buffer = new byte[200];
+        JsonWriter json = Begin(buffer, capacity);
+        json.Plain("Name and more", 4);
+        Assert.AreEqual("\"Name\"", Text(json, buffer));
+        Assert.IsFalse(json.Overflowed);
+    }
+
+    [TestMethod]
     public void Every_control_character_survives_the_way_out_and_in()
     {
         byte[] buffer = new byte[20];
