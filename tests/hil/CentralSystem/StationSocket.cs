@@ -48,13 +48,26 @@ public sealed class StationSocket(WebSocket socket, CentralDesk desk)
     /// <param name="action">OCPP action.</param>
     /// <param name="payload">Its payload.</param>
     /// <returns>Payload of the CALLRESULT; a CALLERROR becomes an object with the field errorCode.</returns>
-    public async Task<JsonObject> CallAsync(string action, JsonObject payload)
+    public Task<JsonObject> CallAsync(string action, JsonObject payload)
     {
-        var answer = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // It is done before the station's frame counts as received: simulated time that waits for both would else run ahead of a task.
+        var answer = new TaskCompletionSource<JsonObject>();
         _openCall = $"hil-{++_lastCall}";
         _answer = answer;
-        await SendAsync(new JsonArray(OcppFrame.CallType, _openCall, action, payload), CancellationToken.None);
-        return await answer.Task;
+        _ = SendCallAsync(new JsonArray(OcppFrame.CallType, _openCall, action, payload), answer);
+        return answer.Task;
+    }
+
+    private async Task SendCallAsync(JsonArray frame, TaskCompletionSource<JsonObject> answer)
+    {
+        try
+        {
+            await SendAsync(frame, CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is WebSocketException or IOException or InvalidOperationException or OperationCanceledException)
+        {
+            answer.TrySetException(new IOException("The station closed the connection.", problem));
+        }
     }
 
     private async Task HandleAsync(string text, CancellationToken stop)
