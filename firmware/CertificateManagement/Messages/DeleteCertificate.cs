@@ -43,7 +43,8 @@ internal sealed class DeleteCertificate : IncomingCall
         private string _keyHash = "";
         private string _serial = "";
         private bool _isRead;
-        private CertificateHashData _data;
+        private RootHashes _hashes;
+        private RootVerdict _verdict;
         private int _place;
 
         public Search(DeleteCertificate call) => _call = call;
@@ -57,9 +58,15 @@ internal sealed class DeleteCertificate : IncomingCall
                 return payload.Error is not null;
             }
 
-            if (_data is not null)
+            if (_verdict is not null)
             {
-                return _data.Step() && Compare();
+                return _verdict.Step() && Delete();
+            }
+
+            if (_hashes is not null)
+            {
+                Compare();
+                return false;
             }
 
             if (_place == RootStore.MaxRoots)
@@ -68,27 +75,33 @@ internal sealed class DeleteCertificate : IncomingCall
                 return true;
             }
 
-            Begin();
+            _hashes = _call._roots.IsTaken(_place) ? new RootHashes(_call._roots, _place, _algorithm) : null;
+            _place += _hashes is null ? 1 : 0;
             return false;
         }
 
-        private void Begin()
+        private void Compare()
         {
-            _data = _call._roots.IsTaken(_place) ? RootHashes.Begin(_call._roots, _place, _algorithm) : null;
-            _place += _data is null ? 1 : 0;
-        }
-
-        private bool Compare()
-        {
-            bool isSame = _data.IsSame(_nameHash, _keyHash, _serial);
-            _data = null;
-            if (!isSame)
+            if (!_hashes.Step())
             {
-                _place++;
-                return false;
+                return;
             }
 
-            bool isGone = _call._guard.MayGo(_place) && _call._roots.Remove(_place);
+            CertificateHashData data = _hashes.Data;
+            _hashes = null;
+            if (data is not null && data.IsSame(_nameHash, _keyHash, _serial))
+            {
+                _verdict = _call._guard.Judge(_place);
+            }
+            else
+            {
+                _place++;
+            }
+        }
+
+        private bool Delete()
+        {
+            bool isGone = _verdict.MayGo && _call._roots.Remove(_place);
             Body = new StatusAnswer(isGone ? "Accepted" : "Failed");
             return true;
         }

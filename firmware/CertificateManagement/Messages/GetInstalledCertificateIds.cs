@@ -34,6 +34,7 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
         private bool _isRead;
         private int _place;
         private int _count;
+        private RootHashes _hashes;
 
         public Search(RootStore roots) => _roots = roots;
 
@@ -46,14 +47,16 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
                 return payload.Error is not null;
             }
 
-            if (_count > 0 && !_found[_count - 1].Step())
+            if (_hashes is not null)
             {
+                Add();
                 return false;
             }
 
             if (_place < RootStore.MaxRoots)
             {
-                Add(_place++);
+                _hashes = _roots.Has(_place, _use) ? new RootHashes(_roots, _place, HashAlgorithm.Sha256) : null;
+                _place++;
                 return false;
             }
 
@@ -79,13 +82,19 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
             _isRead = true;
         }
 
-        private void Add(int place)
+        private void Add()
         {
-            CertificateHashData data = _roots.Has(place, _use) ? RootHashes.Begin(_roots, place, HashAlgorithm.Sha256) : null;
-            if (data is not null)
+            if (!_hashes.Step())
             {
-                _found[_count++] = data;
+                return;
             }
+
+            if (_hashes.Data is not null)
+            {
+                _found[_count++] = _hashes.Data;
+            }
+
+            _hashes = null;
         }
     }
 

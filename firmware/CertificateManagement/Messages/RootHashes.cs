@@ -6,35 +6,57 @@ using Borne.Cryptography.Hashes;
 
 namespace Borne.CertificateManagement.Messages;
 
-/// <summary>By what OCPP names a root that is installed.</summary>
-internal static class RootHashes
+/// <summary>By what OCPP names a root that is installed, worked out in slices: one certificate is read in each.</summary>
+internal sealed class RootHashes
 {
     /// <summary>Names of <see cref="HashAlgorithm"/> as on the wire.</summary>
     public const string Algorithms = "SHA256,SHA384,SHA512";
 
-    /// <summary>Begins to work out the hashes of a root.</summary>
+    private readonly RootStore _roots;
+    private readonly int _place;
+    private readonly HashAlgorithm _algorithm;
+    private Certificate _root;
+    private int _issuerPlace;
+
+    /// <summary>Begins to work them out.</summary>
     /// <param name="roots">The roots.</param>
     /// <param name="place">A place that is taken.</param>
     /// <param name="algorithm">The hash.</param>
-    /// <returns>The hashes, to be worked out in steps; null when the flash has lost the root or its issuer.</returns>
-    public static CertificateHashData Begin(RootStore roots, int place, HashAlgorithm algorithm)
+    public RootHashes(RootStore roots, int place, HashAlgorithm algorithm)
     {
-        Certificate root = roots.Read(place);
-        Certificate issuer = root is null || root.IsSelfIssued ? root : IssuerOf(roots, root);
-        return issuer is null ? null : new CertificateHashData(root, issuer, algorithm);
+        _roots = roots;
+        _place = place;
+        _algorithm = algorithm;
     }
 
-    // A root that another one vouched for has that one's key in its hashes.
-    private static Certificate IssuerOf(RootStore roots, Certificate root)
+    /// <summary>The hashes, once <see cref="Step"/> was true; null when the flash has lost the root or its issuer.</summary>
+    public CertificateHashData Data { get; private set; }
+
+    /// <summary>Does some of the work.</summary>
+    /// <returns>True when it is done.</returns>
+    public bool Step()
     {
-        foreach (Certificate other in roots.ReadAll(CertificateUse.CentralSystem))
+        if (Data is not null)
         {
-            if (CertificateRules.IsIssuedBy(root, other))
-            {
-                return other;
-            }
+            return Data.Step();
         }
 
-        return null;
+        if (_root is null)
+        {
+            _root = _roots.Read(_place);
+            Data = _root is not null && _root.IsSelfIssued ? new CertificateHashData(_root, _root, _algorithm) : null;
+            return _root is null;
+        }
+
+        // A root that another one vouched for has that one's key in its hashes.
+        if (_issuerPlace == RootStore.MaxRoots)
+        {
+            return true;
+        }
+
+        int place = _issuerPlace++;
+        Certificate other = _roots.Has(place, CertificateUse.CentralSystem) ? _roots.Read(place) : null;
+        Data = other is not null && CertificateRules.IsIssuedBy(_root, other) ? new CertificateHashData(_root, other, _algorithm) : null;
+        return false;
     }
 }

@@ -1,6 +1,4 @@
 using Borne.CertificateManagement.Stores;
-using Borne.Certificates.Chains;
-using Borne.Certificates.X509;
 using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
@@ -29,44 +27,14 @@ public sealed class RootGuard
     public bool IsSecured => _settings.Flag(Key.EndpointSecure) || _link?.PeerRoot is not null;
 
     /// <summary>
-    /// Whether a root may be deleted. With a connection over TLS the last root of the central system must stay, and the one that
+    /// Begins to find out whether a root may be deleted. With a connection over TLS the last root of the central system must stay, and the one that
     /// vouches for the present connection where that is known; one that another root needs stays always.
     /// </summary>
     /// <param name="place">Its place.</param>
-    public bool MayGo(int place)
+    public RootVerdict Judge(int place)
     {
-        if (!_roots.Has(place, CertificateUse.CentralSystem))
-        {
-            return true;
-        }
-
-        Certificate root = _roots.Read(place);
-        if (root is null)
-        {
-            return true;
-        }
-
-        // One that another needs stays in any case: without it that one has no name by which it could be deleted.
+        // Without TLS the last one may go.
         bool isLast = _settings.Flag(Key.EndpointSecure) && _roots.CountOf(CertificateUse.CentralSystem) == 1;
-        return !isLast && !IsInUse(root) && !IsNeeded(root);
-    }
-
-    private bool IsInUse(Certificate root)
-    {
-        byte[] inUse = _link?.PeerRoot;
-        return inUse is not null && root.IsSame(inUse);
-    }
-
-    private bool IsNeeded(Certificate root)
-    {
-        foreach (Certificate other in _roots.ReadAll(CertificateUse.CentralSystem))
-        {
-            if (!other.IsSelfIssued && CertificateRules.IsIssuedBy(other, root))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return new RootVerdict(_roots, place, isLast, _link?.PeerRoot);
     }
 }

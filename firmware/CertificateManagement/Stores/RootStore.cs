@@ -99,23 +99,6 @@ public sealed class RootStore
         return data is null || data.Length <= HeadBytes ? null : Parse(data);
     }
 
-    /// <summary>Reads all roots for a use.</summary>
-    /// <param name="use">The use.</param>
-    public Certificate[] ReadAll(CertificateUse use)
-    {
-        Certificate[] found = new Certificate[MaxRoots];
-        int count = 0;
-        for (int place = 0; place < MaxRoots; place++)
-        {
-            found[count] = Has(place, use) ? Read(place) : null;
-            count += found[count] is null ? 0 : 1;
-        }
-
-        Certificate[] roots = new Certificate[count];
-        Array.Copy(found, roots, count);
-        return roots;
-    }
-
     /// <summary>Keeps a root.</summary>
     /// <param name="use">What it is for.</param>
     /// <param name="root">The root, of at most <see cref="MaxBytes"/>.</param>

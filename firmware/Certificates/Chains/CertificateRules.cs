@@ -103,8 +103,13 @@ public static class CertificateRules
     {
         DerReader reader = new DerReader(names);
         bool isNamed = true;
-        while (!reader.IsAtEnd)
+        for (int count = 0; !reader.IsAtEnd; count++)
         {
+            if (count == GeneralName.MaxInList)
+            {
+                return false;
+            }
+
             GeneralName next = GeneralName.Read(reader);
             if (next is not null && next.Tag == GeneralName.Directory)
             {

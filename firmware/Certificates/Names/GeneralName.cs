@@ -20,6 +20,9 @@ public sealed class GeneralName
     /// <summary>Tag of an IP address: 4 or 16 bytes, in a constraint with a mask of as many.</summary>
     public const int Address = 0x87;
 
+    /// <summary>Names that a list may have: it is read at once.</summary>
+    public const int MaxInList = 128;
+
     private const int OtherName = 0xa0;
     private const int X400 = 0xa3;
     private const int EdiParty = 0xa5;

@@ -15,9 +15,13 @@ public static class NameReader
     /// <summary>Attribute 2.5.4.10, the organisation: its last number.</summary>
     public const int Organization = 10;
 
-    /// <summary>Whether bytes are a name.</summary>
+    /// <summary>Attributes that a name may have: it is read at once.</summary>
+    public const int MaxAttributes = 64;
+
+    /// <summary>Whether bytes are a name, of no more than <see cref="MaxAttributes"/>.</summary>
     public static bool IsName(DerSlice name)
     {
+        int count = 0;
         DerReader reader = new DerReader(name);
         reader.Enter(DerTag.Sequence);
         while (!reader.IsAtEnd)
@@ -26,6 +30,10 @@ public static class NameReader
             do
             {
                 ReadAttribute(reader, out DerSlice _, out int _, out DerSlice _);
+                if (++count > MaxAttributes)
+                {
+                    return false;
+                }
             }
             while (!reader.IsAtEnd);
             reader.Leave();

@@ -9,7 +9,7 @@ namespace Borne.Certificates.X509;
 /// </summary>
 public sealed class CertificateExtensions
 {
-    /// <summary>Extensions that there may be.</summary>
+    /// <summary>Extensions that there may be, and purposes or points in one of them: they are read at once.</summary>
     public const int MaxCount = 32;
 
     /// <summary>No limit to the path behind an issuer.</summary>
@@ -217,9 +217,15 @@ public sealed class CertificateExtensions
 
     private bool TakePurposes(DerReader reader)
     {
+        int count = 0;
         reader.Enter(DerTag.Sequence);
         do
         {
+            if (++count > MaxCount)
+            {
+                return false;
+            }
+
             reader.ReadIdentifier();
             int number = reader.NumberBehind(Identifiers.Purposes());
             bool isAny = reader.IsContent(new byte[] { 0x55, 0x1d, ExtendedUsage, 0 });
@@ -231,11 +237,17 @@ public sealed class CertificateExtensions
 
     private static bool AreNames(DerReader reader)
     {
+        int count = 0;
         reader.Enter(DerTag.Sequence);
         do
         {
-            GeneralName name = GeneralName.Read(reader);
-            if (name is not null && name.Tag == GeneralName.Address && name.Value.Count != 4 && name.Value.Count != 16)
+            GeneralName name = ++count > GeneralName.MaxInList ? null : GeneralName.Read(reader);
+            if (name is null)
+            {
+                return false;
+            }
+
+            if ( name.Tag == GeneralName.Address && name.Value.Count != 4 && name.Value.Count != 16)
             {
                 reader.Refuse();
             }
@@ -271,9 +283,15 @@ public sealed class CertificateExtensions
     // A point has a place or an issuer of the list, not only reasons (section 4.2.1.13).
     private static bool ArePoints(DerReader reader)
     {
+        int count = 0;
         reader.Enter(DerTag.Sequence);
         do
         {
+            if (++count > MaxCount)
+            {
+                return false;
+            }
+
             reader.Enter(DerTag.Sequence);
             bool hasPlace = false;
             for (int number = 0; number <= 2; number++)

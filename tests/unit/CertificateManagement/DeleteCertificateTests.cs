@@ -2,6 +2,8 @@ using Borne.CertificateManagement.Stores;
 using Borne.Certificates.Ocpp;
 using Borne.Certificates.X509;
 using Borne.Cryptography.Hashes;
+using Borne.Tests.Bench.Station;
+using Borne.Tests.Bench.Storage;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.CertificateManagement;
@@ -117,6 +119,44 @@ public class DeleteCertificateTests
             "OccurenceConstraintViolation",
             _bench.Station.Call("DeleteCertificate", "{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\"}}"));
         Assert.AreEqual("PropertyConstraintViolation", Delete("MD5", "a", "b", "1"));
+    }
+
+    [TestMethod]
+    public void A_tick_reads_one_root_at_most()
+    {
+        FakeRecordStore records = new FakeRecordStore();
+        _bench = new CertificateBench(vouches: true);
+        _bench.Station.Records = records;
+        _bench.Station.PowerCycle(0);
+        _bench.Station.Boot();
+        _bench.Install(SampleCertificates.Root);
+        _bench.Install(SampleCertificates.VouchedRoot);
+        _bench.Station.Run(10000);
+        CertificateHashData data = CertificateHashData.Of(
+            CertificateBench.Read(SampleCertificates.VouchedRoot), CertificateBench.Read(SampleCertificates.Root), HashAlgorithm.Sha256);
+        ReadOneAtMost(records, "GetInstalledCertificateIds", "{\"certificateType\":\"CentralSystemRootCertificate\"}");
+        ReadOneAtMost(
+            records,
+            "DeleteCertificate",
+            "{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\"" + data.IssuerNameHash
+                + "\",\"issuerKeyHash\":\"" + data.IssuerKeyHash + "\",\"serialNumber\":\"5001\"}}");
+        Assert.AreEqual(1, _bench.Profile.Roots.Count);
+    }
+
+    // Until the message is answered.
+    private static void ReadOneAtMost(FakeRecordStore records, string action, string payload)
+    {
+        int begin = records.RootReads;
+        _bench.Station.CentralSystem.Call(action, payload);
+        for (int passed = 0; passed < CertificateBench.CheckMs && _bench.Station.CentralSystem.Answer is null; passed += TestStation.TickMs)
+        {
+            int before = records.RootReads;
+            _bench.Station.Tick(TestStation.TickMs);
+            Assert.IsTrue(_bench.Station.CentralSystem.Answer is not null || records.RootReads - before <= 1, action);
+        }
+
+        Assert.IsNotNull(_bench.Station.CentralSystem.Answer);
+        Assert.IsTrue(records.RootReads - begin >= 3, action);
     }
 
     private static CertificateHashData DataOf(string base64, HashAlgorithm algorithm)

@@ -13,6 +13,9 @@ public sealed class FakeRecordStore : IRecordStore
     /// <summary>Writes tried.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>Reads of roots that are installed.</summary>
+    public int RootReads { get; private set; }
+
     /// <summary>Deletions.</summary>
     public int Deletes { get; private set; }
 
@@ -30,7 +33,11 @@ public sealed class FakeRecordStore : IRecordStore
     public void Refuse(string name) => _records.Refuse(name);
 
     /// <inheritdoc/>
-    public byte[] Read(string name) => _records.Read(name);
+    public byte[] Read(string name)
+    {
+        RootReads += name.StartsWith("root-") ? 1 : 0;
+        return _records.Read(name);
+    }
 
     /// <inheritdoc/>
     public bool Write(string name, byte[] data, int count)

@@ -21,6 +21,39 @@ public class CertificateOracleTests
     private const int DamagedCertificates = 50;
 
     [TestMethod]
+    [DataRow(128, 64, 32, true)]
+    [DataRow(129, 1, 1, false)]
+    [DataRow(1, 65, 1, false)]
+    [DataRow(1, 1, 33, false)]
+    public void A_certificate_has_no_more_parts_than_are_read_at_once(int names, int attributes, int purposes, bool isRead)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        X500DistinguishedNameBuilder subject = new();
+        for (int i = 0; i < attributes; i++)
+        {
+            subject.AddCommonName("a");
+        }
+
+        PlatformRequest request = new(subject.Build(), key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder hosts = new();
+        for (int i = 0; i < names; i++)
+        {
+            hosts.AddDnsName("h" + i);
+        }
+
+        OidCollection uses = [];
+        for (int i = 0; i < purposes; i++)
+        {
+            uses.Add(new Oid("1.3.6.1.5.5.7.3." + (i + 1)));
+        }
+
+        request.CertificateExtensions.Add(hosts.Build());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(uses, false));
+        using X509Certificate2 made = request.CreateSelfSigned(TestAuthority.Now, TestAuthority.Now.AddDays(1));
+        MsAssert.AreEqual(isRead, Certificate.Read(made.RawData) is not null);
+    }
+
+    [TestMethod]
     [DataRow("SHA256")]
     [DataRow("SHA384")]
     [DataRow("SHA512")]
