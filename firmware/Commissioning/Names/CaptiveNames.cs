@@ -16,7 +16,7 @@ public sealed class CaptiveNames
     private const int PerTick = 4;
     private const int MaxBytes = 512;
     private const int AnswerBytes = 16;
-    private const int NameOfQuestion = 0xC000 | DnsQuestions.HeaderBytes;
+    private const int NameOfQuestion = 0xC000 | DomainNames.HeaderBytes;
 
     private readonly IDatagramSocket _socket;
     private readonly byte[] _address;

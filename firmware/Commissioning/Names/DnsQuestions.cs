@@ -1,3 +1,5 @@
+using Borne.Hal.Network.Sockets;
+
 namespace Borne.Commissioning.Names;
 
 /// <summary>
@@ -6,9 +8,6 @@ namespace Borne.Commissioning.Names;
 /// </summary>
 public sealed class DnsQuestions
 {
-    /// <summary>Bytes of the header.</summary>
-    public const int HeaderBytes = 12;
-
     /// <summary>Type of a record with an IPv4 address.</summary>
     public const int TypeAddress = 1;
 
@@ -19,8 +18,6 @@ public sealed class DnsQuestions
     public const int ClassInternet = 1;
 
     private const int MaxRecords = 16;
-    private const int MaxLabels = 128;
-    private const int PointerBits = 0xC0;
     private const int AddressBytes = 4;
     private const int RecordHeadBytes = 10;
 
@@ -50,8 +47,8 @@ public sealed class DnsQuestions
     {
         _data = data;
         _length = length;
-        _at = HeaderBytes;
-        bool isPlain = length > HeaderBytes && (data[2] & NotPlain) == 0;
+        _at = DomainNames.HeaderBytes;
+        bool isPlain = length > DomainNames.HeaderBytes && (data[2] & NotPlain) == 0;
         _left = isPlain ? Short(4) : 0;
         return _left > 0 && _left <= MaxRecords;
     }
@@ -60,7 +57,7 @@ public sealed class DnsQuestions
     /// <returns>False at the end, and when the message is not sound.</returns>
     public bool Next()
     {
-        int end = _left > 0 ? Skip(_at) : -1;
+        int end = _left > 0 ? DomainNames.Skip(_data, _length, _at) : -1;
         if (end < 0 || end + 4 > _length)
         {
             return false;
@@ -94,7 +91,7 @@ public sealed class DnsQuestions
         int records = Short(6) < MaxRecords ? Short(6) : MaxRecords;
         for (int i = 0; i < records; i++)
         {
-            int head = Skip(at);
+            int head = DomainNames.Skip(_data, _length, at);
             int data = head + RecordHeadBytes;
             if (head < 0 || data > _length || data + Short(head + 8) > _length)
             {
@@ -127,39 +124,13 @@ public sealed class DnsQuestions
         return true;
     }
 
-    /// <returns>The index behind a name, or -1 when it leads outside.</returns>
-    private int Skip(int at)
-    {
-        for (int i = 0; i < MaxLabels && at < _length; i++)
-        {
-            int size = _data[at];
-            if ((size & PointerBits) == PointerBits)
-            {
-                return at + 2 <= _length ? at + 2 : -1;
-            }
-
-            if ((size & PointerBits) != 0)
-            {
-                return -1;
-            }
-
-            at += size + 1;
-            if (size == 0)
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
     private bool IsAt(int at, string name)
     {
         char[] letters = name.ToCharArray();
         int next = 0;
-        for (int i = 0; i < MaxLabels; i++)
+        for (int i = 0; i < DomainNames.MaxLabels; i++)
         {
-            at = Label(at);
+            at = DomainNames.Label(_data, _length, at);
             int size = at < 0 ? 0 : _data[at];
             if (size == 0)
             {
@@ -185,19 +156,6 @@ public sealed class DnsQuestions
         }
 
         return false;
-    }
-
-    /// <summary>Follows the pointers to a label, each of which leads further back.</summary>
-    private int Label(int at)
-    {
-        while (at >= HeaderBytes && at + 1 < _length && (_data[at] & PointerBits) == PointerBits)
-        {
-            int to = Short(at) & 0x3FFF;
-            at = to < at ? to : -1;
-        }
-
-        bool isWhole = at >= HeaderBytes && at < _length && (_data[at] & PointerBits) == 0 && at + _data[at] < _length;
-        return isWhole ? at : -1;
     }
 
     private int Short(int at) => (_data[at] << 8) | _data[at + 1];

@@ -1,4 +1,5 @@
 using System;
+using Borne.Hal.Network.Sockets;
 
 namespace Borne.Hal.Devices.Names;
 
@@ -25,8 +26,6 @@ public sealed class DnsAnswer
 
     private const int TypeAlias = 5;
     private const int MaxRecords = 64;
-    private const int MaxLabels = 128;
-    private const int PointerBits = 0xC0;
     private const int RecordHeadBytes = 10;
     private const int NoSuchName = 3;
     private const int Truncated = 2;
@@ -70,7 +69,7 @@ public sealed class DnsAnswer
             return code == NoSuchName ? DnsResult.NoHost : DnsResult.ServerFailed;
         }
 
-        int target = DnsQuery.HeaderBytes;
+        int target = DomainNames.HeaderBytes;
         int records = Short(6) < MaxRecords ? Short(6) : MaxRecords;
         for (int i = 0; i <= MaxAliases; i++)
         {
@@ -104,7 +103,7 @@ public sealed class DnsAnswer
             return DnsResult.ServerFailed;
         }
 
-        if (target == DnsQuery.HeaderBytes)
+        if (target == DomainNames.HeaderBytes)
         {
             return DnsResult.NoHost;
         }
@@ -119,7 +118,7 @@ public sealed class DnsAnswer
         byte[] asked = query.Message;
         bool isAnswer = _length >= query.Length && (_data[2] & 0xF8) == 0x80
             && _data[0] == asked[0] && _data[1] == asked[1] && Short(4) == 1;
-        for (int i = DnsQuery.HeaderBytes; isAnswer && i < query.Length; i++)
+        for (int i = DomainNames.HeaderBytes; isAnswer && i < query.Length; i++)
         {
             isAnswer = Small(_data[i]) == Small(asked[i]);
         }
@@ -137,7 +136,7 @@ public sealed class DnsAnswer
         int alias = 0;
         for (int i = 0; i < records; i++)
         {
-            int head = Skip(at);
+            int head = DomainNames.Skip(_data, _length, at);
             if (head < 0 || head + RecordHeadBytes > _length)
             {
                 return -1;
@@ -161,7 +160,7 @@ public sealed class DnsAnswer
                 }
                 else if (type == TypeAlias && alias == 0)
                 {
-                    alias = Skip(data) == data + size ? data : -1;
+                    alias = DomainNames.Skip(_data, _length, data) == data + size ? data : -1;
                     NoteTime(head + 4);
                 }
             }
@@ -184,55 +183,12 @@ public sealed class DnsAnswer
         Seconds = seconds < Seconds ? seconds : Seconds;
     }
 
-    /// <summary>Finds the end of a name.</summary>
-    /// <returns>Index behind it, or -1 when it does not end.</returns>
-    private int Skip(int at)
-    {
-        for (int i = 0; i < MaxLabels && at < _length; i++)
-        {
-            int size = _data[at];
-            if ((size & PointerBits) == PointerBits)
-            {
-                return at + 2 <= _length ? at + 2 : -1;
-            }
-
-            if ((size & PointerBits) != 0)
-            {
-                return -1;
-            }
-
-            at += size + 1;
-            if (size == 0)
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Follows pointers to the label that stands for a place in a name.</summary>
-    /// <returns>Index of a label within the message, or -1.</returns>
-    private int Label(int at)
-    {
-        // A pointer leads back (RFC 1035 section 4.1.4), so the way ends.
-        while (at >= 0 && at < _length && (_data[at] & PointerBits) == PointerBits)
-        {
-            int to = at + 1 < _length ? Short(at) & 0x3FFF : -1;
-            at = to < at ? to : -1;
-        }
-
-        bool isWhole = at >= DnsQuery.HeaderBytes && at < _length && (_data[at] & PointerBits) == 0
-            && at + _data[at] < _length;
-        return isWhole ? at : -1;
-    }
-
     private bool IsSame(int some, int other)
     {
-        for (int i = 0; i < MaxLabels; i++)
+        for (int i = 0; i < DomainNames.MaxLabels; i++)
         {
-            some = Label(some);
-            other = Label(other);
+            some = DomainNames.Label(_data, _length, some);
+            other = DomainNames.Label(_data, _length, other);
             if (some < 0 || other < 0 || _data[some] != _data[other])
             {
                 return false;
@@ -263,9 +219,9 @@ public sealed class DnsAnswer
     {
         char[] text = new char[DnsQuery.MaxHostLength + 1];
         int length = 0;
-        for (int i = 0; i < MaxLabels; i++)
+        for (int i = 0; i < DomainNames.MaxLabels; i++)
         {
-            at = Label(at);
+            at = DomainNames.Label(_data, _length, at);
             int size = at < 0 ? 0 : _data[at];
             if (size == 0)
             {

@@ -1,3 +1,5 @@
+using Borne.Hal.Network.Sockets;
+
 namespace Borne.Hal.Devices.Names;
 
 /// <summary>A question for the IPv4 addresses of a host, as it goes to a name server (RFC 1035 section 4.1).</summary>
@@ -5,9 +7,6 @@ public sealed class DnsQuery
 {
     /// <summary>Longest host name in characters (RFC 1035 section 2.3.4).</summary>
     public const int MaxHostLength = 253;
-
-    /// <summary>Bytes of the header.</summary>
-    public const int HeaderBytes = 12;
 
     /// <summary>Longest message over UDP without extensions, bytes (RFC 1035 section 2.3.4).</summary>
     public const int MaxMessageBytes = 512;
@@ -43,14 +42,14 @@ public sealed class DnsQuery
             return null;
         }
 
-        byte[] message = new byte[HeaderBytes + end + 2 + 4];
+        byte[] message = new byte[DomainNames.HeaderBytes + end + 2 + 4];
         message[2] = RecursionDesired;
         message[5] = 1;
-        int label = HeaderBytes;
+        int label = DomainNames.HeaderBytes;
         char[] letters = host.ToCharArray();
         for (int i = 0; i < end; i++)
         {
-            int at = HeaderBytes + 1 + i;
+            int at = DomainNames.HeaderBytes + 1 + i;
             char letter = letters[i];
             if (letter == '.')
             {
@@ -71,7 +70,7 @@ public sealed class DnsQuery
             }
         }
 
-        int root = HeaderBytes + 1 + end;
+        int root = DomainNames.HeaderBytes + 1 + end;
         if (!Close(message, label, root))
         {
             return null;

@@ -1,5 +1,6 @@
 using System;
 using Borne.Hal.Devices.Names;
+using Borne.Hal.Network.Sockets;
 using Borne.Tests.Hal.Devices.Names;
 using nanoFramework.TestFramework;
 
@@ -54,7 +55,7 @@ public class DnsFuzzTests
 
     private static void Mutilate(byte[] datagram, int length, Random random)
     {
-        int at = random.Next(3) == 0 ? random.Next(DnsQuery.HeaderBytes) : random.Next(length);
+        int at = random.Next(3) == 0 ? random.Next(DomainNames.HeaderBytes) : random.Next(length);
         datagram[at] = random.Next(4) switch
         {
             0 => (byte)random.Next(256),
