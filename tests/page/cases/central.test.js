@@ -1,10 +1,9 @@
 // The page of the embedded central system: what it knows, and what it sends.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, isTooWide, launch } from '../harness/browser.js';
+import { NEEDS_BROWSER, SIZES, axe, isTooWide, launch, openPanel } from '../harness/browser.js';
 import { Station } from '../harness/station.js';
 
-const LATE_MS = 60_000;
 let station;
 let browser;
 
@@ -20,17 +19,7 @@ after(async () => {
   await station?.close();
 });
 
-async function open({ size = SIZES.desktop, colorScheme = 'light' } = {}) {
-  const context = await browser.newContext({ viewport: size, colorScheme });
-  const page = await context.newPage();
-  page.setDefaultTimeout(LATE_MS);
-  page.complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.complaints.push(message.text()));
-  page.on('pageerror', (error) => page.complaints.push(error.message));
-  await page.goto(new URL('central', station.panel).href);
-  await page.waitForSelector('#link.on');
-  return page;
-}
+const open = (options) => openPanel(browser, new URL('central', station.panel).href, options);
 
 /** Sends the form and gives the answer that the page shows. */
 async function submit(page) {

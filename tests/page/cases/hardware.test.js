@@ -1,40 +1,23 @@
 // Commissioning from the browser: a station that nobody has set up, to a car that charges; and the page of the hardware.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
+import test from 'node:test';
+import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, open, picture } from '../harness/browser.js';
 import { PASSWORD, Station } from '../harness/station.js';
+import { stationsOfTheirOwn } from '../harness/stations.js';
 
 const MOST_SIMULATED_S = 120;
 
-let browser;
-const stations = [];
-
-async function start(how, ...args) {
-  const station = await how(...args);
-  stations.push(station);
-  return station;
-}
+const suite = stationsOfTheirOwn();
 
 async function passTest(page, part) {
   await page.click(`button[data-test="1${part}"]`);
   await page.waitForSelector(`tr:has(button[data-test="1${part}"]) .badge.good`);
 }
 
-before(async () => {
-  if (!NEEDS_BROWSER.skip) {
-    browser = await launch();
-  }
-});
-
-after(async () => {
-  await browser?.close();
-  await Promise.all(stations.map((station) => station.close()));
-});
-
 for (const [name, size] of Object.entries(SIZES)) {
   test(`A station fresh from its factory is commissioned on a ${name} to a charging car in under two of its minutes`, NEEDS_BROWSER, async () => {
-    const station = await start(Station.startFresh);
-    const page = await open(browser, station, { size });
+    const station = await suite.start(Station.startFresh);
+    const page = await open(suite.browser, station, { size });
     const look = async (step) => {
       await picture(page, `wizard-${step}-${name}`);
       assert.equal(await isTooWide(page), false, step);
@@ -110,8 +93,8 @@ for (const [name, size] of Object.entries(SIZES)) {
 }
 
 test('What does not fit together is told beside each field, and what is stored stays', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
-  const page = await open(browser, station);
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
   await enter(page);
   await goTo(page, 'hardware');
   await page.waitForSelector('select[name=PhaseSwitch]');
@@ -127,8 +110,8 @@ test('What does not fit together is told beside each field, and what is stored s
 });
 
 test('Nothing is tested while a vehicle is connected', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
-  const page = await open(browser, station);
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
   await enter(page);
   await goTo(page, 'hardware');
   await page.waitForSelector('button[data-test="1meter"]:not([disabled])');

@@ -1,32 +1,15 @@
 // First start, login and its end, and one way through the page with the keyboard alone.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, login, open } from '../harness/browser.js';
+import test from 'node:test';
+import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, login, open } from '../harness/browser.js';
 import { PASSWORD, Station } from '../harness/station.js';
+import { stationsOfTheirOwn } from '../harness/stations.js';
 
-let browser;
-const stations = [];
-
-async function start(how, ...args) {
-  const station = await how(...args);
-  stations.push(station);
-  return station;
-}
-
-before(async () => {
-  if (!NEEDS_BROWSER.skip) {
-    browser = await launch();
-  }
-});
-
-after(async () => {
-  await browser?.close();
-  await Promise.all(stations.map((station) => station.close()));
-});
+const suite = stationsOfTheirOwn();
 
 test('The first start asks for language and password, refuses a short one, and ends with a login', NEEDS_BROWSER, async () => {
-  const station = await start(Station.start);
-  const page = await open(browser, station, { size: SIZES.phone });
+  const station = await suite.start(Station.start);
+  const page = await open(suite.browser, station, { size: SIZES.phone });
   await page.waitForSelector('input[name=password]');
   assert.equal(await page.locator('nav a:visible').count(), 0);
   assert.deepEqual(await axe(page), []);
@@ -58,9 +41,9 @@ test('The first start asks for language and password, refuses a short one, and e
 });
 
 test('The first start takes the charging mode, and the network last', NEEDS_BROWSER, async () => {
-  const station = await start(Station.start);
+  const station = await suite.start(Station.start);
   const needs = ['password', 'ocpp', 'network'];
-  const page = await open(browser, station, {
+  const page = await open(suite.browser, station, {
     route: (tab) => tab.route('**/api/setup', async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
@@ -91,8 +74,8 @@ test('The first start takes the charging mode, and the network last', NEEDS_BROW
 });
 
 test('A set-up window that has passed is explained', NEEDS_BROWSER, async () => {
-  const station = await start(Station.start);
-  const page = await open(browser, station, {
+  const station = await suite.start(Station.start);
+  const page = await open(suite.browser, station, {
     route: (tab) => tab.route('**/api/setup', async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, json: { ...await answer.json(), canSetUp: false, secondsLeft: 0 } });
@@ -104,8 +87,8 @@ test('A set-up window that has passed is explained', NEEDS_BROWSER, async () => 
 });
 
 test('A wrong password is refused beside its field; the right one enters; logging out closes the pages', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
-  const page = await open(browser, station);
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
   assert.equal(await page.locator('nav a:visible').count(), 0);
   await login(page, 'wrong password');
   await page.waitForSelector('dialog .error:visible');
@@ -123,9 +106,9 @@ test('A wrong password is refused beside its field; the right one enters; loggin
 });
 
 test('A login stands although the state was asked for before it', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
+  const station = await suite.start(Station.startSetUp);
   let isSlow = true;
-  const page = await open(browser, station, {
+  const page = await open(suite.browser, station, {
     route: (tab) => tab.route('**/api/login', async (route) => {
       if (isSlow) {
         await new Promise((done) => setTimeout(done, 3000)); // longer than from one look at the state to the next
@@ -144,8 +127,8 @@ test('A login stands although the state was asked for before it', NEEDS_BROWSER,
 });
 
 test('A login that has ended asks again over the page, and what is typed stays', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
-  const page = await open(browser, station);
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
   await enter(page);
   await goTo(page, 'mode');
   await page.fill('input[name=identity]', 'TYPED-1');
@@ -160,11 +143,11 @@ test('A login that has ended asks again over the page, and what is typed stays',
 });
 
 test('New network settings are kept by an installer who reached the page with them', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
+  const station = await suite.start(Station.startSetUp);
   await station.ask('PUT', '/api/network', { hostName: 'garage' });
   await station.ask('POST', '/api/system/restart', {});
   await station.until((state) => state.isNetworkOnTrial);
-  const page = await open(browser, station);
+  const page = await open(suite.browser, station);
   await page.waitForSelector('.away:visible');
   assert.equal(await page.locator('.away button:visible').count(), 0);
   await enter(page);
@@ -177,8 +160,8 @@ test('New network settings are kept by an installer who reached the page with th
 });
 
 test('The page without script restarts the station', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
+  const station = await suite.start(Station.startSetUp);
+  const context = await suite.browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
   const page = await context.newPage();
   await page.goto(new URL('/recovery', station.url).href);
   assert.equal(await page.locator('form').count(), 3);
@@ -194,8 +177,8 @@ test('The page without script restarts the station', NEEDS_BROWSER, async () => 
 });
 
 test('With the keyboard alone: log in, go to the settings, find one, change it, and hear that it is saved', NEEDS_BROWSER, async () => {
-  const station = await start(Station.startSetUp);
-  const page = await open(browser, station);
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
   const press = (key) => page.keyboard.press(key);
   const focusOf = () => page.evaluate(() => document.activeElement.name || document.activeElement.getAttribute('href') || document.activeElement.textContent);
   const tabTo = async (wanted) => {

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, isTooWide, launch } from '../harness/browser.js';
+import { NEEDS_BROWSER, SIZES, axe, isTooWide, launch, openPanel } from '../harness/browser.js';
 import { Station } from '../harness/station.js';
 
-const LATE_MS = 60_000;
 let station;
 let browser;
 
@@ -21,17 +20,7 @@ after(async () => {
   await station?.close();
 });
 
-async function open({ size = SIZES.desktop, colorScheme = 'light' } = {}) {
-  const context = await browser.newContext({ viewport: size, colorScheme, acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(LATE_MS);
-  page.complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.complaints.push(message.text()));
-  page.on('pageerror', (error) => page.complaints.push(error.message));
-  await page.goto(station.panel);
-  await page.waitForSelector('#link.on');
-  return page;
-}
+const open = (options) => openPanel(browser, station.panel, options);
 
 const shows = (page, name, words) => page.waitForFunction(([one, part]) => [...document.querySelectorAll('#figures div')]
   .some((pair) => pair.textContent.startsWith(one) && pair.lastChild.textContent.includes(part)), [name, words]);

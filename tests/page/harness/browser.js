@@ -30,20 +30,34 @@ export async function picture(page, name) {
   }
 }
 
-/** Opens the page in a context of its own. `complaints` gathers errors of console and scripts but for refused requests. */
-export async function open(browser, station, { language = 'en', size = SIZES.desktop, colorScheme = 'light', route } = {}) {
-  const context = await browser.newContext({ viewport: size, colorScheme, locale: language, acceptDownloads: true });
+/** An empty page in a context of its own. `complaints` gathers errors and warnings of console and scripts but for those expected. */
+async function blank(browser, options, isExpected = () => false) {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   page.complaints = [];
   page.on('console', (message) => {
-    const isRefusal = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
-    if (['error', 'warning'].includes(message.type()) && !isRefusal) {
+    if (['error', 'warning'].includes(message.type()) && !isExpected(message.text())) {
       page.complaints.push(message.text());
     }
   });
   page.on('pageerror', (error) => page.complaints.push(error.message));
-  await context.addInitScript((code) => {
+  return page;
+}
+
+/** Opens the front panel, or the page of the embedded central system, and waits until it is connected. */
+export async function openPanel(browser, url, { size = SIZES.desktop, colorScheme = 'light' } = {}) {
+  const page = await blank(browser, { viewport: size, colorScheme });
+  await page.goto(url);
+  await page.waitForSelector('#link.on');
+  return page;
+}
+
+/** Opens the page of a station; refused requests are no complaint. */
+export async function open(browser, station, { language = 'en', size = SIZES.desktop, colorScheme = 'light', route } = {}) {
+  const isRefusal = (text) => text.startsWith('Failed to load resource: the server responded with a status of 4');
+  const page = await blank(browser, { viewport: size, colorScheme, locale: language }, isRefusal);
+  await page.context().addInitScript((code) => {
     try {
       localStorage.setItem('language', code);
     } catch { /* A page without storage takes the browser's language. */ }
