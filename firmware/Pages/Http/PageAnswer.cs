@@ -115,6 +115,20 @@ public sealed class PageAnswer
         Body = new ErrorBody(error, field, 0, 0);
     }
 
+    /// <summary>Refuses a request with a fault in its body.</summary>
+    /// <param name="body">The body, read to its end or to the fault.</param>
+    /// <returns>False when it has none, and nothing is answered.</returns>
+    public bool RefuseFault(BodyReader body)
+    {
+        if (body.Error is null)
+        {
+            return false;
+        }
+
+        Refuse(HttpStatus.BadRequest, body.Error, body.Field);
+        return true;
+    }
+
     /// <summary>Answers with errors in a form of their own.</summary>
     /// <param name="status">Status code.</param>
     /// <param name="body">Writes them.</param>

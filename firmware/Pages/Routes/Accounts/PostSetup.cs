@@ -60,9 +60,8 @@ internal sealed class PostSetup : PasswordHandler
             }
         }
 
-        if (body.Error is not null)
+        if (answer.RefuseFault(body))
         {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
             return null;
         }
 

@@ -58,9 +58,8 @@ internal sealed class PutSystem : PageHandler
             }
         }
 
-        if (body.Error is not null)
+        if (answer.RefuseFault(body))
         {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
             return null;
         }
 

@@ -28,9 +28,8 @@ internal static class Changes
     /// <summary>Ends a request that changes settings: with its fault, or with what became of it.</summary>
     public static void Finish(BodyReader body, SettingsDraft draft, PageAnswer answer)
     {
-        if (body.Error is not null)
+        if (answer.RefuseFault(body))
         {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
             return;
         }
 

@@ -26,11 +26,7 @@ internal abstract class FlatRequest : PageHandler
             }
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-        }
-        else
+        if (!answer.RefuseFault(body))
         {
             Carry(answer, now);
         }

@@ -44,11 +44,12 @@ internal sealed class PostStart : ConnectorHandler
             }
         }
 
-        if (body.Error is not null)
+        if (answer.RefuseFault(body))
         {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
+            return;
         }
-        else if (connector.HasTransaction)
+
+        if (connector.HasTransaction)
         {
             answer.Refuse(HttpStatus.Conflict, "a session runs on this connector already; stop it first");
         }

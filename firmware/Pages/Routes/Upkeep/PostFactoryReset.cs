@@ -48,12 +48,6 @@ internal sealed class PostFactoryReset : PasswordHandler
             body.Fail("a factory reset wants the installer's password; add it");
         }
 
-        if (body.Error is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, body.Error, body.Field);
-            return null;
-        }
-
-        return task;
+        return answer.RefuseFault(body) ? null : task;
     }
 }
