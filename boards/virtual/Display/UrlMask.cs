@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Borne.Settings.Values;
 
 namespace Borne.Virtual.Display;
 
@@ -6,7 +7,7 @@ namespace Borne.Virtual.Display;
 public static class UrlMask
 {
     /// <summary>Stands for a secret.</summary>
-    public const string Mask = "***";
+    public const string Mask = QueryMask.Mask;
 
     private static readonly Regex UrlPattern = new(
         @"[A-Za-z][A-Za-z0-9+.\-]*://[^\s""'<>]*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
@@ -16,7 +17,7 @@ public static class UrlMask
         @"^([^/]*//[^/?#:@]*:)[^/?#]*@", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private static readonly Regex ParameterPattern = new(
-        @"([?&;][^=&;#]*(?:token|key|pass|pwd|secret|sig|auth|credential)[^=&;#]*=)[^&;#]*", RegexOptions.IgnoreCase
+        $"([?&;][^=&;#]*(?:{QueryMask.SecretWords.Replace(',', '|')})[^=&;#]*=)[^&;#]*", RegexOptions.IgnoreCase
             | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <summary>Hides the secrets of every URL in a text.</summary>

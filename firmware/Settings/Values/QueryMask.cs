@@ -5,14 +5,15 @@ namespace Borne.Settings.Values;
 
 /// <summary>
 /// Hides what the query of an endpoint must not give away: the values of parameters whose name speaks of a secret, and those
-/// that have no name. The same words count as where the virtual wallbox shows a URL.
+/// that have no name. The same words count where the virtual wallbox shows a URL.
 /// </summary>
 public static class QueryMask
 {
     /// <summary>Stands for a value.</summary>
     public const string Mask = "***";
 
-    private const string SecretWords = "token,key,pass,pwd,secret,sig,auth,credential";
+    /// <summary>Parts of a parameter's name that speak of a secret, parted by commas.</summary>
+    public const string SecretWords = "token,key,pass,pwd,secret,sig,auth,credential";
 
     /// <summary>Hides the secrets of a query.</summary>
     /// <param name="endpoint">An endpoint in any form, or its path.</param>
