@@ -68,48 +68,23 @@ internal sealed class CertificateSigned : IncomingCall
     public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Acceptance(this);
 
     /// <summary>Reads the message, the certificates and the roots, checks the chain, and keeps it.</summary>
-    private sealed class Acceptance : SlicedAnswer
+    private sealed class Acceptance : CertificateAnswer
     {
         private readonly CertificateSigned _call;
-        private readonly Certificate[] _roots = new Certificate[RootStore.MaxRoots];
-        private CertificateText _text;
+        private readonly RootReading _roots;
         private ChainCheck _check;
         private Certificate[] _chain;
         private EcPrivateKey _key;
-        private int _place;
-        private int _rootCount;
 
-        public Acceptance(CertificateSigned call) => _call = call;
-
-        /// <inheritdoc/>
-        public override bool Step(PayloadReader payload, long now)
+        public Acceptance(CertificateSigned call)
+            : base("certificateChain", MaxCharacters, MaxCertificates)
         {
-            if (_text is null)
-            {
-                return !Read(payload);
-            }
-
-            if (_chain is null)
-            {
-                return _text.Step() && !Take(payload, now);
-            }
-
-            if (_place < RootStore.MaxRoots)
-            {
-                ReadRoot(_place++);
-                return false;
-            }
-
-            if (_check is null)
-            {
-                BeginCheck(now);
-                return false;
-            }
-
-            return _check.Step() && Finish(now);
+            _call = call;
+            _roots = new RootReading(call._roots, CertificateUse.CentralSystem);
         }
 
-        private bool Read(PayloadReader payload)
+        /// <inheritdoc/>
+        protected override JsonText Read(PayloadReader payload)
         {
             JsonText text = null;
             while (payload.Next())
@@ -125,53 +100,63 @@ internal sealed class CertificateSigned : IncomingCall
             }
 
             payload.Require("certificateChain", 0);
-            _text = payload.Error is null ? new CertificateText(text, MaxCertificates) : null;
-            return _text is not null;
+            return text;
         }
 
-        // False when the work is over.
-        private bool Take(PayloadReader payload, long now)
+        /// <inheritdoc/>
+        protected override bool Take(long now)
         {
-            if (_text.Length > MaxCharacters)
-            {
-                payload.Fail(RpcErrorCode.PropertyConstraintViolation, "certificateChain is too long");
-                return false;
-            }
-
             string reason = ReasonAgainst();
             if (reason is not null)
             {
-                Reject(reason, now);
-                return false;
+                return Reject(reason, now);
             }
 
             int count = 0;
-            Certificate[] chain = new Certificate[_text.Count];
-            for (int i = 0; i < _text.Count; i++)
+            Certificate[] chain = new Certificate[Text.Count];
+            for (int i = 0; i < Text.Count; i++)
             {
-                bool isRoot = i > 0 && _text.At(i).IsSelfIssued;
-                chain[count] = _text.At(i);
+                bool isRoot = i > 0 && Text.At(i).IsSelfIssued;
+                chain[count] = Text.At(i);
                 count += isRoot ? 0 : 1;
             }
 
             _chain = new Certificate[count];
             Array.Copy(chain, _chain, count);
-            return true;
+            return false;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Work(long now)
+        {
+            if (_roots.Found is null)
+            {
+                _roots.Step();
+                return false;
+            }
+
+            if (_check is null)
+            {
+                BeginCheck(now);
+                return false;
+            }
+
+            return _check.Step() && Finish(now);
         }
 
         private string ReasonAgainst()
         {
-            if (_text.Length > _call._settings.Number(Key.CertificateSignedMaxChainSize))
+            if (Text.Length > _call._settings.Number(Key.CertificateSignedMaxChainSize))
             {
                 return "chain too long";
             }
 
-            if (_text.IsRefused)
+            if (Text.IsRefused)
             {
                 return "not readable";
             }
 
-            Certificate leaf = _text.At(0);
+            Certificate leaf = Text.At(0);
             DerSlice key = leaf.PublicKey.Key;
             // Another request may open one of its own while the chain is checked.
             _key = _call._request.Key;
@@ -186,27 +171,16 @@ internal sealed class CertificateSigned : IncomingCall
             return !isOurs ? "for another name" : leaf.Extensions.IsCa ? "an issuer" : null;
         }
 
-        private void ReadRoot(int place)
-        {
-            Certificate root = _call._roots.Has(place, CertificateUse.CentralSystem) ? _call._roots.Read(place) : null;
-            if (root is not null)
-            {
-                _roots[_rootCount++] = root;
-            }
-        }
-
         private void BeginCheck(long now)
         {
             Certificate[] others = new Certificate[_chain.Length - 1];
             Array.Copy(_chain, 1, others, 0, others.Length);
-            Certificate[] roots = new Certificate[_rootCount];
-            Array.Copy(_roots, roots, _rootCount);
 
             // One that is not valid yet is used from its time on (A02.FR.09).
             long utc = _call._clock.UtcMs(now);
             long moment = utc < _chain[0].NotBefore ? _chain[0].NotBefore : utc;
             _check = new ChainCheck(
-                _chain[0], others, roots, new ChainRules(moment, KeyPurpose.Client, null, ChainRules.UsualIntermediates));
+                _chain[0], others, _roots.Found, new ChainRules(moment, KeyPurpose.Client, null, ChainRules.UsualIntermediates));
         }
 
         private bool Finish(long now)
@@ -230,16 +204,14 @@ internal sealed class CertificateSigned : IncomingCall
             }
 
             _call._renewal.Arrived(true);
-            Body = new StatusAnswer("Accepted");
-            return true;
+            return End("Accepted");
         }
 
         private bool Reject(string reason, long now)
         {
             _call._renewal.Arrived(false);
             _call._events.ChargePointRefused(reason, now);
-            Body = new StatusAnswer("Rejected");
-            return true;
+            return End("Rejected");
         }
     }
 }

@@ -50,45 +50,23 @@ internal sealed class InstallCertificate : IncomingCall
     public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Installation(this);
 
     /// <summary>Reads the message, then the certificate; looks whether it is there already, checks it, and keeps it.</summary>
-    private sealed class Installation : SlicedAnswer
+    private sealed class Installation : CertificateAnswer
     {
         private readonly InstallCertificate _call;
         private CertificateUse _use;
-        private CertificateText _text;
         private Certificate _root;
         private Certificate _signer;
         private RootCheck _check;
         private int _place;
 
-        public Installation(InstallCertificate call) => _call = call;
-
-        /// <inheritdoc/>
-        public override bool Step(PayloadReader payload, long now)
+        public Installation(InstallCertificate call)
+            : base("certificate", MaxCharacters, 1)
         {
-            if (_text is null)
-            {
-                return !Read(payload);
-            }
-
-            if (_root is null)
-            {
-                return _text.Step() && !Take(payload, now);
-            }
-
-            if (_place < RootStore.MaxRoots)
-            {
-                return Compare(_place++, now);
-            }
-
-            if (_check is null)
-            {
-                return !BeginCheck(now);
-            }
-
-            return _check.Step() && Finish(now);
+            _call = call;
         }
 
-        private bool Read(PayloadReader payload)
+        /// <inheritdoc/>
+        protected override JsonText Read(PayloadReader payload)
         {
             JsonText text = null;
             while (payload.Next())
@@ -109,25 +87,35 @@ internal sealed class InstallCertificate : IncomingCall
 
             payload.Require("certificateType", 0);
             payload.Require("certificate", 1);
-            _text = payload.Error is null ? new CertificateText(text, 1) : null;
-            return _text is not null;
+            return text;
         }
 
-        private bool Take(PayloadReader payload, long now)
+        /// <inheritdoc/>
+        protected override bool Take(long now)
         {
-            if (_text.Length > MaxCharacters)
+            bool isTaken = !Text.IsRefused && Text.At(0).Der.Length <= RootStore.MaxBytes;
+            _root = isTaken ? Text.At(0) : null;
+            return !isTaken && Reject("not readable", now);
+        }
+
+        /// <inheritdoc/>
+        protected override bool Work(long now)
+        {
+            if (_place < RootStore.MaxRoots)
             {
-                payload.Fail(RpcErrorCode.PropertyConstraintViolation, "certificate is too long");
-                return false;
+                return Compare(_place++);
             }
 
-            bool isTaken = !_text.IsRefused && _text.At(0).Der.Length <= RootStore.MaxBytes;
-            _root = isTaken ? _text.At(0) : null;
-            return isTaken || !Reject("not readable", now);
+            if (_check is null)
+            {
+                return !BeginCheck(now);
+            }
+
+            return _check.Step() && Finish(now);
         }
 
         // True when the work is over, because the root is there already.
-        private bool Compare(int place, long now)
+        private bool Compare(int place)
         {
             if (!_call._roots.IsTaken(place))
             {
@@ -179,12 +167,6 @@ internal sealed class InstallCertificate : IncomingCall
             }
 
             return End("Rejected");
-        }
-
-        private bool End(string status)
-        {
-            Body = new StatusAnswer(status);
-            return true;
         }
     }
 }

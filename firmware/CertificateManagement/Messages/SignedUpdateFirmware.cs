@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using Borne.Base.Time;
 using Borne.CertificateManagement.Stores;
@@ -50,11 +49,10 @@ internal sealed class SignedUpdateFirmware : IncomingCall
     public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Acceptance(this);
 
     /// <summary>Reads the message, the certificates and the roots, checks the chain, and takes the order.</summary>
-    private sealed class Acceptance : SlicedAnswer
+    private sealed class Acceptance : CertificateAnswer
     {
         private readonly SignedUpdateFirmware _call;
-        private readonly Certificate[] _roots = new Certificate[RootStore.MaxRoots];
-        private CertificateText _text;
+        private readonly RootReading _roots;
         private JsonText _certificate;
         private string _location = "";
         private string _signature = "";
@@ -63,41 +61,17 @@ internal sealed class SignedUpdateFirmware : IncomingCall
         private int _requestId;
         private int _retries = -1;
         private int _interval = -1;
-        private bool _isTextRead;
-        private int _place;
-        private int _rootCount;
         private ChainCheck _check;
 
-        public Acceptance(SignedUpdateFirmware call) => _call = call;
-
-        /// <inheritdoc/>
-        public override bool Step(PayloadReader payload, long now)
+        public Acceptance(SignedUpdateFirmware call)
+            : base("signingCertificate", CertificateCharacters, MaxCertificates)
         {
-            if (_text is null)
-            {
-                return !Read(payload);
-            }
-
-            if (!_isTextRead)
-            {
-                return _text.Step() && !TakeText(payload, now);
-            }
-
-            if (_place < RootStore.MaxRoots)
-            {
-                ReadRoot(_place++);
-                return false;
-            }
-
-            if (_check is null)
-            {
-                return BeginCheck(now);
-            }
-
-            return _check.Step() && (_check.IsAccepted ? Take(now) : Refuse(ChainReasons.Of(_check.Fault), now));
+            _call = call;
+            _roots = new RootReading(call._roots, CertificateUse.Manufacturer);
         }
 
-        private bool Read(PayloadReader payload)
+        /// <inheritdoc/>
+        protected override JsonText Read(PayloadReader payload)
         {
             while (payload.Next())
             {
@@ -125,8 +99,35 @@ internal sealed class SignedUpdateFirmware : IncomingCall
 
             payload.Require("requestId", 2);
             payload.Require("firmware", 3);
-            _text = payload.Error is null ? new CertificateText(_certificate, MaxCertificates) : null;
-            return _text is not null;
+            return _certificate;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Take(long now)
+        {
+            if (_call._updater.IsInstalling)
+            {
+                return End("Rejected");
+            }
+
+            return Text.IsRefused && Refuse("not readable", now);
+        }
+
+        /// <inheritdoc/>
+        protected override bool Work(long now)
+        {
+            if (_roots.Found is null)
+            {
+                _roots.Step();
+                return false;
+            }
+
+            if (_check is null)
+            {
+                return BeginCheck(now);
+            }
+
+            return _check.Step() && (_check.IsAccepted ? Begin(now) : Refuse(ChainReasons.Of(_check.Fault), now));
         }
 
         private void ReadFirmware(PayloadReader payload)
@@ -172,70 +173,41 @@ internal sealed class SignedUpdateFirmware : IncomingCall
             payload.LeaveObject(outer);
         }
 
-        // False when the work is over.
-        private bool TakeText(PayloadReader payload, long now)
-        {
-            if (_text.Length > CertificateCharacters)
-            {
-                payload.Fail(RpcErrorCode.PropertyConstraintViolation, "signingCertificate is too long");
-                return false;
-            }
-
-            if (_call._updater.IsInstalling)
-            {
-                return !Answer("Rejected");
-            }
-
-            _isTextRead = !_text.IsRefused;
-            return _isTextRead || !Refuse("not readable", now);
-        }
-
-        private void ReadRoot(int place)
-        {
-            Certificate root = _call._roots.Has(place, CertificateUse.Manufacturer) ? _call._roots.Read(place) : null;
-            if (root is not null)
-            {
-                _roots[_rootCount++] = root;
-            }
-        }
-
         // True when the work is over: what is installed as a root may sign itself.
         private bool BeginCheck(long now)
         {
-            Certificate[] roots = new Certificate[_rootCount];
-            Array.Copy(_roots, roots, _rootCount);
-            foreach (Certificate root in roots)
+            foreach (Certificate root in _roots.Found)
             {
-                if (root.IsSame(_text.At(0).Der) && root.IsInTime(_call._clock.UtcMs(now)))
+                if (root.IsSame(Text.At(0).Der) && root.IsInTime(_call._clock.UtcMs(now)))
                 {
-                    return Take(now);
+                    return Begin(now);
                 }
             }
 
-            Certificate[] others = new Certificate[_text.Count - 1];
+            Certificate[] others = new Certificate[Text.Count - 1];
             for (int i = 0; i < others.Length; i++)
             {
-                others[i] = _text.At(i + 1);
+                others[i] = Text.At(i + 1);
             }
 
             ChainRules rules = new ChainRules(_call._clock.UtcMs(now), KeyPurpose.Code, null, ChainRules.UsualIntermediates);
-            _check = new ChainCheck(_text.At(0), others, roots, rules);
+            _check = new ChainCheck(Text.At(0), others, _roots.Found, rules);
             return false;
         }
 
         private bool Refuse(string why, long now)
         {
             _call._events.SigningCertificateRefused(why, now);
-            return Answer("InvalidCertificate");
+            return End("InvalidCertificate");
         }
 
-        private bool Take(long now)
+        private bool Begin(long now)
         {
             bool isReplacing = _call._updater.IsBusy;
-            byte[] proof = SignatureProof.Pack(_text.At(0), Signature());
+            byte[] proof = SignatureProof.Pack(Text.At(0), Signature());
             bool isAhead = !_call._clock.IsSet || _call._clock.UtcMs(now) < _from;
             _call._updater.Begin(_location, _from, _retries, _interval, proof, _requestId, _installFrom, isAhead);
-            return Answer(isReplacing ? "AcceptedCanceled" : "Accepted");
+            return End(isReplacing ? "AcceptedCanceled" : "Accepted");
         }
 
         // Base64 as in PEM, with ends of lines or without; what is none is no signature.
@@ -244,12 +216,6 @@ internal sealed class SignedUpdateFirmware : IncomingCall
             string text = string.Concat("-----BEGIN " + SignatureLabel + "-----\n", _signature, "\n-----END " + SignatureLabel + "-----\n");
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             return new PemReader(bytes, bytes.Length).Next(SignatureLabel, SignatureCharacters) ?? new byte[0];
-        }
-
-        private bool Answer(string status)
-        {
-            Body = new StatusAnswer(status);
-            return true;
         }
     }
 }
