@@ -32,6 +32,9 @@ public sealed record HilOptions
     /// <summary>Serial port of the station's console, or null.</summary>
     public string? Console { get; init; }
 
+    /// <summary>File with the central system's certificate and key in PEM, or null to go without TLS.</summary>
+    public string? Tls { get; init; }
+
     /// <summary>Driver of the logic analyser, as sigrok-cli calls it.</summary>
     public string SigrokDriver { get; init; } = "fx2lafw";
 

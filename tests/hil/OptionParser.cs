@@ -17,6 +17,7 @@ public static class OptionParser
 
           --port PORT         serial port of the stimulus board, such as /dev/ttyUSB0: a wallbox on the bench
           --listen N          TCP port of the central system for it, default 9000: ws://THIS-MACHINE:N/ocpp
+          --tls FILE          certificate and key in PEM: the central system is at wss://, and TLS's times are looked at
           --max-amps N        highest current of its outlet, 6 to 63, default 32
           --outlet-phases N   1 or 3, default 1
           --fixed-cable       it has no socket outlet
@@ -67,6 +68,7 @@ public static class OptionParser
             {
                 "--port" => options with { Port = Value(word, words) },
                 "--listen" => options with { Listen = Number(word, words, 1, 65535) },
+                "--tls" => options with { Tls = Value(word, words), Profile = options.Profile with { HasTls = true } },
                 "--max-amps" => options with { Profile = options.Profile with { MaxAmps = Number(word, words, 6, 63) } },
                 "--fixed-cable" => options with { Profile = options.Profile with { FixedCable = true } },
                 "--analyser" => options with

@@ -151,8 +151,9 @@ public static class Program
         using SerialConsole? console = options.Console is null ? null : new SerialConsole(SerialPortFile.Open(options.Console));
         ModbusMeterSlave? meter = options.Modbus is null ? null : new ModbusMeterSlave();
         using ModbusLine? line = options.Modbus is null ? null : new ModbusLine(SerialPortFile.Open(options.Modbus, MeterBaud), meter!);
-        using var central = new BenchCentralSystem(IPAddress.Any, options.Listen, time);
-        Console.WriteLine($"The central system listens on ws://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
+        using var central = new BenchCentralSystem(
+            IPAddress.Any, options.Listen, time, options.Tls is null ? null : ServerCertificate.Read(options.Tls));
+        Console.WriteLine($"The central system listens on {(options.Tls is null ? "ws" : "wss")}://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
         var bench = new TestBench(options.Profile, stimulus, central, time)
         {
             ModbusMeter = meter,

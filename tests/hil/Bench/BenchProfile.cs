@@ -27,6 +27,9 @@ public sealed record BenchProfile
     /// <summary>True when the station's console is read.</summary>
     public bool HasConsole { get; init; }
 
+    /// <summary>True when the central system speaks TLS.</summary>
+    public bool HasTls { get; init; }
+
     /// <summary>True with a logic analyser beside the stimulus board.</summary>
     public bool HasAnalyser { get; init; }
 

@@ -20,11 +20,14 @@ public static class ConsoleWords
     /// <summary>A TLS call did not return, and the watchdog came.</summary>
     public const string TlsLost = "network: a TLS call did not return";
 
+    /// <summary>TLS is not tried, because a handshake stops the loop.</summary>
+    public const string TlsWaits = "network: TLS waits, a handshake would stop the loop";
+
     /// <summary>The end that an interlock's line must have.</summary>
     public const string Blocks = "blocks before the first feed";
 
     /// <summary>All of them that are beginnings of lines.</summary>
-    public static string[] All => [LongestRound, Reading, Interlock, Fault, TlsLost];
+    public static string[] All => [LongestRound, Reading, Interlock, Fault, TlsLost, TlsWaits];
 
     /// <summary>The number of the last line that begins with some words.</summary>
     /// <param name="lines">Lines of the console.</param>

@@ -1,17 +1,20 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Borne.Hil.Bench;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Borne.Hil.CentralSystem;
 
-/// <summary>The central system of the bench: ws://HOST:PORT/ocpp/IDENTITY, any identity, any password.</summary>
+/// <summary>The central system of the bench: ws://HOST:PORT/ocpp/IDENTITY, or wss, any identity, any password.</summary>
 public sealed class BenchCentralSystem : IDisposable
 {
     private const string Subprotocol = "ocpp1.6";
@@ -20,9 +23,11 @@ public sealed class BenchCentralSystem : IDisposable
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
-    private readonly List<HttpContext> _contexts = [];
+    private readonly List<ConnectionContext> _open = [];
+    private readonly bool _isSecure;
     private StationSocket? _station;
     private int _connections;
+    private int _attempts;
     private bool _isSilent;
     private string _identity = "";
 
@@ -30,13 +35,16 @@ public sealed class BenchCentralSystem : IDisposable
     /// <param name="address">Where: loop-back only, or any address for a wallbox on the bench.</param>
     /// <param name="port">TCP port, 0 for a free one.</param>
     /// <param name="time">The bench's time.</param>
+    /// <param name="certificate">Certificate and key for TLS, or null to go without.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public BenchCentralSystem(IPAddress address, int port, IBenchTime time)
+    public BenchCentralSystem(IPAddress address, int port, IBenchTime time, X509Certificate2? certificate = null)
     {
         Desk = new CentralDesk(time);
+        _isSecure = certificate is not null;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address, port));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address, port, listen => Guard(listen, certificate)));
         _application = builder.Build();
         _application.UseWebSockets();
         _application.Map(Path + "/{identity}", ServeAsync);
@@ -52,7 +60,7 @@ public sealed class BenchCentralSystem : IDisposable
     public int Port { get; }
 
     /// <summary>URL for a station on this machine, without its identity.</summary>
-    public string Url => $"ws://127.0.0.1:{Port}{Path}";
+    public string Url => $"{(_isSecure ? "wss" : "ws")}://127.0.0.1:{Port}{Path}";
 
     /// <summary>Identity under which the station connected last.</summary>
     public string Identity => Volatile.Read(ref _identity);
@@ -63,21 +71,33 @@ public sealed class BenchCentralSystem : IDisposable
     /// <summary>Connections that got a WebSocket so far.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
+    /// <summary>TCP connections that stations began so far.</summary>
+    public int Attempts => Volatile.Read(ref _attempts);
+
     /// <summary>True while connections are taken and nothing is said on them.</summary>
     public bool IsSilent => Volatile.Read(ref _isSilent);
 
-    /// <summary>Cuts all connections; those that come meanwhile are taken, and get no answer until the silence ends and cuts them too.</summary>
+    /// <summary>
+    /// Cuts all connections; those that come meanwhile are taken, and get no answer, not even TLS's, until the silence ends and cuts
+    /// them too.
+    /// </summary>
     /// <param name="isSilent">True to begin.</param>
     public void Silence(bool isSilent)
     {
         Volatile.Write(ref _isSilent, isSilent);
-        HttpContext[] open;
-        lock (_contexts)
+        Cut();
+    }
+
+    /// <summary>Cuts all connections without a farewell.</summary>
+    public void Cut()
+    {
+        ConnectionContext[] open;
+        lock (_open)
         {
-            open = [.. _contexts];
+            open = [.. _open];
         }
 
-        Array.ForEach(open, context => context.Abort());
+        Array.ForEach(open, connection => connection.Abort());
     }
 
     /// <summary>Begins to send a CALL to the station.</summary>
@@ -96,16 +116,31 @@ public sealed class BenchCentralSystem : IDisposable
         ((IDisposable)_application).Dispose();
     }
 
-    private async Task ServeAsync(HttpContext context)
+    private void Guard(ListenOptions listen, X509Certificate2? certificate)
     {
-        lock (_contexts)
+        listen.Use(next => connection => AdmitAsync(connection, next));
+        if (certificate is not null)
         {
-            _contexts.Add(context);
+            listen.UseHttps(certificate);
+        }
+    }
+
+    private async Task AdmitAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        Interlocked.Increment(ref _attempts);
+        lock (_open)
+        {
+            _open.Add(connection);
         }
 
         try
         {
-            await TalkAsync(context);
+            if (IsSilent)
+            {
+                await Task.Delay(Timeout.Infinite, connection.ConnectionClosed);
+            }
+
+            await next(connection);
         }
         catch (OperationCanceledException)
         {
@@ -113,20 +148,15 @@ public sealed class BenchCentralSystem : IDisposable
         }
         finally
         {
-            lock (_contexts)
+            lock (_open)
             {
-                _contexts.Remove(context);
+                _open.Remove(connection);
             }
         }
     }
 
-    private async Task TalkAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
-        if (IsSilent)
-        {
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
-        }
-
         if (!context.WebSockets.IsWebSocketRequest
             || !context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol))
         {
@@ -139,6 +169,13 @@ public sealed class BenchCentralSystem : IDisposable
         Volatile.Write(ref _identity, context.Request.RouteValues["identity"]?.ToString() ?? "");
         Volatile.Write(ref _station, station);
         Interlocked.Increment(ref _connections);
-        await station.RunAsync(context.RequestAborted);
+        try
+        {
+            await station.RunAsync(context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cut from this side.
+        }
     }
 }

@@ -15,8 +15,9 @@ public sealed class LoopbackBench : IDisposable
     /// <param name="build">What the loop-back is built like.</param>
     public LoopbackBench(BenchProfile profile, LoopbackBuild build)
     {
+        build = build with { Certificate = profile.HasTls ? ServerCertificate.Make() : null };
         _world = new LoopbackWorld(profile, build, () => _central!.Url, () => _central!.Station, () => _central!.IsSilent);
-        _central = new BenchCentralSystem(IPAddress.Loopback, 0, _world);
+        _central = new BenchCentralSystem(IPAddress.Loopback, 0, _world, build.Certificate);
         ILineChannel channel = build.DamagedOf > 0 ? new NoisyChannel(_world.Channel, build.DamagedOf) : _world.Channel;
         Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed)
         {

@@ -83,4 +83,13 @@ public enum LoopbackFault
 
     /// <summary>The controller's loop stalls for 700 ms now and then, as when it waits for a name server.</summary>
     StallingLoop,
+
+    /// <summary>Lost TLS connections are made again at once, even while a vehicle charges.</summary>
+    HastyTls,
+
+    /// <summary>A handshake of TLS stops the loop for 4.6 s.</summary>
+    SlowHandshake,
+
+    /// <summary>A handshake that gets no answer never returns, and the watchdog resets the controller.</summary>
+    EndlessHandshake,
 }

@@ -72,6 +72,7 @@ public sealed class LoopbackHardware
         _monitor = StartProofs();
         station.Hardware.Rfid = _fault == LoopbackFault.SwappedCard ? new SwappedReader(cards) : cards;
         station.Hardware.EmergencyStop = new WiredEmergencyStop(wires, _fault);
+        station.Hardware.Stalls = profile.HasTls && _fault != LoopbackFault.HastyTls ? new SoundMark() : null;
         station.Hardware.PowerWatch = new WiredPowerWatch(wires);
     }
 

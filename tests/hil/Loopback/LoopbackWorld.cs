@@ -34,6 +34,8 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private const int ReceiveBytes = 16 * 1024;
     private const int SendBytes = 4 * 1024;
     private const int SettleMs = 10_000;
+    private const int SlowHandshakeMs = 4600;
+    private const int WatchdogMs = 9000;
 
     private readonly Wires _wires;
     private readonly CaptureRecorder _recorder;
@@ -44,13 +46,14 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private readonly LoopbackHardware _hardware;
     private readonly StimulusBoard _board;
     private readonly StationHost _host;
-    private readonly SocketLink _network = new(null);
+    private readonly SocketLink _network;
     private readonly BytePipe _serial = new();
     private readonly Func<StationSocket?> _peer;
     private int _sent;
     private int _received;
     private int _untilTick;
     private int _sinceTick;
+    private int _silentMs;
     private int _untilLook;
     private bool _hasSupply = true;
     private bool _isInReset;
@@ -71,6 +74,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
         _console = new WiredConsole(build.Fault);
         _isSilent = isSilent ?? (() => false);
         _peer = peer;
+        _network = new SocketLink(build.Certificate is null ? null : [build.Certificate]);
         Url = url;
         var cardCable = new BytePipe();
         var station = new SimulatedStation(1, profile.Phases, profile.MaxAmps, profile.FixedCable, null, _network);
@@ -164,6 +168,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
             _untilLook = _random.Next(LateLookOf) == 0 ? LateLookMs : 1 + _random.Next(LookMs);
         }
 
+        Hang();
         bool isRunning = _hasSupply && !_isInReset;
         _sinceTick = isRunning ? _sinceTick + 1 : 0;
         if (--_untilTick > 0 || _sinceTick == 0)
@@ -179,11 +184,23 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
         if (_host.Controller is not null)
         {
             _console.Round(_host.Now + passed);
+            _console.Tell(_host.Controller.Link.IsTlsWaiting(_host.Now + passed));
             _hardware.Poll(_host.Now + passed);
         }
 
         _host.Step(passed);
         Settle();
+    }
+
+    // A server that is silent stops a program whose handshake never ends, and with it the feeding of the watchdog.
+    private void Hang()
+    {
+        _silentMs = _fault == LoopbackFault.EndlessHandshake && _isSilent() ? _silentMs + 1 : 0;
+        if (_silentMs == WatchdogMs)
+        {
+            _silentMs = 0;
+            _host.CutPower();
+        }
     }
 
     // The pin of the chip, not a command: the program is gone at once, and comes back with all it has stored.
@@ -252,6 +269,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
             case LinkEvent { State: WebSocketState.Open }:
                 _sent = 0;
                 _received = 0;
+                _untilTick = _fault == LoopbackFault.SlowHandshake ? SlowHandshakeMs : _untilTick;
                 break;
             case BootEvent:
                 _console.Start();

@@ -15,6 +15,7 @@ public sealed class WiredConsole(LoopbackFault fault) : IStationConsole
 
     private readonly List<string> _lines = [];
     private LoopTimes _times = new(0);
+    private bool _isTlsWaiting;
 
     /// <inheritdoc/>
     public string[] Lines => [.. _lines];
@@ -26,6 +27,18 @@ public sealed class WiredConsole(LoopbackFault fault) : IStationConsole
         _lines.Add(ConsoleWords.Interlock + ConsoleWords.Blocks);
         _lines.Add($"{ConsoleWords.LongestRound}{_times.LongestRoundMs} ms");
         _lines.Add($"{ConsoleWords.Reading}{(fault == LoopbackFault.SlowConverter ? SlowReadingUs : ReadingUs)} us");
+    }
+
+    /// <summary>Tells when the station begins not to try TLS.</summary>
+    /// <param name="isTlsWaiting">True while it does not.</param>
+    public void Tell(bool isTlsWaiting)
+    {
+        if (isTlsWaiting && !_isTlsWaiting)
+        {
+            _lines.Add(ConsoleWords.TlsWaits);
+        }
+
+        _isTlsWaiting = isTlsWaiting;
     }
 
     /// <summary>A round of the loop begins.</summary>

@@ -16,6 +16,8 @@ public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, stri
     // A wallbox that tests its monitor finds the fault before the bench does.
     private static BenchProfile Untested => new() { Wired = BenchParts.All & ~BenchParts.Monitor };
 
+    private static BenchProfile Secure => LoopbackProfile.Of(new BenchProfile { HasTls = true });
+
     /// <summary>Every fault, with the scenario that must find it.</summary>
     public static FaultExpectation[] All() =>
     [
@@ -42,6 +44,9 @@ public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, stri
         new(LoopbackFault.UnpluggedTest, new MonitorTest(), "No StatusNotification"),
         new(LoopbackFault.SlowConverter, new ConsoleStart(), "a reading of the converter"),
         new(LoopbackFault.StallingLoop, new ConsoleRounds(), "longest round of the loop") { Profile = Untested with { TapMs = 3000, HasConsole = true } },
+        new(LoopbackFault.HastyTls, new TlsHandshakes(), "attempts while the vehicle charges") { Profile = Secure },
+        new(LoopbackFault.SlowHandshake, new TlsHandshakes(), "longest round of the loop") { Profile = Secure },
+        new(LoopbackFault.EndlessHandshake, new TlsServerSilent(), "BootNotification") { Profile = Secure },
         new(LoopbackFault.WeakDriver, new VehicleExtremes(), "duty cycle"),
         new(LoopbackFault.LostPhase, new ThreePhases(), "L3 closes with L1") { Profile = LoopbackProfile.Of(new BenchProfile { Phases = 3 }) },
     ];

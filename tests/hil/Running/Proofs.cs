@@ -55,6 +55,8 @@ public static class Proofs
         yield return ("a sound wallbox passes with a Modbus meter", PhaseProof.Problem(
             profile with { HasModbusMeter = true }, new LoopbackBuild(),
             [new EnergyCount(), new RegisterCourse(), new ProfileChangesDuty(), new SupplyCut(), new MeterFallsSilent()]));
+        yield return ("a sound wallbox passes with TLS", PhaseProof.Problem(
+            profile with { HasTls = true }, new LoopbackBuild(), [new TlsHandshakes(), new TlsServerSilent(), new ConsoleRounds()]));
         yield return ("a sound wallbox with three phases passes", PhaseProof.Problem(
             profile with { Phases = 3 }, new LoopbackBuild(), [new ThreePhases(), new PauseOpensContactor()]));
         yield return ("a sound wallbox passes with its interlock bridged", PhaseProof.Problem(

@@ -16,6 +16,9 @@ public sealed class CentralSystemSilent : Scenario
     public override string Requirement => "boards: first hour at the bench, step 18";
 
     /// <inheritdoc/>
+    public override string? Obstacle(BenchProfile profile) => profile.HasTls ? "with TLS it is another scenario" : null;
+
+    /// <inheritdoc/>
     public override void Run(TestBench bench, Findings findings)
     {
         Words.Charge(bench, 3680);

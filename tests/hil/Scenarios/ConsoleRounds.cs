@@ -36,6 +36,6 @@ public sealed class ConsoleRounds : Scenario
         bench.Call("Reset", new JsonObject { ["type"] = "Soft" });
         bench.Expect("BootNotification", from, ms: bench.Profile.BootMs);
         bench.Pass(3000);
-        Words.ConsoleFigures(findings, bench.Console.Lines[said..]);
+        Words.ConsoleFigures(bench, findings, bench.Console.Lines[said..]);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ConsoleStart : Scenario
         bench.Expect("BootNotification", from, ms: bench.Profile.BootMs);
         bench.Pass(3000);
         string[] lines = bench.Console.Lines[said..];
-        Words.ConsoleFigures(findings, lines);
+        Words.ConsoleFigures(bench, findings, lines);
         findings.Near(
             "a reading of the converter", ConsoleWords.NumberOf(lines, ConsoleWords.Reading) ?? int.MaxValue, 0, Limits.ReadingUs, "us");
         if (bench.Profile.Interlock == InterlockKind.Fitted)

@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>Step 15 of the first hour at the bench: longest round of the loop, ms.</summary>
     public const int RoundMs = 400;
 
+    /// <summary>Step 16: longest handshake of TLS, which is one round of the loop, ms.</summary>
+    public const int HandshakeMs = 4000;
+
     /// <summary>Step 6: longest reading of the converter, us, so that a burst sees each part of the pilot's period.</summary>
     public const int ReadingUs = 333;
 

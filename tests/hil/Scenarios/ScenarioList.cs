@@ -59,6 +59,8 @@ public static class ScenarioList
         new MeterFallsSilent(),
         new StatusLight(),
         new CentralSystemSilent(),
+        new TlsHandshakes(),
+        new TlsServerSilent(),
         new ConsoleStart(),
         new ConsoleRounds(),
         new AnalysedPilot(),

@@ -68,14 +68,22 @@ public static class Words
         .LastOrDefault();
 
     /// <summary>What each start of the station must say on its console: rounds that are short enough, no faults, no lost TLS call.</summary>
+    /// <param name="bench">The bench.</param>
     /// <param name="findings">Where figures go.</param>
     /// <param name="lines">Lines of the start.</param>
-    public static void ConsoleFigures(Findings findings, string[] lines)
+    public static void ConsoleFigures(TestBench bench, Findings findings, string[] lines)
     {
-        findings.Exact("longest round of the loop", ConsoleWords.NumberOf(lines, ConsoleWords.LongestRound), Limits.RoundMs, 1);
+        findings.Exact("longest round of the loop", ConsoleWords.NumberOf(lines, ConsoleWords.LongestRound),
+            bench.Profile.HasTls ? Limits.HandshakeMs : Limits.RoundMs, 1);
         findings.Same("faults", 0, lines.Count(line => line.StartsWith(ConsoleWords.Fault, StringComparison.Ordinal)));
         findings.Same("TLS calls that did not return", 0, lines.Count(line => line.StartsWith(ConsoleWords.TlsLost, StringComparison.Ordinal)));
     }
+
+    /// <summary>Why TLS cannot be tried, or null.</summary>
+    /// <param name="profile">What the wallbox is like.</param>
+    public static string? TlsObstacle(BenchProfile profile) => !profile.HasTls ? "the central system speaks no TLS"
+        : !profile.HasConsole ? "the console is not read"
+        : null;
 
     /// <summary>Sends a charging profile with one limit.</summary>
     /// <param name="bench">The bench.</param>
