@@ -4,6 +4,7 @@ using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Virtual.CentralSystem;
 using Borne.Virtual.Commands;
+using Borne.Virtual.Contracts;
 using Borne.Virtual.Display;
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Machine;
@@ -107,24 +108,29 @@ public static class Program
         DateTimeOffset start = DateTimeOffset.UtcNow;
         StationHost? host = null;
         var panel = new FrontPanel();
+        DateTimeOffset Clock() => start.AddMilliseconds(host?.Now ?? 0);
         using CentralStore? store = OpenData(options);
+        var authority = new ContractAuthority(Clock);
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
             ? new EmbeddedCentralSystem(
-                () => start.AddMilliseconds(host?.Now ?? 0),
+                Clock,
                 identity => identity == (host?.Controller?.Settings.Text(Key.Identity) ?? options.Identity),
                 options.Key,
-                store)
+                store,
+                authority)
             : null;
         using WebServer server = StartServer(options.Port, application =>
         {
             centralSystem?.Map(application);
             if (centralSystem is not null)
             {
-                new CentralPage(centralSystem, () => start.AddMilliseconds(host?.Now ?? 0)).Map(application);
+                new CentralPage(centralSystem, Clock).Map(application);
             }
 
+            OcspEndpoint.Map(application, new OcspResponder(authority, Clock));
             panel.Map(application);
         });
+        authority.ResponderUrl = $"http://127.0.0.1:{server.Port}{OcspEndpoint.Path}";
         centralSystem?.FilesUrl = $"http://127.0.0.1:{server.Port}{FileDesk.Path}";
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server.Port}{EmbeddedCentralSystem.Path}";
         using SocketListener? listener = Listen(options, network);

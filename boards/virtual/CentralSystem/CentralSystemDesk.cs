@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Contracts;
 
 namespace Borne.Virtual.CentralSystem;
 
@@ -15,19 +16,26 @@ public sealed class CentralSystemDesk
     private readonly Func<DateTimeOffset> _clock;
     private readonly CentralStore? _store;
     private readonly List<TransactionRecord> _transactions;
+    private readonly PlugAndChargeDesk _plugAndCharge;
     private int _lastId;
 
     /// <summary>Creates it.</summary>
     /// <param name="clock">Wall-clock time of the simulation.</param>
     /// <param name="store">What it knows from earlier runs and keeps for later ones; null for nothing.</param>
-    public CentralSystemDesk(Func<DateTimeOffset> clock, CentralStore? store = null)
+    /// <param name="authority">Who issues contracts; null for one of its own.</param>
+    public CentralSystemDesk(Func<DateTimeOffset> clock, CentralStore? store = null, ContractAuthority? authority = null)
     {
         _clock = clock;
         _store = store;
         _transactions = store?.ReadTransactions(MaxTransactions) ?? [];
         _lastId = _transactions.Count == 0 ? 0 : _transactions.Max(record => record.Id);
         Cards = new CardList(store);
+        Authority = authority ?? new ContractAuthority(clock);
+        _plugAndCharge = new PlugAndChargeDesk(Authority, clock, Cards);
     }
+
+    /// <summary>Who issues contracts of Plug &amp; Charge and the certificates of stations for it.</summary>
+    public ContractAuthority Authority { get; }
 
     /// <summary>The idTags that are known.</summary>
     public CardList Cards { get; }
@@ -53,8 +61,18 @@ public sealed class CentralSystemDesk
     /// <param name="station">Identity of the station.</param>
     /// <returns>The payload of the CALLRESULT.</returns>
     /// <exception cref="CallRejectedException">The call gets a CALLERROR.</exception>
-    public JsonObject Answer(string action, JsonObject request, string station = "")
+    public JsonObject Answer(string action, JsonObject request, string station = "") => Answer(action, request, station, out _);
+
+    /// <summary>Answers a call, and says what is to follow.</summary>
+    /// <param name="action">OCPP action.</param>
+    /// <param name="request">Its payload.</param>
+    /// <param name="station">Identity of the station.</param>
+    /// <param name="next">Payload of a DataTransfer that is to follow the answer, or null.</param>
+    /// <returns>The payload of the CALLRESULT.</returns>
+    /// <exception cref="CallRejectedException">The call gets a CALLERROR.</exception>
+    public JsonObject Answer(string action, JsonObject request, string station, out JsonObject? next)
     {
+        next = null;
         lock (_lock)
         {
             return action switch
@@ -70,7 +88,7 @@ public sealed class CentralSystemDesk
                 "StartTransaction" => Start(request, station),
                 "StopTransaction" => Stop(request),
                 "MeterValues" => Meter(request),
-                "DataTransfer" => new JsonObject { ["status"] = "UnknownVendorId" },
+                "DataTransfer" => _plugAndCharge.Answer(request, out next) ?? new JsonObject { ["status"] = "UnknownVendorId" },
                 "StatusNotification" or "DiagnosticsStatusNotification" or "FirmwareStatusNotification"
                     or "SecurityEventNotification" or "LogStatusNotification" or "SignedFirmwareStatusNotification" => [],
                 _ => throw new CallRejectedException("NotImplemented", $"{action} is not known here."),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Borne.Virtual.Contracts;
 using Borne.Virtual.Schemas;
 using Borne.Virtual.Wallbox;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,9 @@ namespace Borne.Virtual.CentralSystem;
 /// <param name="isKnown">Tells whether an identity is that of a station that is served; any other is not found.</param>
 /// <param name="key">Password that stations must present, or null.</param>
 /// <param name="store">What it knows from earlier runs and keeps for later ones; null for nothing.</param>
-public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<string> isKnown, string? key, CentralStore? store = null)
+/// <param name="authority">Who issues contracts; null for one of its own.</param>
+public sealed class EmbeddedCentralSystem(
+    Func<DateTimeOffset> clock, Predicate<string> isKnown, string? key, CentralStore? store = null, ContractAuthority? authority = null)
 {
     /// <summary>Path of the endpoint, without the identity.</summary>
     public const string Path = "/ocpp";
@@ -26,7 +29,7 @@ public sealed class EmbeddedCentralSystem(Func<DateTimeOffset> clock, Predicate<
     private StationConnection? _connection;
 
     /// <summary>Who decides and keeps the transactions.</summary>
-    public CentralSystemDesk Desk { get; } = new(clock, store);
+    public CentralSystemDesk Desk { get; } = new(clock, store, authority);
 
     /// <summary>The stations that have been connected so far, in the order of their identities.</summary>
     public StationRecord[] Stations => [.. _stations.Values.OrderBy(station => station.Identity, StringComparer.Ordinal)];

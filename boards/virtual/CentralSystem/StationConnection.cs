@@ -90,20 +90,31 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
 
         string action = OcppFrame.TextAt(frame, 2) ?? "";
         AnswerRule? rule = desk.Plan.Find(action);
-        JsonArray reply = Reply(id, action, frame, rule);
+        JsonArray reply = Reply(id, action, frame, rule, out JsonObject? next);
         if (rule is null)
         {
             await SendAsync(FrameSocket.Write(reply), stop);
+            Follow(next);
         }
         else if (!rule.IsSilent)
         {
             // Whoever waits for a late answer may be told of other things meanwhile.
-            _ = SendLateAsync(reply, rule, stop);
+            _ = SendLateAsync(reply, rule, next, stop);
         }
     }
 
-    private JsonArray Reply(string id, string action, JsonArray frame, AnswerRule? rule)
+    // Nobody waits for the answer: what the station makes of it is seen in the messages.
+    private void Follow(JsonObject? next)
     {
+        if (next is not null)
+        {
+            CallAsync("DataTransfer", next).ContinueWith(task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
+        }
+    }
+
+    private JsonArray Reply(string id, string action, JsonArray frame, AnswerRule? rule, out JsonObject? next)
+    {
+        next = null;
         try
         {
             if (frame.Count < 4 || frame[3] is not JsonObject payload)
@@ -116,7 +127,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
                 throw new CallRejectedException(code, "The central system was told to refuse this.");
             }
 
-            return new JsonArray(OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload, identity));
+            return new JsonArray(OcppFrame.ResultType, id, rule?.Payload?.DeepClone() ?? desk.Answer(action, payload, identity, out next));
         }
         catch (CallRejectedException problem)
         {
@@ -124,13 +135,14 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
         }
     }
 
-    private async Task SendLateAsync(JsonArray reply, AnswerRule rule, CancellationToken stop)
+    private async Task SendLateAsync(JsonArray reply, AnswerRule rule, JsonObject? next, CancellationToken stop)
     {
         try
         {
             await Task.Delay(rule.Delay, stop);
             string text = FrameSocket.Write(reply);
             await SendAsync(rule.IsGarbage ? text[..(text.Length / 2)] : text, stop);
+            Follow(next);
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {

@@ -35,6 +35,8 @@ public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, 
             case "central":
                 string action = words.Take("central ACTION JSON");
                 return Call(action, words.TakeRest());
+            case "pnc":
+                return Call("DataTransfer", PlugAndChargeCommand.Compose(words, Embedded().Desk.Authority));
             case "list":
                 return Call("SendLocalList", LocalListCommand.Compose(words));
             case "update":

@@ -58,6 +58,7 @@ public static class CommandHelp
     public static readonly string[] Embedded =
     [
         "central ACTION JSON   sends a call to the station, e.g. central Reset {\"type\":\"Soft\"}",
+        "pnc MESSAGE [ROOT|JSON]  sends a message of Plug & Charge, e.g. pnc InstallCertificate MORootCertificate",
         "list VERSION TAG...   sends tags as the whole local list; TAG/GROUP for a group, -TAG for a blocked one",
         "update VERSION [crash|damaged]  updates the firmware from its file server",
         "diagnostics           lets the station upload a report to it",

@@ -58,7 +58,31 @@ public sealed class FrameJudge
         }
 
         return id.Length > MostId ? $"The message id has {id.Length} characters, at most {MostId} are allowed"
-            : SchemaCheck.Fault(payload, message.Request);
+            : SchemaCheck.Fault(payload, message.Request) ?? TransferFault(sent, payload);
+    }
+
+    // What a vendor that is known here sends inside DataTransfer is JSON in a text.
+    private static string? TransferFault(bool sent, JsonObject payload) => Transfer(payload) is not MessageSchema message ? null
+        : (sent ? !message.IsOfStation : !message.IsOfCentralSystem) ? $"{message.Action} of this vendor goes the other way"
+        : DataFault(payload, message.Request);
+
+    private static string? DataFault(JsonObject payload, FieldSchema[] fields) =>
+        SoundJson.ParseObject((string?)payload["data"] ?? "") is not JsonObject data ? "'data' must be a JSON object as a text"
+        : SchemaCheck.Fault(data, fields) is string fault ? $"In 'data', {fault}" : null;
+
+    private static MessageSchema? Transfer(JsonNode? payload) => payload?["vendorId"] is JsonValue vendor && vendor.TryGetValue(out string? vendorId)
+        && payload["messageId"] is JsonValue message && message.TryGetValue(out string? messageId)
+            ? MessageCatalogue.Standard.FindTransfer(vendorId, messageId) : null;
+
+    private static string? AnswerFault(OpenCall call, JsonObject payload)
+    {
+        if (MessageCatalogue.Standard.Find(call.Action) is not MessageSchema message)
+        {
+            return null;
+        }
+
+        return SchemaCheck.Fault(payload, message.Answer)
+            ?? (call.Transfer is not null && (string?)payload["status"] == "Accepted" ? DataFault(payload, call.Transfer.Answer) : null);
     }
 
     private FrameNote Call(bool sent, string id, JsonArray frame, long now)
@@ -71,7 +95,8 @@ public sealed class FrameJudge
             _open.RemoveFirst();
         }
 
-        _open.AddLast(new OpenCall(sent, id, action ?? "", now));
+        MessageSchema? transfer = fault is null && action == "DataTransfer" ? Transfer(frame[3]) : null;
+        _open.AddLast(new OpenCall(sent, id, action ?? "", now, transfer));
         return new FrameNote("call", id, action ?? "", fault, null);
     }
 
@@ -80,7 +105,7 @@ public sealed class FrameJudge
         OpenCall? call = Close(sent, id);
         string? fault = frame.Count != 3 || frame[2] is not JsonObject payload ? "An answer is a list of 3, a message id and an object"
             : call is null ? Unasked(sent)
-            : MessageCatalogue.Standard.Find(call.Action) is MessageSchema message ? SchemaCheck.Fault(payload, message.Answer) : null;
+            : AnswerFault(call, payload);
         return new FrameNote("result", id, call?.Action ?? "", fault, now - call?.At);
     }
 
@@ -120,5 +145,5 @@ public sealed class FrameJudge
         return call;
     }
 
-    private sealed record OpenCall(bool Sent, string Id, string Action, long At);
+    private sealed record OpenCall(bool Sent, string Id, string Action, long At, MessageSchema? Transfer);
 }

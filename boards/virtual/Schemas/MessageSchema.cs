@@ -1,7 +1,7 @@
 namespace Borne.Virtual.Schemas;
 
 /// <summary>A message and its answer.</summary>
-/// <param name="Action">Its OCPP action.</param>
+/// <param name="Action">Its OCPP action, or its messageId inside DataTransfer.</param>
 /// <param name="IsOfStation">True when stations send it.</param>
 /// <param name="IsOfCentralSystem">True when central systems send it.</param>
 /// <param name="Request">Fields of the CALL.</param>

@@ -67,7 +67,7 @@ public static class SecretMask
         {
             "connect" when Split(words[2], 2) is [string identity, _] => $"{words[0]} {UrlMask.Apply(words[1])} {identity} {UrlMask.Mask}",
             "set" when IsSecret(words[1], settings) => $"{words[0]} {words[1]} {UrlMask.Mask}",
-            "central" or "answer" or "call" or "transfer" => $"{words[0]} {words[1]} {Apply(words[2], settings)}",
+            "central" or "answer" or "call" or "transfer" or "pnc" => $"{words[0]} {words[1]} {Apply(words[2], settings)}",
             _ => UrlMask.Apply(line),
         };
     }

@@ -27,6 +27,11 @@ public sealed class CentralPage(EmbeddedCentralSystem centralSystem, Func<DateTi
         application.MapGet(Path, context => PanelAssets.Send(context, Page));
         application.MapGet(Path + "/state", SendState);
         application.MapPost(Path + "/call", Call);
+        application.MapGet(Path + "/roots", context => Send(context, new JsonObject
+        {
+            ["V2GRootCertificate"] = centralSystem.Desk.Authority.V2gRoot,
+            ["MORootCertificate"] = centralSystem.Desk.Authority.MobilityRoot,
+        }));
         application.MapPut(Path + "/cards", SetCard);
         application.MapDelete(Path + "/cards", RemoveCard);
     }

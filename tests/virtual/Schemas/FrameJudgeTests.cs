@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Borne.Virtual.Schemas;
 
 namespace Borne.VirtualTests.Schemas;
@@ -61,5 +62,36 @@ public sealed class FrameJudgeTests
         var judge = new FrameJudge();
         judge.Note(true, """[2,"a","Heartbeat",{}]""", 0);
         Assert.AreEqual("The message id a is used again", judge.Note(true, """[2,"a","Heartbeat",{}]""", 0).Fault);
+    }
+
+    [TestMethod]
+    [DataRow(true, "Authorize", """{"idToken":{"idToken":"DE1"}}""", null)]
+    [DataRow(true, "Authorize", """{"idToken":{}}""", "In 'data', 'idToken.idToken' is missing")]
+    [DataRow(true, "Authorize", "{", "'data' must be a JSON object as a text")]
+    [DataRow(false, "Authorize", """{"idToken":{"idToken":"DE1"}}""", "Authorize of this vendor goes the other way")]
+    [DataRow(false, "TriggerMessage", "{}", null)]
+    [DataRow(true, "Levels", "7", null, DisplayName = "not known here")]
+    public void What_a_known_vendor_sends_is_judged_as_well(bool sent, string message, string data, string? fault)
+    {
+        var payload = new JsonObject { ["vendorId"] = "org.openchargealliance.iso15118pnc", ["messageId"] = message, ["data"] = data };
+        Assert.AreEqual(fault, new FrameJudge().Note(sent, $"""[2,"a","DataTransfer",{payload.ToJsonString()}]""", 0).Fault);
+    }
+
+    [TestMethod]
+    [DataRow("Accepted", """{"status":"Accepted"}""", null)]
+    [DataRow("Accepted", """{"status":"Odd"}""", "In 'data', 'status' is 'Odd', which is none of Accepted, Rejected")]
+    [DataRow("Rejected", null, null)]
+    [DataRow("Accepted", null, "'data' must be a JSON object as a text")]
+    public void So_is_the_answer_to_it(string status, string? data, string? fault)
+    {
+        var judge = new FrameJudge();
+        judge.Note(true, """[2,"a","DataTransfer",{"vendorId":"org.openchargealliance.iso15118pnc","messageId":"SignCertificate","data":"{\"csr\":\"c\"}"}]""", 0);
+        var answer = new JsonObject { ["status"] = status };
+        if (data is not null)
+        {
+            answer["data"] = data;
+        }
+
+        Assert.AreEqual(fault, judge.Note(false, $"""[3,"a",{answer.ToJsonString()}]""", 1).Fault);
     }
 }

@@ -47,12 +47,16 @@ public sealed class SchemaCheckTests
         JsonObject all = catalogue.ToJson();
         FieldSchema[] fields =
         [
-            .. catalogue.Messages.SelectMany(message => message.Request.Concat(message.Answer)),
+            .. catalogue.Messages.SelectMany(Fields),
+            .. ((JsonArray)all["transfers"]!).SelectMany(one => Fields(catalogue.FindTransfer((string)one!["vendor"]!, (string)one["message"]!)!)),
             .. ((JsonObject)all["types"]!).SelectMany(type => catalogue.FieldsOf(type.Key)!),
         ];
         string[] unknown = [.. fields.Select(field => field.Type).Where(type => type is not ("integer" or "decimal" or "boolean" or "date" or "url")
             && !type.StartsWith("text", StringComparison.Ordinal) && catalogue.FieldsOf(type) is null && catalogue.WordsOf(type) is null)];
         Assert.IsEmpty(unknown, string.Join(", ", unknown));
         Assert.IsTrue(all["messages"]!["MeterValues"]!["request"]![2]!["list"]!.GetValue<bool>());
+        Assert.HasCount(9, (JsonArray)all["transfers"]!);
+
+        static IEnumerable<FieldSchema> Fields(MessageSchema message) => message.Request.Concat(message.Answer);
     }
 }

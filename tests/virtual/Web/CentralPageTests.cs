@@ -64,4 +64,13 @@ public sealed class CentralPageTests
         using HttpResponseMessage removed = await server.Client.SendAsync(request);
         Assert.AreEqual("Accepted", server.CentralSystem.Desk.Cards.StatusOf("ALICE"));
     }
+
+    [TestMethod]
+    public async Task The_roots_that_stations_may_trust_can_be_had()
+    {
+        using var server = new TestServer();
+        JsonNode roots = JsonNode.Parse(await server.Client.GetStringAsync("/central/roots"))!;
+        Assert.AreEqual(server.CentralSystem.Desk.Authority.V2gRoot, (string?)roots["V2GRootCertificate"]);
+        Assert.AreEqual(server.CentralSystem.Desk.Authority.MobilityRoot, (string?)roots["MORootCertificate"]);
+    }
 }

@@ -15,6 +15,11 @@ followTheme(byId('theme'));
 const frames = new Frames((ms) => new Date(ms).toISOString().slice(11, 19));
 const catalogue = await messages();
 byId('callAction').append(...Object.entries(catalogue.messages).filter(([, message]) => message.central).map(([action]) => new Option(action)));
+const plugAndCharge = make('optgroup');
+plugAndCharge.label = 'Plug & Charge, inside DataTransfer';
+plugAndCharge.append(...catalogue.transfers.filter(({ central }) => central).map(({ vendor, message }) => new Option(message, `${vendor}/${message}`)));
+byId('callAction').append(plugAndCharge);
+const roots = await (await fetch('/central/roots')).json();
 byId('callAction').value = 'TriggerMessage';
 byId('callAction').addEventListener('change', showForm);
 byId('raw').addEventListener('change', showJson);
@@ -47,13 +52,21 @@ function defaults() {
     expiryDate: new Date((state?.now ?? Date.now()) + 3_600_000).toISOString(), chargingRateUnit: 'A', chargingProfilePurpose: 'TxDefaultProfile', chargingProfileKind: 'Relative' };
 }
 
+/** The message of a vendor that is chosen, or undefined. */
+const transfer = () => catalogue.transfers.find(({ vendor, message }) => `${vendor}/${message}` === byId('callAction').value);
+
 function showForm() {
-  const message = catalogue.messages[byId('callAction').value];
+  const message = transfer() ?? catalogue.messages[byId('callAction').value];
   byId('fields').replaceChildren();
-  const values = defaults();
+  const values = { ...defaults(), ...(transfer() ? { certificate: roots.V2GRootCertificate } : {}) };
   // What may be left out is left empty.
   const required = Object.fromEntries(requiredNames(message.request).map((name) => [name, values[name]]));
   form = buildForm(byId('fields'), message.request, required);
+  if (transfer()?.message === 'InstallCertificate') {
+    byId('fields').querySelector('[name=certificateType]').addEventListener('change', ({ target }) => {
+      byId('fields').querySelector('[name=certificate]').value = roots[target.value];
+    });
+  }
   showJson();
 }
 
@@ -83,9 +96,21 @@ async function submit(event) {
   const place = byId('result');
   place.hidden = false;
   place.textContent = '…';
-  const answer = await ask('POST', '/central/call', { station: byId('to').value, action: byId('callAction').value, payload });
-  place.textContent = answer === null ? 'No answer.' : JSON.stringify(answer, null, 2);
+  const inner = transfer();
+  const action = inner ? 'DataTransfer' : byId('callAction').value;
+  payload = inner ? { vendorId: inner.vendor, messageId: inner.message, data: JSON.stringify(payload) } : payload;
+  const answer = await ask('POST', '/central/call', { station: byId('to').value, action, payload });
+  place.textContent = answer === null ? 'No answer.' : JSON.stringify(inner ? opened(answer) : answer, null, 2);
   poll();
+}
+
+/** An answer with the JSON that stands in its data as a text. */
+function opened(answer) {
+  try {
+    return { ...answer, data: JSON.parse(answer.data) };
+  } catch {
+    return answer;
+  }
 }
 
 async function ask(method, path, body) {

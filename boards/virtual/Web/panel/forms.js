@@ -1,6 +1,8 @@
 // A form for a message, made from the standard's schema, and the JSON that it says.
 import { make } from './base.js';
 
+const MOST_LINE = 1000;
+
 let catalogue = null;
 
 /** Messages, types and words of the standard; asked for once. */
@@ -43,7 +45,9 @@ function buildValue(place, field, defaults) {
     title.append(make('b', ' *'));
   }
   const words = catalogue.words[field.type] ?? (field.type === 'boolean' ? ['true', 'false'] : null);
-  const input = make(words ? 'select' : 'input');
+  const most = Number(/^text(\d+)$/.exec(field.type)?.[1] ?? 0);
+  // Certificates have lines.
+  const input = make(words ? 'select' : most > MOST_LINE ? 'textarea' : 'input');
   input.name = field.name;
   if (words) {
     input.append(...(field.required ? [] : [new Option('', '')]), ...words.map((word) => new Option(word)));
@@ -51,7 +55,6 @@ function buildValue(place, field, defaults) {
     input.spellcheck = false;
     input.placeholder = { integer: 'whole number', decimal: 'number', date: 'date and time', url: 'URL' }[field.type] ?? '';
     input.value = defaults[field.name] ?? (field.required && field.type === 'date' ? now() : '');
-    const most = /^text(\d+)$/.exec(field.type)?.[1];
     if (most) {
       input.maxLength = most;
     }
@@ -65,6 +68,9 @@ function buildValue(place, field, defaults) {
     const text = input.value.trim();
     if (text === '' && !(field.required && field.type.startsWith('text'))) {
       return undefined;
+    }
+    if (most > MOST_LINE) {
+      return input.value;
     }
     return ['integer', 'decimal'].includes(field.type) && text !== '' && !Number.isNaN(Number(text)) ? Number(text)
       : field.type === 'boolean' ? text === 'true' : text;
