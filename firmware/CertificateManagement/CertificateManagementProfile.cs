@@ -15,6 +15,7 @@ using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
 using Borne.Station;
+using Borne.Station.Vendors;
 
 namespace Borne.CertificateManagement;
 
@@ -100,6 +101,9 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
     /// <inheritdoc/>
     public ITriggeredRequest[] Requests { get; }
+
+    /// <inheritdoc/>
+    public ILongVendor Vendor => null;
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => Security.Maintenance;

@@ -7,6 +7,7 @@ using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
 using Borne.Wire.Types;
+using Borne.Station.Vendors;
 
 namespace Borne.FirmwareManagement;
 
@@ -44,6 +45,9 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
 
     /// <inheritdoc/>
     public ITriggeredRequest[] Requests { get; }
+
+    /// <inheritdoc/>
+    public ILongVendor Vendor => null;
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => this;

@@ -9,6 +9,7 @@ using Borne.Security.Profiles;
 using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
+using Borne.Station.Vendors;
 
 namespace Borne.Security;
 
@@ -75,6 +76,9 @@ public sealed class SecurityProfile : IFeatureProfile
 
     /// <inheritdoc/>
     public ITriggeredRequest[] Requests { get; }
+
+    /// <inheritdoc/>
+    public ILongVendor Vendor => null;
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => Updates;

@@ -16,9 +16,9 @@ internal static class CallTable
     /// <param name="station">The station; everything stands but the link.</param>
     /// <param name="connectors">Its connectors.</param>
     /// <param name="vendors">Whose DataTransfer messages it knows, or null.</param>
-    /// <param name="more">What TriggerMessage can ask a feature profile of the board for; null for none.</param>
+    /// <param name="profile">The feature profile of the board: what TriggerMessage can ask for, and its vendor; null for none.</param>
     public static IncomingCall[] Incoming(
-        ChargePoint station, Connector[] connectors, IVendor[] vendors, ITriggeredRequest[] more)
+        ChargePoint station, Connector[] connectors, IVendor[] vendors, IFeatureProfile profile)
     {
         int count = connectors.Length;
         return new IncomingCall[]
@@ -28,7 +28,7 @@ internal static class CallTable
             new ChangeConfiguration(station.Settings),
             new ClearCache(station.Tags.Cache),
             new ClearChargingProfile(station.SmartCharging.Profiles),
-            new Incoming.DataTransfer(vendors),
+            new Incoming.DataTransfer(vendors, profile?.Vendor),
             new GetCompositeSchedule(station.SmartCharging, station.Clock),
             new GetConfiguration(station.Settings),
             new GetLocalListVersion(station.Tags),
@@ -46,7 +46,13 @@ internal static class CallTable
             new SendLocalList(station.Tags),
             new SetChargingProfile(station.SmartCharging),
             new TriggerMessage(
-                count, station.Boot, station.Heartbeat, station.Status, station.TriggeredMeterValues, station.Sampler, more),
+                count,
+                station.Boot,
+                station.Heartbeat,
+                station.Status,
+                station.TriggeredMeterValues,
+                station.Sampler,
+                profile?.Requests),
             new UnlockConnector(connectors, station.Unlocker),
         };
     }

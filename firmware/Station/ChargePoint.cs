@@ -150,7 +150,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         _limits = new CurrentLimits(_connectors, Settings, ProfileLimits);
         SecureAttempts = new SecureAttempts(hardware.Stalls, Settings, _connectors, now);
         Profile = offer?.Create(this, records, now);
-        IncomingCall[] calls = CallTable.Incoming(this, _connectors, vendors, Profile?.Requests);
+        IncomingCall[] calls = CallTable.Incoming(this, _connectors, vendors, Profile);
         Rpc = new RpcEndpoint(
             new CallDispatcher(calls, Profile?.Calls, Settings, Boot, Unlocker),
             answers,

@@ -1,6 +1,7 @@
 using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
+using Borne.Station.Vendors;
 
 namespace Borne.Station;
 
@@ -12,6 +13,9 @@ public interface IFeatureProfile
 
     /// <summary>CALLs that it sends, the urgent ones first. Asked once.</summary>
     ITriggeredRequest[] Requests { get; }
+
+    /// <summary>Whose DataTransfer messages it knows beside those of the board's vendors; null for nobody's.</summary>
+    ILongVendor Vendor { get; }
 
     /// <summary>What a person at the station can have done to it; null when the profile has none of it.</summary>
     IMaintenance Maintenance { get; }

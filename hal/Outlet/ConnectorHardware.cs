@@ -56,4 +56,7 @@ public sealed class ConnectorHardware
 
     /// <summary>Switch between one and three phases, or null.</summary>
     public IPhaseSwitch PhaseSwitch;
+
+    /// <summary>Talks with the vehicle over ISO 15118, or null where nobody does; of use with Plug &amp; Charge only.</summary>
+    public ICommunicationController Communication;
 }

@@ -2,6 +2,7 @@ using Borne.Base.Storage;
 using Borne.Station;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
+using Borne.Station.Vendors;
 
 namespace Borne.Virtual.Wallbox;
 
@@ -22,6 +23,8 @@ public sealed class HandCallOffer(IProfileOffer offer, HandCall call) : IProfile
         public IncomingCall[] Calls => inner.Calls;
 
         public ITriggeredRequest[] Requests { get; } = [.. inner.Requests, call];
+
+        public ILongVendor? Vendor => inner.Vendor;
 
         public IMaintenance Maintenance => inner.Maintenance;
 

@@ -1,8 +1,8 @@
 using Borne.Base.Storage;
 using Borne.Boards;
-using Borne.CertificateManagement;
 using Borne.Charging.Connectors;
 using Borne.Hal.Station;
+using Borne.PlugAndCharge;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.SignedImages;
@@ -255,7 +255,7 @@ public sealed class StationHost : IStationObserver
         Fit(records);
         IFirmwareSlots taken = FirmwareKey is null ? slots : new SignedSlots(slots, new ImageRules(FirmwareKey, false, false));
         var offer = new HandCallOffer(
-            new CertificateManagementOffer(taken, new FileServerLink(Station.Network), Station.Network, _keyEntropy), HandCall);
+            new PlugAndChargeOffer(taken, new FileServerLink(Station.Network), Station.Network, _keyEntropy), HandCall);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])
         {
             Observer = this,

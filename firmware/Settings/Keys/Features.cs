@@ -22,7 +22,7 @@ public static class Features
     public const string Lights = "Lights";
 
     /// <summary>
-    /// Features that have keys but no profile of their own; a board may add Security and Certificates.
+    /// Features that have keys but no profile of their own; a board may add Security, Certificates and PlugAndCharge.
     /// </summary>
     public const string Others = "AuthorizationCache,EnergyOnInvalidId,StopDataLimit," + Lights;
 

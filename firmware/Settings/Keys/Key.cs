@@ -66,7 +66,19 @@ public static class Key
 
     /// <summary>True to take signed updates whose signature is RSA PKCS#1 v1.5, which the whitepaper does not name but field tools use.</summary>
     public const int FirmwarePkcs1Signatures = CertSigningWaitMinimum + 1;
-    public const int SecurityProfile = FirmwarePkcs1Signatures + 1;
+
+    /// <summary>True to send contracts that no installed root vouches for to the central system.</summary>
+    public const int CentralContractValidationAllowed = FirmwarePkcs1Signatures + 1;
+
+    /// <summary>True to check contracts in the station while there is no connection.</summary>
+    public const int ContractValidationOffline = CentralContractValidationAllowed + 1;
+
+    /// <summary>True to take the messages about V2G certificates also while <see cref="ISO15118PnCEnabled"/> is false.</summary>
+    public const int ISO15118CertificateManagementEnabled = ContractValidationOffline + 1;
+
+    /// <summary>True to let vehicles charge on contracts.</summary>
+    public const int ISO15118PnCEnabled = ISO15118CertificateManagementEnabled + 1;
+    public const int SecurityProfile = ISO15118PnCEnabled + 1;
 
     /// <summary>Charging without identification: the plug starts a transaction with <see cref="FreeVendIdTag"/>.</summary>
     public const int FreeVend = SecurityProfile + 1;

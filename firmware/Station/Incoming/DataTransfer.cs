@@ -1,5 +1,6 @@
 using Borne.Base.Bytes;
 using Borne.Station.Vendors;
+using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
@@ -9,11 +10,15 @@ namespace Borne.Station.Incoming;
 internal sealed class DataTransfer : IncomingCall
 {
     private readonly IVendor[] _vendors;
+    private readonly ILongVendor _longVendor;
 
     /// <summary>Creates it.</summary>
-    public DataTransfer(IVendor[] vendors)
+    /// <param name="vendors">Vendors of the board, or null.</param>
+    /// <param name="longVendor">The one of its feature profile, or null.</param>
+    public DataTransfer(IVendor[] vendors, ILongVendor longVendor)
     {
         _vendors = vendors;
+        _longVendor = longVendor;
     }
 
     /// <inheritdoc/>
@@ -24,7 +29,7 @@ internal sealed class DataTransfer : IncomingCall
     {
         string vendorId = "";
         string messageId = null;
-        string data = null;
+        JsonText data = null;
         while (payload.Next())
         {
             if (payload.Is("vendorId", 0))
@@ -37,7 +42,7 @@ internal sealed class DataTransfer : IncomingCall
             }
             else if (payload.Is("data", 2))
             {
-                data = payload.TryText(int.MaxValue);
+                data = payload.TryLongText();
             }
             else
             {
@@ -51,6 +56,11 @@ internal sealed class DataTransfer : IncomingCall
             return null;
         }
 
+        if (_longVendor is not null && Ascii.EqualsIgnoreCase(_longVendor.VendorId, vendorId))
+        {
+            return _longVendor.Begin(payload.IsRefused ? null : messageId, data, now);
+        }
+
         string answer = null;
         IVendor vendor = Find(vendorId);
         DataTransferStatus status = DataTransferStatus.UnknownVendorId;
@@ -59,7 +69,7 @@ internal sealed class DataTransfer : IncomingCall
             // No vendor has a message with a name that is none, or with data that is no string.
             status = payload.IsRefused ? DataTransferStatus.UnknownMessageId
                 : data is null && payload.Has(2) ? DataTransferStatus.Rejected
-                : vendor.Take(messageId, data, out answer);
+                : vendor.Take(messageId, data?.ReadAll(), out answer);
         }
 
         if (!DataTransferAnswer.Fits(answer))

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Borne.Wire.Json;
 
 /// <summary>
@@ -26,6 +28,13 @@ public sealed class JsonText
 
     /// <summary>Bytes of the buffer that are left; what they stand for is never longer. 0 when all was taken.</summary>
     public int Rest => _end - _at;
+
+    /// <summary>Takes all that is left at once: for a text that is known to be short, or for whom only a whole one is of use.</summary>
+    public string ReadAll()
+    {
+        byte[] bytes = new byte[Rest + SpareBytes];
+        return Encoding.UTF8.GetString(bytes, 0, Take(bytes, 0, Rest));
+    }
 
     /// <summary>Takes the next piece as UTF-8.</summary>
     /// <param name="target">Where it goes.</param>

@@ -114,6 +114,19 @@ public sealed partial class PayloadReader
     /// <returns>The text, to be taken piece by piece; null on a breach.</returns>
     public JsonText LongText() => Expect(JsonKind.String, "a string") ? _json.OpenString() : null;
 
+    /// <summary>Opens a string that may be long, if it is one; anything else is no breach.</summary>
+    /// <returns>The text, to be taken piece by piece; null for anything else.</returns>
+    public JsonText TryLongText()
+    {
+        if (IsText)
+        {
+            return _json.OpenString();
+        }
+
+        _json.Skip();
+        return null;
+    }
+
     /// <summary>Reads a string, if it is one that can be used; anything else is no breach.</summary>
     /// <param name="maxLength">Most characters.</param>
     /// <returns>The text, or null.</returns>
