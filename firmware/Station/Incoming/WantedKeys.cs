@@ -29,8 +29,8 @@ internal sealed class WantedKeys
     /// <summary>Number of keys that were named.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Names that no key has; the first <see cref="UnknownCount"/> count.</summary>
-    public string[] Unknown { get; private set; } = new string[FirstNames];
+    /// <summary>Names that no key has; the first <see cref="UnknownCount"/> count. Null while there is none.</summary>
+    public string[] Unknown { get; private set; }
 
     /// <summary>How many there are.</summary>
     public int UnknownCount { get; private set; }
@@ -114,7 +114,11 @@ internal sealed class WantedKeys
     /// <summary>Keeps a name; the array grows, because most requests name few keys that do not exist.</summary>
     private void AddUnknown(string name)
     {
-        if (UnknownCount == Unknown.Length)
+        if (Unknown is null)
+        {
+            Unknown = new string[FirstNames];
+        }
+        else if (UnknownCount == Unknown.Length)
         {
             string[] longer = new string[UnknownCount * 2];
             Array.Copy(Unknown, longer, UnknownCount);
