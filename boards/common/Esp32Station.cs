@@ -45,6 +45,7 @@ public sealed class Esp32Station : IPolledDevice
     private readonly IBoardPages _pages;
     private bool _toldWaiting;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
+    private readonly NetworkHandover _handover;
     private EthernetFallback _fallback;
     private long _nextFallback;
 
@@ -133,6 +134,7 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         bool isRadioWrong = pages is not null && pages.BeginNetwork(store.Records, _station.Settings, lastEnd, now);
+        _handover = new NetworkHandover(_station.Settings, _setup);
         SetUpNetwork(control, new NetworkRestart(store.Records), isRadioWrong);
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
         foreach (BoardOutlet outlet in _outlets)
@@ -302,8 +304,7 @@ public sealed class Esp32Station : IPolledDevice
             _links.Forget();
         }
 
-        // Written before the restart, so that the image brings the network up with it: one restart is enough.
-        NetworkSettings.Apply(_station.Settings, _setup);
+        _handover.Apply(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);
     }
 
     private void LookAtCable(long now)

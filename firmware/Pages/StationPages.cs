@@ -139,6 +139,7 @@ public sealed class StationPages
         }
         else if (NetworkSettings.TryReset(_settings))
         {
+            _station.Restart.ForgetNetwork();
             _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
         }
     }

@@ -15,6 +15,9 @@ public interface INetworkSetup
     /// <param name="key">Its key, 8 to 63 characters; empty for an open network.</param>
     void Join(string ssid, string key);
 
+    /// <summary>Forgets the WiFi network and the key that the device keeps, whoever gave them, for its next owner.</summary>
+    void ForgetWifi();
+
     /// <summary>Takes address and name servers from the network.</summary>
     /// <param name="isWifi">True for WiFi, false for Ethernet; without such an interface nothing happens.</param>
     void UseDhcp(bool isWifi);

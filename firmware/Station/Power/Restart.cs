@@ -66,6 +66,12 @@ public sealed class Restart
     /// <summary>True after a restart that the machine refused, until the next one begins (B-RE-03).</summary>
     public bool IsFailed { get; private set; }
 
+    /// <summary>True when the device is to forget its network with the restart: somebody has reset the network settings.</summary>
+    public bool ForgetsNetwork { get; private set; }
+
+    /// <summary>Lets the device forget its network with the next restart.</summary>
+    public void ForgetNetwork() => ForgetsNetwork = true;
+
     /// <summary>Begins a restart; a hard one overtakes a soft one.</summary>
     /// <param name="isHard">True to restart the hardware.</param>
     /// <param name="now">Monotonic milliseconds.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Device.Wifi;
 using System.Net.NetworkInformation;
 using System.Text;
+using System.Threading;
 using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32.Network;
@@ -14,6 +15,7 @@ public sealed class DeviceNetworkSetup : INetworkSetup
 {
     // One byte less than a network may have: the native configuration ends it with a zero.
     private const int MaxSsidBytes = 31;
+    private const int OverwriteMs = 500;
 
     /// <inheritdoc/>
     public bool IsRestartNeeded { get; private set; }
@@ -42,6 +44,41 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         wifi.Options = Wireless80211Configuration.ConfigurationOptions.AutoConnect;
         wifi.SaveConfiguration();
         IsRestartNeeded = true;
+    }
+
+    /// <summary>
+    /// The runtime keeps a network in its configuration, and ESP-IDF a copy in its own flash, which the next attempt to join
+    /// overwrites: one without a name joins nothing, and no longer knows the key.
+    /// </summary>
+    /// <inheritdoc/>
+    public void ForgetWifi()
+    {
+        try
+        {
+            Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
+            if (all.Length == 0)
+            {
+                return;
+            }
+
+            Wireless80211Configuration wifi = all[0];
+            if (wifi.Ssid.Length > 0 || wifi.Password.Length > 0)
+            {
+                wifi.Ssid = "";
+                wifi.Password = "";
+                wifi.Authentication = AuthenticationType.Open;
+                wifi.Options = Wireless80211Configuration.ConfigurationOptions.Enable;
+                wifi.SaveConfiguration();
+                IsRestartNeeded = true;
+            }
+
+            new Thread(JoinNothing).Start();
+            Thread.Sleep(OverwriteMs);
+        }
+        catch (Exception fault)
+        {
+            Console.WriteLine("wifi: not forgotten: " + fault.Message);
+        }
     }
 
     /// <inheritdoc/>
@@ -90,6 +127,22 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         if (nameServers.Length > 0 && !IsSame(network.IPv4DnsAddresses, nameServers))
         {
             network.EnableStaticIPv4Dns(nameServers);
+        }
+    }
+
+    // The call waits for an outcome that does not come; the restart ends it.
+    private static void JoinNothing()
+    {
+        try
+        {
+            foreach (WifiAdapter adapter in WifiAdapter.FindAllAdapters())
+            {
+                adapter.Connect("", WifiReconnectionKind.Automatic, "");
+            }
+        }
+        catch (Exception fault)
+        {
+            Console.WriteLine("wifi: " + fault.Message);
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class RecordedNetwork : INetworkSetup
 
     public void Join(string ssid, string key) => Log += "join " + ssid + " " + key + ";";
 
+    public void ForgetWifi() => Log += "forget wifi;";
+
     public void UseDhcp(bool isWifi) => Log += (isWifi ? "wifi" : "ethernet") + " dhcp;";
 
     public void UseAddress(bool isWifi, string address, string netmask, string gateway, string[] nameServers)

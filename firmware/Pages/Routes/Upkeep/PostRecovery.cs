@@ -74,6 +74,7 @@ internal sealed class PostRecovery : PageHandler
                     return "The settings could not be stored; check that the station's storage works.";
                 }
 
+                _station.Restart.ForgetNetwork();
                 _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
                 return "The network settings are reset; the station restarts.";
             case RecoveryPage.Factory:

@@ -86,7 +86,9 @@ public class NetworkRouteTests
         bench.Button.IsPressed = true;
         bench.Run(ResetStages.AccessMs + 100);
         bench.Button.IsPressed = false;
-        bench.Run(4000);
+        bench.Run(500);
+        Assert.IsTrue(bench.Station.ChargePoint.Restart.ForgetsNetwork);
+        bench.Run(3500);
         Assert.AreEqual(1, bench.Station.System.Reboots);
         Assert.AreEqual("", bench.Station.ChargePoint.Settings.Text(Key.WifiSsid));
         Assert.IsTrue(Borne.Tests.Settings.SettingsTools.Record(bench.Station.Records).IndexOf("very secret") < 0);

@@ -85,6 +85,7 @@ public class RecoveryTests
         string token = bench.SetUp();
         bench.Station.Set(Key.WifiSsid, "home");
         PageBench.ExpectText("network settings are reset", Post(bench, "password=correct%20horse&action=network"));
+        Assert.IsTrue(bench.Station.ChargePoint.Restart.ForgetsNetwork);
         Assert.AreEqual("", bench.Station.ChargePoint.Settings.Text(Key.WifiSsid));
         Assert.AreEqual("CP1", bench.Station.ChargePoint.Settings.Text(Key.Identity));
         PageBench.ExpectStatus(200, bench.Ask("GET", "/api/network", token));
