@@ -1,26 +1,42 @@
 using System;
+using System.IO.Ports;
 using Borne.Base.Logs;
 using Borne.Base.Storage;
+using Borne.Commissioning.Improv;
 using Borne.Hal.Devices.Sockets;
+using Borne.Hal.Esp32.Buses;
 using Borne.Hal.Esp32.Chip;
 using Borne.Hal.Esp32.Network;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Network;
+using Borne.Hal.Network.Streams;
 using Borne.Pages;
 using Borne.Settings.Registry;
 using Borne.Station;
 
 namespace Borne.Boards;
 
-/// <summary>The page of a board with PSRAM, on port 80 of all its interfaces.</summary>
+/// <summary>
+/// The page of a board with PSRAM, on port 80 of all its interfaces, and the ways in for whoever has no network for it yet: an access
+/// point, and Improv Wi-Fi by Bluetooth and serial line.
+/// </summary>
 public sealed class BoardPages : IBoardPages
 {
     private const int Port = 80;
+    private const string ImprovPort = "COM1";
+    private const int ImprovBaud = 115200;
 
+    private readonly IImprovRadio _bluetooth;
+    private BluetoothDoor _door;
+    private SerialImprov _line;
     private WayIn _wayIn;
     private SteadyButton _button;
     private PortListener _listener;
     private StationPages _pages;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="bluetooth">Bluetooth, or null on a board whose native firmware has none.</param>
+    public BoardPages(IImprovRadio bluetooth = null) => _bluetooth = bluetooth;
 
     /// <inheritdoc/>
     public bool BeginNetwork(IRecordStore records, SettingsRegistry settings, RunEnd lastEnd, long now)
@@ -44,6 +60,13 @@ public sealed class BoardPages : IBoardPages
         if (pins.Has(PinRole.Button))
         {
             _button = new SteadyButton(new GpioInput(register.Gpio, register.Need(pins, PinRole.Button), true));
+        }
+
+        IWifiRadio wifi = Radio();
+        if (wifi is not null && _wayIn is not null)
+        {
+            // No board with these ways in has a pin for a buzzer, by which it could show which one it is.
+            BeginImprov(new ImprovStation(station.Settings, options, wifi, null, Port));
         }
 
         DeviceServerSocket socket = DeviceServerSocket.TryListen(Port);
@@ -72,7 +95,7 @@ public sealed class BoardPages : IBoardPages
             spare,
             now,
             now,
-            Radio(),
+            wifi,
             _button,
             _wayIn);
     }
@@ -82,6 +105,8 @@ public sealed class BoardPages : IBoardPages
     {
         _button?.Read();
         _wayIn?.Tick(now);
+        _door?.Tick(_wayIn.IsWanted, now);
+        _line?.Tick(now);
         _pages?.Tick(now, now);
     }
 
@@ -90,7 +115,28 @@ public sealed class BoardPages : IBoardPages
     {
         _pages?.Close();
         _listener?.Close();
+        _door?.Close();
         _wayIn?.Close();
+    }
+
+    private void BeginImprov(ImprovStation station)
+    {
+        _door = _bluetooth is null ? null : new BluetoothDoor(_bluetooth, station, _wayIn.HostName, _button);
+        IByteStream line = Line();
+        _line = line is null ? null : new SerialImprov(station, line);
+    }
+
+    // The runtime keeps this port for its debugger, unless that has the chip's own USB port: a computer was plugged in there at the start.
+    private static IByteStream Line()
+    {
+        try
+        {
+            return new SerialByteStream(ImprovPort, ImprovBaud, Parity.None, false);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     // An image without WiFi has no adapter.

@@ -43,6 +43,9 @@ internal sealed class WayIn : IWayIn
     /// <summary>Name of the station in its network while nobody has set one.</summary>
     public string HostName { get; }
 
+    /// <summary>True while the station knows no network, or its access point is open.</summary>
+    public bool IsWanted { get; private set; }
+
     /// <summary>True when the radio comes up as it should only with a restart.</summary>
     public bool IsRestartNeeded => _plan.IsRestartNeeded;
 
@@ -83,6 +86,7 @@ internal sealed class WayIn : IWayIn
 
     private void Look()
     {
+        IsWanted = _plan.IsOpen || !HasNetwork;
         if (_plan.IsOpen && _names is null)
         {
             OpenDoor();

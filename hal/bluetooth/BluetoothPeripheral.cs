@@ -18,6 +18,7 @@ public sealed class BluetoothPeripheral : IImprovPeripheral
     private const int FlagsBytes = 3;
     private const int HeadBytes = 2;
 
+    private readonly string _name;
     private readonly object _lock = new object();
     private readonly byte[] _waiting = new byte[MaxWaiting];
     private readonly BluetoothLEServer _server;
@@ -37,6 +38,7 @@ public sealed class BluetoothPeripheral : IImprovPeripheral
     /// <exception cref="InvalidOperationException">The image has no Bluetooth, or the service cannot be made.</exception>
     public BluetoothPeripheral(string name)
     {
+        _name = name;
         _server = BluetoothLEServer.Instance;
         _server.DeviceName = name;
         _server.Session.SessionStatusChanged += SessionChanged;
@@ -113,16 +115,45 @@ public sealed class BluetoothPeripheral : IImprovPeripheral
 
     /// <summary>
     /// Flags, service and its data go out in one packet, in the order given: by itself the package would put the name there and the rest
-    /// into the scan response, where clients do not look.
+    /// into the scan response, where clients do not look. So the name comes last: it finds no room, and is in the scan response.
     /// </summary>
     /// <inheritdoc/>
     public void Advertise(byte[] advertisement)
     {
-        if (_isAdvertising)
+        try
         {
-            _provider.StopAdvertising();
+            StopAdvertising();
+            _provider.StartAdvertising(Parameters(advertisement));
+            _isAdvertising = true;
+        }
+        catch (Exception fault)
+        {
+            // The radio does not start. The station charges without it.
+            Console.WriteLine("bluetooth: " + fault.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Stop()
+    {
+        try
+        {
+            StopAdvertising();
+        }
+        catch (Exception fault)
+        {
+            Console.WriteLine("bluetooth: " + fault.Message);
         }
 
+        // Stops the radio's program, which gives its memory back; what is stopped already is taken for granted.
+        _server.Session.SessionStatusChanged -= SessionChanged;
+        _server.Dispose();
+    }
+
+    private static Buffer Of(byte value) => new Buffer(new byte[] { value });
+
+    private GattServiceProviderAdvertisingParameters Parameters(byte[] advertisement)
+    {
         GattServiceProviderAdvertisingParameters parameters = new GattServiceProviderAdvertisingParameters
         {
             IsConnectable = true,
@@ -137,24 +168,18 @@ public sealed class BluetoothPeripheral : IImprovPeripheral
             parameters.Advertisement.DataSections.Add(new BluetoothLEAdvertisementDataSection(advertisement[at + 1], new Buffer(data)));
         }
 
-        _provider.StartAdvertising(parameters);
-        _isAdvertising = true;
+        parameters.Advertisement.LocalName = _name;
+        return parameters;
     }
 
-    /// <inheritdoc/>
-    public void Stop()
+    private void StopAdvertising()
     {
         if (_isAdvertising)
         {
-            _provider.StopAdvertising();
             _isAdvertising = false;
+            _provider.StopAdvertising();
         }
-
-        // Stops the radio's program, which gives its memory back; what is stopped already is taken for granted.
-        _server.Dispose();
     }
-
-    private static Buffer Of(byte value) => new Buffer(new byte[] { value });
 
     private GattLocalCharacteristic Add(char number, GattCharacteristicProperties properties)
     {
@@ -171,9 +196,18 @@ public sealed class BluetoothPeripheral : IImprovPeripheral
 
     private void Tell(GattLocalCharacteristic characteristic, Buffer value)
     {
-        if (_isAdvertising && IsConnected)
+        if (!_isAdvertising || !IsConnected)
+        {
+            return;
+        }
+
+        try
         {
             characteristic.NotifyValue(value);
+        }
+        catch (Exception)
+        {
+            // The client has gone in this moment.
         }
     }
 

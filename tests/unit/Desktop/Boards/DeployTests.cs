@@ -163,8 +163,9 @@ public class DeployTests
     public void Every_device_package_with_a_driver_is_known()
     {
         string known = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "native.conf"));
-        string project = File.ReadAllText(Path.Combine(BoardFacts.Root, "hal", "esp32", "esp32.csproj"));
-        foreach (string line in project.Split('\n').Where(l => l.Contains("<PackageReference")))
+        string projects = File.ReadAllText(Path.Combine(BoardFacts.Root, "hal", "esp32", "esp32.csproj"))
+            + File.ReadAllText(Path.Combine(BoardFacts.Root, "hal", "bluetooth", "hal.bluetooth.csproj"));
+        foreach (string line in projects.Split('\n').Where(l => l.Contains("<PackageReference")))
         {
             string package = line.Split('"')[1];
             string assembly = package.Replace("nanoFramework.System.", "System.");
