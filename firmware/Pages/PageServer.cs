@@ -13,6 +13,8 @@ namespace Borne.Pages;
 /// Heap, measured by tests/platform/pages on the desktop's interpreter with the options of a board without PSRAM: 37 KB while nobody asks,
 /// of which 8 KB are the buffers of four connections; 0.3 KB more that stays from tick to tick while a request is answered, 2.4 KB with a
 /// password; and by the smallest heap on which it is answered 6 KB more for the first password, 11 KB for the state, 15 KB for all settings.
+/// The same document of 0.6 KB to the same browser, on the interpreter with sockets: 5.1 KB here, 10.9 KB with nanoFramework's HttpListener,
+/// 8.5 KB with its WebServer, which eight clients that stop in mid-request cost 39 KB more, and this one 2.6 KB.
 /// </remarks>
 public sealed class PageServer : IPageDesk
 {
