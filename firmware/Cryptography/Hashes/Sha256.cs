@@ -70,6 +70,7 @@ public sealed class Sha256 : Hash
     }
 
     /// <inheritdoc/>
+    // Without calls: the interpreter makes each as dear as six operations, and a block would have 576 of them.
     protected override void Mix(byte[] block)
     {
         uint[] w = _schedule;
@@ -82,8 +83,8 @@ public sealed class Sha256 : Hash
         {
             uint early = w[i - 15];
             uint late = w[i - 2];
-            w[i] = w[i - 16] + (Turn(early, 7) ^ Turn(early, 18) ^ (early >> 3))
-                + w[i - 7] + (Turn(late, 17) ^ Turn(late, 19) ^ (late >> 10));
+            w[i] = w[i - 16] + ((early >> 7) ^ (early << 25) ^ (early >> 18) ^ (early << 14) ^ (early >> 3))
+                + w[i - 7] + ((late >> 17) ^ (late << 15) ^ (late >> 19) ^ (late << 13) ^ (late >> 10));
         }
 
         uint a = _state[0];
@@ -94,10 +95,13 @@ public sealed class Sha256 : Hash
         uint f = _state[5];
         uint g = _state[6];
         uint h = _state[7];
+        uint[] constants = _constants;
         for (int i = 0; i < Rounds; i++)
         {
-            uint one = h + (Turn(e, 6) ^ Turn(e, 11) ^ Turn(e, 25)) + ((e & f) ^ (~e & g)) + _constants[i] + w[i];
-            uint two = (Turn(a, 2) ^ Turn(a, 13) ^ Turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+            // A turned word is two shifted ones; f where e has a bit and g elsewhere; what two of a, b, c have.
+            uint one = h + ((e >> 6) ^ (e << 26) ^ (e >> 11) ^ (e << 21) ^ (e >> 25) ^ (e << 7))
+                + (g ^ (e & (f ^ g))) + constants[i] + w[i];
+            uint two = ((a >> 2) ^ (a << 30) ^ (a >> 13) ^ (a << 19) ^ (a >> 22) ^ (a << 10)) + ((a & b) | (c & (a | b)));
             h = g;
             g = f;
             f = e;
@@ -117,6 +121,4 @@ public sealed class Sha256 : Hash
         _state[6] += g;
         _state[7] += h;
     }
-
-    private static uint Turn(uint word, int bits) => (word >> bits) | (word << (32 - bits));
 }
