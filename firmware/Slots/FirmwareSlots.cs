@@ -32,6 +32,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     private readonly IFileStore _files;
     private readonly string _target;
     private readonly string _builtInVersion;
+    private readonly IStartGuard _guard;
     private readonly SlotRecord _record;
     private byte[] _piece;
     private int _pieceLength;
@@ -47,8 +48,10 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     /// <param name="target">Name of the board, which images must carry.</param>
     /// <param name="builtInVersion">Version of the built-in firmware, null when the loader has none.</param>
     /// <param name="maxImageBytes">Room of a slot, bytes.</param>
-    public FirmwareSlots(IFileStore files, string target, string builtInVersion, int maxImageBytes)
+    /// <param name="guard">Has the last word on each image that is to start; null where a checksum is enough.</param>
+    public FirmwareSlots(IFileStore files, string target, string builtInVersion, int maxImageBytes, IStartGuard guard = null)
     {
+        _guard = guard;
         _files = files;
         _target = target;
         _builtInVersion = builtInVersion;
@@ -80,7 +83,8 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     private int Spare => Running == 1 ? 2 : 1;
 
     /// <summary>
-    /// Decides at the start what runs: counts a trial, ends one that failed, and passes over an image that is damaged.
+    /// Decides at the start what runs: counts a trial, ends one that failed, and passes over an image that is damaged or that the
+    /// guard refuses.
     /// </summary>
     /// <returns>False when there is nothing to run.</returns>
     public bool Choose()
@@ -89,7 +93,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
         {
             // A start that cannot be counted could be repeated for ever; so could one that a watchdog ends during the check.
             _record.Attempts++;
-            bool isTried = _record.Attempts <= MaxTrialStarts && _record.Save() && IsWhole(_record.Active);
+            bool isTried = _record.Attempts <= MaxTrialStarts && _record.Save() && TryRun(_record.Active);
             if (isTried)
             {
                 return true;
@@ -102,13 +106,13 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
         }
 
         int wanted = _record.Active;
-        if (IsWhole(wanted))
+        if (TryRun(wanted))
         {
             return true;
         }
 
         // The flash has lost the image: an older one is better than none.
-        bool isFound = IsWhole(BuiltIn) || IsWhole(wanted == 1 ? 2 : 1);
+        bool isFound = TryRun(BuiltIn) || TryRun(wanted == 1 ? 2 : 1);
         _record.Active = Running;
         _record.Save();
         return isFound;
@@ -251,7 +255,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     }
 
     /// <summary>Looks at a whole image, and takes it as the one that runs when it is good.</summary>
-    private bool IsWhole(int slot)
+    private bool TryRun(int slot)
     {
         FirmwareCheck found = FirmwareCheck.Good;
         if (slot == BuiltIn)
@@ -268,6 +272,11 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
                 found = CheckPiece(slot);
             }
             while (found == FirmwareCheck.Checking);
+            if (found == FirmwareCheck.Good && _guard is not null && !_guard.MayRun(_image, new SlotFile(_files, NameOf(slot))))
+            {
+                found = FirmwareCheck.Bad;
+            }
+
             PayloadBytes = _image is null ? 0 : _image.PayloadBytes;
             RunningVersion = _image is null ? null : _image.Version;
         }

@@ -22,11 +22,12 @@ public sealed class FirmwareLoader(IFileStore files, string builtInVersion)
     public const string Crash = "crash";
 
     /// <summary>Chooses the firmware of a start.</summary>
+    /// <param name="guard">Has the last word on each image; null for a build without a key.</param>
     /// <param name="starts">False when it does not start, but falls back into the loader.</param>
     /// <returns>The slots, as the firmware sees them.</returns>
-    public FirmwareSlots Load(out bool starts)
+    public FirmwareSlots Load(IStartGuard? guard, out bool starts)
     {
-        var slots = new FirmwareSlots(files, Target, builtInVersion, MaxImageBytes);
+        var slots = new FirmwareSlots(files, Target, builtInVersion, MaxImageBytes, guard);
         slots.Choose();
         var head = new byte[Crash.Length];
         int read = slots.Running == FirmwareSlots.BuiltIn ? 0 : slots.ReadPayload(0, head, 0, head.Length);

@@ -242,7 +242,8 @@ public sealed class StationHost : IStationObserver
 
     private void Boot()
     {
-        FirmwareSlots slots = _loader.Load(out bool starts);
+        ImageRules? rules = FirmwareKey is null ? null : new ImageRules(FirmwareKey, false, false);
+        FirmwareSlots slots = _loader.Load(rules is null ? null : new SignedStart(rules, new UnwatchedStart()), out bool starts);
         Happened?.Invoke(new BootEvent(_now));
         if (!starts)
         {
@@ -253,7 +254,7 @@ public sealed class StationHost : IStationObserver
         _options.FirmwareVersion = slots.RunningVersion;
         _storage.Open(out IRecordStore records, out IJournal journal);
         Fit(records);
-        IFirmwareSlots taken = FirmwareKey is null ? slots : new SignedSlots(slots, new ImageRules(FirmwareKey, false, false));
+        IFirmwareSlots taken = rules is null ? slots : new SignedSlots(slots, rules);
         var offer = new HandCallOffer(
             new PlugAndChargeOffer(taken, new FileServerLink(Station.Network), Station.Network, _keyEntropy), HandCall);
         Controller = new ChargePoint(Station.Hardware, _options, records, journal, _now, offer, [Vendor])

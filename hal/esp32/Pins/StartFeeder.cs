@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using System.Threading;
+using Borne.Hal.Station;
 
 namespace Borne.Hal.Esp32.Pins;
 
@@ -7,7 +8,7 @@ namespace Borne.Hal.Esp32.Pins;
 /// Feeds the external watchdog while a program starts, which may take longer than the watchdog waits: images are checked and
 /// loaded, the store is opened. Bounded, so that a start that hangs still ends in a reset.
 /// </summary>
-public sealed class StartFeeder
+public sealed class StartFeeder : IStartFeeder
 {
     /// <summary>Time between two feeds, ms.</summary>
     public const int PeriodMs = 500;
@@ -33,7 +34,8 @@ public sealed class StartFeeder
         _timer = new Timer(Feed, null, 0, PeriodMs);
     }
 
-    /// <summary>Waiting for something from outside is no hang: the feeds are counted anew.</summary>
+    /// <inheritdoc/>
+    // Waiting for something from outside is no hang, and neither is a long check that moves on.
     public void Renew()
     {
         lock (_gate)
