@@ -61,11 +61,11 @@ public sealed class BoardSize
     /// <returns>The limits.</returns>
     public static BoardSize WithPsramAndFlash() => new BoardSize
     {
-        RecordSectors = 288,
+        RecordSectors = 216,
         JournalSegments = FlashJournal.MaxSegments,
 
-        // Two images of 304 KiB, and the record that tells which one runs.
-        SlotSectors = (2 * 76) + 2,
+        // Two images of 448 KiB, and the record that tells which one runs.
+        SlotSectors = (2 * 112) + 2,
         JournalRecords = 1200,
         LocalListEntries = 500,
         CacheEntries = 250,

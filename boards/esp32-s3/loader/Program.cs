@@ -3,6 +3,7 @@ using System.Device.Gpio;
 using System.Threading;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Esp32.Storage;
+using Borne.SignedImages;
 using Borne.Slots;
 using nanoFramework.Runtime.Native;
 
@@ -10,15 +11,16 @@ namespace Borne.Boards.Esp32S3.Loader;
 
 /// <summary>
 /// Starts the application of the newest good slot in I:\fw, and goes back to the older one when a new one does not prove
-/// itself within three starts. While there is none it waits for one that nanoff writes. Not tried on a device.
+/// itself within three starts. While there is none it waits for one that nanoff writes. It checks the signature at each start, and
+/// gives the application slots that take signed images only. Not tried on a device.
 /// </summary>
 public static class Program
 {
     private const string Directory = "fw";
     private const string Target = "ESP32-S3";
 
-    // 76 sectors of 4 KiB; BoardSize.SlotSectors keeps them free, and the build refuses a larger image (UpdateMaxBytes).
-    private const int MaxImageBytes = 76 * 4096;
+    // 112 sectors of 4 KiB; BoardSize.SlotSectors keeps them free, and the build refuses a larger image (UpdateMaxBytes).
+    private const int MaxImageBytes = 112 * 4096;
     private const int LookMs = 5000;
 
     public static void Main()
@@ -34,8 +36,14 @@ public static class Program
             GpioPin pilot = gpio.OpenPin(pins.Of(PinRole.PilotPwm), PinMode.Output);
             pilot.Write(PinValue.High);
             StartFeeder feeder = new StartFeeder(gpio, pins.Of(PinRole.Watchdog));
-            FirmwareSlots slots = Find(feeder);
+            ImageRules rules = BuildRules.Make();
+            FirmwareSlots slots = Find(new SignedStart(rules, feeder), feeder);
             Console.WriteLine("firmware: " + slots.RunningVersion);
+            if (BuildRules.Warning is not null)
+            {
+                Console.WriteLine(BuildRules.Warning);
+            }
+
             ApplicationLoader loader = new ApplicationLoader("Borne.Boards.Esp32S3.Program", "Start");
             bool isApplication = loader.Load(slots, slots.PayloadBytes);
 
@@ -45,7 +53,7 @@ public static class Program
             gpio.ClosePin(pilot.PinNumber);
             if (isApplication)
             {
-                loader.Start(slots);
+                loader.Start(new SignedSlots(slots, rules));
             }
 
             Console.WriteLine(isApplication ? "the application has ended" : "no application in the image");
@@ -59,17 +67,17 @@ public static class Program
         Power.RebootDevice(RebootOption.NormalReboot);
     }
 
-    /// <summary>Waits for an image, with the contactor open and the watchdog fed.</summary>
-    private static FirmwareSlots Find(StartFeeder feeder)
+    /// <summary>Waits for an image that it may start, with the contactor open and the watchdog fed.</summary>
+    private static FirmwareSlots Find(IStartGuard guard, StartFeeder feeder)
     {
         LittleFsFileStore files = new LittleFsFileStore(Directory);
-        FirmwareSlots slots = new FirmwareSlots(files, Target, null, MaxImageBytes);
+        FirmwareSlots slots = new FirmwareSlots(files, Target, null, MaxImageBytes, guard);
         while (!slots.Choose())
         {
-            Console.WriteLine("no firmware in I:\\fw");
+            Console.WriteLine(BuildRules.Warning ?? "no firmware in I:\\fw that is whole and signed with this loader's key");
             Thread.Sleep(LookMs);
             feeder.Renew();
-            slots = new FirmwareSlots(files, Target, null, MaxImageBytes);
+            slots = new FirmwareSlots(files, Target, null, MaxImageBytes, guard);
         }
 
         return slots;

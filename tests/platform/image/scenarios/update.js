@@ -1,12 +1,21 @@
-// A firmware is replaced through the loader, and one that no central system accepts is taken back after its three starts.
+// A signed firmware is replaced through the loader, which takes no other, whoever put it there; one that no central system accepts
+// is taken back after its three starts.
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { REPOSITORY } from '../board.js';
 
-const GOOD = 'good-2';
-const BAD = 'bad-3';
+const GOOD = '2.0';
+const BAD = '3.0-bad';
+const FORGED = '4.0';
+const OLDER = '0.0.1';
+// The key that this folder's `run` has built the loader with.
+const KEY_FILE = join(REPOSITORY, 'tests/platform/image/bin/firmware.key');
 const FILES_PORT = 8090;
+const FIRST_SLOT = 'I/fw/slot1.img';
+const SECOND_SLOT = 'I/fw/slot2.img';
 const STEP_MS = 300_000;
 const TRIAL_MS = 4 * 3_600_000;
 const REFUSED_S = 300;
@@ -14,15 +23,27 @@ const REFUSED_S = 300;
 const VERSION_AT = 28;
 const VERSION_BYTES = 52;
 const HEAD_CRC_AT = 80;
+const SIGNATURE_BYTES = 64;
+const MARK = 'BRNF';
 
 export const title = 'update with roll-back';
 export const needsLoader = true;
 
-/** The same application under another version. */
-function renamed(image, version) {
+/** The same application under another version, signed anew. */
+function renamed(image, version, key) {
   const copy = Buffer.from(image);
   copy.fill(0, VERSION_AT, VERSION_AT + VERSION_BYTES);
   copy.write(version, VERSION_AT, 'ascii');
+  copy.writeUInt32LE(crc32(copy.subarray(0, HEAD_CRC_AT)), HEAD_CRC_AT);
+  const content = copy.subarray(0, copy.length - SIGNATURE_BYTES);
+  sign('sha256', content, { key, dsaEncoding: 'ieee-p1363' }).copy(copy, content.length);
+  return copy;
+}
+
+/** The same without a signature; its checksums are right. */
+function unsigned(image, version, key) {
+  const copy = renamed(image, version, key).subarray(0, image.length - SIGNATURE_BYTES);
+  copy.write(MARK, 0, 'ascii');
   copy.writeUInt32LE(crc32(copy.subarray(0, HEAD_CRC_AT)), HEAD_CRC_AT);
   return copy;
 }
@@ -35,12 +56,34 @@ async function update(bench, version) {
   }
 }
 
+async function install(bench, version) {
+  await update(bench, version);
+  const { payload } = await bench.boot(STEP_MS);
+  bench.check(payload.firmwareVersion === version, `${payload.firmwareVersion} runs, not ${version}`);
+  await bench.expect('FirmwareStatusNotification', { status: 'Installed' }, STEP_MS);
+}
+
+/** An image that is fetched, found bad and not installed. */
+async function refused(bench, version) {
+  await update(bench, version);
+  await bench.expect('FirmwareStatusNotification', { status: 'InstallationFailed' }, STEP_MS);
+}
+
 export async function run(bench) {
   const image = readFileSync(bench.options.board.update);
+  const key = readFileSync(KEY_FILE);
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const offers = {
+    [GOOD]: () => renamed(image, GOOD, key),
+    [BAD]: () => renamed(image, BAD, key),
+    [FORGED]: () => renamed(image, FORGED, other),
+    [OLDER]: () => renamed(image, OLDER, key),
+    unsigned: () => unsigned(image, FORGED, key),
+  };
   mkdirSync(join(bench.volume, 'I/fw'), { recursive: true });
-  writeFileSync(join(bench.volume, 'I/fw/slot1.img'), image);
+  writeFileSync(join(bench.volume, FIRST_SLOT), image);
   const files = createServer((request, response) => {
-    const body = renamed(image, request.url.slice(1));
+    const body = offers[request.url.slice(1)]();
     response.writeHead(200, { 'Content-Length': body.length }).end(body);
   });
   await new Promise((resolve) => { files.listen(0, '127.0.0.1', resolve); });
@@ -49,11 +92,20 @@ export async function run(bench) {
     bench.routes = [`${bench.options.board.endpoint.host}:${FILES_PORT}=127.0.0.1:${files.address().port}`];
     bench.start({ speed: 0 });
     const first = await bench.boot();
-    await update(bench, GOOD);
-    const second = await bench.boot(STEP_MS);
-    bench.check(second.payload.firmwareVersion === GOOD, `${second.payload.firmwareVersion} runs, not ${GOOD}`);
+    await refused(bench, 'unsigned');
+    await refused(bench, FORGED);
+    await refused(bench, OLDER);
+    await install(bench, GOOD);
     bench.check(first.payload.firmwareVersion !== GOOD, 'the first firmware has the version of the second');
-    await bench.expect('FirmwareStatusNotification', { status: 'Installed' }, STEP_MS);
+
+    // Somebody has written over the slot that runs: the loader goes back to the other one.
+    await bench.cut();
+    bench.check(readFileSync(join(bench.volume, SECOND_SLOT)).includes(GOOD), `${GOOD} is not in ${SECOND_SLOT}`);
+    writeFileSync(join(bench.volume, SECOND_SLOT), unsigned(image, FORGED, key));
+    bench.start({ speed: 0 });
+    const again = await bench.boot(STEP_MS);
+    bench.check(again.payload.firmwareVersion === first.payload.firmwareVersion, `${again.payload.firmwareVersion} was started`);
+    await install(bench, GOOD);
 
     bench.cs.answerAlways('BootNotification', (payload) => (payload.firmwareVersion === BAD
       ? { status: 'Rejected', currentTime: bench.cs.utc(), interval: REFUSED_S }

@@ -18,6 +18,7 @@ public class LocalListStorageTests
     private const int InMessage = 24;
     private const int BoardSectors = 44;
     private const int VirtualSectors = 256;
+    private const int LargeSectors = 144;
     private const int SmallRecords = 19;
     private const int ProfileBytes = 52;
     private const int PeriodBytes = 12;
@@ -51,6 +52,7 @@ public class LocalListStorageTests
     [TestMethod]
     [DataRow(200, 20, 24, BoardSectors)]
     [DataRow(500, 100, 100, VirtualSectors)]
+    [DataRow(500, 100, 100, LargeSectors)]
     public void Everything_a_board_announces_fits_into_its_quota_B_LL_04(int entries, int profiles, int periods, int sectors)
     {
         FlashRecordStore records = new FlashStore(

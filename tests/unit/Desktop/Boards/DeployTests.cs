@@ -54,7 +54,7 @@ public class DeployTests
     [TestMethod]
     public void With_a_loader_the_script_deploys_it_and_puts_the_firmware_into_a_slot()
     {
-        (int status, string output) = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader");
+        (int status, string output) = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--key", Path.Combine(BoardFacts.Root, "wallbox.key"));
         MsAssert.AreEqual(0, status, output);
         BoardFacts board = BoardFacts.All.Single(b => b.Folder == "esp32-s3");
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -66,10 +66,26 @@ public class DeployTests
 
         string files = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "esp32-s3", "firmware.json"));
         MsAssert.IsTrue(files.Contains("slot1.img") && files.Contains($"{board.Conf("ASSEMBLY")}.img"), files);
-        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-wrover", "PORT", "--loader").Status, "no room for slots there");
-        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--client-websocket").Status, "the loader lacks the package");
-        string update = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--update").Output;
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-wrover", "PORT", "--loader", "--unsigned").Status, "no room for slots there");
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--unsigned", "--client-websocket").Status, "the loader lacks the package");
+        string update = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--key", "k", "--update").Output;
         MsAssert.IsTrue(update.Contains(board.Conf("LOADER")) && !update.Contains("--filedeployment"), update);
+    }
+
+    [TestMethod]
+    public void A_loader_has_a_key_or_is_said_to_take_everything()
+    {
+        (int status, string output) = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader");
+        MsAssert.AreEqual(2, status);
+        MsAssert.IsTrue(output.Contains("--key FILE or with --unsigned"), output);
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--key", "k", "--unsigned").Status, "one or the other");
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--key").Status);
+        MsAssert.AreEqual(2, Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--key", "k").Status, "without the loader nobody looks at it");
+        output = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--key", "/keys/k").Output;
+        MsAssert.IsTrue(output.Contains("boards/esp32-s3 -c Release -p:SigningKey=/keys/k\n"), output);
+        MsAssert.IsTrue(output.Contains("boards/esp32-s3/loader -c Release -p:FirmwareKey=/keys/k.pub\n"), output);
+        output = Run(BoardFacts.Root, null, "esp32-s3", "PORT", "--loader", "--unsigned").Output;
+        MsAssert.IsTrue(output.Contains("boards/esp32-s3/loader -c Release -p:UnsignedFirmware=true\n") && !output.Contains("Key="), output);
     }
 
     [TestMethod]
