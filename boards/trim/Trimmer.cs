@@ -1,0 +1,105 @@
+using Mono.Cecil;
+
+namespace Borne.Trim;
+
+/// <summary>
+/// Leaves of a program's own assemblies what can be reached from its entry point. The runtime of the device keeps a row in the
+/// heap for each type, field and method of an assembly and for each it refers to, whether it is used or not. Accessors that do
+/// nothing but read or write a field give way to the field. Nothing may be looked for by name at run time.
+/// </summary>
+public sealed class Trimmer : IDisposable
+{
+    private readonly FolderResolver _resolver = new();
+    private readonly List<ModuleDefinition> _modules = [];
+    private readonly IReadOnlyList<string> _own;
+
+    /// <summary>Reads the assemblies.</summary>
+    /// <param name="own">Those to trim, the program first.</param>
+    /// <param name="references">Those that stay as they are.</param>
+    public Trimmer(IReadOnlyList<string> own, IReadOnlyList<string> references)
+    {
+        _own = own;
+        foreach (string file in references)
+        {
+            _resolver.Add(AssemblyDefinition.ReadAssembly(file, new ReaderParameters { AssemblyResolver = _resolver, InMemory = true }));
+        }
+
+        foreach (string file in own)
+        {
+            AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(
+                file, new ReaderParameters { AssemblyResolver = _resolver, InMemory = true });
+            _resolver.Add(assembly);
+            _modules.Add(assembly.MainModule);
+        }
+
+        Before = Count();
+    }
+
+    /// <summary>The assemblies, the program first.</summary>
+    public IReadOnlyList<ModuleDefinition> Modules => _modules;
+
+    /// <summary>Types, fields and methods as they were read.</summary>
+    public (int Types, int Fields, int Methods) Before { get; }
+
+    /// <summary>What was done, in one line.</summary>
+    public string Summary
+    {
+        get
+        {
+            (int types, int fields, int methods) = Count();
+            return $"trimmed: {Before.Types} to {types} types, {Before.Fields} to {fields} fields, {Before.Methods} to {methods} methods";
+        }
+    }
+
+    /// <summary>Trims them.</summary>
+    public void Run()
+    {
+        HashSet<ModuleDefinition> own = [.. _modules];
+        new Accessors(own).Replace();
+        MethodDefinition entry = _modules[0].EntryPoint ?? throw new InvalidOperationException($"{_modules[0].Name} has no entry point");
+        Reach reach = new(own);
+        reach.From(entry);
+        new Sweep(reach).Clean(_modules);
+    }
+
+    /// <summary>Writes them.</summary>
+    /// <param name="folder">Where to, under the names of their files.</param>
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        for (int i = 0; i < _own.Count; i++)
+        {
+            _modules[i].Write(Path.Combine(folder, Path.GetFileName(_own[i])), new WriterParameters { DeterministicMvid = true, Timestamp = 0 });
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _resolver.Dispose();
+
+    private (int Types, int Fields, int Methods) Count()
+    {
+        List<TypeDefinition> types = [.. _modules.SelectMany(module => module.GetTypes())];
+        return (types.Count, types.Sum(type => type.Fields.Count(field => !field.HasConstant)), types.Sum(type => type.Methods.Count));
+    }
+
+    // Each assembly once, so that what two others mean by a name is the same definition.
+    private sealed class FolderResolver : IAssemblyResolver
+    {
+        private readonly Dictionary<string, AssemblyDefinition> _known = [];
+
+        public void Add(AssemblyDefinition assembly) => _known[assembly.Name.Name] = assembly;
+
+        public AssemblyDefinition Resolve(AssemblyNameReference name) =>
+            _known.TryGetValue(name.Name, out AssemblyDefinition? assembly) ? assembly : throw new AssemblyResolutionException(name);
+
+        public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) => Resolve(name);
+
+        public void Dispose()
+        {
+            foreach (AssemblyDefinition assembly in _known.Values)
+            {
+                assembly.Dispose();
+            }
+        }
+    }
+}

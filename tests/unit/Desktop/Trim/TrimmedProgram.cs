@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Borne.Trim;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Borne.Tests.Desktop.Trim;
+
+/// <summary>A program and a library of a few lines, compiled, trimmed, and run before and after.</summary>
+internal sealed class TrimmedProgram : IDisposable
+{
+    private static readonly string[] Platform = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll")];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("borne-trim-").FullName;
+    private readonly Trimmer _trimmer;
+
+    /// <summary>Compiles and trims.</summary>
+    /// <param name="library">Source of the library.</param>
+    /// <param name="main">Statements of the program, which write what they find into <c>result[0]</c>.</param>
+    public TrimmedProgram(string library, string main)
+    {
+        string lib = Compile("Library", library, OutputKind.DynamicallyLinkedLibrary);
+        string program = Compile(
+            "Program", $"public static class Program {{ public static void Main(string[] result) {{ {main} }} }}", OutputKind.ConsoleApplication, lib);
+        ResultBefore = Run(program, lib);
+        _trimmer = new Trimmer([program, lib], Platform);
+        _trimmer.Run();
+        string trimmed = Path.Combine(_folder, "trimmed");
+        _trimmer.Write(trimmed);
+        Result = Run(Path.Combine(trimmed, "Program.dll"), Path.Combine(trimmed, "Library.dll"));
+    }
+
+    /// <summary>What the program finds untrimmed.</summary>
+    public string ResultBefore { get; }
+
+    /// <summary>What the trimmed program finds.</summary>
+    public string Result { get; }
+
+    /// <summary>Names of the types, fields and methods that are left of the library, such as "Door" and "Door.Open".</summary>
+    public string[] Left => [.. _trimmer.Modules[1].Types.Where(type => type.Name != "<Module>").SelectMany(type => type.Fields
+        .Where(field => !field.HasConstant).Select(field => type.Name + "." + field.Name)
+        .Concat(type.Methods.Where(method => method.Name != ".ctor").Select(method => type.Name + "." + method.Name))
+        .Append(type.Name)).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _trimmer.Dispose();
+        Directory.Delete(_folder, true);
+    }
+
+    private string Compile(string name, string source, OutputKind kind, params string[] references)
+    {
+        string file = Path.Combine(_folder, name + ".dll");
+        IEnumerable<MetadataReference> all = Platform.Concat(references).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path));
+        CSharpCompilationOptions options = new(kind, optimizationLevel: OptimizationLevel.Release);
+        string[] errors = [.. CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], all, options).Emit(file).Diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+        return errors.Length == 0 ? file : throw new ArgumentException(string.Join("\n", errors));
+    }
+
+    private static string Run(string program, string library)
+    {
+        AssemblyLoadContext context = new("trimmed", true);
+        try
+        {
+            _ = Load(context, library);
+            string[] result = [""];
+            _ = Load(context, program).EntryPoint!.Invoke(null, [result]);
+            return result[0];
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private static Assembly Load(AssemblyLoadContext context, string file)
+    {
+        using MemoryStream bytes = new(File.ReadAllBytes(file));
+        return context.LoadFromStream(bytes);
+    }
+}
