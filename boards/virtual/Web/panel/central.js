@@ -53,7 +53,9 @@ function defaults() {
 }
 
 /** The message of a vendor that is chosen, or undefined. */
-const transfer = () => catalogue.transfers.find(({ vendor, message }) => `${vendor}/${message}` === byId('callAction').value);
+function transfer() {
+  return catalogue.transfers.find(({ vendor, message }) => `${vendor}/${message}` === byId('callAction').value);
+}
 
 function showForm() {
   const message = transfer() ?? catalogue.messages[byId('callAction').value];
