@@ -41,7 +41,7 @@ test('A session is followed from its station to its bill', NEEDS_BROWSER, async 
 
 test('Calls are sent from forms that the schemas make', NEEDS_BROWSER, async () => {
   const page = await open();
-  assert.equal(await page.locator('#callAction option').count(), 26);
+  assert.equal(await page.locator('#callAction option').count(), 31);
   await page.selectOption('#callAction', 'ChangeConfiguration');
   await page.fill('#fields input[name=key]', 'HeartbeatInterval');
   await page.fill('#fields input[name=value]', '1234');
@@ -64,6 +64,22 @@ test('Calls are sent from forms that the schemas make', NEEDS_BROWSER, async () 
   await page.selectOption('#callAction', 'ClearChargingProfile');
   assert.match(await submit(page), /Accepted/);
   await page.waitForFunction(() => document.getElementById('profileList').children.length === 0);
+  await page.context().close();
+});
+
+test('What goes inside DataTransfer has forms of its own', NEEDS_BROWSER, async () => {
+  const page = await open();
+  assert.equal(await page.locator('#callAction optgroup option').count(), 5);
+  await page.selectOption('#callAction', 'org.openchargealliance.iso15118pnc/InstallCertificate');
+  const roots = await (await fetch(new URL('central/roots', station.panel))).json();
+  for (const [type, root] of Object.entries(roots)) {
+    await page.selectOption('#fields select[name=certificateType]', type);
+    assert.equal(await page.inputValue('#fields textarea[name=certificate]'), root, 'a certificate keeps its lines');
+  }
+  assert.match(await submit(page), /"status": "/);
+  await page.locator('#frames li.sent', { hasText: 'DataTransfer' }).first().waitFor();
+  assert.equal(await page.locator('#frames li.bad', { hasText: 'DataTransfer' }).count(), 0);
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
 
