@@ -21,9 +21,6 @@ public sealed class PageServer : IPageDesk
     /// <summary>Connections taken in one tick.</summary>
     public const int AcceptsPerTick = 2;
 
-    /// <summary>Silence before a connection without a whole request may be given up for another, ms.</summary>
-    public const int GraceMs = 500;
-
     private const string Api = "/api/";
     private const string Recovery = "/recovery";
 
@@ -272,7 +269,7 @@ public sealed class PageServer : IPageDesk
         }
     }
 
-    /// <summary>A free connection, or the one that has been silent longest without a whole request.</summary>
+    /// <summary>A free connection, or of those that may be given up the one that has been silent longest.</summary>
     private PageConnection FindFree()
     {
         PageConnection silent = null;
@@ -283,8 +280,7 @@ public sealed class PageServer : IPageDesk
                 return connection;
             }
 
-            bool isOld = connection.IsWaiting && _now - connection.LastMove >= GraceMs;
-            if (isOld && (silent is null || connection.LastMove < silent.LastMove))
+            if (connection.MayGo(_now) && (silent is null || connection.LastMove < silent.LastMove))
             {
                 silent = connection;
             }

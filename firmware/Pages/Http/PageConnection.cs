@@ -12,7 +12,7 @@ internal sealed class PageConnection
     /// <summary>Time for the head and a body that fits the buffer, ms.</summary>
     public const int RequestMs = 10000;
 
-    /// <summary>Time for a body that is taken as it arrives, ms.</summary>
+    /// <summary>Time for a body that is taken as it arrives and does not fit the buffer, and for an answer, ms.</summary>
     public const int UploadMs = 10 * 60 * 1000;
 
     /// <summary>Time in which something of a large body must arrive, and something of an answer must go out, ms.</summary>
@@ -29,6 +29,7 @@ internal sealed class PageConnection
     private readonly RequestReader _reader = new RequestReader();
     private readonly AnswerWriter _writer;
     private readonly BodyReader _body = new BodyReader();
+    private readonly ConnectionPace _pace = new ConnectionPace();
     private IByteStream _stream;
     private Step _step;
     private PageRequest _request;
@@ -64,11 +65,29 @@ internal sealed class PageConnection
     /// <summary>True when it can take a stream.</summary>
     public bool IsFree => _step == Step.Free;
 
-    /// <summary>True while its request has not arrived whole: it may be given up for another.</summary>
-    public bool IsWaiting => _step == Step.Head || _step == Step.Body || _step == Step.Farewell;
-
     /// <summary>When something arrived or went out last, monotonic ms.</summary>
-    public long LastMove { get; private set; }
+    public long LastMove => _pace.LastMove;
+
+    private bool IsLarge => _sink is not null && _request.ContentLength > _buffer.Length;
+
+    /// <summary>Tells whether it may be given up for another: its request is not there yet, or its answer is taken too slowly.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool MayGo(long now)
+    {
+        switch (_step)
+        {
+            case Step.Head:
+            case Step.Body:
+            case Step.Farewell:
+                return _pace.IsRequestSlow(now);
+            case Step.Upload:
+                return !IsLarge && _pace.IsRequestSlow(now);
+            case Step.Answer:
+                return _pace.IsAnswerSlow(now);
+            default:
+                return false;
+        }
+    }
 
     /// <summary>Takes a stream.</summary>
     /// <param name="stream">The stream, from now on this connection's own.</param>
@@ -83,7 +102,7 @@ internal sealed class PageConnection
         _count = 0;
         _taken = 0;
         _reader.Begin(_request);
-        LastMove = now;
+        _pace.Begin(now);
         Go(Step.Head, now + RequestMs);
     }
 
@@ -153,7 +172,7 @@ internal sealed class PageConnection
         _count = _stream.Read(_buffer, offset, _buffer.Length - offset);
         if (_count > 0)
         {
-            LastMove = now;
+            _pace.Move(0, now);
             return true;
         }
 
@@ -215,7 +234,7 @@ internal sealed class PageConnection
         }
         else
         {
-            Go(Step.Upload, now + UploadMs);
+            Go(Step.Upload, IsLarge ? now + UploadMs : _deadline);
             Feed(rest, now);
         }
     }
@@ -314,8 +333,8 @@ internal sealed class PageConnection
     private void Answer(long now)
     {
         _writer.Begin(_answer);
-        LastMove = now;
-        Go(Step.Answer, long.MaxValue);
+        _pace.Begin(now);
+        Go(Step.Answer, now + UploadMs);
         _count = 0;
         Write(now);
     }
@@ -348,12 +367,16 @@ internal sealed class PageConnection
         int left = _writer.To - _writer.From - _count;
         int sent = left == 0 ? 0 : _stream.Write(_buffer, _writer.From + _count, left);
         _count += sent;
-        LastMove = sent > 0 ? now : LastMove;
+        if (sent > 0)
+        {
+            _pace.Move(sent, now);
+        }
     }
 
     private void End(long now)
     {
         (_stream as IFinishableStream)?.Finish();
+        _pace.Begin(now);
         Go(Step.Farewell, now + FarewellMs);
     }
 

@@ -1,5 +1,4 @@
 using Borne.Hal.Network.Streams;
-using Borne.Tests.Bench.Wire;
 
 namespace Borne.Tests.Pages;
 
@@ -8,13 +7,13 @@ public sealed class FakeListener : IListener
 {
     private const int MaxWaiting = 256;
 
-    private readonly FakeStream[] _waiting = new FakeStream[MaxWaiting];
+    private readonly IByteStream[] _waiting = new IByteStream[MaxWaiting];
 
     /// <summary>Streams that wait.</summary>
     public int Waiting { get; private set; }
 
     /// <summary>Lets somebody connect.</summary>
-    public void Connect(FakeStream stream) => _waiting[Waiting++] = stream;
+    public void Connect(IByteStream stream) => _waiting[Waiting++] = stream;
 
     /// <inheritdoc/>
     public IByteStream Accept()
@@ -24,7 +23,7 @@ public sealed class FakeListener : IListener
             return null;
         }
 
-        FakeStream first = _waiting[0];
+        IByteStream first = _waiting[0];
         Waiting--;
         for (int i = 0; i < Waiting; i++)
         {
