@@ -11,9 +11,10 @@ public static class TestHost
 {
     /// <summary>Builds one, switched off.</summary>
     /// <param name="connectors">Number of connectors.</param>
-    public static StationHost Create(int connectors = 1) => new(
+    /// <param name="endpoint">URL of its central system, or null for none.</param>
+    public static StationHost Create(int connectors = 1, string? endpoint = null) => new(
         new SimulatedStation(connectors, phases: 3, maxAmps: 16, fixedCable: false, seed: 5, new SocketLink(null)),
-        new StationOptions { Identity = "TEST-1" }, new MemoryStorage());
+        new StationOptions { Identity = "TEST-1", Endpoint = endpoint }, new MemoryStorage());
 
     /// <summary>Lets time pass.</summary>
     /// <param name="host">The wallbox.</param>

@@ -84,6 +84,11 @@ public sealed class RunningMode
         {
             TakeCommands();
             _pace.Run(AfterStep);
+            if (_pace.TakeShortfall() is string shortfall)
+            {
+                _printer.Print(_host.Now, shortfall, TextStyle.Story);
+            }
+
             Show(force: false);
             if (_interpreter.QuitWanted || signals.IsSeen)
             {
@@ -280,8 +285,8 @@ public sealed class RunningMode
         if (force || real - _shownAt >= ShowMs)
         {
             _shownAt = real;
-            _terminal.ShowState(StateLines.Describe(_host, _pace.Speed));
-            _panel.State.Publish(_host, _options.Identity, _pace.Speed);
+            _terminal.ShowState(StateLines.Describe(_host, _pace.Speed, _pace.Reached));
+            _panel.State.Publish(_host, _options.Identity, _pace.Speed, _pace.Reached);
         }
 
         _terminal.Flush();

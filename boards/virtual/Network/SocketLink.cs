@@ -35,7 +35,19 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
 
     /// <summary>True for a moment after bytes went out, until bytes come back or the moment is over.</summary>
     /// <param name="grace">Length of the moment in real time.</param>
-    public bool IsAwaitingAnswer(TimeSpan grace) => _streams.Exists(stream => stream.IsAwaitingAnswer(grace));
+    public bool IsAwaitingAnswer(TimeSpan grace)
+    {
+        // Asked in every step: nothing is allocated for it.
+        foreach (SocketByteStream stream in _streams)
+        {
+            if (stream.IsAwaitingAnswer(grace))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True while a connection stands.</summary>
     public bool HasOpenStream => _streams.Exists(stream => stream.State == ByteStreamState.Open);

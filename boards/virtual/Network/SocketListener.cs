@@ -11,6 +11,7 @@ public sealed class SocketListener : IListener, IDisposable
 
     private readonly TcpListener _listener;
     private readonly NetworkActivity _activity;
+    private Task<Socket>? _next;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="port">TCP port, 0 for a free one.</param>
@@ -32,25 +33,48 @@ public sealed class SocketListener : IListener, IDisposable
     {
         try
         {
-            if (!_listener.Server.IsBound || !_listener.Pending())
+            // The station looks here in every step: what is to come is waited for once, not asked for each time.
+            if (_listener.Server.IsBound)
+            {
+                _next ??= AcceptNext();
+            }
+
+            if (_next is not { IsCompleted: true } come)
             {
                 return null;
             }
 
+            _next = null;
             var stream = new SocketByteStream(_activity, trustedRoots: null);
-            stream.Start(_listener.AcceptSocket());
+            stream.Start(come.GetAwaiter().GetResult());
             return stream;
         }
-        catch (SocketException)
+        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
         {
-            // The other side has gone already.
+            // The other side has gone already, or this one.
             return null;
         }
     }
 
     /// <inheritdoc/>
-    public void Close() => _listener.Stop();
+    public void Close() => Dispose();
 
     /// <inheritdoc/>
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        if (_next is { IsCompletedSuccessfully: true } come)
+        {
+            come.Result.Dispose();
+        }
+
+        _next = null;
+    }
+
+    private async Task<Socket> AcceptNext()
+    {
+        Socket come = await _listener.AcceptSocketAsync().ConfigureAwait(false);
+        _activity.Tell();
+        return come;
+    }
 }

@@ -10,8 +10,9 @@ public static class StateLines
 {
     /// <summary>Describes the station.</summary>
     /// <param name="host">The station.</param>
-    /// <param name="speed">How many times as fast time runs.</param>
-    public static List<string> Describe(StationHost host, double speed)
+    /// <param name="speed">How many times as fast time is to run.</param>
+    /// <param name="reached">How many times as fast it does, when that is less.</param>
+    public static List<string> Describe(StationHost host, double speed, double? reached = null)
     {
         ChargePoint? controller = host.Controller;
         string link = controller switch
@@ -21,7 +22,7 @@ public static class StateLines
             { IsConnected: true } => "connected, not accepted yet",
             _ => host.Station.Network.IsUp ? "offline" : "offline, network down",
         };
-        var lines = new List<string> { $"{EventPrinter.Time(host.Now)}{link}, time x{speed:0.##}" };
+        var lines = new List<string> { $"{EventPrinter.Time(host.Now)}{link}, time x{speed:0.##}{Less(reached)}" };
         for (int id = 1; id <= host.Station.Connectors.Length; id++)
         {
             lines.Add(Describe(id, host.Station.Connectors[id - 1], controller?.GetConnector(id)));
@@ -29,6 +30,8 @@ public static class StateLines
 
         return lines;
     }
+
+    private static string Less(double? reached) => reached is double less ? $" (reaches x{less:0.#})" : "";
 
     private static string Describe(int id, SimulatedConnector hardware, Connector? connector)
     {

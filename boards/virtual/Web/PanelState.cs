@@ -94,8 +94,9 @@ public sealed class PanelState
     /// <summary>Makes the present state visible when somebody looks. Call on the station's thread.</summary>
     /// <param name="host">The station.</param>
     /// <param name="identity">Its identity.</param>
-    /// <param name="speed">How many times as fast time runs.</param>
-    public void Publish(StationHost host, string identity, double speed)
+    /// <param name="speed">How many times as fast time is to run.</param>
+    /// <param name="reached">How many times as fast it does, when that is less.</param>
+    public void Publish(StationHost host, string identity, double speed, double? reached = null)
     {
         if (!IsWatched)
         {
@@ -113,6 +114,7 @@ public sealed class PanelState
         state.Remove("utc");
         state["id"] = identity;
         state["speed"] = speed;
+        state["speedReached"] = reached is double less ? Math.Round(less, 1) : null;
         string text = state.ToJsonString();
         if (_plottedAt == 0 || Stopwatch.GetElapsedTime(_plottedAt) >= PlotTime)
         {

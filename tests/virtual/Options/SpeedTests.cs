@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using Borne.Virtual.Options;
+using Borne.Virtual.Terminal;
 using Borne.Virtual.Wallbox;
 
 namespace Borne.VirtualTests.Options;
@@ -35,4 +38,98 @@ public sealed class SpeedTests
     [DataRow(10_000, 1)]
     public void The_wallbox_wakes_once_for_each_step_in_real_time(double speed, int waitMs) =>
         Assert.AreEqual(waitMs, new SimulationPace(TestHost.Create()) { Speed = speed }.WaitMs);
+
+    [TestMethod]
+    public void Time_stands_still_while_the_network_is_awaited_and_is_made_up_for()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        StationHost host = TestHost.Create(endpoint: $"ws://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/");
+        var clock = new HandClock();
+        var pace = new SimulationPace(host, clock) { Speed = 100 };
+        host.Start();
+        host.Tick();
+        using Socket peer = silent.AcceptSocket();
+        Assert.IsFalse(host.IsSettled);
+        Run(pace, clock, 10);
+        long began = host.Now;
+        Run(pace, clock, 40);
+        Assert.AreEqual(began + 40, host.Now, "as fast as time passes on the network");
+        host.Station.Network.SetUp(false);
+        host.Tick();
+        Assert.IsTrue(host.IsSettled);
+        Run(pace, clock, 10);
+        Assert.AreEqual(60 * 100, host.Now, "and then as fast as was asked for, from the beginning");
+    }
+
+    [TestMethod]
+    public void A_speed_that_is_not_reached_is_told_once_with_the_reason()
+    {
+        StationHost host = TestHost.Create();
+        host.Start();
+        var clock = new HandClock();
+        var pace = new SimulationPace(host, clock) { Speed = 1000 };
+        Run(pace, clock, 100, steps: 3);
+        Assert.IsNull(pace.Reached);
+
+        // A machine that needs 50 ms for each step.
+        for (int runs = 0; runs < 20; runs++)
+        {
+            Run(pace, clock, 10, stepMs: 50);
+        }
+
+        Assert.IsTrue(pace.Reached is > 0.3 and < 0.5, $"{pace.Reached}");
+        Assert.AreEqual("Time runs x0.4, not x1000: this machine computes no faster.", pace.TakeShortfall());
+        Assert.IsNull(pace.TakeShortfall());
+        pace.Speed = 1;
+        Assert.IsNull(pace.Reached);
+        for (int runs = 0; runs < 60; runs++)
+        {
+            Run(pace, clock, 100);
+        }
+
+        Assert.IsNull(pace.Reached);
+        Assert.IsNull(pace.TakeShortfall());
+    }
+
+    [TestMethod]
+    public void A_speed_that_is_reached_is_not_spoken_of()
+    {
+        StationHost host = TestHost.Create();
+        host.Start();
+        var clock = new HandClock();
+        var pace = new SimulationPace(host, clock) { Speed = 50 };
+        for (int runs = 0; runs < 100; runs++)
+        {
+            Run(pace, clock, 100);
+        }
+
+        Assert.AreEqual(100 * 100 * 50, host.Now);
+        Assert.IsNull(pace.Reached);
+        Assert.IsNull(pace.TakeShortfall());
+        Assert.Contains("time x50", StateLines.Describe(host, 50)[0]);
+        Assert.Contains("time x50 (reaches x12.5)", StateLines.Describe(host, 50, 12.5)[0]);
+    }
+
+    private static void Run(SimulationPace pace, HandClock clock, int realMs, int stepMs = 0, int steps = int.MaxValue)
+    {
+        clock.Pass(realMs);
+        pace.Run(() =>
+        {
+            clock.Pass(stepMs);
+            return --steps > 0;
+        });
+    }
+
+    /// <summary>Real time that a test moves.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Pass(int ms) => _ticks += ms * TimeSpan.TicksPerMillisecond;
+    }
 }

@@ -89,6 +89,7 @@ function show() {
   byId('link').lastChild.textContent = !state.running ? 'booting' : state.accepted && state.connected ? 'online'
     : state.connected ? 'connected, not accepted' : state.network ? 'offline' : 'network cable out';
   choose('speed', String(state.speed), (value) => `x${value}`);
+  byId('reached').textContent = state.speedReached ? `reaches x${state.speedReached}` : '';
   byId('network').textContent = state.network ? 'Pull network cable' : 'Put network cable back';
   byId('emergency').textContent = state.emergency ? 'Release emergency stop' : 'Emergency stop';
   byId('emergency').className = state.emergency ? 'set' : '';
@@ -192,7 +193,7 @@ async function poll() {
         seen = state.seen;
         show();
         frames.add(state.frames, state.whole);
-        time = { now, at: performance.now(), speed: state.speed };
+        time = { now, at: performance.now(), speed: state.speedReached ?? state.speed };
         showClock();
       } else if (answer.status === 204 && time) {
         time = { now, at: performance.now(), speed: time.speed };
