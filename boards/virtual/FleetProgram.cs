@@ -31,7 +31,7 @@ internal static class FleetProgram
         var loop = new FleetLoop(statistics);
         using CentralStore? store = Program.OpenData(options);
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
-            ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key, store)
+            ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key, store, shelf: Program.OpenFiles(options))
             : null;
         var panels = new FleetPanels(template, loop);
         using WebServer? server = centralSystem is null ? null : Program.StartServer(options.Port, application =>

@@ -89,7 +89,7 @@ public static class Program
     {
         StationHost host = CreateHost(options, CreateStation(options, network), options.CentralSystem);
         using MeterMemory? meters = RememberMeters(options, host);
-        return new DriveMode(host, new LineSource(Console.In), output).Run();
+        return new DriveMode(host, new LineSource(StandardInput.Open()), output).Run();
     }
 
     private static int Run(VirtualOptions options, SocketLink network, StreamWriter output)
@@ -117,7 +117,8 @@ public static class Program
                 identity => identity == (host?.Controller?.Settings.Text(Key.Identity) ?? options.Identity),
                 options.Key,
                 store,
-                authority)
+                authority,
+                OpenFiles(options))
             : null;
         using WebServer server = StartServer(options.Port, application =>
         {
@@ -176,6 +177,18 @@ public static class Program
             return options.Data is null ? null : new CentralStore(options.Data);
         }
         catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException($"--data cannot use '{options.Data}': {problem.Message.TrimEnd('.')}.");
+        }
+    }
+
+    internal static FileShelf? OpenFiles(VirtualOptions options)
+    {
+        try
+        {
+            return options.Data is null ? null : new FileShelf(options.Data);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new OptionException($"--data cannot use '{options.Data}': {problem.Message.TrimEnd('.')}.");
         }
@@ -287,18 +300,18 @@ public static class Program
     {
         // A script ends by itself and its file may be the input, so only the other modes take commands.
         bool takesCommands = options.Script is null && !options.Once;
-        LineSource? lines = takesCommands && Console.IsInputRedirected ? new LineSource(Console.In) : null;
+        LineSource? lines = takesCommands && Console.IsInputRedirected ? new LineSource(StandardInput.Open()) : null;
         bool dumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
         if (Console.IsOutputRedirected || dumb)
         {
-            lines ??= takesCommands ? new LineSource(Console.In) : null;
+            lines ??= takesCommands ? new LineSource(StandardInput.Open()) : null;
             return new PlainTerminal(output, lines);
         }
 
         bool colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new AnsiTerminal(
             output, lines, takesCommands && !Console.IsInputRedirected, colours,
-            line => SecretMask.Command(line, host.Controller?.Settings));
+            line => CommandMask.Of(line, host.Controller?.Settings));
     }
 
     private static void Introduce(VirtualOptions options, string endpoint, int port, int? pagePort, ITerminal terminal)

@@ -17,8 +17,14 @@ namespace Borne.Virtual.CentralSystem;
 /// <param name="key">Password that stations must present, or null.</param>
 /// <param name="store">What it knows from earlier runs and keeps for later ones; null for nothing.</param>
 /// <param name="authority">Who issues contracts; null for one of its own.</param>
+/// <param name="shelf">Where the files of its file server are kept; null for memory only.</param>
 public sealed class EmbeddedCentralSystem(
-    Func<DateTimeOffset> clock, Predicate<string> isKnown, string? key, CentralStore? store = null, ContractAuthority? authority = null)
+    Func<DateTimeOffset> clock,
+    Predicate<string> isKnown,
+    string? key,
+    CentralStore? store = null,
+    ContractAuthority? authority = null,
+    FileShelf? shelf = null)
 {
     /// <summary>Path of the endpoint, without the identity.</summary>
     public const string Path = "/ocpp";
@@ -38,7 +44,7 @@ public sealed class EmbeddedCentralSystem(
     public MessageLog Log { get; } = new();
 
     /// <summary>Its file server.</summary>
-    public FileDesk Files { get; } = new();
+    public FileDesk Files { get; } = new(shelf);
 
     /// <summary>URL of the file server's directory, once the web server listens.</summary>
     public string FilesUrl { get; set; } = "";
@@ -68,9 +74,9 @@ public sealed class EmbeddedCentralSystem(
     public Task<string> BeginCall(string identity, string action, string json) =>
         BeginCall(_stations.GetValueOrDefault(identity)?.Connection, action, json);
 
-    /// <summary>Takes what went wrong with keeping what it knows; see <see cref="CentralStore.TakeTrouble"/>.</summary>
+    /// <summary>Takes what went wrong with keeping what it knows.</summary>
     /// <returns>A sentence, or null.</returns>
-    public string? TakeTrouble() => store?.TakeTrouble();
+    public string? TakeTrouble() => store?.TakeTrouble() ?? Files.TakeTrouble();
 
     private static Task<string> BeginCall(StationConnection? to, string action, string json)
     {

@@ -6,7 +6,7 @@ namespace Borne.Virtual.CentralSystem;
 
 /// <summary>
 /// The file server of the embedded central system, reachable on 127.0.0.1 only: stations fetch firmware from it and put
-/// diagnostics into it. Files are in memory. May be used from several threads.
+/// diagnostics into it. May be used from several threads.
 /// </summary>
 public sealed class FileDesk
 {
@@ -18,6 +18,19 @@ public sealed class FileDesk
 
     private readonly ConcurrentDictionary<string, byte[]> _files = new();
     private readonly ConcurrentQueue<string> _names = new();
+    private readonly FileShelf? _shelf;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="shelf">Where its files are kept from run to run; null for memory only.</param>
+    public FileDesk(FileShelf? shelf = null)
+    {
+        _shelf = shelf;
+        foreach ((string name, byte[] contents) in shelf?.Read(MaxFiles, MaxBytes) ?? [])
+        {
+            _files[name] = contents;
+            _names.Enqueue(name);
+        }
+    }
 
     /// <summary>Puts a file in; the oldest one gives way when there are too many.</summary>
     /// <param name="name">Its name.</param>
@@ -30,11 +43,17 @@ public sealed class FileDesk
         }
 
         _files[name] = contents;
+        _shelf?.Write(name, contents);
         while (_files.Count > MaxFiles && _names.TryDequeue(out string? oldest))
         {
             _files.TryRemove(oldest, out _);
+            _shelf?.Remove(oldest);
         }
     }
+
+    /// <summary>Takes what went wrong with keeping the files; see <see cref="FileShelf.TakeTrouble"/>.</summary>
+    /// <returns>A sentence, or null.</returns>
+    public string? TakeTrouble() => _shelf?.TakeTrouble();
 
     /// <summary>The files in the order of their names: name and length in bytes.</summary>
     public (string Name, int Bytes)[] All =>
@@ -48,11 +67,13 @@ public sealed class FileDesk
     /// <param name="application">The application.</param>
     public void Map(WebApplication application)
     {
-        application.MapGet(Path + "/{name}", (string name) => Get(name) is byte[] contents
+        application.MapGet(Path + "/{name}", context => (Get(NameOf(context)) is byte[] contents
             ? Results.File(contents, "application/octet-stream", enableRangeProcessing: true)
-            : Results.NotFound());
-        application.MapPut(Path + "/{name}", TakeAsync);
+            : Results.NotFound()).ExecuteAsync(context));
+        application.MapPut(Path + "/{name}", context => TakeAsync(context, NameOf(context)));
     }
+
+    private static string NameOf(HttpContext context) => context.Request.RouteValues["name"]?.ToString() ?? "";
 
     private async Task TakeAsync(HttpContext context, string name)
     {

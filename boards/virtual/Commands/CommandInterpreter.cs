@@ -46,7 +46,7 @@ public sealed class CommandInterpreter(StationHost host)
         }
         catch (CommandException problem)
         {
-            return ErrorPrefix + problem.Message;
+            return ErrorPrefix + UrlMask.Apply(problem.Message);
         }
     }
 

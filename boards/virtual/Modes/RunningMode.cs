@@ -208,7 +208,7 @@ public sealed class RunningMode
         {
             if (!command.IsQuestion)
             {
-                _printer.Print(_host.Now, "> " + SecretMask.Command(command.Line, _host.Controller?.Settings), TextStyle.Plain);
+                _printer.Print(_host.Now, "> " + CommandMask.Of(command.Line, _host.Controller?.Settings), TextStyle.Plain);
             }
 
             _isPanel = true;

@@ -168,7 +168,7 @@ public sealed class ScriptRunner(string[] lines, StationHost host, CommandInterp
         _steps[^1] = _steps[^1] with { Problem = problem };
     }
 
-    private string Shown(string line) => SecretMask.Command(line, host.Controller?.Settings);
+    private string Shown(string line) => CommandMask.Of(line, host.Controller?.Settings);
 
     private void Expect(CommandLineWords words)
     {

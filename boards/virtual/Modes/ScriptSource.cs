@@ -1,3 +1,4 @@
+using Borne.Virtual.Terminal;
 using Borne.Virtual.Options;
 
 namespace Borne.Virtual.Modes;
@@ -23,7 +24,7 @@ public static class ScriptSource
     {
         if (name == "-")
         {
-            return Split(Console.In.ReadToEnd());
+            return Split(StandardInput.Open().ReadToEnd());
         }
 
         try

@@ -55,6 +55,13 @@ public sealed class FrameRemarks
     /// <summary>Told each remark.</summary>
     public event Action<RemarkEvent>? Said;
 
+    /// <summary>Listens no longer.</summary>
+    public void Leave()
+    {
+        _host.Happened -= Listen;
+        _host.Stepped -= Look;
+    }
+
     private void Listen(StationEvent happening)
     {
         if (happening is RebootEvent)

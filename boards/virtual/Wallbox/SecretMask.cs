@@ -11,7 +11,7 @@ using Borne.Virtual.Schemas;
 namespace Borne.Virtual.Wallbox;
 
 /// <summary>
-/// Hides secrets in frames and command lines that are shown: a password must not stand in a log. What a text means counts,
+/// Hides secrets in frames that are shown: a password must not stand in a log. What a text means counts,
 /// not how it is spelled.
 /// </summary>
 public static class SecretMask
@@ -51,27 +51,6 @@ public static class SecretMask
         }
     }
 
-    /// <summary>Masks a command line.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="settings">The station's settings, null while it boots.</param>
-    /// <returns>The line, or one with the secrets replaced.</returns>
-    public static string Command(string line, SettingsRegistry? settings)
-    {
-        string[] words = Split(line, 3);
-        if (words.Length < 3)
-        {
-            return UrlMask.Apply(line);
-        }
-
-        return words[0].ToLowerInvariant() switch
-        {
-            "connect" when Split(words[2], 2) is [string identity, _] => $"{words[0]} {UrlMask.Apply(words[1])} {identity} {UrlMask.Mask}",
-            "set" when IsSecret(words[1], settings) => $"{words[0]} {words[1]} {UrlMask.Mask}",
-            "central" or "answer" or "call" or "transfer" or "pnc" => $"{words[0]} {words[1]} {Apply(words[2], settings)}",
-            _ => UrlMask.Apply(line),
-        };
-    }
-
     /// <summary>Tells whether the value of a setting must not be shown.</summary>
     /// <param name="key">Name of the setting in any spelling: the standard's, a dialect's or the owner's.</param>
     /// <param name="settings">The station's settings, null while it boots.</param>
@@ -82,10 +61,6 @@ public static class SecretMask
         return SecretNamePattern.IsMatch(name)
             || (row >= 0 && settings!.Access(row) is KeyAccess.Write or KeyAccess.Secret);
     }
-
-    // The same blanks part words here as where a command is carried out.
-    private static string[] Split(string line, int most) =>
-        line.Split((char[]?)null, most, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool MaskNode(JsonNode node, SettingsRegistry? settings)
     {

@@ -9,6 +9,8 @@ namespace Borne.Virtual.Web;
 public sealed class FleetPanel
 {
     private CommandInterpreter? _interpreter;
+    private StationHost? _host;
+    private FrameRemarks? _remarks;
 
     /// <summary>Creates it; it shows nothing until it is served.</summary>
     /// <param name="about">What the page is told once.</param>
@@ -22,6 +24,20 @@ public sealed class FleetPanel
 
     /// <summary>What the page asks.</summary>
     public FrontPanel Panel { get; } = new();
+
+    /// <summary>Which of all looks at a panel of the fleet was the last at this one; kept by <see cref="FleetPanels"/>.</summary>
+    public long Look { get; set; }
+
+    /// <summary>Listens to its station no longer. Call on the thread that runs the station.</summary>
+    public void Leave()
+    {
+        if (_host is not null)
+        {
+            _host.Happened -= Panel.State.Add;
+            _host.Stepped -= Follow;
+            _remarks!.Leave();
+        }
+    }
 
     /// <summary>Carries commands out and shows what is new. Call on the thread that runs the station.</summary>
     /// <param name="station">The station.</param>
@@ -53,9 +69,13 @@ public sealed class FleetPanel
 
     private CommandInterpreter Listen(StationHost host)
     {
+        _host = host;
         host.Happened += Panel.State.Add;
-        new FrameRemarks(host).Said += Panel.State.Add;
-        host.Stepped += () => Panel.State.Follow(host);
+        _remarks = new FrameRemarks(host);
+        _remarks.Said += Panel.State.Add;
+        host.Stepped += Follow;
         return new CommandInterpreter(host);
     }
+
+    private void Follow() => Panel.State.Follow(_host!);
 }

@@ -44,7 +44,7 @@ public sealed class FrontPanel
     {
         CancellationToken stopping = application.Lifetime.ApplicationStopping;
         application.MapGet("/", context => PanelAssets.Send(context, Page));
-        application.MapGet("/panel/{name}", PanelAssets.Send);
+        application.MapGet("/panel/{name}", context => PanelAssets.Send(context, context.Request.RouteValues["name"]?.ToString() ?? ""));
         application.MapGet("/panel/messages", context => SendJson(context, MessageCatalogue.Standard.ToJson().ToJsonString()));
         application.MapGet("/panel/about", context => Pass(context, (panel, _) => SendJson(context, panel.About.ToJsonString())));
         application.MapGet("/panel/plot", context => Pass(context, (panel, _) => SendJson(context, panel.State.Plot)));
@@ -59,7 +59,7 @@ public sealed class FrontPanel
             }
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return context.Response.WriteAsync("error: There is no such wallbox, or too many panels are open.");
+            return context.Response.WriteAsync("error: There is no such wallbox.");
         }
     }
 

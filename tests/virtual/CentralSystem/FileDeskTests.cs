@@ -43,6 +43,47 @@ public sealed class FileDeskTests
     }
 
     [TestMethod]
+    public void Files_are_kept_from_run_to_run()
+    {
+        using var directory = new TestDirectory();
+        string[] names = ["image.bin", "..", "../up", "a b%2F.txt", ".hidden"];
+        var files = new FileDesk(new FileShelf(directory.Path));
+        for (int number = 0; number < names.Length; number++)
+        {
+            files.Put(names[number], [(byte)number]);
+        }
+
+        files.Put("image.bin", [77]);
+        Assert.IsNull(files.TakeTrouble());
+        CollectionAssert.AreEqual(new[] { directory.File(FileShelf.FolderName) }, Directory.GetFileSystemEntries(directory.Path));
+        var later = new FileDesk(new FileShelf(directory.Path));
+        CollectionAssert.AreEquivalent(names, later.All.Select(file => file.Name).ToArray());
+        CollectionAssert.AreEqual(new byte[] { 77 }, later.Get("image.bin"));
+        CollectionAssert.AreEqual(new byte[] { 2 }, later.Get("../up"));
+        for (int number = 0; number < 16; number++)
+        {
+            later.Put($"f{number}", [1]);
+        }
+
+        Assert.HasCount(16, new FileDesk(new FileShelf(directory.Path)).All);
+        Assert.IsNull(new FileDesk(new FileShelf(directory.Path)).Get("image.bin"));
+    }
+
+    [TestMethod]
+    public void A_file_that_cannot_be_kept_is_served_and_told_once()
+    {
+        using var directory = new TestDirectory();
+        var files = new FileDesk(new FileShelf(directory.Path));
+        files.Put(new string('n', 300), [1]);
+        files.Put(new string('m', 300), [2]);
+        CollectionAssert.AreEqual(new byte[] { 2 }, files.Get(new string('m', 300)));
+        Assert.AreEqual("The central system goes on, but a file is not kept: the name is too long for a file.", files.TakeTrouble());
+        Assert.IsNull(files.TakeTrouble());
+        files.Put("short", [3]);
+        Assert.AreEqual("The central system's files are kept again.", files.TakeTrouble());
+    }
+
+    [TestMethod]
     public async Task A_file_that_is_too_large_is_refused()
     {
         using var server = new TestServer();
