@@ -4,7 +4,6 @@ using Borne.CertificateManagement.Messages;
 using Borne.CertificateManagement.Renewals;
 using Borne.CertificateManagement.Stores;
 using Borne.CertificateManagement.Updates;
-using Borne.Cryptography.Der;
 using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
@@ -12,6 +11,7 @@ using Borne.Security;
 using Borne.Security.Events;
 using Borne.Security.Profiles;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
 using Borne.Station;
@@ -45,27 +45,23 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
         Roots = new RootStore(records, station.Settings.Number(Key.CertificateStoreMaxLength));
         Client = new ClientStore(records);
         Request = new OpenRequest(records);
-        if (IsAnswered())
-        {
-            // The power went between the two writes of CertificateSigned.
-            Request.Close();
-        }
-
-        Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy);
+        Request.CloseWhenAnswered(Client.Newest);
+        Renewal = new CertificateRenewal(station.Settings, station.Boot, Request, entropy, CertificateKind.OfConnection());
         SignatureProofs proofs = new SignatureProofs(station.Settings, Roots, this);
         FirmwareManagementProfile updates = new FirmwareManagementProfile(station, slots, network, records, proofs, now);
         Security = new SecurityProfile(
             station, updates, Renewal, new SignedFirmwareStatusNotification(updates.Firmware.Order), this, slots, network, records, now);
         _credentials = new TlsCredentials(station, Roots, Client, link, this, now);
-        _watch = new RenewalWatch(station, Client, Renewal);
-        RootGuard guard = new RootGuard(Roots, station.Settings, link);
+        _watch = new RenewalWatch(station, Client, Renewal, EndpointSettings.ClientProfile);
+        Guard = new RootGuard(Roots, station.Settings, link);
+        CertificateUses uses = CertificateUses.OfStation();
         IncomingCall[] calls = new IncomingCall[]
         {
-            new InstallCertificate(Roots, guard, station.Settings, station.Clock, this),
-            new DeleteCertificate(Roots, guard),
-            new GetInstalledCertificateIds(Roots),
+            new InstallCertificate(uses, Roots, Guard, station.Settings, station.Clock, this),
+            new DeleteCertificate(uses, Roots, Guard, null),
+            new GetInstalledCertificateIds(uses, Roots),
             new SignedUpdateFirmware(updates.Firmware, Roots, station.Clock, this),
-            new CertificateSigned(Roots, Client, Request, Renewal, station.Settings, station.Clock, this),
+            new CertificateSigned(CertificateKind.OfConnection(), Roots, Client, Request, Renewal, station.Settings, station.Clock, this),
         };
         Calls = new IncomingCall[calls.Length + Security.Calls.Length];
         Array.Copy(calls, Calls, calls.Length);
@@ -77,6 +73,9 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
     /// <summary>The roots that are installed.</summary>
     public RootStore Roots { get; }
+
+    /// <summary>Knows which of them must stay.</summary>
+    public RootGuard Guard { get; }
 
     /// <summary>The station's certificate.</summary>
     public ClientStore Client { get; }
@@ -147,12 +146,4 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
     /// <inheritdoc/>
     void ICertificateEvents.FirmwareSignatureRefused(string why, long now) =>
         Security.Events.RaiseCounted(SecurityEventType.InvalidFirmwareSignature, why, now);
-
-    private bool IsAnswered()
-    {
-        byte[] open = Request.Key?.PublicKey;
-        byte[] newest = Client.Newest?.Key.PublicKey;
-        return open is not null && newest is not null
-            && new DerSlice(open, 0, open.Length).IsSame(new DerSlice(newest, 0, newest.Length));
-    }
 }

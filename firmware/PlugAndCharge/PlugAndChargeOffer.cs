@@ -35,5 +35,5 @@ public sealed class PlugAndChargeOffer : IProfileOffer
 
     /// <inheritdoc/>
     public IFeatureProfile Create(ChargePoint station, IRecordStore records, long now) => new PlugAndChargeProfile(
-        station, new CertificateManagementProfile(station, _slots, _network, _link, _entropy, records, now));
+        station, new CertificateManagementProfile(station, _slots, _network, _link, _entropy, records, now), _entropy, records);
 }

@@ -21,20 +21,31 @@ internal sealed class CallScheduler
     /// <param name="settings">The station's settings.</param>
     /// <param name="boot">The registration.</param>
     /// <param name="requests">All other requests in the order of their urgency; the first is Authorize.</param>
-    /// <param name="more">Those of a feature profile that the board brings, after them; null for none.</param>
+    /// <param name="more">Those of a feature profile that the board brings, after them; the urgent ones behind Authorize. Null for none.</param>
     public CallScheduler(
         RpcEndpoint rpc, SettingsRegistry settings, BootNotification boot, IRequest[] requests, ITriggeredRequest[] more)
     {
         _rpc = rpc;
         _settings = settings;
         _boot = boot;
-        int count = requests.Length;
-        _requests = new IRequest[count + (more is null ? 0 : more.Length)];
-        Array.Copy(requests, _requests, count);
-        if (more is not null)
+        _requests = new IRequest[requests.Length + (more is null ? 0 : more.Length)];
+        _requests[0] = requests[0];
+        int count = Add(more, true, 1);
+        Array.Copy(requests, 1, _requests, count, requests.Length - 1);
+        Add(more, false, count + requests.Length - 1);
+    }
+
+    private int Add(ITriggeredRequest[] more, bool isUrgent, int count)
+    {
+        for (int i = 0; more is not null && i < more.Length; i++)
         {
-            Array.Copy(more, 0, _requests, count, more.Length);
+            if (more[i] is IUrgentRequest == isUrgent)
+            {
+                _requests[count++] = more[i];
+            }
         }
+
+        return count;
     }
 
     /// <summary>Opens the next CALL, if none is open. To be called while there is a connection only.</summary>

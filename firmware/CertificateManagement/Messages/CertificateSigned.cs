@@ -13,6 +13,7 @@ using Borne.Settings.Registry;
 using Borne.Station.Incoming;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
+using Borne.Wire.Types;
 
 namespace Borne.CertificateManagement.Messages;
 
@@ -20,13 +21,14 @@ namespace Borne.CertificateManagement.Messages;
 /// CertificateSigned.req (OCPP 1.6 security whitepaper, A02 and A03, B-SE-06): the answer to a request of the station, which is
 /// taken only when it belongs to the key of that request and leads to a root that is installed.
 /// </summary>
-internal sealed class CertificateSigned : IncomingCall
+public sealed class CertificateSigned : IncomingCall
 {
     private const int MaxCharacters = 10000;
 
     // The roots of some chains come along and do not count.
     private const int MaxCertificates = ClientStore.MaxChain + 1;
 
+    private readonly CertificateKind _kind;
     private readonly RootStore _roots;
     private readonly ClientStore _client;
     private readonly OpenRequest _request;
@@ -36,6 +38,7 @@ internal sealed class CertificateSigned : IncomingCall
     private readonly ICertificateEvents _events;
 
     /// <summary>Creates it.</summary>
+    /// <param name="kind">What the certificate is for.</param>
     /// <param name="roots">The roots.</param>
     /// <param name="client">Keeps the station's certificate.</param>
     /// <param name="request">The open request.</param>
@@ -44,6 +47,7 @@ internal sealed class CertificateSigned : IncomingCall
     /// <param name="clock">Tells the time.</param>
     /// <param name="events">Takes the events.</param>
     public CertificateSigned(
+        CertificateKind kind,
         RootStore roots,
         ClientStore client,
         OpenRequest request,
@@ -52,6 +56,7 @@ internal sealed class CertificateSigned : IncomingCall
         StationClock clock,
         ICertificateEvents events)
     {
+        _kind = kind;
         _roots = roots;
         _client = client;
         _request = request;
@@ -72,15 +77,16 @@ internal sealed class CertificateSigned : IncomingCall
     {
         private readonly CertificateSigned _call;
         private readonly RootReading _roots;
+        private string _type;
         private ChainCheck _check;
         private Certificate[] _chain;
         private EcPrivateKey _key;
 
         public Acceptance(CertificateSigned call)
-            : base("certificateChain", MaxCharacters, MaxCertificates)
+            : base("certificateChain", call._kind.Type is null ? MaxCharacters : int.MaxValue, MaxCertificates)
         {
             _call = call;
-            _roots = new RootReading(call._roots, CertificateUse.CentralSystem);
+            _roots = new RootReading(call._roots, call._kind.Use);
         }
 
         /// <inheritdoc/>
@@ -92,6 +98,10 @@ internal sealed class CertificateSigned : IncomingCall
                 if (payload.Is("certificateChain", 0))
                 {
                     text = payload.LongText();
+                }
+                else if (_call._kind.Type is not null && payload.Is("certificateType", 1))
+                {
+                    _type = payload.TryText(OcppLimits.KeyLength) ?? "";
                 }
                 else
                 {
@@ -156,6 +166,11 @@ internal sealed class CertificateSigned : IncomingCall
                 return "not readable";
             }
 
+            if (_type is not null && _type != _call._kind.Type)
+            {
+                return "for another use";
+            }
+
             Certificate leaf = Text.At(0);
             DerSlice key = leaf.PublicKey.Key;
             // Another request may open one of its own while the chain is checked.
@@ -180,7 +195,7 @@ internal sealed class CertificateSigned : IncomingCall
             long utc = _call._clock.UtcMs(now);
             long moment = utc < _chain[0].NotBefore ? _chain[0].NotBefore : utc;
             _check = new ChainCheck(
-                _chain[0], others, _roots.Found, new ChainRules(moment, KeyPurpose.Client, null, ChainRules.UsualIntermediates));
+                _chain[0], others, _roots.Found, new ChainRules(moment, _call._kind.Purpose, null, ChainRules.UsualIntermediates));
         }
 
         private bool Finish(long now)

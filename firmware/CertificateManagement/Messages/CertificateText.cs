@@ -1,11 +1,12 @@
+using System.Text;
 using Borne.Certificates.Pem;
 using Borne.Certificates.X509;
 using Borne.Wire.Json;
 
 namespace Borne.CertificateManagement.Messages;
 
-/// <summary>Reads the certificates that a message brings as PEM, in slices.</summary>
-internal sealed class CertificateText
+/// <summary>Reads certificates in PEM, in slices.</summary>
+public sealed class CertificateText
 {
     // A quarter of a millisecond on a desktop's interpreter.
     private const int BytesInStep = 512;
@@ -26,6 +27,16 @@ internal sealed class CertificateText
         _found = new Certificate[most];
     }
 
+    /// <summary>Begins to read.</summary>
+    /// <param name="pem">The text.</param>
+    /// <param name="most">Certificates that there may be.</param>
+    public CertificateText(string pem, int most)
+    {
+        _bytes = Encoding.UTF8.GetBytes(pem);
+        Length = _bytes.Length;
+        _found = new Certificate[most];
+    }
+
     /// <summary>Characters of the text that were read so far.</summary>
     public int Length { get; private set; }
 
@@ -43,7 +54,7 @@ internal sealed class CertificateText
     /// <returns>True when all is read, or it is refused.</returns>
     public bool Step()
     {
-        if (_text.Rest > 0)
+        if (_text is not null && _text.Rest > 0)
         {
             Length += _text.Take(_bytes, Length, BytesInStep);
             return false;

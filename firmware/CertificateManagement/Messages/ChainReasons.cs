@@ -2,8 +2,8 @@ using Borne.Certificates.Chains;
 
 namespace Borne.CertificateManagement.Messages;
 
-/// <summary>Why a certificate is refused, in the few words of a security event.</summary>
-internal static class ChainReasons
+/// <summary>Why a certificate is refused, in a few words.</summary>
+public static class ChainReasons
 {
     /// <summary>The words.</summary>
     /// <param name="fault">The fault.</param>

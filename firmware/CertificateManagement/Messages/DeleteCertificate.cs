@@ -11,19 +11,25 @@ namespace Borne.CertificateManagement.Messages;
 /// DeleteCertificate.req (OCPP 1.6 security whitepaper, M04, B-SE-09). The root without which the station could not connect any more
 /// stays.
 /// </summary>
-internal sealed class DeleteCertificate : IncomingCall
+public sealed class DeleteCertificate : IncomingCall
 {
     private const int HashCharacters = 128;
     private const int SerialCharacters = 40;
 
+    private readonly CertificateUses _uses;
     private readonly RootStore _roots;
     private readonly RootGuard _guard;
+    private readonly ClientStore _client;
 
     /// <summary>Creates it.</summary>
+    /// <param name="uses">What roots may be deleted.</param>
     /// <param name="roots">The roots.</param>
     /// <param name="guard">Knows which root must stay.</param>
-    public DeleteCertificate(RootStore roots, RootGuard guard)
+    /// <param name="client">The station's V2G certificate, which may be deleted as well; null where none may.</param>
+    public DeleteCertificate(CertificateUses uses, RootStore roots, RootGuard guard, ClientStore client)
     {
+        _uses = uses;
+        _client = client;
         _roots = roots;
         _guard = guard;
     }
@@ -46,6 +52,9 @@ internal sealed class DeleteCertificate : IncomingCall
         private RootHashes _hashes;
         private RootVerdict _verdict;
         private int _place;
+        private ClientIdentity _identity;
+        private RootReading _issuers;
+        private ChainHashes _chain;
 
         public Search(DeleteCertificate call) => _call = call;
 
@@ -71,11 +80,10 @@ internal sealed class DeleteCertificate : IncomingCall
 
             if (_place == RootStore.MaxRoots)
             {
-                Body = new StatusAnswer("NotFound");
-                return true;
+                return CompareOwn();
             }
 
-            _hashes = _call._roots.IsTaken(_place) ? new RootHashes(_call._roots, _place, _algorithm) : null;
+            _hashes = _call._uses.AreAt(_call._roots, _place) ? new RootHashes(_call._roots, _place, _algorithm) : null;
             _place += _hashes is null ? 1 : 0;
             return false;
         }
@@ -99,10 +107,46 @@ internal sealed class DeleteCertificate : IncomingCall
             }
         }
 
-        private bool Delete()
+        // Whether it is the station's own certificate, with all that goes with it.
+        private bool CompareOwn()
         {
-            bool isGone = _verdict.MayGo && _call._roots.Remove(_place);
-            Body = new StatusAnswer(isGone ? "Accepted" : "Failed");
+            _identity ??= _call._client?.Newest;
+            if (_identity is null)
+            {
+                return End("NotFound");
+            }
+
+            _issuers ??= new RootReading(_call._roots, CertificateUse.V2G);
+            if (!_issuers.Step())
+            {
+                return false;
+            }
+
+            _chain ??= new ChainHashes(_identity.Chain(), _issuers.Found, _algorithm);
+            if (!_chain.Step())
+            {
+                return false;
+            }
+
+            CertificateHashData data = _chain.Data[0];
+            if (data is null || !data.IsSame(_nameHash, _keyHash, _serial))
+            {
+                return End("NotFound");
+            }
+
+            if (_call._client.Newest == _identity)
+            {
+                _call._client.Forget();
+            }
+
+            return End("Accepted");
+        }
+
+        private bool Delete() => End(_verdict.MayGo && _call._roots.Remove(_place) ? "Accepted" : "Failed");
+
+        private bool End(string status)
+        {
+            Body = new StatusAnswer(status);
             return true;
         }
 

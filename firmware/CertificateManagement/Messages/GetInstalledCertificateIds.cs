@@ -10,12 +10,15 @@ namespace Borne.CertificateManagement.Messages;
 /// <summary>GetInstalledCertificateIds.req (OCPP 1.6 security whitepaper, M03): the roots of a use, by hashes with SHA-256.</summary>
 internal sealed class GetInstalledCertificateIds : IncomingCall
 {
+    private readonly CertificateUses _uses;
     private readonly RootStore _roots;
 
     /// <summary>Creates it.</summary>
+    /// <param name="uses">What roots may be asked for.</param>
     /// <param name="roots">The roots.</param>
-    public GetInstalledCertificateIds(RootStore roots)
+    public GetInstalledCertificateIds(CertificateUses uses, RootStore roots)
     {
+        _uses = uses;
         _roots = roots;
     }
 
@@ -23,11 +26,12 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
     public override string Action => "GetInstalledCertificateIds";
 
     /// <inheritdoc/>
-    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Search(_roots);
+    public override IMessageBody Handle(string id, PayloadReader payload, long now) => new Search(_uses, _roots);
 
     /// <summary>Reads the message, then works out the hashes of one root after the other.</summary>
     private sealed class Search : SlicedAnswer
     {
+        private readonly CertificateUses _uses;
         private readonly RootStore _roots;
         private readonly CertificateHashData[] _found = new CertificateHashData[RootStore.MaxRoots];
         private CertificateUse _use;
@@ -36,7 +40,11 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
         private int _count;
         private RootHashes _hashes;
 
-        public Search(RootStore roots) => _roots = roots;
+        public Search(CertificateUses uses, RootStore roots)
+        {
+            _uses = uses;
+            _roots = roots;
+        }
 
         /// <inheritdoc/>
         public override bool Step(PayloadReader payload, long now)
@@ -70,7 +78,7 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
             {
                 if (payload.Is("certificateType", 0))
                 {
-                    _use = (CertificateUse)payload.Word(RootStore.Uses);
+                    _use = _uses.Read(payload);
                 }
                 else
                 {
@@ -121,14 +129,7 @@ internal sealed class GetInstalledCertificateIds : IncomingCall
                 json.BeginArray();
             }
 
-            CertificateHashData data = _found[piece];
-            json.BeginObject();
-            json.Name("hashAlgorithm");
-            json.Word(RootHashes.Algorithms, (int)data.Algorithm);
-            json.Member("issuerNameHash", data.IssuerNameHash);
-            json.Member("issuerKeyHash", data.IssuerKeyHash);
-            json.Member("serialNumber", data.SerialNumber);
-            json.EndObject();
+            HashDataWriter.Write(json, _found[piece]);
             if (piece + 1 < _count)
             {
                 return false;

@@ -16,11 +16,12 @@ namespace Borne.CertificateManagement.Messages;
 /// InstallCertificate.req (OCPP 1.6 security whitepaper, M05, B-SE-08). What could not be deleted again, because it is no root, is
 /// refused; the same root twice is one root.
 /// </summary>
-internal sealed class InstallCertificate : IncomingCall
+public sealed class InstallCertificate : IncomingCall
 {
     /// <summary>Longest certificate in characters of PEM.</summary>
     public const int MaxCharacters = 5500;
 
+    private readonly CertificateUses _uses;
     private readonly RootStore _roots;
     private readonly RootGuard _guard;
     private readonly SettingsRegistry _settings;
@@ -28,14 +29,16 @@ internal sealed class InstallCertificate : IncomingCall
     private readonly ICertificateEvents _events;
 
     /// <summary>Creates it.</summary>
+    /// <param name="uses">What roots may be for.</param>
     /// <param name="roots">The roots.</param>
     /// <param name="guard">Knows whether the station needs a root for its connection.</param>
     /// <param name="settings">Say whether a new root needs the old one's signature.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="events">Takes the events.</param>
     public InstallCertificate(
-        RootStore roots, RootGuard guard, SettingsRegistry settings, StationClock clock, ICertificateEvents events)
+        CertificateUses uses, RootStore roots, RootGuard guard, SettingsRegistry settings, StationClock clock, ICertificateEvents events)
     {
+        _uses = uses;
         _roots = roots;
         _guard = guard;
         _settings = settings;
@@ -73,7 +76,7 @@ internal sealed class InstallCertificate : IncomingCall
             {
                 if (payload.Is("certificateType", 0))
                 {
-                    _use = (CertificateUse)payload.Word(RootStore.Uses);
+                    _use = _call._uses.Read(payload);
                 }
                 else if (payload.Is("certificate", 1))
                 {

@@ -7,7 +7,7 @@ using Borne.Cryptography.Hashes;
 namespace Borne.CertificateManagement.Messages;
 
 /// <summary>By what OCPP names a root that is installed, worked out in slices: one certificate is read in each.</summary>
-internal sealed class RootHashes
+public sealed class RootHashes
 {
     /// <summary>Names of <see cref="HashAlgorithm"/> as on the wire.</summary>
     public const string Algorithms = "SHA256,SHA384,SHA512";

@@ -11,7 +11,6 @@ internal sealed class SignCertificate : ITriggeredRequest
     private const string Statuses = "Accepted,Rejected";
 
     private readonly CertificateRenewal _renewal;
-    private bool _isSilenced;
 
     /// <summary>Creates it.</summary>
     /// <param name="renewal">Makes the requests.</param>
@@ -64,22 +63,10 @@ internal sealed class SignCertificate : ITriggeredRequest
         payload.Require("status", 0);
         if (payload.Error is null)
         {
-            _isSilenced = false;
             _renewal.Answered(status == 0, now);
         }
     }
 
     /// <inheritdoc/>
-    public void OnFailure(CallFailure failure, long now)
-    {
-        if (failure == CallFailure.ConnectionLost || (failure == CallFailure.Timeout && !_isSilenced))
-        {
-            // Nobody may have heard it; it is said once more.
-            _isSilenced = failure == CallFailure.Timeout;
-            return;
-        }
-
-        _isSilenced = false;
-        _renewal.Answered(false, now);
-    }
+    public void OnFailure(CallFailure failure, long now) => _renewal.Unanswered(failure, now);
 }

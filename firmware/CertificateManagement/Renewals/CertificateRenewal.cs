@@ -7,6 +7,7 @@ using Borne.Security;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Station.Outgoing;
+using Borne.Wire.Rpc;
 
 namespace Borne.CertificateManagement.Renewals;
 
@@ -33,23 +34,28 @@ public sealed class CertificateRenewal : ICertificateRenewal
     private readonly BootNotification _boot;
     private readonly OpenRequest _request;
     private readonly IKeyEntropy _entropy;
+    private readonly CertificateKind _kind;
     private KeyGeneration _generation;
     private CertificateRequest _making;
     private int _phase;
     private int _repeats;
     private long _waitEnd;
+    private bool _isSilenced;
 
     /// <summary>Takes up a request that a restart interrupted: its certificate is waited for, no new one is made for it.</summary>
     /// <param name="settings">CpoName, and how long to wait.</param>
     /// <param name="boot">Knows the serial number that the station tells.</param>
     /// <param name="request">The open request.</param>
     /// <param name="entropy">Random bytes for keys; null where there is no true source.</param>
-    public CertificateRenewal(SettingsRegistry settings, BootNotification boot, OpenRequest request, IKeyEntropy entropy)
+    /// <param name="kind">What the certificate is for.</param>
+    public CertificateRenewal(
+        SettingsRegistry settings, BootNotification boot, OpenRequest request, IKeyEntropy entropy, CertificateKind kind)
     {
         _settings = settings;
         _boot = boot;
         _request = request;
         _entropy = entropy;
+        _kind = kind;
     }
 
     /// <summary>True while a request is made, or its certificate is waited for.</summary>
@@ -113,6 +119,7 @@ public sealed class CertificateRenewal : ICertificateRenewal
     /// <param name="now">Monotonic milliseconds.</param>
     public void Answered(bool isAccepted, long now)
     {
+        _isSilenced = false;
         if (_phase != Sending)
         {
             return;
@@ -125,6 +132,20 @@ public sealed class CertificateRenewal : ICertificateRenewal
         {
             _request.Close();
         }
+    }
+
+    /// <summary>Learns that there was no usable answer to the request. One that nobody may have heard is sent once more.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Unanswered(CallFailure failure, long now)
+    {
+        if (failure == CallFailure.ConnectionLost || (failure == CallFailure.Timeout && !_isSilenced))
+        {
+            _isSilenced = failure == CallFailure.Timeout;
+            return;
+        }
+
+        Answered(false, now);
     }
 
     /// <summary>
@@ -162,7 +183,7 @@ public sealed class CertificateRenewal : ICertificateRenewal
             return;
         }
 
-        _making = new CertificateRequest(key, null, Organization, null, CommonName);
+        _making = new CertificateRequest(key, null, Organization, _kind.Domain, CommonName);
         _phase = MakingRequest;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using Borne.Certificates.Pem;
 using Borne.Certificates.Requests;
 using Borne.Certificates.X509;
@@ -27,6 +28,14 @@ public sealed class ClientIdentity
 
     /// <summary>Certificates of the chain.</summary>
     public int Count => _chain.Length;
+
+    /// <summary>A copy of the chain, the station's certificate first.</summary>
+    public Certificate[] Chain()
+    {
+        Certificate[] chain = new Certificate[_chain.Length];
+        Array.Copy(_chain, chain, chain.Length);
+        return chain;
+    }
 
     /// <summary>A certificate of the chain.</summary>
     /// <param name="index">0 for the station's.</param>

@@ -13,7 +13,7 @@ namespace Borne.CertificateManagement.Stores;
 /// </summary>
 public sealed class ClientStore
 {
-    /// <summary>Name of the record.</summary>
+    /// <summary>Name of the record for the connection.</summary>
     public const string RecordName = "client-cert";
 
     /// <summary>Certificates of a chain, without its root.</summary>
@@ -32,13 +32,16 @@ public sealed class ClientStore
     private const int LengthBytes = 4;
 
     private readonly IRecordStore _records;
+    private readonly string _name;
 
     /// <summary>Recalls them.</summary>
     /// <param name="records">Where they are kept.</param>
-    public ClientStore(IRecordStore records)
+    /// <param name="name">Name of the record.</param>
+    public ClientStore(IRecordStore records, string name = RecordName)
     {
         _records = records;
-        byte[] data = records.Read(RecordName);
+        _name = name;
+        byte[] data = records.Read(name);
         if (data is null)
         {
             return;
@@ -54,7 +57,7 @@ public sealed class ClientStore
             && newest is not null && (earlier is not null || count == 1);
         if (!isSound)
         {
-            records.Refuse(RecordName);
+            records.Refuse(name);
             return;
         }
 
@@ -91,7 +94,7 @@ public sealed class ClientStore
     /// <summary>Forgets all of it.</summary>
     public void Forget()
     {
-        _records.Delete(RecordName);
+        _records.Delete(_name);
         Newest = null;
         Earlier = null;
         IsOnTrial = false;
@@ -155,7 +158,7 @@ public sealed class ClientStore
             Put(data, at, earlier, earlierKey);
         }
 
-        if (!_records.Write(RecordName, data, data.Length))
+        if (!_records.Write(_name, data, data.Length))
         {
             return false;
         }

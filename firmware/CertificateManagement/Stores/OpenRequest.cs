@@ -1,6 +1,7 @@
 using System;
 using Borne.Base.Storage;
 using Borne.Certificates.Requests;
+using Borne.Cryptography.Der;
 using Borne.Cryptography.Ecdsa;
 
 namespace Borne.CertificateManagement.Stores;
@@ -11,20 +12,23 @@ namespace Borne.CertificateManagement.Stores;
 /// </summary>
 public sealed class OpenRequest
 {
-    /// <summary>Name of the record.</summary>
+    /// <summary>Name of the record for the connection.</summary>
     public const string RecordName = "client-request";
 
     // Layout: version 1, then the key.
     private const byte Version = 0x81;
 
     private readonly IRecordStore _records;
+    private readonly string _name;
 
     /// <summary>Recalls the key.</summary>
     /// <param name="records">Where it is kept.</param>
-    public OpenRequest(IRecordStore records)
+    /// <param name="name">Name of the record.</param>
+    public OpenRequest(IRecordStore records, string name = RecordName)
     {
         _records = records;
-        byte[] data = records.Read(RecordName);
+        _name = name;
+        byte[] data = records.Read(name);
         if (data is null)
         {
             return;
@@ -39,7 +43,7 @@ public sealed class OpenRequest
 
         if (Key is null)
         {
-            records.Refuse(RecordName);
+            records.Refuse(name);
         }
     }
 
@@ -55,7 +59,7 @@ public sealed class OpenRequest
         byte[] data = new byte[1 + der.Length];
         data[0] = Version;
         Array.Copy(der, 0, data, 1, der.Length);
-        if (!_records.Write(RecordName, data, data.Length))
+        if (!_records.Write(_name, data, data.Length))
         {
             return false;
         }
@@ -64,10 +68,22 @@ public sealed class OpenRequest
         return true;
     }
 
+    /// <summary>Ends it when a certificate is kept for its key: the power went between the two writes of CertificateSigned.</summary>
+    /// <param name="newest">The newest certificate; null for none.</param>
+    public void CloseWhenAnswered(ClientIdentity newest)
+    {
+        byte[] answered = newest?.Key.PublicKey;
+        if (Key is not null && answered is not null
+            && new DerSlice(Key.PublicKey, 0, Key.PublicKey.Length).IsSame(new DerSlice(answered, 0, answered.Length)))
+        {
+            Close();
+        }
+    }
+
     /// <summary>Ends it.</summary>
     public void Close()
     {
-        _records.Delete(RecordName);
+        _records.Delete(_name);
         Key = null;
     }
 }

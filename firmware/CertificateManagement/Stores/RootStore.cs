@@ -10,9 +10,6 @@ namespace Borne.CertificateManagement.Stores;
 /// </summary>
 public sealed class RootStore
 {
-    /// <summary>Names of <see cref="CertificateUse"/> as on the wire.</summary>
-    public const string Uses = "CentralSystemRootCertificate,ManufacturerRootCertificate";
-
     /// <summary>Roots that a store can be made for; CertificateStoreMaxLength.</summary>
     public const int MaxRoots = 8;
 
@@ -25,7 +22,7 @@ public sealed class RootStore
     // Layout: version 1, use 1, then the certificate.
     private const byte Version = 0x81;
     private const int HeadBytes = 2;
-    private const int LastUse = (int)CertificateUse.Manufacturer;
+    private const int LastUse = (int)CertificateUse.MobilityOperator;
     private const int Free = -1;
 
     private readonly IRecordStore _records;
@@ -63,7 +60,19 @@ public sealed class RootStore
     public int Capacity { get; }
 
     /// <summary>How many there are.</summary>
-    public int Count => CountOf(CertificateUse.CentralSystem) + CountOf(CertificateUse.Manufacturer);
+    public int Count
+    {
+        get
+        {
+            int count = 0;
+            foreach (int use in _uses)
+            {
+                count += use == Free ? 0 : 1;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Changes since the start: who has read the roots reads them anew when it is another number.</summary>
     public int Changes { get; private set; }

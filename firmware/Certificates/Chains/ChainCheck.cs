@@ -1,3 +1,4 @@
+using System;
 using Borne.Certificates.X509;
 
 namespace Borne.Certificates.Chains;
@@ -65,6 +66,14 @@ public sealed class ChainCheck
 
     /// <summary>The root that the way leads to, once it is accepted; null otherwise.</summary>
     public Certificate Root => IsAccepted ? _path[_length - 1] : null;
+
+    /// <summary>The way that was found, once it is accepted: the certificate first, the root last.</summary>
+    public Certificate[] Way()
+    {
+        Certificate[] way = new Certificate[IsAccepted ? _length : 0];
+        Array.Copy(_path, way, way.Length);
+        return way;
+    }
 
     /// <summary>Does some of the work.</summary>
     /// <returns>True when the check is over.</returns>

@@ -1,3 +1,4 @@
+using System.Text;
 using Borne.Certificates.Names;
 using Borne.Cryptography.Der;
 
@@ -28,7 +29,11 @@ public sealed class CertificateExtensions
     private const int ExtendedUsage = 37;
     private const int InhibitAnyPolicy = 54;
 
+    // The longest responderURL in OCPP.
+    private const int MaxUrl = 512;
+
     private readonly DerSlice[] _seen = new DerSlice[MaxCount];
+    private DerSlice _places;
 
     private CertificateExtensions()
     {
@@ -76,6 +81,51 @@ public sealed class CertificateExtensions
     /// <summary>Constraints for the names below an issuer; null when there are none.</summary>
     public NameConstraints NameLimits { get; private set; }
 
+    /// <summary>
+    /// Where the issuer can be asked whether the certificate is revoked (RFC 5280 section 4.2.2.1). Read when it is asked for: what is malformed
+    /// there costs nothing else.
+    /// </summary>
+    /// <returns>The first URL of an OCSP responder, printable ASCII without quotation marks; null when there is none.</returns>
+    public string ResponderUrl()
+    {
+        DerReader reader = _places is null ? null : new DerReader(_places);
+        byte[] ocsp = Identifiers.Ocsp();
+        if (reader is null || !reader.Enter(DerTag.Sequence))
+        {
+            return null;
+        }
+
+        for (int i = 0; i < MaxCount && !reader.IsAtEnd && !reader.IsFaulty; i++)
+        {
+            reader.Enter(DerTag.Sequence);
+            reader.ReadIdentifier();
+            bool isOcsp = reader.Content.IsSame(new DerSlice(ocsp, 0, ocsp.Length));
+            int tag = reader.NextTag;
+            reader.ReadAny();
+            if (isOcsp && tag == GeneralName.Uri && !reader.IsFaulty)
+            {
+                return UrlOf(reader.Content);
+            }
+
+            reader.Leave();
+        }
+
+        return null;
+    }
+
+    private static string UrlOf(DerSlice text)
+    {
+        for (int i = 0; i < text.Count; i++)
+        {
+            if (text.At(i) is <= ' ' or > '~' or '"' or '\\')
+            {
+                return null;
+            }
+        }
+
+        return text.Count is 0 or > MaxUrl ? null : Encoding.UTF8.GetString(text.Data, text.Offset, text.Count);
+    }
+
     /// <summary>Reads the extensions, or gives none when they are not there.</summary>
     public static CertificateExtensions Read(DerReader reader)
     {
@@ -115,7 +165,11 @@ public sealed class CertificateExtensions
         if (reader.IsFaulty || !IsNew(identifier) || !IsElement(value) || !Take(number, value, isCritical))
         {
             reader.Refuse();
+            return;
         }
+
+        byte[] places = Identifiers.AuthorityInformation();
+        _places = identifier.IsSame(new DerSlice(places, 0, places.Length)) ? value : _places;
     }
 
     private bool IsNew(DerSlice identifier)

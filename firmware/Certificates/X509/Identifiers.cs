@@ -27,6 +27,12 @@ internal static class Identifiers
     /// <summary>2.16.840.1.101.3.4.2: hashes are one number below it.</summary>
     public static byte[] Hashes() => new byte[] { 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2 };
 
+    /// <summary>1.3.6.1.5.5.7.1.1, where the issuer can be asked (RFC 5280 section 4.2.2.1).</summary>
+    public static byte[] AuthorityInformation() => new byte[] { 0x2b, 6, 1, 5, 5, 7, 1, 1 };
+
+    /// <summary>1.3.6.1.5.5.7.48.1, whether a certificate is revoked, by OCSP.</summary>
+    public static byte[] Ocsp() => new byte[] { 0x2b, 6, 1, 5, 5, 7, 48, 1 };
+
     /// <summary>1.3.6.1.5.5.7.3: purposes of a key are one number below it (RFC 5280 section 4.2.1.12).</summary>
     public static byte[] Purposes() => new byte[] { 0x2b, 6, 1, 5, 5, 7, 3 };
 }

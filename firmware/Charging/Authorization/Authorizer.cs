@@ -119,6 +119,34 @@ public sealed class Authorizer
         return _queue.Add(idTag, connectorId);
     }
 
+    /// <summary>Uses an idTag at a connector of which the central system has spoken in another message: the contract of a vehicle there.</summary>
+    /// <param name="connectorId">The connector, 1 or more.</param>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="info">What it said.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when the idTag may not be used, or not there.</returns>
+    public bool UseKnown(int connectorId, string idTag, IdTagInfo info, long now)
+    {
+        long utcMs = _clock.UtcMs(now);
+        _tags.Learn(idTag, info, utcMs);
+        info.Expire(utcMs);
+        return info.IsAccepted && _use.UseAt(connectorId, idTag, info.ParentIdTag, now);
+    }
+
+    /// <summary>The same without a connection, by list and cache; who the idTag is must have been proven by other means.</summary>
+    /// <param name="connectorId">The connector, 1 or more.</param>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when the idTag may not be used, or not there.</returns>
+    public bool UseOffline(int connectorId, string idTag, long now)
+    {
+        IdTagInfo known = Find(idTag, now);
+        return IsEverAccepted && _tags.MayStartOffline(known) && _use.UseAt(connectorId, idTag, known?.ParentIdTag, now);
+    }
+
+    /// <summary>Notes that an idTag was refused of which this object does not decide, for the lights.</summary>
+    public void NoteRefusal() => Refusals++;
+
     /// <summary>Decides what waits without a connection, and lets an authorization follow the plug.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)

@@ -23,7 +23,7 @@ public sealed class IdTagInfo
 
     /// <summary>
     /// Reads the object that is the current field's value. A group that cannot be used is left out, and in an answer a status
-    /// that is no word of OCPP counts as Invalid: the rest of the message counts.
+    /// that is no word of OCPP counts as Invalid: the rest of the message counts. Of a contract it may have the names of OCPP 2.0.1.
     /// </summary>
     /// <param name="payload">The message.</param>
     /// <returns>True when it says something of the idTag; false only in an answer, and on a breach.</returns>
@@ -41,7 +41,7 @@ public sealed class IdTagInfo
             {
                 Status = ReadStatus(payload);
             }
-            else if (payload.Is("expiryDate", 1))
+            else if (payload.Is("expiryDate", 1) || payload.Is("cacheExpiryDateTime", 3))
             {
                 // The year 1 stands for "none" in some central systems.
                 long date = payload.Expiry();
@@ -51,6 +51,10 @@ public sealed class IdTagInfo
             {
                 string parent = payload.TryText(OcppLimits.IdTokenLength);
                 ParentIdTag = parent is not null && parent.Length > 0 ? parent : null;
+            }
+            else if (payload.Is("groupIdToken", 4))
+            {
+                ReadGroup(payload);
             }
             else
             {
@@ -76,6 +80,29 @@ public sealed class IdTagInfo
         bool isOver = IsAccepted && ExpiryDate != 0 && utcMs >= ExpiryDate;
         Status = isOver ? AuthorizationStatus.Expired : Status;
         return isOver;
+    }
+
+    private void ReadGroup(PayloadReader payload)
+    {
+        if (!payload.TryEnterObject(out int outer))
+        {
+            return;
+        }
+
+        while (payload.Next())
+        {
+            if (payload.Is("idToken", 0))
+            {
+                string parent = payload.TryText(OcppLimits.IdTokenLength);
+                ParentIdTag = parent is not null && parent.Length > 0 ? parent : null;
+            }
+            else
+            {
+                payload.Skip();
+            }
+        }
+
+        payload.LeaveObject(outer);
     }
 
     private static AuthorizationStatus ReadStatus(PayloadReader payload)

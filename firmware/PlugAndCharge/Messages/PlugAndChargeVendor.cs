@@ -1,36 +1,45 @@
-using Borne.Settings.Keys;
-using Borne.Settings.Registry;
+using Borne.PlugAndCharge.Transfers;
+using Borne.Station.Incoming;
 using Borne.Station.Vendors;
 using Borne.Wire.Json;
 using Borne.Wire.Rpc;
 
 namespace Borne.PlugAndCharge.Messages;
 
-/// <summary>
-/// The vendor of the application note (section 6). ISO15118PnCEnabled is for contracts; messages about certificates are also taken while only
-/// ISO15118CertificateManagementEnabled is true. With both off nobody knows the vendor.
-/// </summary>
+/// <summary>The vendor of the application note (section 6): knows its messages to the station while Plug &amp; Charge is on; otherwise nobody does.</summary>
 public sealed class PlugAndChargeVendor : ILongVendor
 {
-    /// <summary>The vendorId.</summary>
-    public const string Id = "org.openchargealliance.iso15118pnc";
-
-    private readonly SettingsRegistry _settings;
+    private readonly PlugAndChargeSwitch _switch;
+    private readonly IncomingCall[] _calls;
 
     /// <summary>Creates it.</summary>
-    /// <param name="settings">Say whether it is on.</param>
-    public PlugAndChargeVendor(SettingsRegistry settings)
+    /// <param name="plugAndCharge">Says whether it is on.</param>
+    /// <param name="calls">The messages.</param>
+    public PlugAndChargeVendor(PlugAndChargeSwitch plugAndCharge, IncomingCall[] calls)
     {
-        _settings = settings;
+        _switch = plugAndCharge;
+        _calls = calls;
     }
 
     /// <inheritdoc/>
-    public string VendorId => Id;
+    public string VendorId => TransferCall.VendorId;
 
     /// <inheritdoc/>
     public IMessageBody Begin(string messageId, JsonText data, long now)
     {
-        bool isOn = _settings.Flag(Key.ISO15118PnCEnabled) || _settings.Flag(Key.ISO15118CertificateManagementEnabled);
-        return new StatusAnswer(isOn ? "UnknownMessageId" : "UnknownVendorId");
+        if (!_switch.IsKnown)
+        {
+            return new StatusAnswer("UnknownVendorId");
+        }
+
+        foreach (IncomingCall call in _calls)
+        {
+            if (call.Action == messageId)
+            {
+                return data is null ? new StatusAnswer("Rejected") : new TransferAnswer(call, data);
+            }
+        }
+
+        return new StatusAnswer("UnknownMessageId");
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace Borne.Wire.Json;
@@ -24,6 +25,14 @@ public sealed partial class JsonReader
         byte[] text = new byte[count];
         int length = Decode(ref start, start + count, start + count, text, 0);
         return Encoding.UTF8.GetString(text, 0, length);
+    }
+
+    /// <summary>Copies a part of the text as it stands.</summary>
+    internal byte[] Copy(int from, int count)
+    {
+        byte[] copy = new byte[count];
+        Array.Copy(_buffer, from, copy, 0, count);
+        return copy;
     }
 
     /// <summary>Turns what stands between quotation marks into UTF-8.</summary>

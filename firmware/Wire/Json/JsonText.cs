@@ -29,6 +29,15 @@ public sealed class JsonText
     /// <summary>Bytes of the buffer that are left; what they stand for is never longer. 0 when all was taken.</summary>
     public int Rest => _end - _at;
 
+    /// <summary>Copies it, so that it can be taken when the reader's buffer has another text.</summary>
+    public JsonText Keep()
+    {
+        byte[] copy = _reader.Copy(_at, Rest);
+        JsonReader reader = new JsonReader();
+        reader.Begin(copy, 0, copy.Length);
+        return new JsonText(reader, 0, copy.Length);
+    }
+
     /// <summary>Takes all that is left at once: for a text that is known to be short, or for whom only a whole one is of use.</summary>
     public string ReadAll()
     {

@@ -103,15 +103,46 @@ public sealed class JsonWriter
     /// <param name="text">The text.</param>
     public void Text(string text)
     {
+        OpenText();
+        int from = Length;
+        Utf8(text, text.Length);
+        Quote(from);
+        CloseText();
+    }
+
+    /// <summary>Opens a text that is written in parts; no name and no comma stands in it.</summary>
+    public void OpenText()
+    {
         Comma();
         Put((byte)'"');
-        int from = _at;
-        Utf8(text, text.Length);
+        _needComma = false;
+    }
+
+    /// <summary>Writes a part of an open text with the escapes that JSON asks for.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Index of the first character.</param>
+    /// <param name="count">Number of characters.</param>
+    public void Part(string text, int from, int count)
+    {
+        int length = Length;
+        string part = text.Substring(from, count);
+        Utf8(part, part.Length);
+        Quote(length);
+    }
+
+    /// <summary>Lets what was written into an open text, such as JSON, stand there as a text.</summary>
+    /// <param name="from">The <see cref="Length"/> before it was written.</param>
+    public void Quote(int from)
+    {
         if (!Overflowed)
         {
-            Escape(from);
+            Escape(_start + from);
         }
+    }
 
+    /// <summary>Closes the open text.</summary>
+    public void CloseText()
+    {
         Put((byte)'"');
         _needComma = true;
     }

@@ -1,0 +1,137 @@
+namespace Borne.Tests.PlugAndCharge;
+
+/// <summary>
+/// Certificates for vehicles and stations with P-256 in Base64 of DER, made for these tests: from 2026 on, roots until 2050 and where nothing else is said the others until 2036.
+/// </summary>
+public static class SampleContracts
+{
+    /// <summary>The eMAID of the contracts.</summary>
+    public const string EmaId = "UKSWI123456791A";
+
+    /// <summary>The root for stations, serial number c01.</summary>
+    public const string V2GRoot =
+        "MIIBpzCCAU2gAwIBAgICDAEwCgYIKoZIzj0EAwIwKTEUMBIGA1UECgwLQm9ybmUgdGVzdHMxETAPBgNVBAMMCFYyRyByb290MCAXDTI2MDEwMTAwMDAwMFoY"
+        + "DzIwNTAwMTAxMDAwMDAwWjApMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czERMA8GA1UEAwwIVjJHIHJvb3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQk2DnJ"
+        + "esN0yLTVAbMCTATihmpaiQVEiZVSLyhdN/vxvnDGoyGC5ZuU8ZAwYHzNVm4fX9SiuC0QtCYprs+5lDtUo2MwYTAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQW"
+        + "BBSR4jamkWPPgl6Tz0JpKOqKgmfDWDAOBgNVHQ8BAf8EBAMCAQYwHwYDVR0jBBgwFoAUkeI2ppFjz4Jek89CaSjqioJnw1gwCgYIKoZIzj0EAwIDSAAwRQIh"
+        + "AJ5YLkhHDE7aamYNhhRIAnU/j5EDI5yAGVGg3++dWpDVAiAPDfqkuzc5o49JEtxNXuo0ptR4RsDOArYnnHVigT4iHg==";
+
+    /// <summary>The operator's issuer below it, with a responder.</summary>
+    public const string CpoIssuer =
+        "MIIB4jCCAYigAwIBAgICDAIwCgYIKoZIzj0EAwIwKTEUMBIGA1UECgwLQm9ybmUgdGVzdHMxETAPBgNVBAMMCFYyRyByb290MB4XDTI2MDEwMTAwMDAwMFoX"
+        + "DTM2MDEwMTAwMDAwMFowKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCkNQTyBzdWItQ0EwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARRWgFQ"
+        + "UjSoXqX1d6Vew+84Dxwf9oMaX5soZaKdQQKdzvkAX/nNozHuxNShQdxbe+chaYAmnFe57YPPyhcY/iIDo4GdMIGaMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0O"
+        + "BBYEFHvONxgZZVcYpq4EmQAculEhU634MA4GA1UdDwEB/wQEAwIBBjAfBgNVHSMEGDAWgBSR4jamkWPPgl6Tz0JpKOqKgmfDWDA3BggrBgEFBQcBAQQrMCkw"
+        + "JwYIKwYBBQUHMAGGG2h0dHA6Ly9vY3NwLmV4YW1wbGUuY29tL3YyZzAKBggqhkjOPQQDAgNIADBFAiBrkBD4Cy/W4g7p+1vrHXubYsM4XTgi9A8y73FV0Ugh"
+        + "FQIhAOEi9t5P3F/VONMn+YlBKOXA4z1BeD8g0hIJFwKuKFmx";
+
+    /// <summary>The root of a mobility operator, serial number d01.</summary>
+    public const string MoRoot =
+        "MIIBpjCCAUugAwIBAgICDQEwCgYIKoZIzj0EAwIwKDEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEDAOBgNVBAMMB01PIHJvb3QwIBcNMjYwMTAxMDAwMDAwWhgP"
+        + "MjA1MDAxMDEwMDAwMDBaMCgxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRAwDgYDVQQDDAdNTyByb290MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEFYxuhc0Z"
+        + "oIrbBL7xjcStkdpZb7KFMp6mygKo6mLEUt0vE3ymgyg3gS+HojXBh3UhjkSPJExbpjxFJwoj37e2uaNjMGEwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQU"
+        + "0BzWarNQmHQWiP+S7z0mP90dwqMwDgYDVR0PAQH/BAQDAgEGMB8GA1UdIwQYMBaAFNAc1mqzUJh0Foj/ku89Jj/dHcKjMAoGCCqGSM49BAMCA0kAMEYCIQCe"
+        + "Ej/xCw3k9vCEUcsrX5EpE37IH7Z6GWhv9RkUrSutpQIhAMBAYnq701I8UeNdk75zjoAB2IcqP1F08de9NPq+SeyL";
+
+    /// <summary>The issuer below it, with a responder.</summary>
+    public const string MoIssuer =
+        "MIIB3zCCAYWgAwIBAgICDQIwCgYIKoZIzj0EAwIwKDEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEDAOBgNVBAMMB01PIHJvb3QwHhcNMjYwMTAxMDAwMDAwWhcN"
+        + "MzYwMTAxMDAwMDAwWjAqMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czESMBAGA1UEAwwJTU8gc3ViLUNBMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE1m7hCqyM"
+        + "A8v/MATxHw1FBqcRaH6isHSCvWAKzZ9NPYRqWEaLVTH8X2ner77Jbhs1o6RluG/yaPcZImzCMlrTQqOBnDCBmTAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQW"
+        + "BBQCYMQ7OOMHiDJHaKtLtI984rJVIDAOBgNVHQ8BAf8EBAMCAQYwHwYDVR0jBBgwFoAU0BzWarNQmHQWiP+S7z0mP90dwqMwNgYIKwYBBQUHAQEEKjAoMCYG"
+        + "CCsGAQUFBzABhhpodHRwOi8vb2NzcC5leGFtcGxlLmNvbS9tbzAKBggqhkjOPQQDAgNIADBFAiEAkaLE8BAMhnY/LBh2ey+FzSVyXMr+Lrtq0h9FtqbgQp4C"
+        + "IHg96gW0Xw4iwkXjE6GQtiWWdikWFSmIF7COLpH4tM5l";
+
+    /// <summary>The root of another mobility operator.</summary>
+    public const string OtherMoRoot =
+        "MIIBsTCCAVegAwIBAgICDXcwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDU90aGVyIE1PIHJvb3QwIBcNMjYwMTAxMDAw"
+        + "MDAwWhgPMjA1MDAxMDEwMDAwMDBaMC4xFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRYwFAYDVQQDDA1PdGhlciBNTyByb290MFkwEwYHKoZIzj0CAQYIKoZIzj0D"
+        + "AQcDQgAEdf+9hhqvKOFIZBWLitfpZ0t0j7gnG/aasZQD0e1fUa50+f3ynK21M5ZS8OY0xeUeVH1jIQqIZ+LNFZYbGTjviKNjMGEwDwYDVR0TAQH/BAUwAwEB"
+        + "/zAdBgNVHQ4EFgQUWsSjXoXo7n0sAmSetfHxhlEDVQswDgYDVR0PAQH/BAQDAgEGMB8GA1UdIwQYMBaAFFrEo16F6O59LAJknrXx8YZRA1ULMAoGCCqGSM49"
+        + "BAMCA0gAMEUCIQDF6R1SqMrYN8An14tHz2aQ4ZSF8GGy2uHSJPhLCB7RJQIgLV8/q78ejP3rl+JiaxWthOEzCBGqyH3UctpT5QU9dtI=";
+
+    /// <summary>The station's for the first key of FakeKeyEntropy, from the operator's issuer, serial number c11.</summary>
+    public const string Station =
+        "MIIB7TCCAZSgAwIBAgICDBEwCgYIKoZIzj0EAwIwKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCkNQTyBzdWItQ0EwHhcNMjYwMTAxMDAwMDAw"
+        + "WhcNMzYwMTAxMDAwMDAwWjA4MRIwEAYDVQQKDAlCb3JuZSBDUE8xEzARBgoJkiaJk/IsZAEZFgNDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggq"
+        + "hkjOPQMBBwNCAAQCF+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo4GaMIGXMAwGA1UdEwEB"
+        + "/wQCMAAwHQYDVR0OBBYEFDPKa8XpIOa+wqFs4Hpw6CgrzWjRMA4GA1UdDwEB/wQEAwIDiDAfBgNVHSMEGDAWgBR7zjcYGWVXGKauBJkAHLpRIVOt+DA3Bggr"
+        + "BgEFBQcBAQQrMCkwJwYIKwYBBQUHMAGGG2h0dHA6Ly9vY3NwLmV4YW1wbGUuY29tL2NwbzAKBggqhkjOPQQDAgNHADBEAiAzEOyid3DvqKXbEYSo/4C24LaL"
+        + "cZbvrE+BUuD/JuE0swIgZRaHv8KjtCaVtnKxi0V8/oMFc4UM+BtGn93lzHfuYbE=";
+
+    /// <summary>The station's for the second key.</summary>
+    public const string SecondStation =
+        "MIIB7jCCAZSgAwIBAgICDBIwCgYIKoZIzj0EAwIwKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCkNQTyBzdWItQ0EwHhcNMjYwMTAxMDAwMDAw"
+        + "WhcNMzYwMTAxMDAwMDAwWjA4MRIwEAYDVQQKDAlCb3JuZSBDUE8xEzARBgoJkiaJk/IsZAEZFgNDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggq"
+        + "hkjOPQMBBwNCAAQmFZOSrPd1GexFoJcxFofHxd8FxF7u5F1jcxvMh3X3nIR6hoDlzWiAQ+DHxpUdmVawri1nXR5gYfhFypz1sji/o4GaMIGXMAwGA1UdEwEB"
+        + "/wQCMAAwHQYDVR0OBBYEFEMtefcIfklxhRncLf9ZU+0k+qG5MA4GA1UdDwEB/wQEAwIDiDAfBgNVHSMEGDAWgBR7zjcYGWVXGKauBJkAHLpRIVOt+DA3Bggr"
+        + "BgEFBQcBAQQrMCkwJwYIKwYBBQUHMAGGG2h0dHA6Ly9vY3NwLmV4YW1wbGUuY29tL2NwbzAKBggqhkjOPQQDAgNIADBFAiEA9dzL/Ta4GyzUoQHuk/t53tFm"
+        + "IF4Tv7Gwoo9UvYOqGC4CIGdu4iqORV4zOg/717jQlj6Dl24GNIne7tgcMWAAPOfC";
+
+    /// <summary>The station's, valid until 2026-05-20, without a responder.</summary>
+    public const string EndingStation =
+        "MIIBtDCCAVmgAwIBAgICDBMwCgYIKoZIzj0EAwIwKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCkNQTyBzdWItQ0EwHhcNMjYwMTAxMDAwMDAw"
+        + "WhcNMjYwNTIwMDAwMDAwWjA4MRIwEAYDVQQKDAlCb3JuZSBDUE8xEzARBgoJkiaJk/IsZAEZFgNDUE8xDTALBgNVBAMMBFNOLTEwWTATBgcqhkjOPQIBBggq"
+        + "hkjOPQMBBwNCAAQCF+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo2AwXjAMBgNVHRMBAf8E"
+        + "AjAAMB0GA1UdDgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCA4gwHwYDVR0jBBgwFoAUe843GBllVximrgSZABy6USFTrfgwCgYIKoZI"
+        + "zj0EAwIDSQAwRgIhAKOpxgd+TC7yFKH68ogaTluKedIixZcUXii46ow5Ld66AiEA7n/nae+mxwOW3NCNsS5quvhZb1LiPZmLeQRHmoaq+48=";
+
+    /// <summary>For another station.</summary>
+    public const string OthersStation =
+        "MIIBsjCCAVmgAwIBAgICDBQwCgYIKoZIzj0EAwIwKzEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEzARBgNVBAMMCkNQTyBzdWItQ0EwHhcNMjYwMTAxMDAwMDAw"
+        + "WhcNMzYwMTAxMDAwMDAwWjA4MRIwEAYDVQQKDAlCb3JuZSBDUE8xEzARBgoJkiaJk/IsZAEZFgNDUE8xDTALBgNVBAMMBFNOLTIwWTATBgcqhkjOPQIBBggq"
+        + "hkjOPQMBBwNCAAQCF+YX8LZEOSgnj5aZnmmiOk8sFSvfbWzfZuW4AoLU7RlKfevLl3EtLdo8qFqodlpW9F/HWFmWUvKJfGUwbleUo2AwXjAMBgNVHRMBAf8E"
+        + "AjAAMB0GA1UdDgQWBBQzymvF6SDmvsKhbOB6cOgoK81o0TAOBgNVHQ8BAf8EBAMCA4gwHwYDVR0jBBgwFoAUe843GBllVximrgSZABy6USFTrfgwCgYIKoZI"
+        + "zj0EAwIDRwAwRAIgDUyx4xlvDbANeXPEigIYbyKXXhYvmG8LPRwqgC5bwUcCIC7gFjkKjywAaAr1RM0T3aHuee4kuppeU2EmvXHxJZ3a";
+
+    /// <summary>A contract from the mobility operator's issuer, serial number d11.</summary>
+    public const string Contract =
+        "MIIB6jCCAZCgAwIBAgICDREwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
+        + "Fw0zNjAxMDEwMDAwMDBaMDAxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRgwFgYDVQQDDA9VS1NXSTEyMzQ1Njc5MUEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC"
+        + "AASEjuzUvjGaw/7Rh2h8dWVG8qLhSMHfXw/kK2c4tVffulQvteJpiHbZqH4ht2XiIEBy0yUkOymI2NKajIK3FaRAo4GfMIGcMAwGA1UdEwEB/wQCMAAwHQYD"
+        + "VR0OBBYEFFJIDb2nGudmfYD42Ccy6cV6lV7LMA4GA1UdDwEB/wQEAwIDiDAfBgNVHSMEGDAWgBQCYMQ7OOMHiDJHaKtLtI984rJVIDA8BggrBgEFBQcBAQQw"
+        + "MC4wLAYIKwYBBQUHMAGGIGh0dHA6Ly9vY3NwLmV4YW1wbGUuY29tL2NvbnRyYWN0MAoGCCqGSM49BAMCA0gAMEUCIQDbv0AfrAM3AF7cP9xYwkFY3INKILOK"
+        + "RHpR+5PKOmPGOgIgJsGP+4KLjU0DnL2QQSxpF9GC+GWLROmjaTLjsDZEuCk=";
+
+    /// <summary>One that does not say where its status can be asked for.</summary>
+    public const string SilentContract =
+        "MIIBqzCCAVCgAwIBAgICDRIwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
+        + "Fw0zNjAxMDEwMDAwMDBaMDAxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRgwFgYDVQQDDA9VS1NXSTEyMzQ1Njc5MUEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC"
+        + "AASEjuzUvjGaw/7Rh2h8dWVG8qLhSMHfXw/kK2c4tVffulQvteJpiHbZqH4ht2XiIEBy0yUkOymI2NKajIK3FaRAo2AwXjAMBgNVHRMBAf8EAjAAMB0GA1Ud"
+        + "DgQWBBRSSA29pxrnZn2A+NgnMunFepVeyzAOBgNVHQ8BAf8EBAMCA4gwHwYDVR0jBBgwFoAUAmDEOzjjB4gyR2irS7SPfOKyVSAwCgYIKoZIzj0EAwIDSQAw"
+        + "RgIhAMo809WXzUTXOn2sCUOIml++JsEU894SJemLTMwfF5hZAiEAw8yWQdibT8rumUwpsHtKrEAipgLxpr9/0VaPKQPLJ0U=";
+
+    /// <summary>One that has expired.</summary>
+    public const string ExpiredContract =
+        "MIIB6zCCAZCgAwIBAgICDRMwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
+        + "Fw0yNjAzMDEwMDAwMDBaMDAxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRgwFgYDVQQDDA9VS1NXSTEyMzQ1Njc5MUEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC"
+        + "AASEjuzUvjGaw/7Rh2h8dWVG8qLhSMHfXw/kK2c4tVffulQvteJpiHbZqH4ht2XiIEBy0yUkOymI2NKajIK3FaRAo4GfMIGcMAwGA1UdEwEB/wQCMAAwHQYD"
+        + "VR0OBBYEFFJIDb2nGudmfYD42Ccy6cV6lV7LMA4GA1UdDwEB/wQEAwIDiDAfBgNVHSMEGDAWgBQCYMQ7OOMHiDJHaKtLtI984rJVIDA8BggrBgEFBQcBAQQw"
+        + "MC4wLAYIKwYBBQUHMAGGIGh0dHA6Ly9vY3NwLmV4YW1wbGUuY29tL2NvbnRyYWN0MAoGCCqGSM49BAMCA0kAMEYCIQCnMqaFfD7cYruyK/QqtJuraZt9u4wk"
+        + "qMKBR2d9AtcD3wIhANDKrwLch0kd7tOV6appsNNF0p0JYWZhp5br3TZHoHGr";
+
+    /// <summary>One of the other mobility operator.</summary>
+    public const string OthersContract =
+        "MIIB7jCCAZSgAwIBAgICDRQwCgYIKoZIzj0EAwIwLjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxFjAUBgNVBAMMDU90aGVyIE1PIHJvb3QwHhcNMjYwMTAxMDAw"
+        + "MDAwWhcNMzYwMTAxMDAwMDAwWjAwMRQwEgYDVQQKDAtCb3JuZSB0ZXN0czEYMBYGA1UEAwwPVUtTV0kxMjM0NTY3OTFBMFkwEwYHKoZIzj0CAQYIKoZIzj0D"
+        + "AQcDQgAEhI7s1L4xmsP+0YdofHVlRvKi4UjB318P5CtnOLVX37pUL7XiaYh22ah+Ibdl4iBActMlJDspiNjSmoyCtxWkQKOBnzCBnDAMBgNVHRMBAf8EAjAA"
+        + "MB0GA1UdDgQWBBRSSA29pxrnZn2A+NgnMunFepVeyzAOBgNVHQ8BAf8EBAMCA4gwHwYDVR0jBBgwFoAUWsSjXoXo7n0sAmSetfHxhlEDVQswPAYIKwYBBQUH"
+        + "AQEEMDAuMCwGCCsGAQUFBzABhiBodHRwOi8vb2NzcC5leGFtcGxlLmNvbS9jb250cmFjdDAKBggqhkjOPQQDAgNIADBFAiEA40LSPqN6yWhIVwnwMnt0hVh0"
+        + "C7KYDuMbdXnMW4tcFzECIBML4/eTX3UudKyvBqSR1mOe3mynQuvZmIJ+fUJujStQ";
+
+    /// <summary>One that its issuer did not sign.</summary>
+    public const string ForgedContract =
+        "MIIBejCCASGgAwIBAgICDRUwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
+        + "Fw0zNjAxMDEwMDAwMDBaMDAxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRgwFgYDVQQDDA9VS1NXSTEyMzQ1Njc5MUEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC"
+        + "AASEjuzUvjGaw/7Rh2h8dWVG8qLhSMHfXw/kK2c4tVffulQvteJpiHbZqH4ht2XiIEBy0yUkOymI2NKajIK3FaRAozEwLzAMBgNVHRMBAf8EAjAAMB8GA1Ud"
+        + "IwQYMBaAFAJgxDs44weIMkdoq0u0j3zislUgMAoGCCqGSM49BAMCA0cAMEQCIGZ6tU0xM1sEuTjgeuyZ4L/hUvrS52I6RKDqGaCnQHeuAiA5oh0TSqUVC2BS"
+        + "aKgt+dxlwD0S0zp3wbCk4iiZsONDDA==";
+
+    /// <summary>One with an eMAID of 22 characters.</summary>
+    public const string LongContract =
+        "MIIBsDCCAVegAwIBAgICDRYwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
+        + "Fw0zNjAxMDEwMDAwMDBaMDcxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMR8wHQYDVQQDDBZVSy1TV0ktMTIzNDU2NzkxLUFCQ0RFMFkwEwYHKoZIzj0CAQYIKoZI"
+        + "zj0DAQcDQgAEhI7s1L4xmsP+0YdofHVlRvKi4UjB318P5CtnOLVX37pUL7XiaYh22ah+Ibdl4iBActMlJDspiNjSmoyCtxWkQKNgMF4wDAYDVR0TAQH/BAIw"
+        + "ADAdBgNVHQ4EFgQUUkgNvaca52Z9gPjYJzLpxXqVXsswDgYDVR0PAQH/BAQDAgOIMB8GA1UdIwQYMBaAFAJgxDs44weIMkdoq0u0j3zislUgMAoGCCqGSM49"
+        + "BAMCA0cAMEQCIANG+kSNHyzY6rfS/s6e5aBJNFjBDCieIjX9kd+UN7VnAiB7l3lydmipMBv+4vy+1eXNk22vv2+6lqIiC8QwYRtrBQ==";
+}
