@@ -7,9 +7,8 @@ using Borne.Tests.Bench.Station;
 namespace Borne.Tests.CertificateManagement;
 
 /// <summary>
-/// The rows of the requirements about certificates, by what a station does that keeps them: what TLS is given, what is listed, what is
-/// sent. The messages are CALLs of the security whitepaper; the DataTransfer of the same names is for contracts in the vehicle, which
-/// need a modem on the pilot, so the station does not know its vendor.
+/// The rows of the requirements about certificates at a station without Plug &amp; Charge that keeps certificates: what TLS is given, what is listed,
+/// what is sent. The messages are CALLs of the security whitepaper; the vendor of the DataTransfer of the same names is unknown.
 /// </summary>
 public static class CertificateRows
 {

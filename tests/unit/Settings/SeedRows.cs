@@ -12,7 +12,7 @@ namespace Borne.Tests.Settings;
 /// <summary>
 /// The requirements from the seed documents, row by row. A row that holds is checked
 /// here by what the station does; the others are those of <see cref="CannotHold"/>, with their reasons in
-/// firmware/Settings/README.md, and those that are checked elsewhere: <see cref="ByCertificates"/>, <see cref="ByPage"/> and
+/// firmware/Settings/README.md, and those that are checked elsewhere: <see cref="ByVehicles"/>, <see cref="ByPage"/> and
 /// <see cref="InBrowser"/>.
 /// </summary>
 public static class SeedRows
@@ -21,11 +21,11 @@ public static class SeedRows
     public const string Sections = "1:16,2:5,3:20,4:28,5:13,6:24,7:10,8:35,9:32,10:26,11:21,12:5,13:10";
 
     /// <summary>Rows that no station can hold.</summary>
-    public const string CannotHold = "1.05,1.06,1.07,1.08,1.10,1.13,1.16,3.10,3.20,6.23,7.01,7.04,7.05,7.10,10.20,10.26,"
+    public const string CannotHold = "1.05,1.06,1.07,1.08,1.10,1.13,1.16,3.10,3.20,6.23,10.20,10.26,"
         + "11.02,11.04,11.09,11.12,11.15,11.16,11.17,11.18,11.19,11.20,11.21,12.04,12.05";
 
-    /// <summary>Rows that are checked at a station that keeps certificates, in tests/unit/CertificateManagement.</summary>
-    public const string ByCertificates = "7.02,7.03,7.06,7.07,7.08,7.09";
+    /// <summary>Rows that are checked at a station whose connectors talk ISO 15118, in tests/unit/PlugAndCharge.</summary>
+    public const string ByVehicles = "7.01,7.02,7.03,7.04,7.05,7.06,7.07,7.08,7.09,7.10";
 
     /// <summary>Rows that are checked through the station's own page, in tests/unit/Pages.</summary>
     public const string ByPage = "1.04,1.09,3.01,3.03,3.06,3.08,3.09,3.13,3.19,4.18,4.19";
@@ -34,7 +34,7 @@ public static class SeedRows
     public const string InBrowser = "3.07";
 
     /// <summary>All rows that are not checked here.</summary>
-    public const string Elsewhere = CannotHold + "," + ByCertificates + "," + ByPage + "," + InBrowser;
+    public const string Elsewhere = CannotHold + "," + ByVehicles + "," + ByPage + "," + InBrowser;
 
     /// <summary>Checks one row.</summary>
     /// <param name="row">Its number.</param>

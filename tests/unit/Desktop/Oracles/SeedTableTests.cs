@@ -52,7 +52,7 @@ public class SeedTableTests
     private static string Place(string row)
     {
         return Has(SeedRows.CannotHold, row) ? "nothing: no station can hold it"
-            : Has(SeedRows.ByCertificates, row) ? "a station that keeps certificates: `tests/unit/CertificateManagement/CertificateRows.cs`"
+            : Has(SeedRows.ByVehicles, row) ? "a station with Plug & Charge: `tests/unit/PlugAndCharge/PlugAndChargeRows.cs`"
             : Has(SeedRows.ByPage, row) ? "the station's page: `tests/unit/Pages/PageRows.cs`"
             : Has(SeedRows.InBrowser, row) ? "a browser: `tests/page/cases`"
             : $"a station: `{Class(row)}`";

@@ -5,6 +5,7 @@ using System.IO;
 using Borne.Settings.Keys;
 using Borne.Tests.CertificateManagement;
 using Borne.Tests.Pages;
+using Borne.Tests.PlugAndCharge;
 using Borne.Tests.Settings;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -16,7 +17,7 @@ public class SettingsReadmeTests
 {
     [TestMethod]
     [DataRow("## Rows of the requirements that cannot hold", SeedRows.CannotHold)]
-    [DataRow("## Rows of the requirements that hold in another form", SeedRows.ByCertificates)]
+    [DataRow("## Rows of the requirements that hold in another form", CertificateRows.All)]
     [DataRow("## Rows of the requirements that a browser checks", SeedRows.InBrowser)]
     public void Rows_listed_are_those_of_the_code_each_with_a_reason(string heading, string expected)
     {
@@ -38,7 +39,7 @@ public class SettingsReadmeTests
     public void Rows_that_are_checked_elsewhere_are_checked_there()
     {
         MsAssert.AreEqual(SeedRows.ByPage, PageRows.All);
-        MsAssert.AreEqual(SeedRows.ByCertificates, CertificateRows.All);
+        MsAssert.AreEqual(SeedRows.ByVehicles, PlugAndChargeRows.All);
         string cases = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path())!, "..", "..", "tests", "page", "cases");
         string tests = string.Concat(Array.ConvertAll(Directory.GetFiles(cases, "*.test.js"), File.ReadAllText));
         foreach (string line in Section("## Rows of the requirements that a browser checks"))
