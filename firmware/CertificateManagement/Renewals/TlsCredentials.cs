@@ -25,6 +25,12 @@ public sealed class TlsCredentials
     /// <summary>Attempts in a row with a new certificate, and then with the earlier one.</summary>
     public const int AttemptsInTurn = 2;
 
+    /// <summary>
+    /// Least time between two connections for which installed roots count alone although they are on trial, ms. There is one more after
+    /// each start and each change of the roots.
+    /// </summary>
+    public const int TrialPauseMs = 24 * 3600 * 1000;
+
     private readonly ChargePoint _station;
     private readonly RootStore _roots;
     private readonly ClientStore _client;
@@ -43,6 +49,9 @@ public sealed class TlsCredentials
     private int _answersAtOpen;
     private long _attempt;
     private long _reconnectFrom;
+    private long _trialFrom;
+    private bool _isAlone;
+    private bool _wasOpenedAlone;
     private bool _wasOpen;
     private bool _isReconnecting;
     private bool _isLastTurn;
@@ -85,7 +94,7 @@ public sealed class TlsCredentials
             TickRoots();
         }
 
-        WatchRoots();
+        WatchRoots(now);
         Watch(now);
         ClientIdentity wanted = Wanted(now);
         int profile = Profile;
@@ -127,25 +136,55 @@ public sealed class TlsCredentials
             return;
         }
 
-        byte[][] roots = new byte[_count][];
-        Array.Copy(_found, roots, _count);
-        _link.Trust(_count == 0 ? null : roots, _roots.IsOnTrial);
+        HandRoots();
         _place = 0;
         _rootsSeen = _rootsBegun;
+        _trialFrom = 0;
     }
 
-    // Roots that were installed count alone once the central system has answered on a connection for which one of them vouches.
-    private void WatchRoots()
+    private void HandRoots()
     {
-        byte[] inUse = _roots.IsOnTrial && _place == 0 && HasAnswered ? _link.PeerRoot : null;
-        for (int i = 0; i < _count && inUse is not null; i++)
+        byte[][] roots = new byte[_count][];
+        Array.Copy(_found, roots, _count);
+        _link.Trust(_count == 0 ? null : roots, _roots.IsOnTrial && !_isAlone);
+    }
+
+    // Roots that were installed count alone once the central system has answered on a connection for which one of them vouches. A
+    // network that does not tell which one does is asked by a connection for which they count alone.
+    private void WatchRoots(long now)
+    {
+        if (!_roots.IsOnTrial || _place > 0 || _count == 0 || !HasAnswered)
         {
-            if (new DerSlice(inUse, 0, inUse.Length).IsSame(new DerSlice(_found[i], 0, _found[i].Length)))
+            return;
+        }
+
+        byte[] inUse = _link.PeerRoot;
+        if (inUse is null ? _wasOpenedAlone : IsFound(inUse))
+        {
+            _isAlone = false;
+            _roots.Prove();
+        }
+        else if (inUse is null && now >= _trialFrom && !_client.IsOnTrial && _station.Settings.Flag(Key.EndpointSecure))
+        {
+            _trialFrom = now + TrialPauseMs;
+            _isAlone = true;
+            HandRoots();
+            _isReconnecting = true;
+            _reconnectFrom = now + QuietMs;
+        }
+    }
+
+    private bool IsFound(byte[] root)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (new DerSlice(root, 0, root.Length).IsSame(new DerSlice(_found[i], 0, _found[i].Length)))
             {
-                _roots.Prove();
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     private ClientIdentity Wanted(long now)
@@ -183,12 +222,20 @@ public sealed class TlsCredentials
         {
             _wasOpen = link.IsOpen;
             _used = _wasOpen ? _shown : null;
+            _wasOpenedAlone = _wasOpen && _isAlone;
             _answersAtOpen = link.Answers;
         }
 
         if (!link.IsOpen && link.NextAttempt != _attempt)
         {
             _attempt = link.NextAttempt;
+            if (_isAlone && link.HasFailed && link.HasNetwork)
+            {
+                // What vouched before goes on to count: the root may be another one's.
+                _isAlone = false;
+                HandRoots();
+            }
+
             _failures += link.HasFailed && link.HasNetwork && _shown is not null && !IsTooEarly(now) ? 1 : 0;
         }
 

@@ -1,3 +1,4 @@
+using Borne.Certificates.X509;
 using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Hardware;
 
@@ -26,6 +27,9 @@ public sealed class FakeTrustingLink : ITrustingLink
     /// <summary>A chain that the central system refuses; null for none.</summary>
     public string Refused { get; set; }
 
+    /// <summary>The root of the central system, which counts when those of the machine do not; null where that does not matter.</summary>
+    public byte[] ServerRoot { get; set; }
+
     /// <summary>True while the central system is away: no attempt leads anywhere, whatever it is shown.</summary>
     public bool IsAway
     {
@@ -50,6 +54,7 @@ public sealed class FakeTrustingLink : ITrustingLink
     {
         Roots = roots;
         IsMachineTrusted = isMachineTrusted;
+        Refuse();
     }
 
     /// <inheritdoc/>
@@ -64,7 +69,18 @@ public sealed class FakeTrustingLink : ITrustingLink
     {
         if (Network is not null)
         {
-            Network.IsRefusing = _isAway || (Chain is not null && Chain == Refused);
+            Network.IsRefusing = _isAway || (Chain is not null && Chain == Refused) || !IsTrusted();
         }
+    }
+
+    private bool IsTrusted()
+    {
+        bool isTrusted = ServerRoot is null || Roots is null || IsMachineTrusted;
+        for (int i = 0; i < (Roots is null ? 0 : Roots.Length) && !isTrusted; i++)
+        {
+            isTrusted = Certificate.Read(Roots[i]).IsSame(ServerRoot);
+        }
+
+        return isTrusted;
     }
 }

@@ -67,6 +67,64 @@ public class RootTrialTests
         Assert.IsFalse(_bench.Link.IsMachineTrusted);
     }
 
+    [TestMethod]
+    public void Where_the_network_does_not_tell_a_connection_with_the_installed_root_alone_ends_the_trial()
+    {
+        _bench = BeginUntold(SampleCertificates.Root);
+        int before = _bench.Station.CentralSystem.Connections;
+        Answer();
+        Assert.IsFalse(_bench.Link.IsMachineTrusted, "asked by the next connection");
+        _bench.Station.Run(20000);
+        Answer();
+        Assert.AreEqual(before + 1, _bench.Station.CentralSystem.Connections);
+        Assert.IsFalse(_bench.Profile.Roots.IsOnTrial);
+        _bench.Station.PowerCycle(0);
+        Assert.IsFalse(_bench.Link.IsMachineTrusted, "after a restart");
+    }
+
+    [TestMethod]
+    public void Where_the_network_does_not_tell_a_root_that_does_not_vouch_costs_one_attempt_a_day()
+    {
+        _bench = BeginUntold(SampleCertificates.OtherRoot);
+        Answer();
+        _bench.Station.Run(60000);
+        Answer();
+        Assert.IsTrue(_bench.Station.ChargePoint.IsConnected);
+        Assert.IsTrue(_bench.Link.IsMachineTrusted);
+        Assert.IsTrue(_bench.Profile.Roots.IsOnTrial);
+        int before = _bench.Station.CentralSystem.Connections;
+        _bench.Station.Run(12 * 3600000, 1000);
+        Answer();
+        Assert.AreEqual(before, _bench.Station.CentralSystem.Connections);
+        _bench.Station.Run(12 * 3600000, 1000);
+        Answer();
+        _bench.Station.Run(60000);
+        Assert.AreEqual(before + 1, _bench.Station.CentralSystem.Connections, "after a day");
+        Assert.IsTrue(_bench.Link.IsMachineTrusted);
+    }
+
+    [TestMethod]
+    public void A_power_cut_in_the_attempt_with_the_installed_root_alone_locks_nobody_out()
+    {
+        _bench = BeginUntold(SampleCertificates.OtherRoot);
+        Answer();
+        Assert.IsFalse(_bench.Link.IsMachineTrusted);
+        _bench.Station.PowerCycle(0);
+        Assert.IsTrue(_bench.Link.IsMachineTrusted);
+        _bench.Station.Boot();
+    }
+
+    // The root of the central system is another than the one that is installed, or the same; the network does not tell.
+    private static CertificateBench BeginUntold(string serverRoot)
+    {
+        CertificateBench bench = new CertificateBench(true);
+        Assert.IsNull(bench.Link.PeerRoot);
+        Assert.AreEqual("Accepted", bench.Install(SampleCertificates.Root));
+        bench.Link.ServerRoot = CertificateBench.Der(serverRoot);
+        Assert.IsTrue(bench.Profile.Roots.IsOnTrial);
+        return bench;
+    }
+
     private static CertificateBench Begin(string root)
     {
         CertificateBench bench = new CertificateBench(true);
