@@ -23,21 +23,52 @@ public sealed class ServerRoots(X509Certificate2Collection? roots, ServerRoots? 
         return policy;
     }
 
-    /// <summary>Looks among the others for a root.</summary>
+    /// <summary>Looks for a root that the platform has passed over: one that another signed, or one of the others.</summary>
     /// <param name="shown">The certificate of the server.</param>
     /// <param name="refused">The chain that led to none of the first roots, with what came along.</param>
     /// <returns>The root in DER, or null when none vouches.</returns>
     public byte[]? OtherRootOf(X509Certificate2 shown, X509Chain refused)
     {
+        if (VouchedRootOf(shown, refused) is { } vouched)
+        {
+            return vouched;
+        }
+
         if (others is null)
         {
             return null;
         }
 
-        using var chain = new X509Chain();
-        chain.ChainPolicy = others.Policy() ?? new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
-        chain.ChainPolicy.ExtraStore.AddRange(refused.ChainPolicy.ExtraStore);
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerPurpose));
+        using X509Chain chain = Begin(others.Policy() ?? new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck }, refused);
         return chain.Build(shown) ? chain.ChainElements[^1].Certificate.RawData : null;
+    }
+
+    // The platform ends a chain at roots that signed themselves only. A station's root counts whoever signed it: that nobody is known
+    // above it is no fault then, and nothing else is forgiven.
+    private byte[]? VouchedRootOf(X509Certificate2 shown, X509Chain refused)
+    {
+        if (roots is null || Policy() is not { } policy)
+        {
+            return null;
+        }
+
+        policy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        policy.ExtraStore.AddRange(roots);
+        using X509Chain chain = Begin(policy, refused);
+        if (!chain.Build(shown))
+        {
+            return null;
+        }
+
+        // Behind the certificate of the server itself.
+        return chain.ChainElements.Skip(1).Select(element => element.Certificate.RawData)
+            .FirstOrDefault(issuer => roots.Any(root => root.RawDataMemory.Span.SequenceEqual(issuer)));
+    }
+
+    private static X509Chain Begin(X509ChainPolicy policy, X509Chain refused)
+    {
+        policy.ExtraStore.AddRange(refused.ChainPolicy.ExtraStore);
+        policy.ApplicationPolicy.Add(new Oid(ServerPurpose));
+        return new X509Chain { ChainPolicy = policy };
     }
 }

@@ -32,6 +32,43 @@ public sealed class SocketLinkTests
     }
 
     [TestMethod]
+    public void A_root_that_another_one_signed_vouches_without_that_one()
+    {
+        using X509Certificate2 first = TestCertificate.Issuer("first");
+        using X509Certificate2 second = TestCertificate.Issuer("second", first);
+        using X509Certificate2 server = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(1), issuer: second);
+        using var link = new SocketLink(null);
+        link.Trust([second.RawData], isMachineTrusted: false);
+        Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
+        CollectionAssert.AreEqual(second.RawData, link.PeerRoot);
+
+        // Both of them: the one above it is the root then.
+        link.Trust([first.RawData, second.RawData], isMachineTrusted: false);
+        Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
+        CollectionAssert.AreEqual(first.RawData, link.PeerRoot);
+        link.Trust([Other.RawData], isMachineTrusted: false);
+        Assert.AreEqual(ByteStreamState.Closed, Connect(link, server));
+    }
+
+    [TestMethod]
+    public void A_root_that_another_one_signed_vouches_for_nothing_but_what_it_signed()
+    {
+        using X509Certificate2 first = TestCertificate.Issuer("first");
+        using X509Certificate2 second = TestCertificate.Issuer("second", first);
+        using X509Certificate2 namesake = TestCertificate.Issuer("second", first);
+        using X509Certificate2 stranger = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(1), issuer: namesake);
+        using X509Certificate2 old = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1), issuer: second);
+        using X509Certificate2 elsewhere = TestCertificate.Make("other.test", DateTimeOffset.UtcNow.AddDays(1), issuer: second);
+        using var link = new SocketLink(null);
+        link.Trust([second.RawData], isMachineTrusted: false);
+        foreach (X509Certificate2 server in new[] { stranger, old, elsewhere, One })
+        {
+            Assert.AreEqual(ByteStreamState.Closed, Connect(link, server), server.Subject);
+            Assert.IsNull(link.PeerRoot);
+        }
+    }
+
+    [TestMethod]
     public void Another_name_is_refused_whichever_root_vouches()
     {
         using X509Certificate2 stranger = TestCertificate.Make("other.test", DateTimeOffset.UtcNow.AddDays(2));
