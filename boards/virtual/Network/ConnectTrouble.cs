@@ -1,6 +1,8 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Borne.Hal.Network.Streams;
 
 namespace Borne.Virtual.Network;
 
@@ -22,6 +24,15 @@ public static class ConnectTrouble
         return problem is SocketException socket ? Of(socket.SocketErrorCode, host, port)
             : $"the TLS handshake with {host}:{port} failed ({Reason(problem)}); see whether that port speaks TLS 1.2 or 1.3, or use ws://";
     }
+
+    /// <summary>What the controller is told of a failed attempt.</summary>
+    /// <param name="problem">What went wrong.</param>
+    public static StreamFailure FailureOf(Exception problem) => problem switch
+    {
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => StreamFailure.Host,
+        AuthenticationException => StreamFailure.Handshake,
+        _ => StreamFailure.Unknown,
+    };
 
     /// <summary>Words for a certificate that failed a check.</summary>
     /// <param name="host">The name that it must carry.</param>

@@ -20,7 +20,7 @@ public sealed class SocketByteStream(
     NetworkActivity activity,
     ServerRoots? trustedRoots,
     SslStreamCertificateContext? client = null)
-    : ISecurableStream, IFinishableStream, ITlsStream
+    : ISecurableStream, IFinishableStream, IExplainedStream
 {
     // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
     private static readonly TimeSpan FinishTime = TimeSpan.FromSeconds(5);
@@ -54,7 +54,7 @@ public sealed class SocketByteStream(
     private CancellationTokenSource? _plainReading;
     private string? _tlsHost;
     private bool _finishing;
-    private int _tlsFailure;
+    private int _failure;
     private int _unread;
     private int _unsent;
     private int _answerOwed;
@@ -104,7 +104,7 @@ public sealed class SocketByteStream(
     }
 
     /// <inheritdoc/>
-    public TlsFailure TlsFailure => (TlsFailure)Volatile.Read(ref _tlsFailure);
+    public StreamFailure Failure => (StreamFailure)Volatile.Read(ref _failure);
 
     /// <inheritdoc/>
     public void Close()
@@ -229,6 +229,7 @@ public sealed class SocketByteStream(
             // Whatever went wrong, the controller learns of it as the end of the stream, and a person of why it never began.
             if (State == ByteStreamState.Connecting && problem is SocketException or AuthenticationException or IOException)
             {
+                Interlocked.CompareExchange(ref _failure, (int)ConnectTrouble.FailureOf(problem), (int)StreamFailure.Unknown);
                 Volatile.Write(ref _trouble, ConnectTrouble.Of(problem, host, port, _certificateTrouble));
             }
         }
@@ -288,7 +289,7 @@ public sealed class SocketByteStream(
         }
         catch (AuthenticationException problem)
         {
-            Interlocked.CompareExchange(ref _tlsFailure, (int)TlsReason.Of(problem), (int)TlsFailure.Unknown);
+            Interlocked.CompareExchange(ref _failure, (int)TlsReason.Of(problem), (int)StreamFailure.Unknown);
             throw;
         }
 
@@ -312,7 +313,7 @@ public sealed class SocketByteStream(
         _certificateTrouble = ConnectTrouble.OfCertificate(host, certificate, chain, errors);
         if (_certificateTrouble is not null)
         {
-            Volatile.Write(ref _tlsFailure, (int)TlsFailure.Certificate);
+            Volatile.Write(ref _failure, (int)StreamFailure.Certificate);
             return false;
         }
 

@@ -12,22 +12,22 @@ internal static class TlsReason
 
     /// <summary>Reads the texts of an exception and of those behind it.</summary>
     /// <param name="problem">What the handshake ended with.</param>
-    public static TlsFailure Of(AuthenticationException problem)
+    public static StreamFailure Of(AuthenticationException problem)
     {
         for (Exception? at = problem; at is not null; at = at.InnerException)
         {
             string text = at.Message.Replace('_', ' ');
             if (VersionTexts.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
-                return TlsFailure.Version;
+                return StreamFailure.Version;
             }
 
             if (SuiteTexts.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
-                return TlsFailure.Suite;
+                return StreamFailure.Suite;
             }
         }
 
-        return TlsFailure.Unknown;
+        return StreamFailure.Unknown;
     }
 }

@@ -6,7 +6,6 @@ namespace Borne.FirmwareManagement.Ftp;
 /// <summary>The control connection of an <see cref="FtpTransfer"/>: one command at a time, and the replies to it.</summary>
 internal sealed class FtpControl
 {
-    private readonly IByteStream _stream;
     private readonly byte[] _buffer;
     private readonly int _start;
     private readonly FtpReply _reply = new FtpReply();
@@ -21,13 +20,16 @@ internal sealed class FtpControl
     /// <param name="start">Index from which on the buffer may be used.</param>
     public FtpControl(IByteStream stream, byte[] buffer, int start)
     {
-        _stream = stream;
+        Stream = stream;
         _buffer = buffer;
         _start = start;
     }
 
+    /// <summary>The connection.</summary>
+    public IByteStream Stream { get; }
+
     /// <summary>State of the connection.</summary>
-    public ByteStreamState State => _stream.State;
+    public ByteStreamState State => Stream.State;
 
     /// <summary>True while a command has not left altogether.</summary>
     public bool IsSending => _command is not null;
@@ -56,7 +58,7 @@ internal sealed class FtpControl
     /// <returns>True when something moved.</returns>
     public bool Tick()
     {
-        int taken = IsSending ? _stream.Write(_command, _commandAt, _command.Length - _commandAt) : 0;
+        int taken = IsSending ? Stream.Write(_command, _commandAt, _command.Length - _commandAt) : 0;
         if (taken > 0)
         {
             _commandAt += taken;
@@ -64,9 +66,9 @@ internal sealed class FtpControl
         }
 
         // Asked for before the read: what arrived until then is read before the end is believed.
-        bool isClosed = _stream.State == ByteStreamState.Closed;
+        bool isClosed = Stream.State == ByteStreamState.Closed;
         _readAt = _start;
-        _readEnd = _start + _stream.Read(_buffer, _start, _buffer.Length - _start);
+        _readEnd = _start + Stream.Read(_buffer, _start, _buffer.Length - _start);
         HasEnded = isClosed && !HasUnread;
         return taken > 0 || HasUnread;
     }
@@ -93,7 +95,7 @@ internal sealed class FtpControl
     /// <returns>False when the connection cannot be secured.</returns>
     public bool StartTls(string host)
     {
-        if (_stream is ISecurableStream stream)
+        if (Stream is ISecurableStream stream)
         {
             stream.StartTls(host);
             return true;
@@ -110,9 +112,9 @@ internal sealed class FtpControl
         {
             // A courtesy: whether it arrives does not matter.
             byte[] quit = Encoding.UTF8.GetBytes("QUIT\r\n");
-            _stream.Write(quit, 0, quit.Length);
+            Stream.Write(quit, 0, quit.Length);
         }
 
-        _stream.Close();
+        Stream.Close();
     }
 }

@@ -92,7 +92,7 @@ public sealed class FtpTransfer : FileTransfer
     {
         if (_control.State == ByteStreamState.Closed)
         {
-            Fail(TransferFailure.ConnectFailed);
+            FailToConnect(_control.Stream);
         }
         else if (_control.State == ByteStreamState.Open)
         {

@@ -82,7 +82,7 @@ public sealed class HttpTransfer : FileTransfer
             }
             else if (_stream.State == ByteStreamState.Closed)
             {
-                Fail(TransferFailure.ConnectFailed);
+                FailToConnect(_stream);
             }
         }
 

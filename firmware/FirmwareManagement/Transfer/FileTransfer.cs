@@ -98,6 +98,15 @@ public abstract class FileTransfer
         }
     }
 
+    /// <summary>Ends it because a connection did not come about.</summary>
+    /// <param name="stream">The stream that closed while it was connecting.</param>
+    protected void FailToConnect(IByteStream stream)
+    {
+        StreamFailure why = stream is IExplainedStream explained ? explained.Failure : StreamFailure.Unknown;
+        Fail(why == StreamFailure.Unknown ? TransferFailure.ConnectFailed
+            : why == StreamFailure.Host ? TransferFailure.HostUnknown : TransferFailure.TlsFailed);
+    }
+
     /// <summary>Ends it; only the first reason counts.</summary>
     protected void Fail(TransferFailure failure)
     {

@@ -8,8 +8,14 @@ public enum TransferFailure
     /// <summary>It did not.</summary>
     None,
 
-    /// <summary>No connection came about, the TLS handshake included.</summary>
+    /// <summary>No connection came about, and it is not known to be one of the next two.</summary>
     ConnectFailed,
+
+    /// <summary>There is no such host.</summary>
+    HostUnknown,
+
+    /// <summary>The TLS handshake failed: the server's certificate, its version of TLS, or something else of it.</summary>
+    TlsFailed,
 
     /// <summary>The connection ended before the file did.</summary>
     ConnectionLost,

@@ -126,8 +126,13 @@ internal sealed class LogUploader : TransferJob
             return isKnown || HasOtherScheme(Order.Url) ? UploadLogStatus.NotSupportedOperation : UploadLogStatus.BadMessage;
         }
 
-        bool isDenied = LastFailure == TransferFailure.Refused
-            && (LastReply == 401 || LastReply == 403 || LastReply == 530 || LastReply == 532);
+        if (LastFailure == TransferFailure.HostUnknown)
+        {
+            return UploadLogStatus.BadMessage;
+        }
+
+        bool isDenied = LastFailure == TransferFailure.TlsFailed || (LastFailure == TransferFailure.Refused
+            && (LastReply == 401 || LastReply == 403 || LastReply == 530 || LastReply == 532));
         return isDenied ? UploadLogStatus.PermissionDenied : UploadLogStatus.UploadFailure;
     }
 

@@ -9,12 +9,12 @@ internal static class ConnectFailure
     /// <param name="stream">A stream that closed while it was connecting.</param>
     public static WebSocketFailure Of(IByteStream stream)
     {
-        TlsFailure failure = stream is ITlsStream secured ? secured.TlsFailure : TlsFailure.Unknown;
+        StreamFailure failure = stream is IExplainedStream secured ? secured.Failure : StreamFailure.Unknown;
         return failure switch
         {
-            TlsFailure.Certificate => WebSocketFailure.BadCertificate,
-            TlsFailure.Version => WebSocketFailure.BadTlsVersion,
-            TlsFailure.Suite => WebSocketFailure.BadTlsSuite,
+            StreamFailure.Certificate => WebSocketFailure.BadCertificate,
+            StreamFailure.Version => WebSocketFailure.BadTlsVersion,
+            StreamFailure.Suite => WebSocketFailure.BadTlsSuite,
             _ => WebSocketFailure.ConnectFailed,
         };
     }

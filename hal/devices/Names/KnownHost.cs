@@ -16,6 +16,9 @@ internal sealed class KnownHost
     /// <summary>True until its look-up has ended.</summary>
     public bool IsWanted { get; set; }
 
+    /// <summary>True when the last look-up found that there is no such host.</summary>
+    public bool IsAbsent { get; set; }
+
     /// <summary>Its addresses, four bytes each.</summary>
     public byte[] Addresses { get; } = new byte[DnsAnswer.MaxAddresses * DnsAnswer.AddressBytes];
 

@@ -118,6 +118,14 @@ public sealed class NameResolver : IPolledDevice
         return known is not null && known.IsWanted;
     }
 
+    /// <summary>True when the last look-up of a host has found that there is none, and not only no answer.</summary>
+    /// <param name="host">Its name.</param>
+    public bool IsAbsent(string host)
+    {
+        KnownHost known = Known(host);
+        return known is not null && !known.IsWanted && known.IsAbsent;
+    }
+
     /// <summary>Notes that a host was reached. The memory is written only when what it has is no address of the host any more.</summary>
     /// <param name="host">Its name.</param>
     /// <param name="address">Where it was reached.</param>
@@ -185,6 +193,7 @@ public sealed class NameResolver : IPolledDevice
             _servers = Servers();
             _aliases = 0;
             _seconds = MostSeconds;
+            _asked.IsAbsent = false;
             Question(_asked.Host, now);
         }
     }
@@ -256,6 +265,7 @@ public sealed class NameResolver : IPolledDevice
 
                 break;
             case DnsResult.NoHost:
+                _asked.IsAbsent = true;
                 End();
                 break;
             case DnsResult.ServerFailed:

@@ -34,6 +34,9 @@ internal sealed class AddressChoice
     /// <summary>Whether every address has been tried, or there is none.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether a name server has said that there is no such host.</summary>
+    public bool IsAbsent => _literal is null && _names.IsAbsent(_name);
+
     /// <summary>Looks for the next address.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>True when <see cref="Address"/> has it; false when it is still asked for or there is no more.</returns>

@@ -15,7 +15,7 @@ namespace Borne.Hal.Devices.Sockets;
 /// part. So a server is greeted first (<see cref="TlsGreeting"/>), and the handshake follows only where it answers in full; the
 /// mark stands while it runs.
 /// </remarks>
-public sealed class SocketStream : ISecurableStream, IFinishableStream
+public sealed class SocketStream : ISecurableStream, IFinishableStream, IExplainedStream
 {
     /// <summary>Longest time for a TCP connection to one address, ms.</summary>
     public const int ConnectMs = 10000;
@@ -82,6 +82,9 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
             }
         }
     }
+
+    /// <inheritdoc/>
+    public StreamFailure Failure { get; private set; }
 
     /// <inheritdoc/>
     public void Close()
@@ -197,6 +200,7 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
         }
         else if (_addresses.IsOver)
         {
+            Failure = _addresses.IsAbsent ? StreamFailure.Host : Failure;
             Close();
         }
     }
@@ -270,7 +274,9 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream
         _mark.Set();
         try
         {
+            Failure = StreamFailure.Handshake;
             _socket.Authenticate(_certificateName);
+            Failure = StreamFailure.Unknown;
         }
         finally
         {

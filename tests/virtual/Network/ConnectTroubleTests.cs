@@ -29,6 +29,13 @@ public sealed class ConnectTroubleTests
         Assert.StartsWith(words, ConnectTrouble.Of(new SocketException((int)error), "h", 9, null));
 
     [TestMethod]
+    [DataRow(SocketError.HostNotFound, StreamFailure.Host)]
+    [DataRow(SocketError.TryAgain, StreamFailure.Unknown)]
+    [DataRow(SocketError.ConnectionRefused, StreamFailure.Unknown)]
+    public void The_controller_learns_that_a_host_is_not_known(SocketError error, StreamFailure failure) =>
+        Assert.AreEqual(failure, ConnectTrouble.FailureOf(new SocketException((int)error)));
+
+    [TestMethod]
     public void A_certificate_says_which_check_it_failed()
     {
         using X509Certificate2 stranger = TestCertificate.Make("other.test", DateTimeOffset.UtcNow.AddDays(2));

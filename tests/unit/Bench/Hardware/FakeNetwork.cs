@@ -27,7 +27,7 @@ public sealed class FakeNetwork : INetworkLink
     public int TlsAttempts { get; private set; }
 
     /// <summary>Why a secured attempt fails while nobody listens.</summary>
-    public TlsFailure TlsFailure { get; set; }
+    public StreamFailure Failure { get; set; }
 
     /// <summary>Connections asked for.</summary>
     public int Attempts { get; private set; }
@@ -44,7 +44,7 @@ public sealed class FakeNetwork : INetworkLink
         FakeConnection connection = new FakeConnection(_centralSystem);
         if (IsRefusing || (IsRefusingTls && secure))
         {
-            connection.TlsFailure = TlsFailure;
+            connection.Failure = Failure;
             connection.Close();
         }
         else

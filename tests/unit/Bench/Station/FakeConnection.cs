@@ -4,7 +4,7 @@ using Borne.Hal.Network.Streams;
 namespace Borne.Tests.Bench.Station;
 
 /// <summary>The station's end of a connection to a <see cref="FakeCentralSystem"/>.</summary>
-public sealed class FakeConnection : ITlsStream
+public sealed class FakeConnection : IExplainedStream
 {
     private const int FirstBytes = 512;
 
@@ -26,7 +26,7 @@ public sealed class FakeConnection : ITlsStream
     public bool IsDead { get; set; }
 
     /// <inheritdoc/>
-    public TlsFailure TlsFailure { get; set; }
+    public StreamFailure Failure { get; set; }
 
     /// <inheritdoc/>
     public void Close() => State = ByteStreamState.Closed;

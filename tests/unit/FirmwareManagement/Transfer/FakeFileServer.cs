@@ -87,6 +87,9 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
     /// <summary>True for a server that cannot be reached.</summary>
     public bool IsRefusing { get; set; }
 
+    /// <summary>Why connections do not come about, where they do not.</summary>
+    public StreamFailure Failure { get; set; }
+
     /// <summary>True for a server that accepts and then does nothing.</summary>
     public bool IsDead { get; set; }
 
@@ -104,7 +107,7 @@ public sealed class FakeFileServer : INetworkLink, IPipePeer
         LastHost = host;
         LastPort = port;
         WasLastSecure = secure;
-        FakePipe pipe = new FakePipe(this, port, secure) { Chunk = Chunk, IsDead = IsDead };
+        FakePipe pipe = new FakePipe(this, port, secure) { Chunk = Chunk, IsDead = IsDead, Failure = Failure };
         LastPipe = pipe;
         if (IsRefusing)
         {

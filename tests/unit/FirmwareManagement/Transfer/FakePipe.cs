@@ -5,7 +5,7 @@ using Borne.Hal.Network.Streams;
 namespace Borne.Tests.FirmwareManagement.Transfer;
 
 /// <summary>A connection in memory to a server that reacts at once. Bytes go through it in pieces of a chosen size.</summary>
-public sealed class FakePipe : ISecurableStream, IFinishableStream
+public sealed class FakePipe : ISecurableStream, IFinishableStream, IExplainedStream
 {
     private const int FirstBytes = 256;
 
@@ -28,6 +28,9 @@ public sealed class FakePipe : ISecurableStream, IFinishableStream
 
     /// <inheritdoc/>
     public ByteStreamState State { get; private set; }
+
+    /// <inheritdoc/>
+    public StreamFailure Failure { get; set; }
 
     /// <summary>Port that the client asked for.</summary>
     public int Port { get; }

@@ -89,7 +89,7 @@ public class EventWatchTests
         SecurityBench bench = new SecurityBench();
         bench.UseProfile("2");
         bench.Station.Network.IsRefusing = true;
-        bench.Station.Network.TlsFailure = TlsFailure.Certificate;
+        bench.Station.Network.Failure = StreamFailure.Certificate;
         bench.Station.GoOffline();
         bench.Station.Network.IsUp = true;
         int attempts = bench.Station.Network.Attempts;
@@ -102,13 +102,13 @@ public class EventWatchTests
     }
 
     [TestMethod]
-    [DataRow((int)TlsFailure.Version, "InvalidTLSVersion")]
-    [DataRow((int)TlsFailure.Suite, "InvalidTLSCipherSuite")]
+    [DataRow((int)StreamFailure.Version, "InvalidTLSVersion")]
+    [DataRow((int)StreamFailure.Suite, "InvalidTLSCipherSuite")]
     public void A_version_or_suite_that_may_not_be_used_is_an_event(int failure, string type)
     {
         SecurityBench bench = new SecurityBench();
         bench.Station.Network.IsRefusing = true;
-        bench.Station.Network.TlsFailure = (TlsFailure)failure;
+        bench.Station.Network.Failure = (StreamFailure)failure;
         bench.Station.GoOffline();
         bench.Station.Network.IsUp = true;
         bench.Station.Run(60000);
@@ -181,6 +181,22 @@ public class EventWatchTests
         bench.ExpectEvent("StartupOfTheDevice");
         bench.Station.ExpectNone("SecurityEventNotification", 2000);
         Assert.AreEqual(1, bench.Logged("FirmwareUpdated"));
+    }
+
+    [TestMethod]
+    public void A_run_that_ended_without_memory_is_told_at_the_next_start()
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.UseProfile("1");
+        bench.Station.ChargePoint.RunRecord.MarkFault(true);
+        bench.Station.PowerCycle(1000);
+        Assert.AreEqual("last run: out of memory", Payload.Text(bench.ExpectEvent("StartupOfTheDevice"), "techInfo"));
+        Assert.AreEqual("the heap had no room left", Payload.Text(bench.ExpectEvent("MemoryExhaustion"), "techInfo"));
+        bench.Station.Run(200);
+        bench.Station.ChargePoint.RunRecord.MarkFault();
+        bench.Station.PowerCycle(1000);
+        bench.ExpectEvent("StartupOfTheDevice");
+        bench.Station.ExpectNone("SecurityEventNotification", 2000);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Base.Time;
+using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Rpc;
 using nanoFramework.TestFramework;
@@ -111,6 +112,32 @@ public class GetLogTests
         bench.ExpectLog("Uploading", 3);
         bench.Station.ExpectNone("LogStatusNotification", 8000);
         bench.ExpectLog(status, 3, 10000);
+    }
+
+    [TestMethod]
+    [DataRow((int)StreamFailure.Host, "BadMessage")]
+    [DataRow((int)StreamFailure.Certificate, "PermissionDenied")]
+    [DataRow((int)StreamFailure.Version, "PermissionDenied")]
+    [DataRow((int)StreamFailure.Handshake, "PermissionDenied")]
+    public void Why_no_connection_comes_about_is_reported_where_it_is_known(int failure, string status)
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.Files.IsRefusing = true;
+        bench.Files.Failure = (StreamFailure)failure;
+        bench.GetLog("SecurityLog", 3, Directory, "", ",\"retries\":0");
+        bench.ExpectLog("Uploading", 3);
+        bench.ExpectLog(status, 3);
+    }
+
+    [TestMethod]
+    public void A_host_of_FTP_that_is_not_there_is_a_bad_message()
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.Files.IsRefusing = true;
+        bench.Files.Failure = StreamFailure.Host;
+        bench.GetLog("SecurityLog", 3, "ftp://user:secret@files.example.com/up", "", ",\"retries\":0");
+        bench.ExpectLog("Uploading", 3);
+        bench.ExpectLog("BadMessage", 3);
     }
 
     [TestMethod]

@@ -64,6 +64,20 @@ public class AddressChoiceTests
     }
 
     [TestMethod]
+    [DataRow(0x8183, (int)StreamFailure.Host)]
+    [DataRow(0x8182, (int)StreamFailure.Unknown)]
+    public void Host_that_does_not_exist_is_told_from_name_servers_that_fail(int flags, int failure)
+    {
+        Create();
+        _bench.Sockets.Names.First = new byte[0];
+        _bench.Sockets.Names.Records = 0;
+        _bench.Sockets.Names.FirstFlags = flags;
+        _stream = _bench.Link.Connect(Host, PlainPort, false);
+        Assert.AreEqual((int)ByteStreamState.Closed, (int)_bench.Settle(_stream, 20000));
+        Assert.AreEqual(failure, (int)((IExplainedStream)_stream).Failure);
+    }
+
+    [TestMethod]
     public void Name_without_an_address_closes_the_stream_and_a_literal_asks_nobody()
     {
         Create();

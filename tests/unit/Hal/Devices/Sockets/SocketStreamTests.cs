@@ -241,6 +241,7 @@ public class SocketStreamTests
         Assert.AreEqual((int)ByteStreamState.Closed, (int)_bench.Settle(_stream, 1000));
         Assert.IsFalse(_bench.Mark.IsSet);
         Assert.AreEqual(0, _bench.Sockets.OpenSockets);
+        Assert.AreEqual((int)StreamFailure.Handshake, (int)((IExplainedStream)_stream).Failure);
     }
 
     [TestMethod]
