@@ -207,7 +207,7 @@ public sealed class Esp32Station : IPolledDevice
             // Nothing may end this program silently: open the contactors first, then say why and start over.
             SafeOutputs.Rest(contactors, pilots);
             Console.WriteLine("fault: " + fault.Message);
-            station?.NoteFault();
+            station?.NoteFault(fault is OutOfMemoryException);
         }
 
         control.Reboot(true);
@@ -244,11 +244,11 @@ public sealed class Esp32Station : IPolledDevice
     }
 
     /// <summary>Lets a transaction end with the reason Reboot instead of PowerLoss after the restart.</summary>
-    private void NoteFault()
+    private void NoteFault(bool isOutOfMemory)
     {
         try
         {
-            _station.RunRecord.MarkFault();
+            _station.RunRecord.MarkFault(isOutOfMemory);
         }
         catch (Exception fault)
         {

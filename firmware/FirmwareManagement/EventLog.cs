@@ -25,7 +25,7 @@ public sealed class EventLog
     private const string RecordName = "events";
 
     // In the order of RunEnd.
-    private const string RunEnds = "None,Cut,Clean,HardReset,SoftReset,OwnRestart,Fault";
+    private const string RunEnds = "None,Cut,Clean,HardReset,SoftReset,OwnRestart,Fault,OutOfMemory";
 
     private readonly ChargePoint _station;
     private readonly string _version;

@@ -24,9 +24,9 @@ public sealed class BootRecord
         _name = name;
         byte[] stored = records.Read(name);
         WasFirstStart = stored == null || stored.Length != Bytes;
-        LastEnd = WasFirstStart || stored[0] < (byte)RunEnd.Cut || stored[0] > (byte)RunEnd.Fault
+        LastEnd = WasFirstStart || stored[0] < (byte)RunEnd.Cut || stored[0] > (byte)RunEnd.OutOfMemory
             ? RunEnd.Cut : (RunEnd)stored[0];
-        LastRunEndedCleanly = WasFirstStart || (LastEnd != RunEnd.Cut && LastEnd != RunEnd.Fault);
+        LastRunEndedCleanly = WasFirstStart || (LastEnd != RunEnd.Cut && LastEnd < RunEnd.Fault);
         Starts = WasFirstStart ? 0 : LittleEndian.GetInt(stored, StartsAt);
     }
 
@@ -51,10 +51,11 @@ public sealed class BootRecord
     }
 
     /// <summary>Marks the run as ended by a fault that was noticed; to be called last before the restart.</summary>
+    /// <param name="isOutOfMemory">True when the heap had no room left.</param>
     /// <returns>False when it could not be stored; the run then counts as cut off.</returns>
-    public bool MarkFault()
+    public bool MarkFault(bool isOutOfMemory = false)
     {
-        return Write(RunEnd.Fault);
+        return Write(isOutOfMemory ? RunEnd.OutOfMemory : RunEnd.Fault);
     }
 
     /// <summary>Takes <see cref="MarkClean"/> back, when the restart did not come.</summary>

@@ -20,4 +20,7 @@ public enum RunEnd
 
     /// <summary>By a fault that the software noticed.</summary>
     Fault = 6,
+
+    /// <summary>By a fault of that kind: the heap had no room left.</summary>
+    OutOfMemory = 7,
 }

@@ -12,7 +12,7 @@ public sealed class LastRun
     /// <param name="cause">Why the controller started.</param>
     public LastRun(RunEnd end, StartCause cause)
     {
-        bool isFault = end == RunEnd.Fault || (end == RunEnd.Cut && cause == StartCause.Fault);
+        bool isFault = end >= RunEnd.Fault || (end == RunEnd.Cut && cause == StartCause.Fault);
         CanResume = end == RunEnd.Cut || isFault;
         Reason = end switch
         {

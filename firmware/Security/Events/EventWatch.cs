@@ -30,7 +30,7 @@ internal sealed class EventWatch
     private const byte Version = 0x81;
 
     // In the order of RunEnd.
-    private const string RunEnds = "none,cut,clean,hard reset,soft reset,own restart,fault";
+    private const string RunEnds = "none,cut,clean,hard reset,soft reset,own restart,fault,out of memory";
 
     private readonly ChargePoint _station;
     private readonly SecurityEvents _events;
@@ -116,6 +116,10 @@ internal sealed class EventWatch
         BootRecord run = _station.RunRecord;
         string end = Words.At(RunEnds, run.WasFirstStart ? 0 : (int)run.LastEnd);
         _events.Raise(SecurityEventType.StartupOfTheDevice, "last run: " + end, now);
+        if (run.LastEnd == RunEnd.OutOfMemory)
+        {
+            _events.Raise(SecurityEventType.MemoryExhaustion, "the heap had no room left", now);
+        }
     }
 
     private void WatchFirmware(long now)

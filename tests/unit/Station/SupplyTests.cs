@@ -148,6 +148,7 @@ public class SupplyTests
     [DataRow((int)RunEnd.Cut, (int)StartCause.PowerUp, (int)StopReason.PowerLoss, true)]
     [DataRow((int)RunEnd.Cut, (int)StartCause.Fault, (int)StopReason.Reboot, true)]
     [DataRow((int)RunEnd.Fault, (int)StartCause.Unknown, (int)StopReason.Reboot, true)]
+    [DataRow((int)RunEnd.OutOfMemory, (int)StartCause.Unknown, (int)StopReason.Reboot, true)]
     [DataRow((int)RunEnd.Clean, (int)StartCause.Unknown, (int)StopReason.Reboot, false)]
     [DataRow((int)RunEnd.OwnRestart, (int)StartCause.Unknown, (int)StopReason.Reboot, false)]
     [DataRow((int)RunEnd.HardReset, (int)StartCause.PowerUp, (int)StopReason.HardReset, false)]

@@ -47,6 +47,18 @@ public class BootRecordTests
         Assert.AreEqual(2, boot.Starts);
     }
 
+    [TestMethod]
+    [DataRow(false, (int)RunEnd.Fault)]
+    [DataRow(true, (int)RunEnd.OutOfMemory)]
+    public void Fault_is_told_from_a_heap_without_room(bool isOutOfMemory, int end)
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        Assert.IsTrue(new BootRecord(records, "run").MarkFault(isOutOfMemory));
+        BootRecord boot = new BootRecord(records, "run");
+        Assert.AreEqual(end, (int)boot.LastEnd);
+        Assert.IsFalse(boot.LastRunEndedCleanly);
+    }
+
     // B-RE-03: the restart did not come, the run goes on.
     [TestMethod]
     public void Orderly_end_can_be_taken_back()
