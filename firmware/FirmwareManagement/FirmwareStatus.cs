@@ -18,4 +18,6 @@ public enum FirmwareStatus
     InstallScheduled,
     InstallRebooting,
     DownloadScheduled,
+    DownloadPaused,
+    InstallVerificationFailed,
 }

@@ -153,8 +153,26 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
     bool IDownloadSink.Take(byte[] buffer, int offset, int count) => _slots.Append(buffer, offset, count);
 
     /// <inheritdoc/>
-    protected override FileTransfer BeginTransfer(TransferUrl url, long now) =>
-        FileServers.Download(Network, url, this, _point, now);
+    protected override FileTransfer BeginTransfer(TransferUrl url, long now)
+    {
+        if (Order.Status == (int)FirmwareStatus.DownloadPaused)
+        {
+            Order.Report((int)FirmwareStatus.Downloading);
+            Order.Save();
+        }
+
+        return FileServers.Download(Network, url, this, _point, now);
+    }
+
+    /// <inheritdoc/>
+    protected override void Paused()
+    {
+        // One pause of many will do while nobody hears it: what else waits must not be displaced.
+        if (Order.Proof is not null && Order.WaitingCount == 0)
+        {
+            Order.Report((int)FirmwareStatus.DownloadPaused);
+        }
+    }
 
     /// <summary>Finds out where a restart has left the work.</summary>
     private void Resume()
@@ -242,6 +260,10 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
         else if (found == FirmwareCheck.Good)
         {
             Drain();
+        }
+        else if (found == FirmwareCheck.Bad && Order.Proof is not null)
+        {
+            Enter(Nothing, FirmwareStatus.InstallVerificationFailed);
         }
         else if (found == FirmwareCheck.Bad)
         {

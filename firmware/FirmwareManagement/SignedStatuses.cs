@@ -5,5 +5,5 @@ public static class SignedStatuses
 {
     /// <summary>Names of <see cref="FirmwareStatus"/>.</summary>
     public const string Words = FirmwareStatusNotification.Statuses
-        + ",SignatureVerified,InvalidSignature,InstallScheduled,InstallRebooting,DownloadScheduled";
+        + ",SignatureVerified,InvalidSignature,InstallScheduled,InstallRebooting,DownloadScheduled,DownloadPaused,InstallVerificationFailed";
 }

@@ -100,6 +100,11 @@ public abstract class TransferJob
     /// <summary>Begins the transfer of a try.</summary>
     protected abstract FileTransfer BeginTransfer(TransferUrl url, long now);
 
+    /// <summary>Learns that a try has failed and another one follows after a pause; the order is saved after that.</summary>
+    protected virtual void Paused()
+    {
+    }
+
     /// <summary>Address of the file, from that of the order.</summary>
     protected virtual TransferUrl AddressOf(TransferUrl url) => url;
 
@@ -132,6 +137,7 @@ public abstract class TransferJob
         }
 
         Order.Retries--;
+        Paused();
         Order.Save();
         _nextTry = now + (Order.RetrySeconds * StationClock.MsPerSecond);
         return TransferState.Running;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Borne.Settings.Keys;
+using Borne.Slots;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.CertificateManagement;
 using Borne.Tests.Desktop.Oracles.Cryptography;
@@ -94,6 +95,44 @@ public class SignedUpdateTests
         _bench.Files.File = SlotTools.Image("2.1");
         Order(signature);
         Expect("Downloading", "Downloaded", "InvalidSignature");
+    }
+
+    [TestMethod]
+    public void Image_of_another_board_is_signed_and_not_installed_all_the_same()
+    {
+        Begin(Scheme.Ecdsa);
+        _bench.Files.File = FirmwareImage.Encode("OTHER", "2.0", new byte[3000]);
+        Order(Sign(Scheme.Ecdsa));
+        Expect("Downloading", "Downloaded", "SignatureVerified", "InstallVerificationFailed");
+        _bench.Station.ExpectNone("SignedFirmwareStatusNotification", 60000);
+        Restart();
+        Assert.AreEqual("1.0", _bench.Version);
+    }
+
+    [TestMethod]
+    public void Pause_between_two_tries_is_told()
+    {
+        Begin(Scheme.Ecdsa);
+        byte[] signature = Sign(Scheme.Ecdsa);
+        _bench.Files.CutAfter = 5000;
+        Order(signature, from: LongAgo, more: "", number: 7);
+        Expect("Downloading", "DownloadPaused");
+        _bench.Station.ExpectNone("SignedFirmwareStatusNotification", 50000);
+        _bench.Files.CutAfter = int.MaxValue;
+        Expect("Downloading", "Downloaded", "SignatureVerified", "Installing");
+    }
+
+    [TestMethod]
+    public void Restart_in_a_pause_is_told_as_the_end_of_it()
+    {
+        Begin(Scheme.Ecdsa);
+        _bench.Files.Status = 503;
+        Order(Sign(Scheme.Ecdsa));
+        Expect("Downloading", "DownloadPaused");
+        _bench.Station.Run(1000);
+        _bench.Files.Status = 0;
+        _bench.Station.PowerCycle(1000);
+        Expect("Downloading", "Downloaded", "SignatureVerified", "Installing");
     }
 
     [TestMethod]
