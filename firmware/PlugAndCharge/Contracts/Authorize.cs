@@ -94,32 +94,33 @@ internal sealed class Authorize : TransferCall, IUrgentRequest
     }
 
     /// <inheritdoc/>
-    protected override void Apply(long now) => _case.Answered(_question, _info, Objection(), now);
+    protected override void Apply(long now)
+    {
+        if (_info is null)
+        {
+            Failed("the central system says nothing of the contract", now);
+        }
+        else if (_certificateStatus is not null && _certificateStatus != "Accepted")
+        {
+            _case.Objected(_question, OfCertificate(Words.IndexOf(Faults, _certificateStatus)));
+        }
+        else
+        {
+            _case.Answered(_question, _info, OfStatus(_info.Status), now);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Failed(string reason, long now) => _case.Unanswered(_question, reason);
 
-    private string Objection()
+    private static string OfStatus(AuthorizationStatus status) => status switch
     {
-        if (_info is null)
-        {
-            return "the central system says nothing of the contract";
-        }
-
-        if (_certificateStatus is not null && _certificateStatus != "Accepted")
-        {
-            return OfCertificate(Words.IndexOf(Faults, _certificateStatus));
-        }
-
-        return _info.Status switch
-        {
-            AuthorizationStatus.Accepted => null,
-            AuthorizationStatus.Blocked => "the contract is blocked",
-            AuthorizationStatus.Expired => "the contract has expired",
-            AuthorizationStatus.ConcurrentTx => "the contract is in use elsewhere",
-            _ => "the central system does not know the contract",
-        };
-    }
+        AuthorizationStatus.Accepted => null,
+        AuthorizationStatus.Blocked => "the contract is blocked",
+        AuthorizationStatus.Expired => "the contract has expired",
+        AuthorizationStatus.ConcurrentTx => "the contract is in use elsewhere",
+        _ => "the central system does not know the contract",
+    };
 
     private static string OfCertificate(int fault) => fault switch
     {

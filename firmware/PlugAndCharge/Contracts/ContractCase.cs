@@ -101,23 +101,25 @@ internal sealed class ContractCase
     /// <summary>Takes what the central system says of the contract.</summary>
     /// <param name="question">What it was asked; an answer to an older question counts no more.</param>
     /// <param name="info">What it says of the eMAID.</param>
-    /// <param name="objection">What speaks against the contract, in words; null for nothing.</param>
+    /// <param name="objection">What speaks against the eMAID, in words; null for nothing.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Answered(ContractQuestion question, IdTagInfo info, string objection, long now)
     {
-        if (question != Question)
+        if (question == Question)
         {
-            return;
+            // Also what is refused is learnt, as of a card.
+            bool isUsed = _station.Authorizer.UseKnown(_connector.Id, _emaId, info, now);
+            Conclude(isUsed, objection ?? (info.IsAccepted ? "the connector is kept for somebody else" : "the contract has expired"));
         }
+    }
 
-        if (objection is not null)
-        {
-            Refuse(objection);
-        }
-        else
-        {
-            Conclude(_station.Authorizer.UseKnown(_connector.Id, _emaId, info, now), "the connector is kept for somebody else");
-        }
+    /// <summary>Learns that the central system does not accept the certificate: what the cache knows of the eMAID must not let it start.</summary>
+    /// <param name="question">What it was asked.</param>
+    /// <param name="objection">What speaks against it, in words.</param>
+    public void Objected(ContractQuestion question, string objection)
+    {
+        _station.Tags.Cache.Forget(question.EmaId);
+        Unanswered(question, objection);
     }
 
     /// <summary>Learns that the central system has said nothing that counts.</summary>

@@ -11,7 +11,7 @@ namespace Borne.PlugAndCharge.Presentation;
 /// What OCSP responders have said of the certificates that vehicles are shown, a record for each. A record counts for its
 /// certificate only, so a new chain needs none to be deleted, and a power cut leaves the one before or the one behind.
 /// </summary>
-internal sealed class StatusStore
+public sealed class StatusStore
 {
     /// <summary>Characters that a result may have (ocspResult).</summary>
     public const int MaxCharacters = 5500;

@@ -64,6 +64,24 @@ public class ContractOfflineTests
     }
 
     [TestMethod]
+    [DataRow("{\"idTokenInfo\":{\"status\":\"Blocked\"}}")]
+    [DataRow("{\"idTokenInfo\":{\"status\":\"Accepted\"},\"certificateStatus\":\"CertificateRevoked\"}")]
+    public void The_cache_unlearns_one_that_was_refused(string answer)
+    {
+        _bench = Begin(true, false);
+        _bench.Station.GoOnline();
+        Assert.AreEqual("", _bench.Charge());
+        _bench.Station.ExpectStatus(1, "Charging", 5000);
+        _bench.Station.Unplug();
+        _bench.Station.Run(5000);
+        _bench.Answer("Authorize", answer);
+        Assert.IsTrue(_bench.Charge().Length > 0);
+        _bench.Station.GoOffline();
+        Assert.IsTrue(_bench.Bring(PlugAndChargeBench.Pem(SampleContracts.Contract, SampleContracts.MoIssuer)).Length > 0);
+        Assert.IsFalse(_bench.Station.Connector.HasTransaction);
+    }
+
+    [TestMethod]
     public void A_connection_that_ends_while_the_question_is_open_ends_it()
     {
         _bench = new PlugAndChargeBench();

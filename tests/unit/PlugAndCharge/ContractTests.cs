@@ -191,7 +191,7 @@ public class ContractTests
         _bench.Station.Unplug();
         _bench.Station.Run(5000);
         _bench.Answer("Authorize", "{\"idTokenInfo\":{\"status\":\"Accepted\",\"cacheExpiryDateTime\":\"2026-01-01T00:00:00Z\"}}");
-        Assert.IsTrue(_bench.Charge().Length > 0);
+        Assert.AreEqual("the contract has expired", _bench.Charge());
     }
 
     private static PlugAndChargeBench Begin()

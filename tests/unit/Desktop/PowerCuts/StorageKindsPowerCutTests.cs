@@ -8,11 +8,14 @@ using Borne.Base.Journal;
 using Borne.Base.Lists;
 using Borne.Base.Logs;
 using Borne.CertificateManagement.Stores;
+using Borne.Certificates.X509;
 using Borne.Charging.SmartCharging;
 using Borne.Cryptography.Ecdsa;
+using Borne.PlugAndCharge.Presentation;
 using Borne.Tests.Base.Lists;
 using Borne.Tests.CertificateManagement;
 using Borne.Tests.Desktop.Oracles;
+using Borne.Tests.PlugAndCharge;
 using Borne.Wire.Types;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -128,6 +131,17 @@ public class StorageKindsPowerCutTests
             store => new ClientStore(store.Records).Put(Identity(SampleCertificates.LaterClient)),
             store => new ClientStore(store.Records).GoBack(),
             store => new OpenRequest(store.Records).Close());
+    }
+
+    [TestMethod]
+    public void Statuses_of_certificates_told_and_told_again()
+    {
+        Certificate station = CertificateBench.Read(SampleContracts.Station);
+        CutEverywhere("status", StatusState,
+            store => new StatusStore(store.Records).Put(0, station, "AAAA", 1),
+            store => new StatusStore(store.Records).Put(0, station, new string('B', 5500), 2),
+            store => new StatusStore(store.Records).Put(0, CertificateBench.Read(SampleContracts.SecondStation), "CCCC", 3),
+            store => new StatusStore(store.Records).Forget());
     }
 
     // Cuts each operation at each byte and compares with the states before and after it. All that the operation
@@ -287,6 +301,15 @@ public class StorageKindsPowerCutTests
         }
 
         return state;
+    }
+
+    private static string StatusState(FlashStore store)
+    {
+        StatusStore statuses = new(store.Records);
+        string first = statuses.Recall(0, CertificateBench.Read(SampleContracts.Station));
+        string second = statuses.Recall(0, CertificateBench.Read(SampleContracts.SecondStation));
+        MsAssert.AreEqual(0, store.Records.Refused);
+        return $"{first} {second} {statuses.MomentOf(0)}";
     }
 
     private static readonly EcPrivateKey Pair = NewPair();
