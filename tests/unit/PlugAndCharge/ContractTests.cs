@@ -194,6 +194,23 @@ public class ContractTests
         Assert.AreEqual("the contract has expired", _bench.Charge());
     }
 
+    [TestMethod]
+    public void A_contract_goes_before_what_waits_B_QU_03()
+    {
+        _bench = Begin();
+        _bench.Station.CentralSystem.Rules.Add("Heartbeat", AnswerRules.Silence, 1, null);
+        Assert.AreEqual("Accepted", _bench.Station.Order("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"));
+        _bench.Station.Expect("Heartbeat", 2000);
+        int from = _bench.Station.CentralSystem.Log.Total;
+        _bench.Station.Plug();
+        _bench.Station.Run(500);
+        Assert.AreEqual("", _bench.Bring(PlugAndChargeBench.Pem(SampleContracts.Contract, SampleContracts.MoIssuer)));
+        _bench.Station.Run(5000);
+        int asked = _bench.Station.CentralSystem.Log.Find("DataTransfer", from);
+        int told = _bench.Station.CentralSystem.Log.Find("StatusNotification", from);
+        Assert.IsTrue(asked >= 0 && told > asked, asked.ToString() + " " + told.ToString());
+    }
+
     private static PlugAndChargeBench Begin()
     {
         PlugAndChargeBench bench = new PlugAndChargeBench();
