@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Borne.Settings.Registry;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Contracts;
 using Borne.Virtual.Fleet;
 using Borne.Virtual.Modes;
 using Borne.Virtual.Options;
@@ -30,21 +31,28 @@ internal static class FleetProgram
         var statistics = new FleetStatistics();
         var loop = new FleetLoop(statistics);
         using CentralStore? store = Program.OpenData(options);
+        var authority = new ContractAuthority(() => DateTimeOffset.UtcNow);
         EmbeddedCentralSystem? centralSystem = options.CentralSystem is null
-            ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key, store, shelf: Program.OpenFiles(options))
+            ? new EmbeddedCentralSystem(() => DateTimeOffset.UtcNow, template.Knows, options.Key, store, authority, Program.OpenFiles(options))
             : null;
         var panels = new FleetPanels(template, loop);
         using WebServer? server = centralSystem is null ? null : Program.StartServer(options.Port, application =>
         {
             centralSystem.Map(application);
             new CentralPage(centralSystem, () => DateTimeOffset.UtcNow).Map(application);
+            OcspEndpoint.Map(application, new OcspResponder(authority, () => DateTimeOffset.UtcNow));
             panels.Map(application);
         });
+        if (server is not null)
+        {
+            authority.ResponderUrl = $"http://127.0.0.1:{server.Port}{OcspEndpoint.Path}";
+        }
+
         string endpoint = options.CentralSystem ?? $"ws://127.0.0.1:{server!.Port}{EmbeddedCentralSystem.Path}";
         TrafficPlan? traffic = options.Traffic
             ? new TrafficPlan(options.Occupancy ?? Occupancy, options.VisitMinutes ?? VisitMinutes, options.Cards)
             : null;
-        var builder = new FleetBuilder(loop, statistics, template, traffic, options.StationsPerSecond);
+        var builder = new FleetBuilder(loop, statistics, template, traffic, options.StationsPerSecond, authority);
         var stations = new List<FleetStation>(template.Count);
         for (int number = template.First; number <= template.Last; number++)
         {

@@ -139,7 +139,7 @@ public static class Program
         LocalPage? page = listener is null ? null : new LocalPage(listener, new FolderAssets(PageFolder), station.Wifi, station.ResetButton);
         using PseudoTerminal? line = OpenLine(options, network);
         ImprovLine? improv = line is null ? null : new ImprovLine(line, station.Wifi, listener?.Port ?? 0);
-        host = CreateHost(options, station, endpoint, page, improv);
+        host = CreateHost(options, station, endpoint, page, improv, authority);
         panel.About["page"] = listener is null ? null : $"http://127.0.0.1:{listener.Port}/";
         panel.About["centralSystem"] = UrlMask.Apply(endpoint);
         panel.About["centralPage"] = centralSystem is null ? null : CentralPage.Path;
@@ -279,7 +279,7 @@ public static class Program
         text.Contains('#') ? new FleetTemplate(number, number, text, null).IdentityOf(number) : text;
 
     private static StationHost CreateHost(
-        VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null, ImprovLine? improv = null)
+        VirtualOptions options, SimulatedStation station, string? endpoint, LocalPage? page = null, ImprovLine? improv = null, ContractAuthority? authority = null)
     {
         StationOptions stationOptions = Describe(options, options.Fresh ? null : endpoint, options.Fresh ? null : options.Identity, 1);
         stationOptions.ReceiveBytes = ReceiveBytes;
@@ -288,7 +288,7 @@ public static class Program
         stationOptions.MaxSchedulePeriods = MaxSchedulePeriods;
         stationOptions.MaxStackLevel = MaxStackLevel;
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
-        return new StationHost(station, stationOptions, storage)
+        return new StationHost(station, stationOptions, storage, authority)
         {
             Page = page,
             Improv = improv,

@@ -75,6 +75,12 @@ public sealed class CommandInterpreter(StationHost host)
             case "ev":
                 VehicleCommand.Run(words, _connectors);
                 return "";
+            case "contract":
+                return ContractCommand.Run(words, _connectors, host.Authority);
+            case "contract-file":
+                return ContractCommand.RunFile(words, _connectors);
+            case "contract-roots":
+                return ContractCommand.WriteRoots(words, host.Authority);
             case "fault":
                 return Fault(words);
             case "clear":

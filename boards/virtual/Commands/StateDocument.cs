@@ -75,7 +75,10 @@ public static class StateDocument
                 ["phases"] = hardware.Vehicle.Phases,
                 ["ventilation"] = hardware.Vehicle.NeedsVentilation,
                 ["soc"] = hardware.Meter.StateOfCharge,
+                ["contract"] = ContractDocument.DescribeContract(hardware.Communication),
+                ["provisioning"] = ContractDocument.DescribeProvisioning(hardware.Communication),
             },
+            ["v2g"] = ContractDocument.DescribeStation(hardware.Communication),
             ["faults"] = new JsonArray([.. FaultCommands.Active(hardware).Select(name => JsonValue.Create(name))]),
         };
     }

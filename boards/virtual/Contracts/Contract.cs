@@ -4,12 +4,10 @@ using System.Text;
 
 namespace Borne.Virtual.Contracts;
 
-/// <summary>A contract of a driver (ISO 15118-2): a certificate for an eMAID, what it leads to, and the key, which is never shown.</summary>
+/// <summary>A contract of a driver (ISO 15118-2): a certificate for an eMAID, what it leads to, and proof of its key, which is not kept: the car's talk with the station, which would use it, is not simulated.</summary>
 public sealed class Contract
 {
     private static readonly HashAlgorithmName Hash = HashAlgorithmName.SHA256;
-
-    private readonly ECDsa _key;
 
     /// <summary>Takes a contract.</summary>
     /// <param name="chain">Its certificate and those that lead to the root, without the root.</param>
@@ -18,7 +16,6 @@ public sealed class Contract
     /// <exception cref="CryptographicException">The key belongs to another certificate, or the certificate names no eMAID.</exception>
     public Contract(X509Certificate2[] chain, ECDsa key, ContractFlaw flaw = ContractFlaw.None)
     {
-        _key = key;
         Flaw = flaw;
         EmaId = NameOf(chain[0]);
         Chain = [.. chain.Select(certificate => certificate.RawData)];
@@ -27,7 +24,7 @@ public sealed class Contract
         Until = chain[0].NotAfter;
         byte[] challenge = RandomNumberGenerator.GetBytes(16);
         using ECDsa? expected = chain[0].GetECDsaPublicKey();
-        if (expected is null || !expected.VerifyData(challenge, Sign(challenge), Hash))
+        if (expected is null || !expected.VerifyData(challenge, key.SignData(challenge, Hash), Hash))
         {
             throw new CryptographicException("the key does not belong to the certificate");
         }
@@ -61,14 +58,10 @@ public sealed class Contract
         var all = new X509Certificate2Collection();
         all.ImportFromPem(chain);
         X509Certificate2[] own = [.. all.Where((certificate, at) => at == 0 || certificate.Subject != certificate.Issuer)];
-        var pair = ECDsa.Create();
+        using var pair = ECDsa.Create();
         pair.ImportFromPem(key);
         return own.Length > 0 ? new Contract(own, pair) : throw new CryptographicException("there is no certificate in PEM form");
     }
-
-    /// <summary>Proves that the car has the contract's key, as a charging station asks for it.</summary>
-    /// <param name="challenge">What is to be signed.</param>
-    public byte[] Sign(byte[] challenge) => _key.SignData(challenge, Hash);
 
     private static string NameOf(X509Certificate2 certificate)
     {

@@ -54,7 +54,7 @@ public sealed class ContractAuthority
     /// <param name="flaw">What is to be wrong with it.</param>
     public Contract Issue(string emaId, ContractFlaw flaw = ContractFlaw.None)
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return new Contract(Chain(emaId, new PublicKey(key), flaw), key, flaw);
     }
 

@@ -86,7 +86,7 @@ public sealed class ContractProvisioning : IDisposable
             using var other = ECDiffieHellman.Create();
             other.ImportSubjectPublicKeyInfo(reader.ReadOctetString(), out _);
             byte[] secret = _car.DeriveKeyFromHash(other.PublicKey, HashAlgorithmName.SHA256);
-            var key = ECDsa.Create();
+            using var key = ECDsa.Create();
             key.ImportECPrivateKey(Decrypt(reader.ReadOctetString(), secret), out _);
             var chain = new List<X509Certificate2>();
             while (reader.HasData)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Borne.Settings.Registry;
+using Borne.Virtual.Contracts;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Network;
 using Borne.Virtual.Wallbox;
@@ -13,8 +14,9 @@ namespace Borne.Virtual.Fleet;
 /// <param name="template">Who they are.</param>
 /// <param name="traffic">How busy they are; null for stations that stay empty.</param>
 /// <param name="stationsPerSecond">How many are switched on in a second.</param>
+/// <param name="authority">Who issues the contracts of their cars; null for one of each.</param>
 public sealed class FleetBuilder(
-    FleetLoop loop, FleetStatistics statistics, FleetTemplate template, TrafficPlan? traffic, int stationsPerSecond)
+    FleetLoop loop, FleetStatistics statistics, FleetTemplate template, TrafficPlan? traffic, int stationsPerSecond, ContractAuthority? authority = null)
 {
     private const long MsPerSecond = 1_000;
 
@@ -35,7 +37,7 @@ public sealed class FleetBuilder(
                 loop.Wake(told);
             }
         });
-        var host = new StationHost(makeHardware(seed, network), options, new MemoryStorage());
+        var host = new StationHost(makeHardware(seed, network), options, new MemoryStorage(), authority);
         host.Happened += new FrameWatch(statistics).Add;
         int at = number - template.First;
         Volatile.Write(ref station, new FleetStation(host, network, VisitsOf(host, number, seed), at * MsPerSecond / stationsPerSecond));

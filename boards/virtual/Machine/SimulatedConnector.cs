@@ -23,6 +23,7 @@ public sealed class SimulatedConnector
         Pilot = new SimulatedPilot(Vehicle);
         Interlock = new SimulatedInterlock(Pilot);
         Meter = new SimulatedMeter();
+        Communication = new SimulatedCommunication(Vehicle);
         _phaseSwitch = new SimulatedPhaseSwitch(Contactor);
         Hardware = new ConnectorHardware
         {
@@ -30,6 +31,7 @@ public sealed class SimulatedConnector
             Contactor = Contactor,
             Meter = Meter,
             ResidualCurrent = ResidualCurrent,
+            Communication = Communication,
         };
         Fit(values, null);
     }
@@ -63,6 +65,9 @@ public sealed class SimulatedConnector
 
     /// <summary>The car, plugged in or not.</summary>
     public ElectricVehicle Vehicle { get; } = new();
+
+    /// <summary>What the car and the station say to each other.</summary>
+    public SimulatedCommunication Communication { get; }
 
     /// <summary>Control pilot.</summary>
     public SimulatedPilot Pilot { get; }
@@ -130,6 +135,7 @@ public sealed class SimulatedConnector
         _calibration?.Advance(now);
         Lock?.Advance(stepMs);
         Vehicle.Advance(stepMs, now, Pilot.DutyCycle, Contactor.IsClosed);
+        Communication.Advance(stepMs);
         Meter.Advance(stepMs, Vehicle.CurrentMa, Math.Min(PhaseSwitch?.Phases ?? Hardware.Phases, Vehicle.Phases));
     }
 
@@ -140,6 +146,7 @@ public sealed class SimulatedConnector
         StartProofs();
         Contactor.Set(false);
         Pilot.SetDutyCycle(SimulatedPilot.SteadyHigh);
+        Communication.Begin();
     }
 
     /// <summary>A program that starts proves interlock and monitor anew.</summary>

@@ -8,6 +8,7 @@ using Borne.Settings.Registry;
 using Borne.SignedImages;
 using Borne.Slots;
 using Borne.Station;
+using Borne.Virtual.Contracts;
 using Borne.Virtual.Machine;
 using Borne.Virtual.Network;
 using Borne.Virtual.Wallbox.Events;
@@ -48,12 +49,15 @@ public sealed class StationHost : IStationObserver
     /// <param name="station">The simulated hardware.</param>
     /// <param name="options">What the controller is told.</param>
     /// <param name="storage">Where it stores.</param>
-    public StationHost(SimulatedStation station, StationOptions options, IStationStorage storage)
+    /// <param name="authority">Who issues the contracts of its cars; null for one of its own, in the station's time.</param>
+    public StationHost(SimulatedStation station, StationOptions options, IStationStorage storage, ContractAuthority? authority = null)
     {
         Station = station;
         _options = options;
         _storage = storage;
         _loader = new FirmwareLoader(storage.Slots, options.FirmwareVersion);
+        Authority = authority ?? new ContractAuthority(() => Controller is { Clock.IsSet: true }
+            ? DateTimeOffset.FromUnixTimeMilliseconds(Controller.Clock.UtcMs(_now)) : DateTimeOffset.UtcNow);
         _statuses = new ChargePointStatus?[station.Connectors.Length];
         _errors = new int[station.Connectors.Length];
     }
@@ -69,6 +73,9 @@ public sealed class StationHost : IStationObserver
 
     /// <summary>The key that firmware images must be signed with; null to take unsigned ones.</summary>
     public byte[]? FirmwareKey { get; init; }
+
+    /// <summary>Who issues the contracts of the cars that come.</summary>
+    public ContractAuthority Authority { get; }
 
     /// <summary>Improv Wi-Fi; null without a line for it.</summary>
     public ImprovLine? Improv { get; init; }

@@ -19,7 +19,7 @@ public sealed class FrontPanel
     [
         "plug", "unplug", "unplug-ev", "cable", "tap", "ev", "fault", "clear", "network", "power", "speed", "emergency", "button", "crash",
         "factory-reset", "reboot", "transfer", "call", "reconnect", "connect", "set", "get", "settings", "state",
-        "central", "list", "update", "diagnostics", "answer", "pnc",
+        "central", "list", "update", "diagnostics", "answer", "pnc", "contract",
     ];
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);

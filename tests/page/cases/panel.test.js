@@ -69,6 +69,20 @@ test('A session is worked by hand: plug to the car, card to the reader, plug awa
   await page.context().close();
 });
 
+test('A car is given a contract, and its state is said in words', NEEDS_BROWSER, async () => {
+  const page = await open();
+  const says = (words) => page.waitForFunction((part) => document.getElementById('contractState').textContent.includes(part), words);
+  assert.equal(await page.isVisible('#contractState'), false);
+  await page.selectOption('#contract', 'expired');
+  await says('DEBRNC123456789 on board');
+  assert.equal(await page.inputValue('#contract'), 'expired');
+  assert.equal(await page.isDisabled('#provide'), true, 'no car is plugged in');
+  await page.selectOption('#contract', '');
+  await page.waitForSelector('#contractState', { state: 'hidden' });
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test('Faults, network cable, breaker and emergency stop answer to a click', NEEDS_BROWSER, async () => {
   const page = await open();
   await page.click('#faults button[data-fault=pilot]');

@@ -106,7 +106,7 @@ public sealed class PlugAndChargeDeskTests
         JsonObject call = PlugAndChargeDesk.Wrap("SignCertificate", new JsonObject { ["csr"] = csr });
         string answer = await TestServer.ExchangeAsync(station, $"""[2,"a","DataTransfer",{call.ToJsonString()}]""");
         Assert.AreEqual("""[3,"a",{"status":"Accepted","data":"{\"status\":\"Accepted\"}"}]""", answer);
-        JsonNode next = JsonNode.Parse(await TestServer.ExchangeAsync(station, null))!;
+        JsonNode next = JsonNode.Parse(await TestServer.ExchangeAsync(station, null).WaitAsync(TimeSpan.FromSeconds(30)))!;
         Assert.AreEqual("DataTransfer", (string?)next[2]);
         Assert.AreEqual("CertificateSigned", (string?)next[3]!["messageId"]);
         var chain = new X509Certificate2Collection();

@@ -73,4 +73,15 @@ public sealed class CentralPageTests
         Assert.AreEqual(server.CentralSystem.Desk.Authority.V2gRoot, (string?)roots["V2GRootCertificate"]);
         Assert.AreEqual(server.CentralSystem.Desk.Authority.MobilityRoot, (string?)roots["MORootCertificate"]);
     }
+
+    [TestMethod]
+    public async Task The_status_of_contracts_can_be_asked_for_over_HTTP()
+    {
+        using var server = new TestServer();
+        using HttpResponseMessage answer = await server.Client.PostAsync("/ocsp", new ByteArrayContent([0x30, 0]));
+        Assert.AreEqual("application/ocsp-response", answer.Content.Headers.ContentType?.MediaType);
+        CollectionAssert.AreEqual(new byte[] { 0x30, 3, 0x0A, 1, 1 }, await answer.Content.ReadAsByteArrayAsync());
+        using HttpResponseMessage large = await server.Client.PostAsync("/ocsp", new ByteArrayContent(new byte[100_000]));
+        CollectionAssert.AreEqual(new byte[] { 0x30, 3, 0x0A, 1, 1 }, await large.Content.ReadAsByteArrayAsync());
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Contracts;
 using Borne.Virtual.Web;
 
 namespace Borne.VirtualTests.Web;
@@ -22,6 +23,7 @@ public sealed class TestServer : IDisposable
         {
             CentralSystem.Map(application);
             new CentralPage(CentralSystem, clock).Map(application);
+            OcspEndpoint.Map(application, new OcspResponder(CentralSystem.Desk.Authority, clock));
             Panel.Map(application);
         });
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_server.Port}") };

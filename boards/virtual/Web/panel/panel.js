@@ -12,6 +12,10 @@ const REASONS = { Board: 'wiring', Installation: 'installation', Station: 'stati
   ChargePointMaxProfile: 'station profile', TxDefaultProfile: 'default profile', TxProfile: 'transaction profile', Sharing: 'shared' };
 const FAULTS = { ground: 'Residual current', weld: 'Welded contacts', 'stuck-open': 'Contacts stay open', pilot: 'Pilot error', lock: 'Lock fails',
   heat: 'Heat', meter: 'Meter silent', 'interlock-allows': 'Interlock allows', 'interlock-blocks': 'Interlock blocks' };
+const EMAID = 'DEBRNC123456789';
+const CONTRACT_STATES = { Idle: 'on board', Connecting: 'will be told', Told: 'told, without an answer yet', Authorized: 'accepted', Refused: 'refused' };
+const PROVISIONING_STATES = { Asked: 'asks for a contract', Installed: 'got a contract', Answered: 'got an answer that only a real car can read',
+  Failed: 'got no contract' };
 const FIGURES = ['Status', 'Power', 'Energy', 'Offered', 'Drawn', 'Pilot', 'Contactor', 'Transaction', 'Cable'];
 const LIGHTS = { green: '#27c46b', blue: '#3d8dff', cyan: '#21cfe8', white: '#fff', magenta: '#e04be0', red: '#ff3b30', yellow: '#ffc928', off: '#333' };
 
@@ -53,7 +57,7 @@ function build() {
     return pair;
   }));
   byId('amps').append(...[0, 6, 8, 10, 13, 16, 20, 25, 32, 63, 80].map((amps) => new Option(`${amps} A`, amps)));
-  byId('soc').append(new Option('no state of charge', 'off'), ...[0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((soc) => new Option(`${soc} %`, soc)));
+  byId('soc').append(new Option('nothing', 'off'), ...[0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((soc) => new Option(`${soc} %`, soc)));
   byId('faults').append(...Object.entries(FAULTS).map(([name, words]) => {
     const button = make('button', words);
     button.dataset.fault = name;
@@ -72,6 +76,11 @@ function build() {
   on('emergency', 'click', () => send(state?.emergency ? 'emergency off' : 'emergency on'));
   on('ready', 'change', () => send(`ev ${chosen} ready ${byId('ready').checked ? 'on' : 'off'}`));
   on('ventilation', 'change', () => send(`ev ${chosen} ventilation ${byId('ventilation').checked ? 'on' : 'off'}`));
+  on('contract', 'change', () => {
+    const [what, emaId] = [byId('contract').value, carOf(chosen)?.contract?.emaId ?? EMAID];
+    send(`contract ${chosen} ${what === '' ? 'none' : `issue ${emaId}${what === 'valid' ? '' : ` ${what}`}`}`);
+  });
+  on('provide', 'click', () => send(`contract ${chosen} install`));
   for (const name of ['amps', 'phases', 'soc']) {
     on(name, 'change', () => send(`ev ${chosen} ${name} ${byId(name).value}`));
   }
@@ -95,6 +104,7 @@ function show() {
   byId('emergency').className = state.emergency ? 'set' : '';
   showFigures(connector);
   showCar(connector);
+  showContract(connector);
   byId('plug').disabled = connector.car;
   byId('unplug').disabled = !(connector.lock ? connector.cable : connector.car);
   byId('unplugEv').disabled = !connector.car;
@@ -124,6 +134,23 @@ function showFigures(connector) {
       pair.firstChild.textContent = isLimited ? `Offered, by ${REASONS[connector.limitReason] ?? connector.limitReason}` : 'Offered';
     }
   });
+}
+
+function carOf(id) {
+  return state?.connectors.find((connector) => connector.id === id)?.vehicle;
+}
+
+function showContract({ vehicle, v2g, car }) {
+  const { contract, provisioning } = vehicle;
+  choose('contract', contract === null ? '' : contract.flaw ?? 'valid');
+  const because = (reason) => (reason ? `: ${reason}` : '');
+  const sentences = [contract && `${contract.emaId} ${CONTRACT_STATES[contract.state]}${because(contract.reason)}`,
+    provisioning && `${PROVISIONING_STATES[provisioning.state]}${because(provisioning.reason)}`].filter(Boolean);
+  byId('contractState').textContent = sentences.join('; ');
+  byId('contractState').hidden = sentences.length === 0;
+  byId('provide').disabled = !car;
+  byId('v2g').textContent = v2g ? `Shows cars the certificate ${v2g.subject}` : '';
+  byId('v2g').hidden = !v2g;
 }
 
 function showCar({ vehicle }) {
