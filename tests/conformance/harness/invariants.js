@@ -1,5 +1,6 @@
 // Rules that hold in every test, checked over the whole record of frames when a test ends.
 import { checkProfiles, checkReservations } from './feature-invariants.js';
+import { checkTransfers } from './transfer-invariants.js';
 
 const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const MAX_ID_LENGTH = 36;
@@ -37,6 +38,7 @@ export function brokenInvariants(peer, options) {
   checkTransactions(calls, problems);
   checkReservations(peer, problems);
   checkProfiles(peer, problems);
+  checkTransfers(peer.frames, problems);
   for (const frame of peer.frames) {
     if (frame.dir === 'in' && frame.type === 4 && !frame.expected) {
       problems.push(`unexpected CALLERROR from the station: ${frame.text}`);
