@@ -9,6 +9,7 @@ const CENTRAL = 'CentralSystemRootCertificate';
 const MANUFACTURER = 'ManufacturerRootCertificate';
 const OPERATOR = 'Borne CPO';
 const SERIAL = 'VIRTUAL-1';
+const MINUTE = 60_000;
 const AHEAD_MS = 600_000; // the station's clock stands still while the authority works in real time
 
 let authority;
@@ -38,6 +39,14 @@ function secured(name, body) {
 
 const install = async (bench, root = authority.root, certificateType = CENTRAL) =>
   (await bench.call('InstallCertificate', { certificateType, certificate: root })).status;
+
+/** Ends the connection and waits for the next one. */
+async function reconnected(bench) {
+  const from = bench.cs.connection;
+  await bench.cs.disconnect();
+  await bench.advance(2 * MINUTE, { until: () => bench.cs.connection > from && bench.cs.connected });
+  await bench.advance(5_000);
+}
 
 /** Makes the station ask for a certificate and returns its request. */
 async function request(bench) {
@@ -140,4 +149,72 @@ secured('TC_074_CS without CpoName the trigger is rejected', async (bench) => {
   await bench.boot();
   assert.deepEqual(await bench.call('ExtendedTriggerMessage', { requestedMessage: 'SignChargePointCertificate' }), { status: 'Rejected' });
   await bench.expectSilence(60_000);
+});
+
+for (const cipher of ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384']) {
+  secured(`TC_087_CS TLS 1.2 with ${cipher}, and the certificate of the station (B-SE-04)`, async (bench) => {
+    await withCertificate(bench);
+    bench.cs.useTls({ ...authority.tls, ciphers: cipher, maxVersion: 'TLSv1.2' });
+    await reconnected(bench);
+    const { socket } = bench.cs.handshake.request;
+    assert.equal(socket.getProtocol(), 'TLSv1.2');
+    assert.equal(socket.getCipher().name, cipher);
+    assert.ok(socket.authorized, 'the certificate does not lead to the root');
+    assert.equal(bench.cs.shown.subject.CN, SERIAL);
+    assert.equal(bench.cs.shown.bits, 256);
+    assert.match(bench.cs.shown.serialNumber, /^[0-9A-F]+$/);
+    assert.equal(bench.cs.handshake.headers.authorization, undefined, 'profile 3 has no login');
+  });
+}
+
+secured('TC_087_CS with a certificate of its own the station looks at that of the server all the same (B-SE-04, B-SE-05)', async (bench) => {
+  await withCertificate(bench);
+  const from = bench.cs.connection;
+  for (const bad of [authority.server({ name: 'elsewhere.example' }), authority.server({ from: -10, to: -1 }), other.tls]) {
+    bench.cs.useTls(bad);
+    await bench.cs.disconnect();
+    await bench.advance(5 * MINUTE, { step: 1_000 });
+    assert.equal(bench.cs.connection, from, 'no connection');
+  }
+  bench.cs.useTls(authority.tls);
+  await bench.advance(60 * MINUTE, { step: 1_000, until: () => bench.cs.connection > from && bench.cs.connected });
+  await bench.expect('SecurityEventNotification', { type: 'InvalidCentralSystemCertificate' }, { within: 30_000 });
+});
+
+secured('TC_084_CS from profile 3 there is no way down (B-SE-01)', async (bench) => {
+  await withCertificate(bench);
+  for (const value of [2, 1, 0, 3]) {
+    const { status } = await bench.call('ChangeConfiguration', { key: 'SecurityProfile', value: String(value) });
+    assert.equal(status, 'Rejected', String(value));
+  }
+});
+
+conformance('TC_087_CS a station without a certificate is turned away where one is demanded (B-SE-02)', {
+  get peer() {
+    const system = new CentralSystem({ tls: { ...authority.tls, rejectUnauthorized: true }, plain: true });
+    system.baseUtcMs = Date.now() + AHEAD_MS;
+    return system;
+  },
+  get args() {
+    return ['--ca', authority.rootFile, '--key', '0123456789abcdef'];
+  },
+}, async (bench) => {
+  bench.tolerated.add('SecurityEventNotification').add('StatusNotification').add('BootNotification');
+  const isSecured = () => bench.cs.handshake.request.socket.encrypted === true;
+  await bench.boot();
+  assert.equal(await install(bench), 'Accepted');
+  let from = bench.cs.connection;
+  await bench.configure({ SecurityProfile: 2 });
+  await bench.advance(5 * MINUTE, { until: () => bench.cs.connection > from && bench.cs.connected });
+  await bench.advance(10_000);
+  assert.equal(isSecured(), false);
+  assert.equal((await bench.configuration('SecurityProfile')).SecurityProfile, '0');
+
+  assert.equal(await signed(bench, authority.sign(await request(bench))), 'Accepted');
+  from = bench.cs.connection;
+  await bench.configure({ SecurityProfile: 3 });
+  await bench.advance(5 * MINUTE, { until: () => bench.cs.connection > from && bench.cs.connected });
+  await bench.advance(10_000);
+  assert.ok(isSecured());
+  assert.ok(bench.cs.handshake.request.socket.authorized);
 });

@@ -25,6 +25,17 @@ for (const scheme of ['http', 'ftps']) {
     });
 }
 
+withFiles('TC_079_CS get security log: a server with a certificate for another name gets nothing (B-LG-01)', {}, async (bench, server) => {
+  await bench.boot();
+  for (const [index, scheme] of ['https', 'ftps'].entries()) {
+    const remoteLocation = server.url(scheme, 'logs').replace('@localhost:', '@127.0.0.1:');
+    await bench.call('GetLog', { logType: 'SecurityLog', requestId: index, retries: 0, log: { remoteLocation } });
+    await report(bench, 'Uploading', index);
+    await report(bench, 'PermissionDenied', index, { within: 20_000 });
+  }
+  assert.equal(server.files.size, 0);
+});
+
 withFiles('B-LG-01 GetLog: diagnostics, a name of its own for each request, the span from end to end', {}, async (bench, server) => {
   await bench.boot();
   const names = new Set();
