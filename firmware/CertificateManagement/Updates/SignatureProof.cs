@@ -12,7 +12,7 @@ namespace Borne.CertificateManagement.Updates;
 
 /// <summary>
 /// The signature of an image, with SHA-256 over all bytes of the file (security whitepaper L01): RSA-PSS with a salt of any length,
-/// RSA PKCS#1 v1.5 where that will do, or ECDSA with P-256 in DER. The bytes are read from the slot from which they will be installed.
+/// RSA PKCS#1 v1.5 where that will do, or ECDSA with P-256 or P-384 in DER. The bytes are read from the slot from which they will be installed.
 /// </summary>
 public sealed class SignatureProof : IImageProof
 {
@@ -109,10 +109,10 @@ public sealed class SignatureProof : IImageProof
     private SignatureCheck Begin()
     {
         byte[] data = _key.Key.Data;
-        if (_key.Kind == KeyKind.P256)
+        if (_key.Kind != KeyKind.Rsa)
         {
-            return new EcdsaCheck(
-                data, _key.Key.Offset, _key.Key.Count, EcdsaSignature.Read(_signature, 0, _signature.Length), _digest);
+            EcdsaSignature signature = EcdsaSignature.Read(_signature, 0, _signature.Length, _key.Key.Count);
+            return new EcdsaCheck(data, _key.Key.Offset, _key.Key.Count, signature, _digest);
         }
 
         RsaPublicKey rsa = RsaPublicKey.Read(data, _key.Key.Offset, _key.Key.Count);

@@ -24,6 +24,9 @@ internal static class Identifiers
     /// <summary>1.2.840.10045.3.1.7, the curve P-256.</summary>
     public static byte[] P256() => new byte[] { 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7 };
 
+    /// <summary>1.3.132.0.34, the curve P-384.</summary>
+    public static byte[] P384() => new byte[] { 0x2b, 0x81, 0x04, 0, 0x22 };
+
     /// <summary>2.16.840.1.101.3.4.2: hashes are one number below it.</summary>
     public static byte[] Hashes() => new byte[] { 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2 };
 

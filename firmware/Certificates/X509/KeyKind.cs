@@ -11,4 +11,7 @@ public enum KeyKind
 
     /// <summary>A point of P-256.</summary>
     P256,
+
+    /// <summary>A point of P-384.</summary>
+    P384,
 }

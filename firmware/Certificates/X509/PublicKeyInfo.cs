@@ -22,7 +22,8 @@ public sealed class PublicKeyInfo
     /// <summary>Whether the key can be used here: it is of a kind that is known, not too short or too long, and a point of its curve.</summary>
     public bool IsSound => Kind switch
     {
-        KeyKind.P256 => EcPublicKey.IsPoint(Key.Data, Key.Offset, Key.Count),
+        KeyKind.P256 => Key.Count == EcPublicKey.P256Bytes && EcPublicKey.IsPoint(Key.Data, Key.Offset, Key.Count),
+        KeyKind.P384 => Key.Count == EcPublicKey.P384Bytes && EcPublicKey.IsPoint(Key.Data, Key.Offset, Key.Count),
         KeyKind.Rsa => RsaPublicKey.Read(Key.Data, Key.Offset, Key.Count) is not null,
         _ => false,
     };
@@ -42,7 +43,8 @@ public sealed class PublicKeyInfo
         else if (reader.IsContent(Identifiers.EcKey()) && reader.IsNext(DerTag.ObjectIdentifier))
         {
             reader.ReadIdentifier();
-            kind = reader.IsContent(Identifiers.P256()) ? KeyKind.P256 : KeyKind.Unknown;
+            kind = reader.IsContent(Identifiers.P256()) ? KeyKind.P256
+                : reader.IsContent(Identifiers.P384()) ? KeyKind.P384 : KeyKind.Unknown;
         }
         else if (!reader.IsAtEnd)
         {

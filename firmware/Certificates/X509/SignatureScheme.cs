@@ -12,13 +12,13 @@ public sealed class SignatureScheme
     private const int Pss = 10;
     private const int SaltDefault = 20;
 
-    private readonly KeyKind _kind;
+    private readonly bool _isRsa;
     private readonly bool _isPss;
     private readonly int _saltLength;
 
-    private SignatureScheme(KeyKind kind, HashAlgorithm hash, bool isPss, int saltLength)
+    private SignatureScheme(bool isRsa, HashAlgorithm hash, bool isPss, int saltLength)
     {
-        _kind = kind;
+        _isRsa = isRsa;
         Hash = hash;
         _isPss = isPss;
         _saltLength = saltLength;
@@ -40,11 +40,11 @@ public sealed class SignatureScheme
         if (rsa is >= 11 and <= 13)
         {
             reader.ReadNull();
-            scheme = new SignatureScheme(KeyKind.Rsa, (HashAlgorithm)(rsa - 11), false, 0);
+            scheme = new SignatureScheme(true, (HashAlgorithm)(rsa - 11), false, 0);
         }
         else if (ecdsa is >= 2 and <= 4)
         {
-            scheme = new SignatureScheme(KeyKind.P256, (HashAlgorithm)(ecdsa - 2), false, 0);
+            scheme = new SignatureScheme(false, (HashAlgorithm)(ecdsa - 2), false, 0);
         }
         else if (rsa == Pss)
         {
@@ -61,17 +61,18 @@ public sealed class SignatureScheme
     /// <returns>The check; null when the key is of another kind.</returns>
     public SignatureCheck Check(PublicKeyInfo key, DerSlice signature, byte[] digest)
     {
-        if (key.Kind != _kind)
+        bool isEc = key.Kind == KeyKind.P256 || key.Kind == KeyKind.P384;
+        if (_isRsa ? key.Kind != KeyKind.Rsa : !isEc)
         {
             return null;
         }
 
         byte[] data = signature.Data;
         DerSlice bytes = key.Key;
-        if (_kind == KeyKind.P256)
+        if (isEc)
         {
-            return new EcdsaCheck(
-                bytes.Data, bytes.Offset, bytes.Count, EcdsaSignature.Read(data, signature.Offset, signature.Count), digest);
+            EcdsaSignature read = EcdsaSignature.Read(data, signature.Offset, signature.Count, bytes.Count);
+            return new EcdsaCheck(bytes.Data, bytes.Offset, bytes.Count, read, digest);
         }
 
         RsaPublicKey rsa = RsaPublicKey.Read(bytes.Data, bytes.Offset, bytes.Count);
@@ -104,7 +105,7 @@ public sealed class SignatureScheme
 
         reader.Leave();
         return isMask && hash == maskHash && hash is >= 1 and <= 3 && !reader.IsFaulty
-            ? new SignatureScheme(KeyKind.Rsa, (HashAlgorithm)(hash - 1), true, salt)
+            ? new SignatureScheme(true, (HashAlgorithm)(hash - 1), true, salt)
             : null;
     }
 

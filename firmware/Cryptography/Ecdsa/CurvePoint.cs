@@ -2,7 +2,7 @@ using Borne.Cryptography.Arithmetic;
 
 namespace Borne.Cryptography.Ecdsa;
 
-/// <summary>A point of P-256 in homogeneous coordinates (x = X/Z, y = Y/Z) of the Montgomery form; as made, the point at infinity.</summary>
+/// <summary>A point of a curve in homogeneous coordinates (x = X/Z, y = Y/Z) of the Montgomery form; as made, the point at infinity.</summary>
 internal sealed class CurvePoint
 {
     public CurvePoint(Modulus field)

@@ -3,10 +3,10 @@ using Borne.Cryptography.Signatures;
 
 namespace Borne.Cryptography.Ecdsa;
 
-/// <summary>The check of a signature with P-256 (FIPS 186-5 section 6.4.2), with a digest of any length.</summary>
+/// <summary>The check of a signature with P-256 or P-384 (FIPS 186-5 section 6.4.2), with a digest of any length.</summary>
 public sealed class EcdsaCheck : SignatureCheck
 {
-    private readonly CurveP256 _curve = new CurveP256();
+    private readonly Curve _curve;
     private readonly CurvePoint _key;
     private readonly uint[] _digest;
     private readonly uint[] _r;
@@ -17,13 +17,14 @@ public sealed class EcdsaCheck : SignatureCheck
     /// <summary>Begins a check.</summary>
     /// <param name="key">Buffer with the public key: 04, x and y.</param>
     /// <param name="offset">Index of the 04.</param>
-    /// <param name="count">Bytes of the key.</param>
+    /// <param name="count">Bytes of the key, which tell the curve.</param>
     /// <param name="signature">The signature; null for one that could not be read.</param>
     /// <param name="digest">Digest of what was signed.</param>
     public EcdsaCheck(byte[] key, int offset, int count, EcdsaSignature signature, byte[] digest)
     {
-        _key = _curve.Read(key, offset, count);
-        if (_key is null || signature is null)
+        _curve = Curve.Of(count);
+        _key = _curve?.Read(key, offset, count);
+        if (_key is null || signature is null || signature.R.Length != _curve.Width || signature.S.Length != _curve.Width)
         {
             End(false);
             return;

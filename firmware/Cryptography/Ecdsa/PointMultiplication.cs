@@ -10,26 +10,26 @@ internal sealed class PointMultiplication
 {
     private const int TablePoints = 16;
     private const int RoundBits = 4;
-    private const int AllBits = 256;
 
-    private readonly CurveP256 _curve;
+    private readonly Curve _curve;
     private readonly CurvePoint[] _table = new CurvePoint[TablePoints];
     private readonly CurvePoint _chosen;
     private readonly uint[] _first;
     private readonly uint[] _second;
     private readonly int _bits;
     private int _filled;
-    private int _bit = AllBits;
+    private int _bit;
     private int _doublings;
 
     /// <summary>Begins to multiply the base point by a secret number: the time does not depend on it.</summary>
     /// <param name="curve">The curve.</param>
     /// <param name="secret">A number below the order.</param>
-    public PointMultiplication(CurveP256 curve, uint[] secret)
+    public PointMultiplication(Curve curve, uint[] secret)
     {
         _curve = curve;
         _first = secret;
         _bits = RoundBits;
+        _bit = secret.Length * Limbs.Bits;
         _chosen = new CurvePoint(curve.Field);
         Result = new CurvePoint(curve.Field);
         _table[0] = new CurvePoint(curve.Field);
@@ -42,7 +42,7 @@ internal sealed class PointMultiplication
     /// <param name="first">What multiplies the base point, below the order.</param>
     /// <param name="point">The other point.</param>
     /// <param name="second">What multiplies it, below the order.</param>
-    public PointMultiplication(CurveP256 curve, uint[] first, CurvePoint point, uint[] second)
+    public PointMultiplication(Curve curve, uint[] first, CurvePoint point, uint[] second)
         : this(curve, first)
     {
         _second = second;

@@ -11,7 +11,8 @@ internal static class Scalars
     /// <summary>The number of a digest: its leftmost bits, as many as the order has (FIPS 186-5 section 6.4.1), modulo the order.</summary>
     public static uint[] OfDigest(Modulus order, byte[] digest)
     {
-        int bytes = digest.Length < CurveP256.Bytes ? digest.Length : CurveP256.Bytes;
+        int width = order.Length * Limbs.Bytes;
+        int bytes = digest.Length < width ? digest.Length : width;
         uint[] number = Limbs.Read(digest, 0, bytes, order.Length);
         Limbs.Reduce(number, 0, order.Value);
         return number;

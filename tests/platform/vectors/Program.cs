@@ -131,6 +131,7 @@ public static class Program
     private static string NameOf(VectorKind kind) => kind switch
     {
         VectorKind.EcdsaDer => "P-256 in DER",
+        VectorKind.EcdsaP384 => "P-384 in DER",
         VectorKind.EcdsaPair => "P-256 as two numbers",
         VectorKind.Pkcs1 => "RSA PKCS#1",
         VectorKind.Pss => "RSA PSS",

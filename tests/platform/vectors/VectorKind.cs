@@ -6,7 +6,10 @@ internal enum VectorKind
     /// <summary>A signature with P-256 and SHA-256 in DER.</summary>
     EcdsaDer,
 
-    /// <summary>The same as two numbers of 32 bytes.</summary>
+    /// <summary>The same with P-384 and SHA-384.</summary>
+    EcdsaP384,
+
+    /// <summary>With P-256 as two numbers of 32 bytes.</summary>
     EcdsaPair,
 
     /// <summary>A signature with RSA, PKCS#1 v1.5 and SHA-256.</summary>

@@ -28,7 +28,8 @@ internal sealed class VectorRun
         switch (vector.Kind)
         {
             case VectorKind.EcdsaDer:
-                _check = Check(EcdsaSignature.Read(signature, 0, signature.Length));
+            case VectorKind.EcdsaP384:
+                _check = Check(EcdsaSignature.Read(signature, 0, signature.Length, vector.Key.Length));
                 break;
             case VectorKind.EcdsaPair:
                 _check = Check(signature.Length == 2 * ScalarBytes
@@ -105,7 +106,12 @@ internal sealed class VectorRun
     private bool IsSame(byte[] found, int offset) => ConstantTime.AreEqual(found, Part(_case.Expected, offset, found.Length));
 
     private EcdsaCheck Check(EcdsaSignature signature) =>
-        new EcdsaCheck(_case.Key, 0, _case.Key.Length, signature, Digest(HashAlgorithm.Sha256));
+        new EcdsaCheck(
+            _case.Key,
+            0,
+            _case.Key.Length,
+            signature,
+            Digest(_case.Kind == VectorKind.EcdsaP384 ? HashAlgorithm.Sha384 : HashAlgorithm.Sha256));
 
     private RsaPublicKey Rsa() => RsaPublicKey.Read(_case.Key, 0, _case.Key.Length);
 

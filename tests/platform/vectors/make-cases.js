@@ -46,6 +46,7 @@ const putMac = (kind, name, valid, group, test) => add(kind, name, valid, bytes(
 const putKey = (kind, name, valid, group, test) => add(kind, name, true, bytes(test.password), test.salt, test.dk, test.iterationCount);
 
 addFile('EcdsaDer', 'ecdsa_secp256r1_sha256', putEcdsa);
+addFile('EcdsaP384', 'ecdsa_secp384r1_sha384', putEcdsa);
 addFile('EcdsaPair', 'ecdsa_secp256r1_sha256_p1363', putEcdsa);
 for (const bits of [2048, 3072, 4096]) {
   addFile('Pkcs1', `rsa_signature_${bits}_sha256`, putRsa);

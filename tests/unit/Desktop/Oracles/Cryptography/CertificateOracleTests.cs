@@ -64,6 +64,18 @@ public class CertificateOracleTests
     }
 
     [TestMethod]
+    [DataRow("SHA256")]
+    [DataRow("SHA384")]
+    [DataRow("SHA512")]
+    public void Chains_with_P384_are_accepted(string hash)
+    {
+        using TestAuthority authority = new(() => ECDsa.Create(ECCurve.NamedCurves.nistP384)) { Hash = new HashAlgorithmName(hash) };
+        Compare(authority, ChainFault.None);
+        authority.SignsWithOtherKey = true;
+        Compare(authority, ChainFault.Signature);
+    }
+
+    [TestMethod]
     [DataRow(2048, "SHA256", false)]
     [DataRow(2048, "SHA384", true)]
     [DataRow(3072, "SHA512", true)]
@@ -116,7 +128,7 @@ public class CertificateOracleTests
     {
         using TestAuthority weak = new(() => RSA.Create(1024));
         MsAssert.AreEqual(ChainFault.Algorithm, FaultOf(weak.Make()));
-        using TestAuthority curve = new(() => ECDsa.Create(ECCurve.NamedCurves.nistP384));
+        using TestAuthority curve = new(() => ECDsa.Create(ECCurve.NamedCurves.nistP521));
         MsAssert.AreEqual(ChainFault.Algorithm, FaultOf(curve.Make()));
     }
 

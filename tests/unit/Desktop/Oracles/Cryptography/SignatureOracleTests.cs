@@ -62,6 +62,24 @@ public class SignatureOracleTests
     }
 
     [TestMethod]
+    public void What_the_platform_signs_with_P384_is_valid_and_nothing_else()
+    {
+        Random random = new(4);
+        for (int i = 0; i < Keys; i++)
+        {
+            using ECDsa pair = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+            byte[] data = new byte[random.Next(100)];
+            random.NextBytes(data);
+            (HashAlgorithm ours, HashAlgorithmName theirs) = Algorithms[i % Algorithms.Length];
+            byte[] signature = pair.SignData(data, theirs, DSASignatureFormat.Rfc3279DerSequence);
+            byte[] digest = Digests.Of(ours, data);
+            MsAssert.IsTrue(IsValid(pair, signature, digest));
+            signature[random.Next(signature.Length)] ^= (byte)(1 << random.Next(8));
+            MsAssert.IsFalse(IsValid(pair, signature, digest), Convert.ToHexString(signature));
+        }
+    }
+
+    [TestMethod]
     public void What_is_signed_here_with_P256_is_valid_for_the_platform()
     {
         Random random = new(3);
@@ -122,7 +140,7 @@ public class SignatureOracleTests
     private static bool IsValid(ECDsa pair, byte[] signature, byte[] digest)
     {
         byte[] key = PublicKey(pair);
-        return Digests.IsValid(new EcdsaCheck(key, 0, key.Length, EcdsaSignature.Read(signature, 0, signature.Length), digest));
+        return Digests.IsValid(new EcdsaCheck(key, 0, key.Length, EcdsaSignature.Read(signature, 0, signature.Length, key.Length), digest));
     }
 
     private static byte[] PublicKey(ECDsa pair)

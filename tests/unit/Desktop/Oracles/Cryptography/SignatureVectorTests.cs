@@ -22,6 +22,14 @@ public class SignatureVectorTests
     }
 
     [TestMethod]
+    public void Ecdsa_with_P384() => Compare(Vectors.Read("ecdsa_secp384r1_sha384"), (group, test) =>
+    {
+        byte[] key = group.Bytes("uncompressed");
+        EcdsaSignature signature = EcdsaSignature.Read(test.Bytes("sig"), 0, test.Bytes("sig").Length, key.Length);
+        return Digests.IsValid(new EcdsaCheck(key, 0, key.Length, signature, Digests.Of(HashAlgorithm.Sha384, test.Bytes("msg"))));
+    });
+
+    [TestMethod]
     public void Ecdsa_with_two_numbers()
     {
         JsonElement file = Vectors.Read("ecdsa_secp256r1_sha256_p1363");
