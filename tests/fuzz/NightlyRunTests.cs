@@ -58,6 +58,8 @@ public class NightlyRunTests
     [DataRow("x")]
     [DataRow("10 -1")]
     [DataRow("--replay rpc")]
+    [DataRow("--only der")]
+    [DataRow("--only der 0")]
     [DataRow("1 2 3")]
     public void Other_command_lines_are_refused(string line) =>
         Assert.IsFalse(NightlyOptions.TryParse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), out _));
@@ -69,6 +71,8 @@ public class NightlyRunTests
         Assert.AreEqual(new NightlyOptions(300, 5, null), run);
         Assert.IsTrue(NightlyOptions.TryParse(["--replay", "url", "9"], out NightlyOptions? replay));
         Assert.AreEqual(new NightlyOptions(0, 9, "url"), replay);
+        Assert.IsTrue(NightlyOptions.TryParse(["--only", "der,url", "9"], out NightlyOptions? some));
+        Assert.AreEqual((9, "der,url"), (some.Seconds, some.Targets));
         Assert.IsTrue(NightlyOptions.TryParse(["60"], out NightlyOptions? drawn) && drawn.Seconds == 60);
     }
 

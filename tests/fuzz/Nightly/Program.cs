@@ -13,17 +13,18 @@ internal static class Program
     public static int Main(string[] words)
     {
         if (!NightlyOptions.TryParse(words, out NightlyOptions? options)
-            || (options.Target is not null && FuzzTargets.All.All(target => target.Name != options.Target)))
+            || (options.Targets?.Split(',').Any(name => FuzzTargets.All.All(target => target.Name != name)) ?? false))
         {
             Console.Error.WriteLine(NightlyOptions.Usage);
             Console.Error.WriteLine("targets: " + string.Join(' ', FuzzTargets.All.Select(target => target.Name)));
             return Misused;
         }
 
-        NightlyRun run = new(FuzzTargets.All, Console.Out);
+        string[]? names = options.Targets?.Split(',');
+        NightlyRun run = new([.. FuzzTargets.All.Where(target => names?.Contains(target.Name) ?? true)], Console.Out);
         using Timer watch = new(_ => EndHung(run), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        int findings = options.Target is string target
-            ? run.Replay(target, options.Seed) : run.Run(TimeSpan.FromSeconds(options.Seconds), options.Seed);
+        int findings = options.Seconds == 0
+            ? run.Replay(options.Targets!, options.Seed) : run.Run(TimeSpan.FromSeconds(options.Seconds), options.Seed);
         return findings == 0 ? 0 : Found;
     }
 

@@ -7,7 +7,7 @@ internal static class FuzzTargets
     public static IReadOnlyList<IFuzzTarget> All { get; } =
     [
         new RpcTarget(), new XmlTarget(), new HttpTarget(), new FtpTarget(), new ModbusTarget(), new Pn532Target(), new StoreTarget(), new RecordTarget(),
-        new UrlTarget(), new PageTarget(), new DerTarget(), new CertificateTarget(),
+        new UrlTarget(), new PageTarget(), new DerTarget(), new CertificateTarget(), new SignatureTarget(),
     ];
 
     /// <summary>Runs a case and gives what it found.</summary>
