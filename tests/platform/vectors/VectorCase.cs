@@ -1,16 +1,28 @@
+using System;
+
 namespace Borne.Platform.Vectors;
 
 /// <summary>A published case.</summary>
 internal sealed class VectorCase
 {
-    public VectorCase(VectorKind kind, string name, bool isValid, byte[] key, byte[] message, byte[] expected, int extra)
+    /// <summary>Creates it.</summary>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="name">File and number.</param>
+    /// <param name="isValid">Whether what is expected is right.</param>
+    /// <param name="key">The key, or the password.</param>
+    /// <param name="bytes">The message, or the salt, and behind it what is expected.</param>
+    /// <param name="messageLength">Bytes of the message.</param>
+    /// <param name="extra">What else the kind needs.</param>
+    public VectorCase(VectorKind kind, string name, bool isValid, byte[] key, byte[] bytes, int messageLength, int extra)
     {
         Kind = kind;
         Name = name;
         IsValid = isValid;
         Key = key;
-        Message = message;
-        Expected = expected;
+        Message = new byte[messageLength];
+        Expected = new byte[bytes.Length - messageLength];
+        Array.Copy(bytes, 0, Message, 0, messageLength);
+        Array.Copy(bytes, messageLength, Expected, 0, Expected.Length);
         Extra = extra;
     }
 
