@@ -10,6 +10,7 @@ public static partial class Page
 {
     private const string Loader = "load.js";
     private const string Script = "page.js";
+    private const string Words = "words.json";
 
     /// <summary>Makes the files.</summary>
     /// <param name="sources">The sources: name and text.</param>
@@ -25,10 +26,12 @@ public static partial class Page
             throw new FormatException($"the list in {Loader} names {string.Join(", ", scripts)}; there are {string.Join(", ", there.Order())}");
         }
 
+        (string lines, string script) = WordPacker.Pack(sources[Words], ScriptPacker.Pack(string.Join('\n', scripts.Select(name => sources[name]))));
         var packed = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [Loader] = ScriptPacker.Pack(sources[Loader].Replace(list.Value, $"const scripts = ['{Script}']", StringComparison.Ordinal)),
-            [Script] = ScriptPacker.Pack(string.Join('\n', scripts.Select(name => sources[name]))),
+            [Script] = script,
+            [Path.ChangeExtension(Words, ".txt")] = lines,
         };
         foreach ((string name, string text) in sources)
         {
@@ -37,7 +40,7 @@ public static partial class Page
                 case ".js": break;
                 case ".html": packed[name] = Markup(text); break;
                 case ".css": packed[name] = StylePacker.Pack(text); break;
-                case ".json": packed[Path.ChangeExtension(name, ".txt")] = WordPacker.Pack(text); break;
+                case ".json" when name == Words: break;
                 case ".svg": packed[name] = text.Trim(); break;
                 default: throw new FormatException($"{name}: no rule says how to pack such a file");
             }

@@ -28,7 +28,7 @@ internal sealed class CardTest : PartTest
     {
         if (station.Cards.LearntTag is not null)
         {
-            End(true, "it read " + station.Cards.LearntTag);
+            End(true, "it read '" + station.Cards.LearntTag + "'");
         }
     }
 

@@ -19,12 +19,22 @@ function word(group, code) {
   return textOf(group + '.' + code) ?? String(code);
 }
 
-// A sentence of the station. Numbers and names in it stand for themselves, and one that the page does not know for itself.
-function told(sentence = '') {
-  const place = /\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
-  const own = textOf('said.' + sentence.replace(place, '#'));
+// Numbers, names and what is in quotes: in a sentence of the station they stand for themselves.
+const place = /(?<=^| )'[^']*'|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
+
+// The text of a sentence, which is found by its mark: the page has the English one from the station. Undefined for one that it does not know.
+function saying(sentence) {
+  let mark = 0;
+  for (const sign of sentence.replace(place, '#')) mark = (mark * 31 + sign.charCodeAt()) % 1048576;
   const names = sentence.match(place);
-  return own ? own.replace(/#/g, () => names.shift()) : sentence;
+  return textOf('!' + mark.toString(36))?.replace(/#/g, () => names.shift());
+}
+
+// A sentence of the station, or what it is put together of; one that the page does not know stands for itself.
+function told(sentence = '') {
+  if (text.language === 'en') return sentence;
+  const parts = sentence.split(/([;:] )/).map((part, i) => i % 2 ? part : saying(part));
+  return saying(sentence) || (parts.every(part => part) ? parts.join('') : sentence);
 }
 
 // A name and its value; French has a space before the colon.
@@ -211,7 +221,7 @@ function may(role) {
   return role === 'none' || session.role === 'installer' || session.role === role;
 }
 
-// The words come as lines: the keys, then the texts of one language after the other. A busy station that dropped them is asked again.
+// The words come as lines: how many have a short name, the names of the others, then the texts of one language after the other. A busy station that dropped them is asked again.
 const AttemptMs = 1000;
 
 async function words() {
@@ -227,7 +237,10 @@ async function words() {
 // Called when all scripts are there.
 async function begin() {
   const lines = await words();
-  const keys = lines.slice(0, lines.length / (1 + Object.keys(languages).length));
-  keys.forEach((key, i) => { text.words[key] = Object.keys(languages).map((_, at) => lines[(at + 1) * keys.length + i]); });
+  const short = +lines.shift();
+  const count = Object.keys(languages).length;
+  const others = (lines.length - short * count) / (count + 1);
+  const keys = [...[...Array(short).keys()].map(i => '.' + i.toString(36)), ...lines.splice(0, others)];
+  keys.forEach((key, i) => { text.words[key] = Object.keys(languages).map((_, at) => lines[at * keys.length + i]); });
   app.start();
 }

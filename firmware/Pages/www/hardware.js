@@ -58,9 +58,9 @@ async function testPanel() {
     const refusal = isBusy ? '' : data.refusal;
     const rows = data.connectors.flatMap(({ id, calibration, tests }) => [
       ...(calibration ? [testRow(id, 'calibration', calibration.isRunning ? 'running' : calibration.isDone ? 'passed' : 'failed',
-        [calibration.finding, t('hardware.reads', { high: calibration.highCount, low: calibration.lowCount })].filter(Boolean).join(' · '),
+        [told(calibration.finding), t('hardware.reads', { high: calibration.highCount, low: calibration.lowCount })].filter(Boolean).join(' · '),
         () => calibrate(id))] : []),
-      ...tests.map(test => testRow(id, test.part, test.state, test.words, () => api.send('POST', '/api/hardware/test', { part: test.part, connectorId: id }))),
+      ...tests.map(test => testRow(id, test.part, test.state, told(test.words), () => api.send('POST', '/api/hardware/test', { part: test.part, connectorId: id }))),
     ]);
     const key = JSON.stringify([isBusy, refusal, rows.map(row => row.key)]);
     if (root.dataset.key === key) return;

@@ -1,7 +1,7 @@
 // What the files themselves must be: small, complete in every language, and free of what the page's own policy forbids.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { allScripts, contract, files, served, stationTexts, textOf } from '../harness/sources.js';
+import { allScripts, contract, files, served, stationSentences, stationTexts, textOf } from '../harness/sources.js';
 
 const MOST_BYTES = 40 * 1024;
 const LANGUAGES = ['en', 'fr', 'de', 'nl'];
@@ -12,7 +12,47 @@ const ERROR_CODES = ['ConnectorLockFailure', 'EVCommunicationError', 'GroundFail
 const STOP_REASONS = ['DeAuthorized', 'EmergencyStop', 'EVDisconnected', 'HardReset', 'Local', 'Other', 'PowerLoss', 'Reboot', 'Remote',
   'SoftReset', 'UnlockCommand'];
 
+// Sentences about how a request is made: the page makes none of these, or says it in its own words.
+const NEVER_SHOWN = [
+  'the header Host is missing; send it',
+  'there is no such request; see the list of requests for method and path',
+  'this is not a name of the station; use its address, or set its host name to this',
+  'this request has no body; leave it out',
+  'the body must be of type #; say so',
+  "a page of another site may not change the station; open the station's own page",
+  'the station has no password yet; set one with /api/setup',
+  'there is no such page; begin at /',
+  'the body is no JSON object; send one',
+  'this member is not known here; correct its name or leave it out',
+  'this word is not known; send one of #',
+  'this must be #',
+  'the body is too long; # bytes are allowed',
+  'more came than Content-Length says; send one request on a connection',
+  'the head of the request is too long or broken; send a shorter one',
+  'the first line is no request of HTTP/1.1; send one',
+  'the path is too long or broken; send a path that begins with a slash',
+  'a header line is broken; send name, colon and value',
+  'a coded body is not taken; send Content-Length',
+  'this header is too long; send a shorter one',
+  'this header stands twice; send it once',
+  'too many wrong passwords; wait and try again',
+  'another password is being worked on; try again',
+  'name or password are wrong; correct them',
+  'send 10 to 120 seconds, or 0 to end',
+  'there is no such setting; correct its name or leave it out',
+  "the page's password has a request of its own; use /api/system",
+  'there is no such part; name contactor, lock, card, meter, residual or light',
+  'the station has no such connector; they are numbered from 1 to #',
+  'there is no such connector; they are numbered from 1 to #',
+  'send 1 to 168 hours',
+  'a connector needs its id; add it',
+  'send from as a number from 0 on, and count as one from 1 to 100',
+  'there is no such form; send rfc or excel',
+];
+
 const words = JSON.parse(textOf('words.json'));
+// As base.js has it.
+const place = /(?<=^| )'[^']*'|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
 const { schemas } = contract().components;
 const enumOf = (schema, member) => schemas[schema].properties[member].enum;
 
@@ -70,13 +110,22 @@ test('All files together are at most 40 KB as they are served', () => {
 });
 
 test('What is served holds every word and every text of the scripts', () => {
-  const lines = served().find(({ name }) => name === 'words.txt').text.split('\n');
-  const keys = Object.keys(words);
-  assert.deepEqual(lines, [...keys, ...LANGUAGES.flatMap((_, language) => keys.map((key) => words[key][language]))]);
+  const [short, ...lines] = served().find(({ name }) => name === 'words.txt').text.split('\n');
+  const count = Object.keys(words).length;
+  const texts = lines.slice(count - short);
+  assert.equal(texts.length, LANGUAGES.length * count);
+  LANGUAGES.forEach((language, at) => {
+    const expected = Object.entries(words).map(([key, ofKey]) => at === 0 && key.startsWith('said.') ? '' : ofKey[at]);
+    assert.deepEqual(texts.slice(at * count, (at + 1) * count).sort(), expected.sort(), language);
+  });
   const script = served().find(({ name }) => name === 'page.js').text;
   const literals = [...allScripts().replace(/^\s*\/\/.*$/gm, '').matchAll(/'[^'\n]*'/g)].map(([literal]) => literal);
   assert.ok(literals.length > 500);
-  assert.deepEqual(literals.filter((literal) => !script.includes(literal) && !textOf('load.js').includes(literal)), []);
+  assert.deepEqual(literals.filter((literal) => !script.includes(literal) && !textOf('load.js').includes(literal) && !literal.includes('.')), []);
+  const named = new Set(literals.map((literal) => literal.slice(1, -1)).filter((key) => key.includes('.') && key in words));
+  assert.equal(named.size, +short);
+  assert.deepEqual(literals.filter((literal) => !script.includes(literal) && literal.includes('.') && !named.has(literal.slice(1, -1))
+    && !textOf('load.js').includes(literal)), []);
 });
 
 test('Every text is there in every language, with the same places to fill', () => {
@@ -94,7 +143,6 @@ test('Every text that the page uses exists, and none is there unused', () => {
 });
 
 test('Every sentence of the station that the page translates is one that the station says', () => {
-  const place = /\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
   const said = stationTexts();
   assert.ok(groups.said.length > 50);
   // What stands for a place in the source is put together there, so that only the texts between the places are compared.
@@ -104,6 +152,17 @@ test('Every sentence of the station that the page translates is one that the sta
   for (const sentence of groups.said) {
     assert.equal(words[`said.${sentence}`][0], sentence, 'the English text is the sentence itself');
   }
+});
+
+test('Every sentence of the station that the page may show is there in every language', () => {
+  const isKnown = (sentence) => `said.${sentence.replace(place, '#')}` in words;
+  const isTold = (sentence) => isKnown(sentence) || sentence.split(/[;:] /).every((part) => part === '#' || isKnown(part));
+  const said = stationSentences();
+  assert.ok(said.length > 120, `${said.length} sentences found`);
+  // What a sentence may end with is put together beside it: counts, a voltage.
+  const missing = said.filter((sentence) => !isTold(sentence) && !isTold(sentence.replace(/#$/, '')));
+  assert.deepEqual(missing.filter((sentence) => !NEVER_SHOWN.includes(sentence)), []);
+  assert.deepEqual(NEVER_SHOWN.filter((sentence) => !missing.includes(sentence)), [], 'not said any more, or in the words after all');
 });
 
 test('Every group of codes that the page looks up is known here', () => {

@@ -1,7 +1,7 @@
 // How every page looks: in each language, on a phone and on a desktop, light and dark, and to a screen reader.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
+import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
 import { textOf } from '../harness/sources.js';
 import { Station } from '../harness/station.js';
 
@@ -65,6 +65,31 @@ LANGUAGES.forEach((language, i) => test(`A refusal of the station is told in ${l
   await page.waitForSelector('#toasts .toast.bad');
   const sentence = words['said.there is no report yet; make one when the station is commissioned'][i];
   assert.ok((await page.textContent('#toasts .toast.bad')).includes(sentence));
+  await page.context().close();
+}));
+
+LANGUAGES.forEach((language, i) => test(`What a test of a part finds, and why a value does not suit, is told in ${language}`, NEEDS_BROWSER, async () => {
+  const words = JSON.parse(textOf('words.json'));
+  const told = (sentence) => new RegExp(words[`said.${sentence}`][i].replace(/[.?+()/]/g, '\\$&').replaceAll('#', '[^ ]+'));
+  const page = await open(browser, station, { language });
+  await enter(page);
+  await goTo(page, 'hardware');
+  const row = page.locator('tr:has(button[data-test="1meter"])');
+  await page.click('button[data-test="1meter"]');
+  await page.locator('button[data-test="1meter"]:enabled').waitFor();
+  assert.equal(await row.locator('.badge.good').count(), 1);
+  assert.match(await row.textContent(), told('it tells # #, # V'));
+  const contactor = page.locator('tr:has(button[data-test="1contactor"])');
+  await page.click('button[data-test="1contactor"]');
+  await page.locator('button[data-test="1contactor"]:enabled').waitFor();
+  assert.equal(await contactor.locator('.badge.good').count(), 1);
+  assert.match(await contactor.textContent(), told('the interlock kept it open, as without a vehicle it must'));
+  await picture(page, `found-${language}`);
+  await goTo(page, 'settings');
+  await page.fill('input[name=MeterValuesSampledData]', 'Nonsense');
+  await page.click('form button[type=submit]');
+  assert.match(await errorOf(page, 'MeterValuesSampledData'), told('this value does not suit or cannot be set; type #, # to #'));
+  await picture(page, `refused-${language}`);
   await page.context().close();
 }));
 

@@ -34,8 +34,32 @@ public class PageTests
     {
         SortedDictionary<string, string> packed = Page.Pack(Sources);
         Assert.AreEqual("a :hover{color:red}b>c,d{margin:0 1px}", packed["style.css"]);
-        Assert.AreEqual("yes\nno\nYes\nNo\nOui\nNon", packed["words.txt"]);
+        Assert.AreEqual("0\nyes\nno\nYes\nNo\nOui\nNon", packed["words.txt"]);
         Assert.AreEqual("<p>\n<script src=\"load.js\" defer></script>\n</p>\n", packed["index.html"]);
+    }
+
+    [TestMethod]
+    public void Words_that_the_script_names_get_short_names_and_sentences_of_the_station_marks()
+    {
+        var sources = new Dictionary<string, string>(Sources)
+        {
+            ["two.js"] = "t('no.way'); t('yes.sir'); t('no.way'); t('no.word'); t('plain');",
+            ["words.json"] = "{ \"yes.sir\": [\"Yes\", \"Oui\"], \"plain\": [\"P\", \"Q\"], \"no.way\": [\"No\", \"Non\"], \"said.a # b\": [\"a # b\", \"c # d\"] }",
+        };
+        SortedDictionary<string, string> packed = Page.Pack(sources);
+        Assert.AreEqual($"2\nplain\n{WordPacker.Mark("a # b")}\nNo\nYes\nP\n\nNon\nOui\nQ\nc # d", packed["words.txt"]);
+        Assert.AreEqual("const a=1;t('.0');t('.1');t('.0');t('no.word');t('plain');", packed["page.js"]);
+
+        // ((97 * 31 + 32) * 31 + 35) ... modulo 2^20, in the digits 0 to z, as the page reckons it.
+        Assert.AreEqual("!8ehy", WordPacker.Mark("a # b"));
+    }
+
+    [TestMethod]
+    public void Two_sentences_with_one_mark_end_the_build()
+    {
+        // "Aa" and "BB" have one mark with the factor 31.
+        var sources = new Dictionary<string, string>(Sources) { ["words.json"] = "{ \"said.Aa\": [\"Aa\"], \"said.BB\": [\"BB\"] }" };
+        StringAssert.StartsWith(Assert.ThrowsExactly<FormatException>(() => Page.Pack(sources)).Message, "two of the words have the mark !");
     }
 
     [TestMethod]

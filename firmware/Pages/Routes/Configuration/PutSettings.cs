@@ -99,8 +99,8 @@ internal sealed class PutSettings : PageHandler
 
         string line = KeyTable.Line(key);
         return string.Concat(
-            "this value does not suit or cannot be set; type " + KeyTable.Column(line, KeyTable.Type),
-            ", " + KeyTable.Column(line, KeyTable.Min),
+            "this value does not suit or cannot be set; type '" + KeyTable.Column(line, KeyTable.Type),
+            "', " + KeyTable.Column(line, KeyTable.Min),
             " to " + KeyTable.Column(line, KeyTable.Max));
     }
 }

@@ -97,7 +97,7 @@ public class HardwareRouteTests
         PageBench.ExpectText("\"part\":\"card\",\"state\":\"running\"", bench.Ask("GET", Tests, token));
         bench.Station.Tap(TestStation.Tag);
         bench.Run(1000);
-        PageBench.ExpectText("\"part\":\"card\",\"state\":\"passed\",\"words\":\"it read 04A1B2C3\"", bench.Ask("GET", Tests, token));
+        PageBench.ExpectText("\"part\":\"card\",\"state\":\"passed\",\"words\":\"it read '04A1B2C3'\"", bench.Ask("GET", Tests, token));
         Assert.AreEqual(0, bench.Station.Count("Authorize"));
         Assert.AreEqual("failed", Test(bench, token, "card", 31000));
     }
