@@ -116,8 +116,9 @@ const settingsPage = {
   },
 };
 
+// Units have at most three letters; what is counted instead, such as pulses, is in the name of the setting.
 function boundsOf({ type, min, max, unit }) {
-  if (type === 'int') return min + ' – ' + max + (unit ? ' ' + unit : '');
+  if (type === 'int') return min + ' – ' + max + (unit && unit.length < 4 ? ' ' + unit : '');
   if (max > min && ['text', 'name', 'password', 'url'].includes(type)) return t('settings.length', { min, max });
   return '';
 }

@@ -74,6 +74,7 @@ LANGUAGES.forEach((language, i) => test(`What a test of a part finds, and why a 
   const page = await open(browser, station, { language });
   await enter(page);
   await goTo(page, 'hardware');
+  assert.doesNotMatch(await page.textContent('main'), /– \d+ (?:pulses|closings|phases)/, 'what is counted stands in the name of the setting');
   const row = page.locator('tr:has(button[data-test="1meter"])');
   await page.click('button[data-test="1meter"]');
   await page.locator('button[data-test="1meter"]:enabled').waitFor();
