@@ -45,25 +45,30 @@ public sealed class ServerRoots(X509Certificate2Collection? roots, ServerRoots? 
 
     // The platform ends a chain at roots that signed themselves only. A station's root counts whoever signed it: that nobody is known
     // above it is no fault then, and nothing else is forgiven.
-    private byte[]? VouchedRootOf(X509Certificate2 shown, X509Chain refused)
+    private byte[]? VouchedRootOf(X509Certificate2 shown, X509Chain refused) => roots?
+        .Where(root => !IsIssuerOf(root, root))
+        .FirstOrDefault(root => Vouches(root, shown, refused))?.RawData;
+
+    private static bool Vouches(X509Certificate2 root, X509Certificate2 shown, X509Chain refused)
     {
-        if (roots is null || Policy() is not { } policy)
+        var policy = new X509ChainPolicy
         {
-            return null;
-        }
-
-        policy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-        policy.ExtraStore.AddRange(roots);
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority,
+        };
+        policy.ExtraStore.Add(root);
         using X509Chain chain = Begin(policy, refused);
-        if (!chain.Build(shown))
-        {
-            return null;
-        }
 
-        // Behind the certificate of the server itself.
-        return chain.ChainElements.Skip(1).Select(element => element.Certificate.RawData)
-            .FirstOrDefault(issuer => roots.Any(root => root.RawDataMemory.Span.SequenceEqual(issuer)));
+        // What is above the root is not asked: it may have expired since it signed it.
+        X509Certificate2[] above = [.. policy.ExtraStore.Where(known => IsIssuerOf(known, root))];
+        Array.ForEach(above, policy.ExtraStore.Remove);
+        return chain.Build(shown) && chain.ChainElements.Count > 1
+            && chain.ChainElements[^1].Certificate.RawDataMemory.Span.SequenceEqual(root.RawDataMemory.Span);
     }
+
+    private static bool IsIssuerOf(X509Certificate2 issuer, X509Certificate2 certificate) =>
+        issuer.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
     private static X509Chain Begin(X509ChainPolicy policy, X509Chain refused)
     {

@@ -51,6 +51,20 @@ public sealed class SocketLinkTests
     }
 
     [TestMethod]
+    public void A_root_outlives_the_one_that_signed_it()
+    {
+        using X509Certificate2 first = TestCertificate.Issuer("first", until: DateTimeOffset.UtcNow.AddDays(-1));
+        using X509Certificate2 second = TestCertificate.Issuer("second", first);
+        using X509Certificate2 server = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(1), issuer: second);
+        using var link = new SocketLink(null);
+        link.Trust([first.RawData, second.RawData], isMachineTrusted: false);
+        Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
+        CollectionAssert.AreEqual(second.RawData, link.PeerRoot);
+        link.Trust([first.RawData], isMachineTrusted: false);
+        Assert.AreEqual(ByteStreamState.Closed, Connect(link, server));
+    }
+
+    [TestMethod]
     public void A_root_that_another_one_signed_vouches_for_nothing_but_what_it_signed()
     {
         using X509Certificate2 first = TestCertificate.Issuer("first");

@@ -33,20 +33,23 @@ internal static class TestCertificate
     /// <summary>Makes an issuer.</summary>
     /// <param name="name">Its common name.</param>
     /// <param name="above">Who signs it with its key, or null for itself.</param>
-    public static X509Certificate2 Issuer(string name, X509Certificate2? above = null)
+    /// <param name="until">Its end, or null for the day after tomorrow.</param>
+    public static X509Certificate2 Issuer(string name, X509Certificate2? above = null, DateTimeOffset? until = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
-        return Sign(request, key, DateTimeOffset.UtcNow.AddDays(2), above);
+        return Sign(request, key, until ?? DateTimeOffset.UtcNow.AddDays(2), above);
     }
 
     private static X509Certificate2 Sign(CertificateRequest request, ECDsa key, DateTimeOffset until, X509Certificate2? issuer)
     {
         DateTimeOffset from = DateTimeOffset.UtcNow.AddDays(-3);
         using X509Certificate2 made = issuer is null ? request.CreateSelfSigned(from, until)
-            : request.Create(issuer, from, until, RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(key);
+            : request.Create(
+                issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuer.GetECDsaPrivateKey()!), from, until, RandomNumberGenerator.GetBytes(8))
+                .CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }
