@@ -89,11 +89,11 @@ public sealed class SocketLink(X509Certificate2Collection? trustedRoots, Action?
     public byte[]? PeerRoot => _last?.PeerRoot;
 
     /// <inheritdoc/>
-    public void Trust(byte[][]? roots, bool isMachineTrusted)
+    public void Trust(string[]? roots, bool isMachineTrusted)
     {
         var machine = new ServerRoots(trustedRoots);
         _roots = roots is null ? machine
-            : new ServerRoots([.. roots.Select(root => X509CertificateLoader.LoadCertificate(root))], isMachineTrusted ? machine : null);
+            : new ServerRoots([.. roots.Select(root => X509Certificate2.CreateFromPem(root))], isMachineTrusted ? machine : null);
     }
 
     /// <inheritdoc/>

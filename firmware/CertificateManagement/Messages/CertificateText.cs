@@ -10,7 +10,6 @@ public sealed class CertificateText
 {
     // A quarter of a millisecond on a desktop's interpreter.
     private const int BytesInStep = 512;
-    private const string Label = "CERTIFICATE";
 
     private readonly JsonText _text;
     private readonly byte[] _bytes;
@@ -61,7 +60,7 @@ public sealed class CertificateText
         }
 
         _pem ??= new PemReader(_bytes, Length);
-        if (!_pem.Step(Label, Certificate.MaxBytes))
+        if (!_pem.Step(PemWriter.Certificate, Certificate.MaxBytes))
         {
             return false;
         }

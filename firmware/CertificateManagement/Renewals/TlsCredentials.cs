@@ -1,5 +1,6 @@
 using System;
 using Borne.CertificateManagement.Stores;
+using Borne.Certificates.Pem;
 using Borne.Certificates.X509;
 using Borne.Cryptography.Der;
 using Borne.Hal.Network.Streams;
@@ -37,6 +38,7 @@ public sealed class TlsCredentials
     private readonly ITrustingLink _link;
     private readonly ICertificateEvents _events;
     private readonly byte[][] _found = new byte[RootStore.MaxRoots][];
+    private readonly string[] _texts = new string[RootStore.MaxRoots];
     private ClientIdentity _shown;
     private ClientIdentity _used;
     private int _rootsSeen;
@@ -127,7 +129,9 @@ public sealed class TlsCredentials
         Certificate root = _roots.Has(_place, CertificateUse.CentralSystem) ? _roots.Read(_place) : null;
         if (root is not null)
         {
-            _found[_count++] = root.Der;
+            _found[_count] = root.Der;
+            _texts[_count] = PemWriter.Write(PemWriter.Certificate, root.Der);
+            _count++;
         }
 
         _place++;
@@ -144,8 +148,8 @@ public sealed class TlsCredentials
 
     private void HandRoots()
     {
-        byte[][] roots = new byte[_count][];
-        Array.Copy(_found, roots, _count);
+        string[] roots = new string[_count];
+        Array.Copy(_texts, roots, _count);
         _link.Trust(_count == 0 ? null : roots, _roots.IsOnTrial && !_isAlone);
     }
 

@@ -47,7 +47,7 @@ public sealed class ClientIdentity
         string[] blocks = new string[_chain.Length];
         for (int i = 0; i < blocks.Length; i++)
         {
-            blocks[i] = PemWriter.Write("CERTIFICATE", _chain[i].Der);
+            blocks[i] = PemWriter.Write(PemWriter.Certificate, _chain[i].Der);
         }
 
         return string.Concat(blocks);

@@ -6,6 +6,9 @@ namespace Borne.Certificates.Pem;
 /// <summary>Writes blocks of PEM (RFC 7468).</summary>
 public static class PemWriter
 {
+    /// <summary>Label of a certificate.</summary>
+    public const string Certificate = "CERTIFICATE";
+
     private const int BytesInLine = 48;
 
     /// <summary>Writes a block, with lines that end with LF, the last one too.</summary>

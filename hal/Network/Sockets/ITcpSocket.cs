@@ -37,7 +37,8 @@ public interface ITcpSocket
 
     /// <summary>Makes a TLS session of the connection. It waits for the server, on some machines without a limit.</summary>
     /// <param name="host">Name that the certificate must carry.</param>
-    void Authenticate(string host);
+    /// <param name="material">Roots to trust and a certificate to show; null for the machine's roots and nothing to show.</param>
+    void Authenticate(string host, TlsMaterial material);
 
     /// <summary>
     /// Takes bytes. In a TLS session without <see cref="Decrypted"/> bytes it waits, on some machines without a limit, until

@@ -7,9 +7,10 @@ namespace Borne.Hal.Network.Streams;
 public interface ITrustingLink : INetworkLink
 {
     /// <summary>Sets the roots that servers' certificates must lead to.</summary>
-    /// <param name="roots">Roots in DER; null for those of the machine.</param>
-    /// <param name="isMachineTrusted">True when those of the machine count as well, where none of these vouches for a server.</param>
-    void Trust(byte[][] roots, bool isMachineTrusted);
+    /// <param name="roots">Roots as PEM, one in each; null for those of the machine.</param>
+    /// <param name="isMachineTrusted">True when those of the machine count as well, where none of these vouches for a server. On some
+    /// machines they always do.</param>
+    void Trust(string[] roots, bool isMachineTrusted);
 
     /// <summary>Sets what a server that asks for it is shown.</summary>
     /// <param name="chain">The station's certificate and its issuers as PEM; null for nothing.</param>

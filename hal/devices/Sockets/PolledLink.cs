@@ -8,7 +8,8 @@ using Borne.Hal.Station;
 namespace Borne.Hal.Devices.Sockets;
 
 /// <summary>The way to the network over a machine's sockets. The board's loop polls it before each tick of the controller.</summary>
-public sealed class PolledLink : INetworkLink, IPolledDevice
+/// <remarks>No machine here tells why TLS failed, or which root vouches for a server.</remarks>
+public sealed class PolledLink : ITrustingLink, IPolledDevice
 {
     /// <summary>Time between two looks at the interface, ms: each look allocates.</summary>
     public const int LookMs = 1000;
@@ -21,6 +22,8 @@ public sealed class PolledLink : INetworkLink, IPolledDevice
     private readonly IStallMark _mark;
     private readonly IEntropySource _entropy;
     private readonly SocketStream[] _streams = new SocketStream[MaxStreams];
+    private TlsMaterial _material;
+    private TlsMaterial _fileMaterial;
     private long _nextLook;
 
     /// <summary>Creates the link.</summary>
@@ -34,7 +37,14 @@ public sealed class PolledLink : INetworkLink, IPolledDevice
         _mark = mark;
         _entropy = entropy;
         _names = new NameResolver(sockets, memory, entropy);
+        Files = new FileServerSockets(this);
     }
+
+    /// <summary>The same way for file servers, which are not shown the station's certificate.</summary>
+    public INetworkLink Files { get; }
+
+    /// <inheritdoc/>
+    public byte[] PeerRoot => null;
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; }
@@ -44,21 +54,21 @@ public sealed class PolledLink : INetworkLink, IPolledDevice
     public void UseNameServers(string[] servers) => _names.OwnServers = servers;
 
     /// <inheritdoc/>
-    public IByteStream Connect(string host, int port, bool secure)
+    public void Trust(string[] roots, bool isMachineTrusted)
     {
-        SocketStream stream = new SocketStream(_sockets, _names, _mark, _entropy, host, port, secure);
-        for (int i = 0; i < MaxStreams; i++)
-        {
-            if (_streams[i] is null || _streams[i].State == ByteStreamState.Closed)
-            {
-                _streams[i] = stream;
-                return stream;
-            }
-        }
-
-        stream.Close();
-        return stream;
+        string all = roots is null ? null : string.Concat(roots);
+        _fileMaterial = all is null ? null : new TlsMaterial(all, null, null);
+        _material = new TlsMaterial(all, _material?.Chain, _material?.Key);
     }
+
+    /// <inheritdoc/>
+    public void Present(string chain, string key) => _material = new TlsMaterial(_material?.Roots, chain, key);
+
+    /// <inheritdoc/>
+    public IByteStream Connect(string host, int port, bool secure) => Connect(host, port, secure, _material);
+
+    /// <summary>Starts a connection to a file server.</summary>
+    internal IByteStream ConnectToFiles(string host, int port, bool secure) => Connect(host, port, secure, _fileMaterial);
 
     /// <inheritdoc/>
     public void Poll(long now)
@@ -74,5 +84,21 @@ public sealed class PolledLink : INetworkLink, IPolledDevice
         {
             _streams[i]?.Poll(now);
         }
+    }
+
+    private SocketStream Connect(string host, int port, bool secure, TlsMaterial material)
+    {
+        SocketStream stream = new SocketStream(_sockets, _names, _mark, _entropy, host, port, secure, material);
+        for (int i = 0; i < MaxStreams; i++)
+        {
+            if (_streams[i] is null || _streams[i].State == ByteStreamState.Closed)
+            {
+                _streams[i] = stream;
+                return stream;
+            }
+        }
+
+        stream.Close();
+        return stream;
     }
 }

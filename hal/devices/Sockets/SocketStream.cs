@@ -35,6 +35,7 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream, IExplain
     private readonly IEntropySource _entropy;
     private readonly int _port;
     private readonly bool _secure;
+    private readonly TlsMaterial _material;
     private string _certificateName;
     private byte[] _piece;
     private TlsGreeting _greeting;
@@ -54,9 +55,18 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream, IExplain
     /// <param name="host">Host name or IPv4 address.</param>
     /// <param name="port">TCP port.</param>
     /// <param name="secure">True for TLS.</param>
+    /// <param name="material">Roots to trust and a certificate to show; null for the machine's roots and nothing to show.</param>
     public SocketStream(
-        ISocketSource sockets, NameResolver names, IStallMark mark, IEntropySource entropy, string host, int port, bool secure)
+        ISocketSource sockets,
+        NameResolver names,
+        IStallMark mark,
+        IEntropySource entropy,
+        string host,
+        int port,
+        bool secure,
+        TlsMaterial material)
     {
+        _material = material;
         _sockets = sockets;
         _mark = mark;
         _entropy = entropy;
@@ -275,7 +285,7 @@ public sealed class SocketStream : ISecurableStream, IFinishableStream, IExplain
         try
         {
             Failure = StreamFailure.Handshake;
-            _socket.Authenticate(_certificateName);
+            _socket.Authenticate(_certificateName, _material);
             Failure = StreamFailure.Unknown;
         }
         finally

@@ -11,6 +11,22 @@ public sealed class DeviceAddresses : IAddressSource
     /// <summary>True on a board with Ethernet.</summary>
     public static bool HasEthernet => Find(false) is not null;
 
+    /// <summary>Address of the radio that its maker gave it, as 12 hexadecimal digits; null when there is none.</summary>
+    public static string RadioNumber
+    {
+        get
+        {
+            byte[] address = Find(true)?.PhysicalAddress;
+            string number = "";
+            for (int i = 0; address is not null && i < address.Length; i++)
+            {
+                number += address[i].ToString("X2");
+            }
+
+            return number.Length == 0 ? null : number;
+        }
+    }
+
     /// <summary>True while its Ethernet has an address.</summary>
     public static bool HasEthernetAddress => Shown(Find(false)?.IPv4Address).Length > 0;
 

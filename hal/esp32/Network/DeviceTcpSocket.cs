@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Borne.Hal.Network.Sockets;
 
@@ -70,11 +71,22 @@ public sealed class DeviceTcpSocket : ITcpSocket
     public int Peek(byte[] buffer, int count) => _socket.Receive(buffer, 0, count, SocketFlags.Peek);
 
     /// <inheritdoc/>
-    public void Authenticate(string host)
+    // The roots that are given are added to the bundle of the device's configuration, which counts always (ssl_generic_init_internal.cpp).
+    public void Authenticate(string host, TlsMaterial material)
     {
         SslStream tls = new SslStream(_socket);
         tls.SslVerification = SslVerification.CertificateRequired;
-        tls.AuthenticateAsClient(host, SslProtocols.Tls12);
+        if (material is null)
+        {
+            tls.AuthenticateAsClient(host, SslProtocols.Tls12);
+        }
+        else
+        {
+            X509Certificate own = material.Chain is null ? null : new X509Certificate2(material.Chain, material.Key, null);
+            X509Certificate roots = material.Roots is null ? null : new X509Certificate(material.Roots);
+            tls.AuthenticateAsClient(host, own, roots, SslProtocols.Tls12);
+        }
+
         _tls = tls;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Borne.Certificates.Pem;
 using Borne.Certificates.X509;
 using Borne.Hal.Network.Streams;
 using Borne.Tests.Bench.Hardware;
@@ -12,7 +14,7 @@ public sealed class FakeTrustingLink : ITrustingLink
     /// <summary>The way to the central system; null before there is one.</summary>
     public FakeNetwork Network { get; set; }
 
-    /// <summary>The roots; null for those of the machine.</summary>
+    /// <summary>The roots in DER; null for those of the machine.</summary>
     public byte[][] Roots { get; private set; }
 
     /// <summary>Whether those of the machine count beside them.</summary>
@@ -50,9 +52,15 @@ public sealed class FakeTrustingLink : ITrustingLink
     public IByteStream Connect(string host, int port, bool secure) => Network.Connect(host, port, secure);
 
     /// <inheritdoc/>
-    public void Trust(byte[][] roots, bool isMachineTrusted)
+    public void Trust(string[] roots, bool isMachineTrusted)
     {
-        Roots = roots;
+        Roots = roots is null ? null : new byte[roots.Length][];
+        for (int i = 0; roots is not null && i < roots.Length; i++)
+        {
+            byte[] text = Encoding.UTF8.GetBytes(roots[i]);
+            Roots[i] = new PemReader(text, text.Length).Next(PemWriter.Certificate, text.Length);
+        }
+
         IsMachineTrusted = isMachineTrusted;
         Refuse();
     }

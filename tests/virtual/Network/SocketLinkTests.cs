@@ -19,13 +19,13 @@ public sealed class SocketLinkTests
     public void Roots_of_the_machine_count_beside_those_that_are_on_trial()
     {
         using var link = new SocketLink([One]);
-        link.Trust([Other.RawData], isMachineTrusted: true);
+        link.Trust([Other.ExportCertificatePem()], isMachineTrusted: true);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, One));
         CollectionAssert.AreEqual(One.RawData, link.PeerRoot);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, Other));
         CollectionAssert.AreEqual(Other.RawData, link.PeerRoot);
 
-        link.Trust([Other.RawData], isMachineTrusted: false);
+        link.Trust([Other.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Closed, Connect(link, One));
         Assert.IsNull(link.PeerRoot);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, Other));
@@ -38,15 +38,15 @@ public sealed class SocketLinkTests
         using X509Certificate2 second = TestCertificate.Issuer("second", first);
         using X509Certificate2 server = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(1), issuer: second);
         using var link = new SocketLink(null);
-        link.Trust([second.RawData], isMachineTrusted: false);
+        link.Trust([second.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
         CollectionAssert.AreEqual(second.RawData, link.PeerRoot);
 
         // Both of them: the one above it is the root then.
-        link.Trust([first.RawData, second.RawData], isMachineTrusted: false);
+        link.Trust([first.ExportCertificatePem(), second.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
         CollectionAssert.AreEqual(first.RawData, link.PeerRoot);
-        link.Trust([Other.RawData], isMachineTrusted: false);
+        link.Trust([Other.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Closed, Connect(link, server));
     }
 
@@ -74,7 +74,7 @@ public sealed class SocketLinkTests
         using X509Certificate2 old = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1), issuer: second);
         using X509Certificate2 elsewhere = TestCertificate.Make("other.test", DateTimeOffset.UtcNow.AddDays(1), issuer: second);
         using var link = new SocketLink(null);
-        link.Trust([second.RawData], isMachineTrusted: false);
+        link.Trust([second.ExportCertificatePem()], isMachineTrusted: false);
         foreach (X509Certificate2 server in new[] { stranger, old, elsewhere, One })
         {
             Assert.AreEqual(ByteStreamState.Closed, Connect(link, server), server.Subject);
@@ -87,7 +87,7 @@ public sealed class SocketLinkTests
     {
         using X509Certificate2 stranger = TestCertificate.Make("other.test", DateTimeOffset.UtcNow.AddDays(2));
         using var link = new SocketLink([stranger]);
-        link.Trust([Other.RawData], isMachineTrusted: true);
+        link.Trust([Other.ExportCertificatePem()], isMachineTrusted: true);
         Assert.AreEqual(ByteStreamState.Closed, Connect(link, stranger));
         Assert.AreEqual("the certificate of the central system is for 'other.test', not for '127.0.0.1'", link.Trouble);
     }

@@ -57,7 +57,7 @@ public sealed class AcceptedSocket : ITcpSocket, IServerSocket
     public int Peek(byte[] buffer, int count) => throw new InvalidOperationException();
 
     /// <inheritdoc/>
-    public void Authenticate(string host) => throw new InvalidOperationException();
+    public void Authenticate(string host, TlsMaterial material) => throw new InvalidOperationException();
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)

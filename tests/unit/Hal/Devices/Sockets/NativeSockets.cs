@@ -56,6 +56,9 @@ public sealed class NativeSockets : ISocketSource
     /// <summary>Handshakes begun.</summary>
     public int Handshakes { get; set; }
 
+    /// <summary>With what the last handshake was begun.</summary>
+    public TlsMaterial Material { get; set; }
+
     /// <summary>Name that the last handshake asked for.</summary>
     public string CertificateName { get; set; }
 

@@ -98,10 +98,11 @@ public sealed class NativeTcpSocket : ITcpSocket
     }
 
     /// <inheritdoc/>
-    public void Authenticate(string host)
+    public void Authenticate(string host, TlsMaterial material)
     {
         Check();
         _net.Handshakes++;
+        _net.Material = material;
         _net.CertificateName = host;
         if (_habit == ServerHabit.Silent || _habit == ServerHabit.HalfAnswer || _habit == ServerHabit.SilentInHandshake)
         {
