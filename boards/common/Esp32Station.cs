@@ -43,6 +43,7 @@ public sealed class Esp32Station : IPolledDevice
     private readonly LoopTimes _times;
     private readonly TimeKeeper _time;
     private readonly IBoardPages _pages;
+    private readonly IBoardProfile _profile;
     private bool _toldWaiting;
     private readonly DeviceNetworkSetup _setup = new DeviceNetworkSetup();
     private readonly NetworkHandover _handover;
@@ -64,6 +65,7 @@ public sealed class Esp32Station : IPolledDevice
         IBoardPages pages)
     {
         _pages = pages;
+        _profile = profile;
         _register = register;
         _parts = outlets;
         RunEnd lastEnd = new BootRecord(store.Records, ChargePoint.RunRecordName).LastEnd;
@@ -123,11 +125,16 @@ public sealed class Esp32Station : IPolledDevice
             Hardware = start.Factory,
             HardwareRules = start.Rules,
         };
-        options.FirmwareVersion = profile is null ? options.FirmwareVersion : profile.FirmwareVersion;
+        if (profile is not null)
+        {
+            options.FirmwareVersion = profile.FirmwareVersion;
+            options.SerialNumber = profile.SerialNumber;
+        }
+
         size.Apply(options);
         long now = Environment.TickCount64;
         _station = new ChargePoint(
-            hardware, options, store.Records, store.Journal, now, profile?.Create(hardware.Network));
+            hardware, options, store.Records, store.Journal, now, profile?.Create(_links.Files, _links.Trusting));
         if (_station.Settings.FactoryEndpointProblem is not null)
         {
             Console.WriteLine("central system: none, the endpoint in Installation cannot be used: " + options.EndpointProblem);
@@ -263,6 +270,7 @@ public sealed class Esp32Station : IPolledDevice
     {
         _time.Tick(now);
         _pages?.Tick(now);
+        _profile?.Poll(now);
         bool hasTransaction = false;
         for (int i = 0; i < _outlets.Length; i++)
         {

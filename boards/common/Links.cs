@@ -45,6 +45,12 @@ internal sealed class Links : IPolledDevice
     public INetworkLink Network => _link;
 #endif
 
+    /// <summary>The way to the central system, for who gives it roots and a certificate.</summary>
+    public ITrustingLink Trusting => _link;
+
+    /// <summary>The way to file servers.</summary>
+    public INetworkLink Files => _link.Files;
+
     /// <inheritdoc/>
     public void Poll(long now) => _link.Poll(now);
 

@@ -17,13 +17,18 @@ public sealed class DeviceAddresses : IAddressSource
         get
         {
             byte[] address = Find(true)?.PhysicalAddress;
-            string number = "";
-            for (int i = 0; address is not null && i < address.Length; i++)
+            if (address is null || address.Length == 0)
             {
-                number += address[i].ToString("X2");
+                return null;
             }
 
-            return number.Length == 0 ? null : number;
+            string[] digits = new string[address.Length];
+            for (int i = 0; i < digits.Length; i++)
+            {
+                digits[i] = address[i].ToString("X2");
+            }
+
+            return string.Concat(digits);
         }
     }
 

@@ -45,7 +45,7 @@ export class Authority {
 
   /**
    * Another certificate for a server, with a new key, as node:tls takes it.
-   * @param {object} options name: host in it; from, to: days from now
+   * @param {object} options name: host or IPv4 address in it; from, to: days from now
    */
   server({ name = 'localhost', from = -1, to = 2 } = {}) {
     const date = (days) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
@@ -53,7 +53,7 @@ export class Authority {
     this.#write('index.txt', '');
     this.#write('ca.cnf', '[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256\n'
       + 'policy=any\nunique_subject=no\n[any]\ncommonName=supplied\n[server]\nbasicConstraints=critical,CA:FALSE\n'
-      + `subjectAltName=DNS:${name}\n`);
+      + `subjectAltName=${/^[\d.]+$/.test(name) ? 'IP' : 'DNS'}:${name}\n`);
     this.#openssl('ca', '-batch', '-notext', '-config', 'ca.cnf', '-extensions', 'server', '-cert', 'root.pem', '-keyfile', 'root.key',
       '-in', 'other.csr', '-out', 'other.pem', '-startdate', date(from), '-enddate', date(to));
     return { cert: this.#read('other.pem'), key: this.#read('other.key'), minVersion: 'TLSv1.2' };

@@ -31,7 +31,7 @@ export class ImageBench {
    * @param {string} options.image
    * @param {string} [options.volume] folder with the files of a calibrated board; empty without it
    * @param {number} options.heap bytes of managed heap
-   * @param {SecureFront} [options.front] TLS in front of the central system
+   * @param {object} [options.front] TLS in front of the central system: its port, its close(), and ca where the device has a root before
    * @param {object} [options.peer] another central system than the strict one
    */
   constructor(options) {
@@ -65,7 +65,7 @@ export class ImageBench {
     this.speed = speed;
     this.host = new ImageHost(command, [image, '--volume', this.volume, '--heap', String(heap), '--speed', String(speed),
       '--vehicle', vehicle, '--route', `${board.endpoint.host}:${board.endpoint.port}=127.0.0.1:${(this.front ?? this.cs).port}`,
-      ...this.routes.flatMap((route) => ['--route', route]), ...(this.front ? ['--ca', this.front.ca] : []), ...board.hostArguments]);
+      ...this.routes.flatMap((route) => ['--route', route]), ...(this.front?.ca ? ['--ca', this.front.ca] : []), ...board.hostArguments]);
     const host = this.host;
     this.host.on('end', (how) => {
       this.#before += host.now;

@@ -7,7 +7,7 @@ import { calibratedVolume } from './calibrated.js';
 import { SecureFront } from './secure-front.js';
 import { buildTwin } from './twin.js';
 
-const SCENARIOS = ['session', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'update', 'day'];
+const SCENARIOS = ['session', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'update', 'certificate', 'day'];
 const CONSOLE_LINES = 12;
 const FRAMES = 12;
 

@@ -112,6 +112,17 @@ public class DeployTests
     }
 
     [TestMethod]
+    public void The_README_says_which_security_profile_the_board_reaches()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            string project = board.Text(board.Folder + ".csproj");
+            int profile = project.Contains("firmware.certificatemanagement") ? 3 : project.Contains("firmware.security") ? 2 : 0;
+            MsAssert.IsTrue(board.Readme.Contains($"his board reaches security profile {profile}"), board.Folder);
+        }
+    }
+
+    [TestMethod]
     public void With_run_it_runs_them_in_order_and_sets_the_network_last()
     {
         (int status, string output, string calls) = RunCopy(imageBytes: 300000, "--run");
