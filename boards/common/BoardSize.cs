@@ -1,4 +1,5 @@
 using Borne.Base.Journal;
+using Borne.Base.Lists;
 using Borne.Settings.Registry;
 
 namespace Borne.Boards;
@@ -36,24 +37,41 @@ public sealed class BoardSize
     /// <summary>Longest message received, bytes.</summary>
     public int ReceiveBytes;
 
-    /// <summary>For a chip's internal memory and a data volume of 256 KiB, as 4 MB of flash give it.</summary>
+    /// <summary>Size of the send buffer, bytes: longer messages go out in fragments.</summary>
+    public int SendBytes = 2048;
+
+    /// <summary>Bytes of list and profiles that are read and written at once: twice as many are needed to change them.</summary>
+    public int ChunkBytes = RecordTable.LongestChunk;
+
+    /// <summary>
+    /// For a chip's internal memory and a data volume of 256 KiB, as 4 MB of flash give it. All of it together fits into 90,000
+    /// bytes of managed heap, as tests/platform/image measures it. Short chunks cost sectors, which then allow fewer entries.
+    /// </summary>
     /// <returns>The limits.</returns>
     public static BoardSize Small() => new BoardSize
     {
         RecordSectors = 44,
-        LocalListEntries = 200,
+        JournalRecords = 200,
+        LocalListEntries = 100,
         CacheEntries = 50,
-        MaxChargingProfiles = 20,
+        MaxChargingProfiles = 10,
         MaxSchedulePeriods = 24,
-        ReceiveBytes = 4096,
+        ReceiveBytes = 2560,
+        SendBytes = 1536,
+        ChunkBytes = RecordTable.LongestChunk / 2,
     };
 
-    /// <summary>For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, no more in flash.</summary>
+    /// <summary>For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, and more profiles.</summary>
     /// <returns>The limits.</returns>
     public static BoardSize WithPsram()
     {
         BoardSize size = Small();
+        size.JournalRecords = FlashJournal.DefaultRecords;
+        size.LocalListEntries = 200;
+        size.MaxChargingProfiles = 20;
         size.ReceiveBytes = 16384;
+        size.SendBytes = 2048;
+        size.ChunkBytes = RecordTable.LongestChunk;
         return size;
     }
 
@@ -83,5 +101,7 @@ public sealed class BoardSize
         options.MaxChargingProfiles = MaxChargingProfiles;
         options.MaxSchedulePeriods = MaxSchedulePeriods;
         options.ReceiveBytes = ReceiveBytes;
+        options.SendBytes = SendBytes;
+        options.ChunkBytes = ChunkBytes;
     }
 }

@@ -174,38 +174,8 @@ public sealed class Esp32Station : IPolledDevice
                 contactors[i] = OutletParts.Contactor(register, pins.Outlet(i + 1));
             }
 
-            bool[] wereAllowed = new bool[contactors.Length];
-            for (int i = 0; i < contactors.Length; i++)
-            {
-                pilots[i] = OutletParts.PilotOutput(register, pins.Outlet(i + 1), i + 1);
-                wereAllowed[i] = OutletParts.ReadInterlock(register.Gpio, pins.Outlet(i + 1));
-            }
-
-            int watchdog = register.Need(pins, PinRole.Watchdog);
-            StartFeeder feeder = new StartFeeder(register.Gpio, watchdog);
-            FlashStore store = new FlashStore(
-                new LittleFsFileStore(StoreDirectory),
-                RecordKind.Meter,
-                RecordKind.Stop,
-                size.JournalRecords,
-                size.JournalSegments,
-                size.RecordSectors);
-            HardwareStart start = new HardwareStart(store.Records, pins, Installation.Hardware(pins));
-            Console.WriteLine(start.Words);
-            OutletParts[] outlets = new OutletParts[contactors.Length];
-            InterlockStart[] interlocks = new InterlockStart[contactors.Length];
-            for (int i = 0; i < outlets.Length; i++)
-            {
-                PinMap own = start.Pins.Outlet(i + 1);
-                bool isBoards = own.Of(PinRole.InterlockSense) == pins.Outlet(i + 1).Of(PinRole.InterlockSense);
-                outlets[i] = new OutletParts(register, own, start.Values);
-                interlocks[i] = new InterlockStart(
-                    outlets[i].InterlockLine(), isBoards && wereAllowed[i], start.Values.Flag(Key.BenchSetUp));
-            }
-
-            station = new Esp32Station(
-                register, start, store, outlets, contactors, pilots, interlocks, size, model, control, profile, pages);
-            feeder.Stop();
+            int watchdog = pins.Of(PinRole.Watchdog);
+            station = Begin(register, pins, contactors, pilots, size, model, control, profile, pages);
             station.Loop(control, new GpioWatchdog(register.Gpio, watchdog));
             End(control, contactors, pilots);
         }
@@ -219,6 +189,52 @@ public sealed class Esp32Station : IPolledDevice
 
         control.Reboot(true);
         End(control, contactors, pilots);
+    }
+
+    /// <summary>Puts the station together. What only this needs is garbage when it returns, before the loop begins.</summary>
+    private static Esp32Station Begin(
+        PartRegister register,
+        PinMap pins,
+        IContactor[] contactors,
+        IPilotOutput[] pilots,
+        BoardSize size,
+        string model,
+        DeviceControl control,
+        IBoardProfile profile,
+        IBoardPages pages)
+    {
+        bool[] wereAllowed = new bool[contactors.Length];
+        for (int i = 0; i < contactors.Length; i++)
+        {
+            pilots[i] = OutletParts.PilotOutput(register, pins.Outlet(i + 1), i + 1);
+            wereAllowed[i] = OutletParts.ReadInterlock(register.Gpio, pins.Outlet(i + 1));
+        }
+
+        StartFeeder feeder = new StartFeeder(register.Gpio, register.Need(pins, PinRole.Watchdog));
+        FlashStore store = new FlashStore(
+            new LittleFsFileStore(StoreDirectory),
+            RecordKind.Meter,
+            RecordKind.Stop,
+            size.JournalRecords,
+            size.JournalSegments,
+            size.RecordSectors);
+        HardwareStart start = new HardwareStart(store.Records, pins, Installation.Hardware(pins));
+        Console.WriteLine(start.Words);
+        OutletParts[] outlets = new OutletParts[contactors.Length];
+        InterlockStart[] interlocks = new InterlockStart[contactors.Length];
+        for (int i = 0; i < outlets.Length; i++)
+        {
+            PinMap own = start.Pins.Outlet(i + 1);
+            bool isBoards = own.Of(PinRole.InterlockSense) == pins.Outlet(i + 1).Of(PinRole.InterlockSense);
+            outlets[i] = new OutletParts(register, own, start.Values);
+            interlocks[i] = new InterlockStart(
+                outlets[i].InterlockLine(), isBoards && wereAllowed[i], start.Values.Flag(Key.BenchSetUp));
+        }
+
+        Esp32Station station = new Esp32Station(
+            register, start, store, outlets, contactors, pilots, interlocks, size, model, control, profile, pages);
+        feeder.Stop();
+        return station;
     }
 
     /// <summary>The only way out. Does not return.</summary>

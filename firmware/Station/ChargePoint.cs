@@ -94,7 +94,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         Hardware = hardware;
         Clock = new StationClock(records);
         Settings = new SettingsRegistry(records, options, count, hardware.HasLock, new LiveValues(hardware, this), this, offer?.Name);
-        Tags = new KnownTags(Settings, records, options.CacheEntries);
+        Tags = new KnownTags(Settings, records, options.CacheEntries, options.ChunkBytes);
         Queue = new TransactionQueue(journal);
         Clock.Estimate(Queue.LastStamp, now);
 
@@ -145,7 +145,7 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         _supply = hardware.PowerWatch is null ? null : new SupplyWatch(hardware.PowerWatch, _connectors);
         ChargingSite site = new ChargingSite(_connectors, Settings, Clock);
         SmartCharging = new SmartChargingControl(
-            site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods);
+            site, records, options.MaxChargingProfiles, options.MaxStackLevel, options.MaxSchedulePeriods, options.ChunkBytes);
         ProfileLimits = new ProfileLimits(_connectors, site, SmartCharging, Authorizer);
         _limits = new CurrentLimits(_connectors, Settings, ProfileLimits);
         SecureAttempts = new SecureAttempts(hardware.Stalls, Settings, _connectors, now);

@@ -106,13 +106,25 @@ public sealed class ChunkUpdate
     {
         _state = Building;
         _base = _owner.Head;
-        _writer = new ChunkWriter(_owner, _base, _owner.MaxChunks);
+        _writer = new ChunkWriter(_owner, _base, _owner.MaxChunks, EntryBytes());
         _packs = packs;
         _row = _replaces ? _owner.Chunks : 0;
         _change = 0;
         _end = 0;
         _isMerging = false;
         _isTail = false;
+    }
+
+    /// <summary>Most bytes of the entries that the update has to write.</summary>
+    private int EntryBytes()
+    {
+        int bytes = _batch.Length;
+        for (int row = _replaces ? _owner.Chunks : 0; row < _owner.Chunks; row++)
+        {
+            bytes += LittleEndian.GetShort(_base, ChunkHead.RowAt(row) + ChunkHead.RowLengthAt) - EntryChunks.ChunkHeaderBytes;
+        }
+
+        return bytes;
     }
 
     /// <summary>Goes on until a chunk was written, or another one would have to be read.</summary>
@@ -213,6 +225,8 @@ public sealed class ChunkUpdate
         {
             if (_at >= length && _change >= _end)
             {
+                // Before the next one is read: a chunk is the largest array that there is.
+                _chunk = null;
                 _isMerging = false;
                 return;
             }
@@ -250,6 +264,10 @@ public sealed class ChunkUpdate
     private void BeginCleaning(byte[] dropped, bool buildsAgain)
     {
         _state = Cleaning;
+
+        // The two largest arrays are not needed any more.
+        _chunk = null;
+        _writer = null;
         _dropped = dropped;
         _droppedRow = 0;
         _buildsAgain = buildsAgain;

@@ -12,7 +12,7 @@ internal sealed class ChunkWriter
     private readonly EntryChunks _owner;
     private readonly byte[] _head;
     private readonly byte[] _next;
-    private readonly byte[] _chunk = new byte[EntryChunks.MaxChunkBytes];
+    private readonly byte[] _chunk;
     private readonly int _maxChunks;
     private int _length = EntryChunks.ChunkHeaderBytes;
     private int _count;
@@ -21,8 +21,11 @@ internal sealed class ChunkWriter
     /// <param name="owner">Stores the chunks.</param>
     /// <param name="head">The head in force.</param>
     /// <param name="maxChunks">Most chunks that the next head may name.</param>
-    public ChunkWriter(EntryChunks owner, byte[] head, int maxChunks)
+    /// <param name="entryBytes">Most bytes of all entries of the update: a short table needs no buffer of a whole chunk.</param>
+    public ChunkWriter(EntryChunks owner, byte[] head, int maxChunks, int entryBytes)
     {
+        int most = EntryChunks.ChunkHeaderBytes + entryBytes;
+        _chunk = new byte[most < owner.ChunkBytes ? most : owner.ChunkBytes];
         _owner = owner;
         _head = head;
         _maxChunks = maxChunks;
@@ -43,7 +46,7 @@ internal sealed class ChunkWriter
     public bool Add(byte[] data, int at)
     {
         int length = EntryFormat.Length(data, at);
-        if (_length + length > EntryChunks.MaxChunkBytes && !Flush())
+        if (_length + length > _owner.ChunkBytes && !Flush())
         {
             return false;
         }
@@ -105,7 +108,7 @@ internal sealed class ChunkWriter
     /// <summary>True when entries wait and a whole chunk fits behind them: then the two are better written as one.</summary>
     public bool Absorbs(int chunkLength)
     {
-        return _count > 0 && _length + chunkLength - EntryChunks.ChunkHeaderBytes <= EntryChunks.MaxChunkBytes;
+        return _count > 0 && _length + chunkLength - EntryChunks.ChunkHeaderBytes <= _owner.ChunkBytes;
     }
 
     private int FreeId()

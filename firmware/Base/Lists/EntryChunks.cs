@@ -12,12 +12,15 @@ namespace Borne.Base.Lists;
 /// </summary>
 /// <remarks>
 /// In memory stays the head, 10 bytes and 30 for each chunk. An update takes two more arrays of one chunk for as long as
-/// it runs, a look-up one. Chunks that a power cut left without a head are deleted by the first update after it.
+/// it runs, a look-up one: a station with little memory keeps its chunks shorter and spends sectors on that. Chunks that a power cut left without a head are deleted by the first update after it.
 /// </remarks>
 internal sealed class EntryChunks
 {
     /// <summary>Longest chunk, bytes: one sector with the header of the record store.</summary>
     public const int MaxChunkBytes = 4076;
+
+    /// <summary>Least that the longest chunk may have: it must hold an entry of a list or a table of short records.</summary>
+    public const int LeastChunkBytes = 1024;
 
     /// <summary>Bytes before the entries: the generation.</summary>
     public const int ChunkHeaderBytes = 4;
@@ -34,8 +37,10 @@ internal sealed class EntryChunks
     /// <param name="name">Name of the head record, at most <see cref="MaxNameLength"/> characters.</param>
     /// <param name="maxEntries">Most entries.</param>
     /// <param name="maxChunks">Most chunks; during an update up to twice as many exist.</param>
+    /// <param name="chunkBytes">Longest chunk that is written, <see cref="LeastChunkBytes"/> to <see cref="MaxChunkBytes"/>; one
+    /// that is there is read however long it is.</param>
     /// <exception cref="ArgumentException">The name is too long or has other characters than a record's.</exception>
-    public EntryChunks(IRecordStore records, string name, int maxEntries, int maxChunks)
+    public EntryChunks(IRecordStore records, string name, int maxEntries, int maxChunks, int chunkBytes)
     {
         if (!RecordName.IsValid(name) || name.Length > MaxNameLength)
         {
@@ -46,6 +51,7 @@ internal sealed class EntryChunks
         _name = name;
         MaxEntries = maxEntries;
         MaxChunks = maxChunks;
+        ChunkBytes = chunkBytes;
         byte[] head = records.Read(name);
         IsDamaged = head != null && !ChunkHead.IsValid(head, maxChunks);
         _head = head != null && !IsDamaged ? head : ChunkHead.Create(0, 0);
@@ -57,6 +63,9 @@ internal sealed class EntryChunks
 
     /// <summary>Most chunks; during an update up to twice as many exist.</summary>
     public int MaxChunks { get; }
+
+    /// <summary>Longest chunk that is written, bytes.</summary>
+    public int ChunkBytes { get; }
 
     /// <summary>The head in force; another array after each update.</summary>
     public byte[] Head => _head;

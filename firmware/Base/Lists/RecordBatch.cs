@@ -46,6 +46,9 @@ public sealed class RecordBatch
         }
     }
 
+    /// <summary>Bytes of the encoded entries.</summary>
+    internal int Length => _length;
+
     /// <summary>The encoded entries.</summary>
     internal byte[] Bytes => _bytes;
 

@@ -20,8 +20,6 @@ public sealed class RecordList
     /// <summary>Longest payload, bytes: status, expiry of 8 bytes, length and 20 characters of a parent, and two spare.</summary>
     public const int MaxPayloadBytes = 32;
 
-    private const int WorstChunkUse = EntryChunks.MaxChunkBytes - EntryChunks.ChunkHeaderBytes - RecordBatch.MaxEntryBytes;
-
     private readonly EntryChunks _chunks;
     private readonly int _capacity;
 
@@ -29,16 +27,19 @@ public sealed class RecordList
     /// <param name="records">Where it is.</param>
     /// <param name="name">Its name, 1 to 13 characters: lower-case letters, digits and '-'.</param>
     /// <param name="capacity">Most entries, 1 to <see cref="MaxEntries"/>.</param>
-    /// <exception cref="ArgumentException">The name or the capacity is out of range.</exception>
-    public RecordList(IRecordStore records, string name, int capacity)
+    /// <param name="chunkBytes">Bytes that are read and written at once, 1024 to 4076: an update needs twice as many of memory, and
+    /// each piece takes a sector for each slot however short it is.</param>
+    /// <exception cref="ArgumentException">The name, the capacity or the length is out of range.</exception>
+    public RecordList(IRecordStore records, string name, int capacity, int chunkBytes = EntryChunks.MaxChunkBytes)
     {
-        if (capacity < 1 || capacity > MaxEntries)
+        if (capacity < 1 || capacity > MaxEntries || chunkBytes < EntryChunks.LeastChunkBytes || chunkBytes > EntryChunks.MaxChunkBytes)
         {
             throw new ArgumentException("capacity");
         }
 
         _capacity = capacity;
-        _chunks = new EntryChunks(records, name, capacity, 1 + (capacity * RecordBatch.MaxEntryBytes / WorstChunkUse));
+        int worstUse = chunkBytes - EntryChunks.ChunkHeaderBytes - RecordBatch.MaxEntryBytes;
+        _chunks = new EntryChunks(records, name, capacity, 1 + (capacity * RecordBatch.MaxEntryBytes / worstUse), chunkBytes);
     }
 
     /// <summary>Most entries.</summary>

@@ -21,6 +21,9 @@ public sealed class RecordTable
     /// records needs up to three sectors, both slots counted, for each.</summary>
     public const int MaxRecordBytes = 2028;
 
+    /// <summary>Most bytes that are read and written at once: one sector with the header of the record store.</summary>
+    public const int LongestChunk = EntryChunks.MaxChunkBytes;
+
     private readonly EntryChunks _chunks;
     private readonly int _maxRecordBytes;
 
@@ -30,10 +33,15 @@ public sealed class RecordTable
     /// <param name="capacity">Most records, 1 to <see cref="MaxRecords"/>.</param>
     /// <param name="maxRecordBytes">Longest record, 0 to <see cref="MaxRecordBytes"/>. Short ones need fewer chunks, which
     /// saves memory and time during an update. It stays the same for the life of the table.</param>
-    /// <exception cref="ArgumentException">The name, the capacity or the length is out of range.</exception>
-    public RecordTable(IRecordStore records, string name, int capacity, int maxRecordBytes = MaxRecordBytes)
+    /// <param name="chunkBytes">Bytes that are read and written at once, 1024 to 4076; with two of the longest records at least.</param>
+    /// <exception cref="ArgumentException">The name, the capacity or a length is out of range.</exception>
+    public RecordTable(
+        IRecordStore records, string name, int capacity, int maxRecordBytes = MaxRecordBytes, int chunkBytes = EntryChunks.MaxChunkBytes)
     {
-        if (capacity < 1 || capacity > MaxRecords || maxRecordBytes < 0 || maxRecordBytes > MaxRecordBytes)
+        int entry = EntryFormat.HeaderBytes + EntryFormat.IdBytes + maxRecordBytes;
+        if (capacity < 1 || capacity > MaxRecords || maxRecordBytes < 0 || maxRecordBytes > MaxRecordBytes
+            || chunkBytes < EntryChunks.LeastChunkBytes || chunkBytes > EntryChunks.MaxChunkBytes
+            || 2 * entry > chunkBytes - EntryChunks.ChunkHeaderBytes)
         {
             throw new ArgumentException("capacity");
         }
@@ -42,9 +50,8 @@ public sealed class RecordTable
 
         // A packed chunk is full but for less than one record. Twice as many chunks spare the packing, which for a moment
         // needs room for all of them again.
-        int entry = EntryFormat.HeaderBytes + EntryFormat.IdBytes + maxRecordBytes;
-        int chunks = 1 + (2 * capacity * entry / (EntryChunks.MaxChunkBytes - EntryChunks.ChunkHeaderBytes - entry + 1));
-        _chunks = new EntryChunks(records, name, capacity, chunks < capacity ? chunks : capacity);
+        int chunks = 1 + (2 * capacity * entry / (chunkBytes - EntryChunks.ChunkHeaderBytes - entry + 1));
+        _chunks = new EntryChunks(records, name, capacity, chunks < capacity ? chunks : capacity, chunkBytes);
     }
 
     /// <summary>Number of records.</summary>

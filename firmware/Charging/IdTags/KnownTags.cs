@@ -22,10 +22,11 @@ public sealed class KnownTags
     /// <param name="settings">The station's settings.</param>
     /// <param name="records">Where both are.</param>
     /// <param name="cacheEntries">Most entries of the cache.</param>
-    public KnownTags(SettingsRegistry settings, IRecordStore records, int cacheEntries)
+    /// <param name="chunkBytes">Bytes of the list that are read and written at once.</param>
+    public KnownTags(SettingsRegistry settings, IRecordStore records, int cacheEntries, int chunkBytes)
     {
         _settings = settings;
-        _list = new LocalList(records, settings.Number(Key.LocalAuthListMaxLength));
+        _list = new LocalList(records, settings.Number(Key.LocalAuthListMaxLength), chunkBytes);
         Cache = new AuthorizationCache(records, cacheEntries);
     }
 

@@ -17,9 +17,10 @@ public sealed class LocalList
     /// <summary>Opens the list.</summary>
     /// <param name="records">Where it is.</param>
     /// <param name="capacity">Most entries: configuration key LocalAuthListMaxLength.</param>
-    public LocalList(IRecordStore records, int capacity)
+    /// <param name="chunkBytes">Bytes that are read and written at once, see <see cref="RecordList"/>.</param>
+    public LocalList(IRecordStore records, int capacity, int chunkBytes)
     {
-        _list = new RecordList(records, RecordName, capacity);
+        _list = new RecordList(records, RecordName, capacity, chunkBytes);
     }
 
     /// <summary>Number of entries.</summary>

@@ -9,7 +9,7 @@ namespace Borne.Charging.SmartCharging;
 /// brought them (B-SC-09, B-SC-18). A change is stored first and counts then; each is atomic over a power cut.
 /// </summary>
 /// <remarks>
-/// Memory: about 0.6 KB and the profiles; 8 KB more while a change is stored. Flash: one sector for every 4 KB of
+/// Memory: about 0.6 KB and the profiles; while a change is stored two chunks more, or twice all profiles where that is less. Flash: one sector for every 4 KB of
 /// profiles (52 bytes and 8 for each period), and one.
 /// </remarks>
 public sealed class ProfileStore
@@ -26,13 +26,14 @@ public sealed class ProfileStore
     /// <param name="maxProfiles">MaxChargingProfilesInstalled, 1 to <see cref="RecordTable.MaxRecords"/>.</param>
     /// <param name="maxStackLevel">ChargeProfileMaxStackLevel, 0 or more; this level itself is allowed.</param>
     /// <param name="maxPeriods">ChargingScheduleMaxPeriods, 1 or more, up to 247 as a record has room for.</param>
-    public ProfileStore(IRecordStore records, int connectorCount, int maxProfiles, int maxStackLevel, int maxPeriods)
+    /// <param name="chunkBytes">Bytes that are read and written at once, see <see cref="RecordTable"/>.</param>
+    public ProfileStore(IRecordStore records, int connectorCount, int maxProfiles, int maxStackLevel, int maxPeriods, int chunkBytes)
     {
         _maxProfiles = maxProfiles;
         MaxStackLevel = maxStackLevel;
         MaxPeriods = maxPeriods;
         _profiles = new ChargingProfile[maxProfiles + connectorCount];
-        _table = new RecordTable(records, TableName, maxProfiles, ProfileRecord.Length(maxPeriods));
+        _table = new RecordTable(records, TableName, maxProfiles, ProfileRecord.Length(maxPeriods), chunkBytes);
         foreach (int id in _table.GetIds())
         {
             ChargingProfile profile = ProfileRecord.Read(id, _table.Read(id));

@@ -14,10 +14,12 @@ public sealed class SmartChargingControl
     /// <param name="maxProfiles">MaxChargingProfilesInstalled.</param>
     /// <param name="maxStackLevel">ChargeProfileMaxStackLevel.</param>
     /// <param name="maxPeriods">ChargingScheduleMaxPeriods.</param>
-    public SmartChargingControl(IChargingSite site, IRecordStore records, int maxProfiles, int maxStackLevel, int maxPeriods)
+    /// <param name="chunkBytes">Bytes of the profiles that are read and written at once.</param>
+    public SmartChargingControl(
+        IChargingSite site, IRecordStore records, int maxProfiles, int maxStackLevel, int maxPeriods, int chunkBytes)
     {
         Site = site;
-        Profiles = new ProfileStore(records, site.ConnectorCount, maxProfiles, maxStackLevel, maxPeriods);
+        Profiles = new ProfileStore(records, site.ConnectorCount, maxProfiles, maxStackLevel, maxPeriods, chunkBytes);
         Limits = new LimitEvaluator(Profiles, site);
         _keys = new long[site.ConnectorCount];
         for (int i = 0; i < _keys.Length; i++)

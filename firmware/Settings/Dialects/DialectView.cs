@@ -9,8 +9,9 @@ internal sealed class DialectView
     /// <summary>Stands for no setting.</summary>
     public const int NoKey = 255;
 
-    private const int Built = 1;
-    private const int Present = 2;
+    private const int AccessMask = 7;
+    private const int Built = 8;
+    private const int Present = 16;
 
     // Accesses of the words in KeyTable.Accesses, as digits of KeyAccess.
     private const string AccessOfWord = "0123450011";
@@ -20,8 +21,7 @@ internal sealed class DialectView
     private readonly byte[] _aliases = new byte[AliasTable.Count];
     private readonly NameIndex _names = new NameIndex();
 
-    // What the lines say, read once: access and type, and whether this build and board have the row.
-    private readonly byte[] _accesses;
+    // What the lines say, read once: type, and access with whether this build and board have the row.
     private readonly byte[] _types;
     private readonly byte[] _flags;
     private readonly bool _hasStandard;
@@ -67,15 +67,13 @@ internal sealed class DialectView
             _names.Add(KeyTable.Column(Line(row), KeyTable.Name), row);
         }
 
-        _accesses = new byte[Rows];
         _types = new byte[Rows];
         _flags = new byte[Rows];
         for (int row = 0; row < Rows; row++)
         {
             string text = Line(row);
-            _accesses[row] = (byte)AccessOf(text);
             _types[row] = (byte)Words.IndexOf(KeyTable.Types, KeyTable.Column(text, KeyTable.Type));
-            _flags[row] = (byte)(IsBuilt(row) ? Built : 0);
+            _flags[row] = (byte)((int)AccessOf(text) | (IsBuilt(row) ? Built : 0));
         }
 
         for (int row = 0; row < Rows; row++)
@@ -85,7 +83,7 @@ internal sealed class DialectView
     }
 
     /// <summary>Access that a row declares.</summary>
-    public KeyAccess AccessAt(int row) => (KeyAccess)_accesses[row];
+    public KeyAccess AccessAt(int row) => (KeyAccess)(_flags[row] & AccessMask);
 
     /// <summary>Type of a row's value.</summary>
     public KeyType TypeAt(int row) => (KeyType)_types[row];

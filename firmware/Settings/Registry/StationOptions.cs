@@ -1,3 +1,4 @@
+using Borne.Base.Lists;
 using Borne.Settings.Values;
 
 namespace Borne.Settings.Registry;
@@ -65,6 +66,12 @@ public sealed class StationOptions
 
     /// <summary>Size of the send buffer in bytes: longer messages go out in fragments. At least 1024.</summary>
     public int SendBytes = 2048;
+
+    /// <summary>
+    /// Bytes of the local list and of the charging profiles that are read and written at once, 1024 to 4076 and two profiles at
+    /// least. Changing them needs twice as many of memory; shorter ones need more sectors.
+    /// </summary>
+    public int ChunkBytes = RecordTable.LongestChunk;
 
     /// <summary>
     /// Most entries of the local authorization list, 1 to 500. The quota of the store's named records must have room for

@@ -33,8 +33,8 @@ public sealed class TriggeredMeterValues
         _boot = boot;
     }
 
-    /// <summary>The values to be sent.</summary>
-    public byte[] Record { get; } = new byte[MeterSample.MaxBytes];
+    /// <summary>The values to be sent, after <see cref="TryTake"/> has found some; null before the first of all.</summary>
+    public byte[] Record { get; private set; }
 
     /// <summary>True when TriggerMessage has asked: then they may go out before the registration (B-BO-04).</summary>
     public bool IsTriggered => _wanted != 0;
@@ -66,6 +66,11 @@ public sealed class TriggeredMeterValues
     public bool TryTake(long now)
     {
         TakeOutside();
+        if ((_wanted | _outside) != 0)
+        {
+            Record ??= new byte[MeterSample.MaxBytes];
+        }
+
         while (_wanted != 0)
         {
             _sending = Lowest(_wanted);

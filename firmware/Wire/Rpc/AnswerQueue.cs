@@ -1,6 +1,6 @@
 namespace Borne.Wire.Rpc;
 
-/// <summary>The answers that wait for the connection, in a ring of objects that are used again.</summary>
+/// <summary>The answers that wait for the connection, in a ring of objects that are made when they are needed and used again.</summary>
 public sealed class AnswerQueue
 {
     /// <summary>Answers that can wait for the connection.</summary>
@@ -8,15 +8,6 @@ public sealed class AnswerQueue
 
     private readonly PendingAnswer[] _answers = new PendingAnswer[Capacity];
     private int _first;
-
-    /// <summary>Creates the ring.</summary>
-    public AnswerQueue()
-    {
-        for (int i = 0; i < Capacity; i++)
-        {
-            _answers[i] = new PendingAnswer();
-        }
-    }
 
     /// <summary>Answers that wait.</summary>
     public int Count { get; private set; }
@@ -40,7 +31,10 @@ public sealed class AnswerQueue
             return false;
         }
 
-        PendingAnswer answer = _answers[(_first + Count) % _answers.Length];
+        // Mostly one waits: from the start of the ring that is always the same object.
+        _first = Count == 0 ? 0 : _first;
+        int place = (_first + Count) % _answers.Length;
+        PendingAnswer answer = _answers[place] ??= new PendingAnswer();
         answer.Id = id;
         answer.Body = body;
         answer.ErrorCode = errorCode;

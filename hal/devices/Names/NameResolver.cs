@@ -48,10 +48,10 @@ public sealed class NameResolver : IPolledDevice
     private readonly IEntropySource _entropy;
     private readonly KnownHost[] _hosts = new KnownHost[MaxHosts];
     private readonly DnsAnswer _answer = new DnsAnswer();
-    private readonly byte[] _datagram = new byte[DnsQuery.MaxMessageBytes];
     private readonly byte[] _from = new byte[DnsAnswer.AddressBytes];
     private readonly byte[] _random = new byte[4];
     private KnownHost _asked;
+    private byte[] _datagram;
     private DnsQuery _query;
     private byte[][] _servers;
     private byte[] _server;
@@ -190,6 +190,7 @@ public sealed class NameResolver : IPolledDevice
 
         if (_asked is not null)
         {
+            _datagram = new byte[DnsQuery.MaxMessageBytes];
             _servers = Servers();
             _aliases = 0;
             _seconds = MostSeconds;
@@ -279,6 +280,7 @@ public sealed class NameResolver : IPolledDevice
         CloseSocket();
         _asked.IsWanted = false;
         _asked = null;
+        _datagram = null;
     }
 
     private void CloseSocket()

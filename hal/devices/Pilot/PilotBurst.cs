@@ -35,8 +35,8 @@ public sealed class PilotBurst : IPilotLevels
     private readonly BurstExtremes _all = new BurstExtremes();
     private readonly BurstExtremes _high = new BurstExtremes();
     private readonly BurstExtremes _low = new BurstExtremes();
-    private readonly int[] _counts = new int[Places];
-    private readonly int[] _scores = new int[Places];
+    private readonly short[] _counts = new short[Places];
+    private readonly byte[] _scores = new byte[Places];
     private bool _isFound;
     private int _rise;
 
@@ -154,7 +154,7 @@ public sealed class PilotBurst : IPilotLevels
                 return false;
             }
 
-            _counts[place] = count;
+            _counts[place] = (short)count;
             _all.Add(count);
             highest = count > highest ? count : highest;
             lowest = count < lowest && count != AnalogScale.NoReading ? count : lowest;
@@ -191,7 +191,7 @@ public sealed class PilotBurst : IPilotLevels
         int best = 0;
         for (int i = 0; i < Places; i++)
         {
-            _scores[i] = score;
+            _scores[i] = (byte)score;
             best = score > best ? score : best;
             score += (_counts[(i + width) % Places] > limit ? 1 : 0) - (_counts[i] > limit ? 1 : 0);
         }

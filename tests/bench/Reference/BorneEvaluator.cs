@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Borne.Base.Lists;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.SmartCharging;
@@ -37,7 +38,7 @@ public sealed class BorneEvaluator : IEvaluator, ICallHandler, IEntropySource
     public BorneEvaluator(Scenario scenario)
     {
         _site = new SmartChargingSite(scenario);
-        _control = new SmartChargingControl(_site, new MemoryRecordStore(), MaxProfiles, MaxStackLevel, MaxPeriods);
+        _control = new SmartChargingControl(_site, new MemoryRecordStore(), MaxProfiles, MaxStackLevel, MaxPeriods, RecordTable.LongestChunk);
         _set = new SetChargingProfile(_control);
         _clear = new ClearChargingProfile(_control.Profiles);
         _compose = new GetCompositeSchedule(_control, _clock);

@@ -50,10 +50,11 @@ public class LocalListStorageTests
     /// announce can be stored, and still be changed and replaced then.
     /// </summary>
     [TestMethod]
-    [DataRow(200, 20, 24, BoardSectors)]
-    [DataRow(500, 100, 100, VirtualSectors)]
-    [DataRow(500, 100, 100, LargeSectors)]
-    public void Everything_a_board_announces_fits_into_its_quota_B_LL_04(int entries, int profiles, int periods, int sectors)
+    [DataRow(200, 20, 24, BoardSectors, RecordTable.LongestChunk)]
+    [DataRow(100, 10, 24, BoardSectors, RecordTable.LongestChunk / 2)]
+    [DataRow(500, 100, 100, VirtualSectors, RecordTable.LongestChunk)]
+    [DataRow(500, 100, 100, LargeSectors, RecordTable.LongestChunk)]
+    public void Everything_a_board_announces_fits_into_its_quota_B_LL_04(int entries, int profiles, int periods, int sectors, int chunkBytes)
     {
         FlashRecordStore records = new FlashStore(
             new FakeFileStore(), 3, 2, 40, FlashJournal.MinSegments, sectors).Records;
@@ -76,13 +77,13 @@ public class LocalListStorageTests
         }
 
         byte[] profile = new byte[ProfileBytes + (periods * PeriodBytes)];
-        RecordTable table = new RecordTable(records, "profile", profiles, profile.Length);
+        RecordTable table = new RecordTable(records, "profile", profiles, profile.Length, chunkBytes);
         for (int i = 0; i < profiles; i++)
         {
             Assert.IsTrue(table.Put(i, profile, profile.Length), "profile");
         }
 
-        LocalList list = new LocalList(records, entries);
+        LocalList list = new LocalList(records, entries, chunkBytes);
         for (int round = 1; round < 4; round++)
         {
             // In one message, then entry by entry in an order that leaves half-filled parts.

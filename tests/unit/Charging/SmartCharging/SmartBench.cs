@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Base.Lists;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.SmartCharging;
@@ -47,7 +48,7 @@ public sealed class SmartBench : ICallHandler
     /// <summary>Reads everything from the records again.</summary>
     public void Restart()
     {
-        Control = new SmartChargingControl(Site, Records, _maxProfiles, 10, 24);
+        Control = new SmartChargingControl(Site, Records, _maxProfiles, 10, 24, RecordTable.LongestChunk);
         Control.Tick();
     }
 

@@ -21,6 +21,7 @@ public class ListAllocationTests
     private const int Ticks = 1000;
     private const int CacheEntries = 200;
     private const int EmptyCacheBytes = 1500;
+    private const int ProfileBytes = 244;
 
     [TestMethod]
     public void Cache_takes_room_for_the_cards_that_were_there()
@@ -31,6 +32,31 @@ public class ListAllocationTests
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         MsAssert.AreEqual(CacheEntries, list.Capacity);
         MsAssert.IsTrue(bytes < EmptyCacheBytes, bytes.ToString());
+    }
+
+    // The old chunk, the new one, and small change: a head, names, the batch.
+    [TestMethod]
+    public void A_change_of_a_short_table_takes_no_buffer_of_a_whole_chunk()
+    {
+        RecordTable table = new RecordTable(new MemoryRecordStore(), "t", 10, ProfileBytes);
+        byte[] record = new byte[ProfileBytes];
+        table.Put(1, record, ProfileBytes);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        MsAssert.IsTrue(table.Put(2, record, ProfileBytes));
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        MsAssert.IsTrue(bytes < 3000, bytes.ToString());
+    }
+
+    [TestMethod]
+    public void A_change_of_a_list_in_short_chunks_takes_two_of_them_at_a_time()
+    {
+        RecordList list = new RecordList(new MemoryRecordStore(), "l", 200, RecordTable.LongestChunk / 2);
+        Change(list, 0, 200);
+        Change(list, 50, 1);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Change(list, 51, 1);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        MsAssert.IsTrue(bytes < (3 * RecordTable.LongestChunk / 2) + 2000, bytes.ToString());
     }
 
     [TestMethod]
@@ -87,5 +113,21 @@ public class ListAllocationTests
         }
 
         return station;
+    }
+
+    private static void Change(RecordList list, int first, int count)
+    {
+        RecordBatch batch = new RecordBatch(count, count * RecordBatch.MaxEntryBytes);
+        for (int i = first; i < first + count; i++)
+        {
+            batch.Put("TAG-" + (10000 + i).ToString(), new byte[10], 10);
+        }
+
+        ChunkUpdate update = list.BeginApply(batch, first + 1);
+        while (!update.Step())
+        {
+        }
+
+        MsAssert.IsTrue(update.IsDone);
     }
 }

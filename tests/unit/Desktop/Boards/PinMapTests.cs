@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Borne.Base.Lists;
 using Borne.Boards;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
@@ -184,8 +185,8 @@ public class PinMapTests
         MsAssert.Contains($"slot of {(sectors * 4096).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} bytes", board.Readme);
     }
 
-    // LocalListStorageTests fills these quotas: 44 sectors with 200 entries and 20 profiles of 24 periods, 144 with 500
-    // entries and 100 profiles of 100 periods, both with a cache of 50, which has two sectors; 250 entries have eight. Beside them
+    // LocalListStorageTests fills these quotas: 44 sectors with 200 entries and 20 profiles of 24 periods, or with half of them in chunks of
+    // half the length; 144 with 500 entries and 100 profiles of 100 periods, all with a cache of 50, which has two sectors; 250 entries have eight. Beside them
     // lie the certificates, 8 roots of two sectors, two of the station's own in eight, its open request and the mark of a trial, or the sessions of a
     // page, 9 of two.
     [TestMethod]
@@ -193,9 +194,10 @@ public class PinMapTests
     {
         foreach (BoardSize size in BoardFacts.All.Select(b => b.Size))
         {
-            bool isSmall = size.RecordSectors >= 44 && size.LocalListEntries <= 200 && size.MaxChargingProfiles <= 20
+            int part = size.ChunkBytes == RecordTable.LongestChunk ? 1 : size.ChunkBytes >= RecordTable.LongestChunk / 2 ? 2 : 0;
+            bool isSmall = size.RecordSectors >= 44 && size.LocalListEntries * part <= 200 && size.MaxChargingProfiles * part <= 20 && part > 0
                 && size.MaxSchedulePeriods <= 24 && size.CacheEntries <= 50;
-            bool isLarge = size.RecordSectors >= 144 + 6 + 26 + 18 && size.LocalListEntries <= 500 && size.MaxChargingProfiles <= 100
+            bool isLarge = size.RecordSectors >= 144 + 6 + 26 + 18 && size.LocalListEntries <= 500 && size.MaxChargingProfiles <= 100 && size.ChunkBytes == RecordTable.LongestChunk
                 && size.MaxSchedulePeriods <= 100 && size.CacheEntries <= 250;
             MsAssert.IsTrue(isSmall || isLarge, $"{size.RecordSectors} sectors");
         }

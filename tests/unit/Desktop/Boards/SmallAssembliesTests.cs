@@ -40,11 +40,13 @@ public class SmallAssembliesTests
         foreach (BoardFacts board in BoardFacts.All)
         {
             bool isSmall = board.Text("Program.cs").Contains("BoardSize.Small()", StringComparison.Ordinal);
-            Assert.AreEqual(isSmall, board.Text(board.Folder + ".csproj").Contains("../small/parts/small.parts.csproj", StringComparison.Ordinal), board.Folder);
+            string project = board.Text(board.Folder + ".csproj");
+            Assert.AreEqual(isSmall, project.Contains("boards/small/board.targets", StringComparison.Ordinal), board.Folder);
+            Assert.AreEqual(!isSmall, project.Contains("../common/common.csproj", StringComparison.Ordinal), board.Folder);
         }
     }
 
-    private static string[] Projects() => Directory.GetFiles(Path.Combine(BoardFacts.Root, "boards/small"), "*.csproj", SearchOption.AllDirectories);
+    private static string[] Projects() => [.. Directory.GetFiles(Path.Combine(BoardFacts.Root, "boards/small"), "*.*proj", SearchOption.AllDirectories), Path.Combine(BoardFacts.Root, "boards/small/board.targets")];
 
     private static IEnumerable<string> Sources(string project) => XDocument.Load(project).Descendants("Compile")
         .Select(item => item.Attribute("Include")!.Value)

@@ -339,7 +339,7 @@ public class StorageKindsPowerCutTests
         return new FlashStore(flash, StorageModel.Meter, StorageModel.Stop, 20, FlashJournal.MinSegments, Sectors);
     }
 
-    private static ProfileStore Profiles(FlashStore store) => new(store.Records, 2, 4, 10, 24);
+    private static ProfileStore Profiles(FlashStore store) => new(store.Records, 2, 4, 10, 24, RecordTable.LongestChunk / 2);
 
     private static void Clear(FlashStore store, ProfileFilter filter)
     {
