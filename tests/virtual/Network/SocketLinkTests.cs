@@ -57,10 +57,10 @@ public sealed class SocketLinkTests
         using X509Certificate2 second = TestCertificate.Issuer("second", first);
         using X509Certificate2 server = TestCertificate.Make("127.0.0.1", DateTimeOffset.UtcNow.AddDays(1), issuer: second);
         using var link = new SocketLink(null);
-        link.Trust([first.RawData, second.RawData], isMachineTrusted: false);
+        link.Trust([first.ExportCertificatePem(), second.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
         CollectionAssert.AreEqual(second.RawData, link.PeerRoot);
-        link.Trust([first.RawData], isMachineTrusted: false);
+        link.Trust([first.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Closed, Connect(link, server));
     }
 
