@@ -46,9 +46,6 @@ internal static class TestCertificate
     private static X509Certificate2 Sign(CertificateRequest request, ECDsa key, DateTimeOffset until, X509Certificate2? issuer)
     {
         DateTimeOffset from = DateTimeOffset.UtcNow.AddDays(-3);
-
-        // Never longer than its issuer, which was made a moment before.
-        until = issuer is not null && until > issuer.NotAfter ? issuer.NotAfter : until;
         using X509Certificate2 made = issuer is null ? request.CreateSelfSigned(from, until)
             : request.Create(
                 issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuer.GetECDsaPrivateKey()!), from, until, RandomNumberGenerator.GetBytes(8))
