@@ -24,7 +24,7 @@ public sealed class ResetStages
     /// <summary>The way in anew: network settings and passwords.</summary>
     public const int Access = 1;
 
-    /// <summary>Everything as it left the factory, but what has to be billed and the sessions.</summary>
+    /// <summary>Everything as it left the factory, but what has to be billed; the sessions that the page keeps go as well.</summary>
     public const int Everything = 2;
 
     /// <summary>A WiFi network of the station's own, where the board has one; nothing else changes.</summary>

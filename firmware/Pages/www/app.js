@@ -75,6 +75,11 @@ function tellChanges(before, state) {
   if (news.length) speakOut(news.join(' '));
 }
 
+// What a password is worth on this way.
+function overHttp() {
+  return el('p', { class: 'hint' }, t('login.http'));
+}
+
 // The login, a dialog over the page, so that what is typed stays when a login has ended.
 
 let isLoginOpen = false;
@@ -87,7 +92,7 @@ async function login(why) {
       field({ name: 'user', label: t('user'), value: app.setup?.userName, autocomplete: 'username', check: checks.needed }),
       field({ name: 'password', label: t('password'), kind: 'password', autocomplete: 'current-password', check: checks.needed }),
     ];
-    return el('div', null, why && el('p', { class: 'notice warn' }, why), form(fields, t('login'), async values => {
+    return el('div', null, why && el('p', { class: 'notice warn' }, why), overHttp(), form(fields, t('login'), async values => {
       beginSession((await api.send('POST', '/api/login', values)).data);
       close(true);
     }));
@@ -147,7 +152,7 @@ const wizard = {
     const [user, userAgain] = newPassword('userPassword', t('wizard.user'), t('wizard.user.hint'), checks.passwordOrNone);
     const fields = [languageField(text.language), timeZoneField(Intl.DateTimeFormat().resolvedOptions().timeZone), first, second, user, userAgain];
     fields[0].input.addEventListener('change', event => app.speak(event.target.value));
-    root.append(panel(t('wizard.welcome'), el('p', null, t('wizard.about', { user: this.setup.userName })),
+    root.append(panel(t('wizard.welcome'), el('p', null, t('wizard.about', { user: this.setup.userName })), overHttp(),
       form(fields, t('next'), async ({ language, timeZone, password, userPassword }) => {
         const { data } = await api.send('POST', '/api/setup', { language, timeZone, password, ...(userPassword ? { userPassword } : {}) });
         this.login = { user: this.setup.userName, password };

@@ -15,6 +15,7 @@ test('The first start asks for language and password, refuses a short one, and e
   assert.deepEqual(await axe(page), []);
   await page.selectOption('select[name=language]', 'fr');
   await page.waitForSelector('h1:has-text("Première mise en service")');
+  assert.match(await page.textContent('.wizard'), /Sans chiffrement \(HTTP\)/);
   await page.fill('input[name=password]', 'short');
   await page.click('button[type=submit]');
   assert.match(await errorOf(page, 'password'), /8 à 63/);
@@ -91,6 +92,7 @@ test('A wrong password is refused beside its field; the right one enters; loggin
   const page = await open(suite.browser, station);
   assert.equal(await page.locator('nav a:visible').count(), 0);
   await login(page, 'wrong password');
+  assert.match(await page.textContent('dialog'), /No encryption \(HTTP\): who listens in this network reads the password/);
   await page.waitForSelector('dialog .error:visible');
   assert.match(await errorOf(page, 'password'), /wrong/);
   assert.equal(await page.evaluate(() => document.activeElement.name), 'password');

@@ -43,6 +43,21 @@ test('Plugging in shows a session that runs, without a reload and without a logi
   await page.context().close();
 });
 
+test('Two browsers at once see the same, and each has a login of its own', NEEDS_BROWSER, async () => {
+  const [one, other] = await Promise.all([open(browser, station, { language: 'de' }), open(browser, station)]);
+  await enter(one);
+  assert.equal(await other.locator('header .user button').count(), 1);
+  assert.match(await other.textContent('header .user'), /Log in/);
+  const power = () => Promise.all([one, other].map((page) => page.waitForSelector('.connector:first-child .power', { timeout: LATE_MS })));
+  await power();
+  await enter(other);
+  await one.reload();
+  await other.waitForSelector('.connector:first-child .power', { timeout: LATE_MS });
+  assert.equal(await other.locator('.connector').count(), 2);
+  assert.deepEqual([...one.complaints, ...other.complaints], []);
+  await Promise.all([one, other].map((page) => page.context().close()));
+});
+
 test('The last hours are drawn point by point from the history, and told as a table', NEEDS_BROWSER, async () => {
   await station.until((history) => history.connectors[0].power.filter((power) => power > 3000).length > 5, '/api/history');
   const page = await open(browser, station);
