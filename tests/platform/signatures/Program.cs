@@ -8,13 +8,14 @@ using Borne.Cryptography.Rsa;
 using Borne.Cryptography.Signatures;
 using Borne.Tests.Bench.Wire;
 using Borne.Tests.Certificates;
+using Borne.Tests.Cryptography.Ecdsa;
 using Borne.Tests.Cryptography.Rsa;
 using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Borne.Platform.Signatures;
 
 /// <summary>
-/// Checks signatures with RSA and P-256, signs, and checks a chain on the device's runtime, and prints what the whole and the
+/// Checks signatures with RSA, P-256 and P-384, signs, and checks a chain on the device's runtime, and prints what the whole and the
 /// longest step take, and the heap that the work holds. Ends with "signatures complete" when all of them are right.
 /// </summary>
 public static class Program
@@ -35,6 +36,9 @@ public static class Program
     private static byte[] _rsaKey;
     private static byte[] _pkcs1;
     private static byte[] _pss;
+    private static byte[] _keyP384;
+    private static byte[] _digestP384;
+    private static EcdsaSignature _signatureP384;
     private static Certificate _leaf;
     private static Certificate _issuer;
     private static Certificate _root;
@@ -46,6 +50,12 @@ public static class Program
         _digest = new byte[Sha256.DigestBytes];
         hash.Add(text, 0, text.Length);
         hash.Finish(_digest, 0);
+        Hash longer = Hash.Create(HashAlgorithm.Sha384);
+        _digestP384 = new byte[longer.DigestLength];
+        longer.Add(text, 0, text.Length);
+        longer.Finish(_digestP384, 0);
+        _keyP384 = HexBytes.Of(P384Sample.PublicKey);
+        _signatureP384 = new EcdsaSignature(HexBytes.Of(P384Sample.R), HexBytes.Of(P384Sample.S));
         _rsaKey = HexBytes.Of(RsaSample.Key);
         _pkcs1 = HexBytes.Of(RsaSample.Pkcs1);
         _pss = HexBytes.Of(RsaSample.PssLongSalt);
@@ -66,7 +76,7 @@ public static class Program
         _signature = first.Signature;
         long loop = EmptyLoop();
         bool isRight = true;
-        for (int kind = 0; kind < 7; kind++)
+        for (int kind = 0; kind < 8; kind++)
         {
             isRight &= Measure(kind, loop);
         }
@@ -151,6 +161,8 @@ public static class Program
                     new ChainRules(SampleChain.Now, KeyPurpose.Server, PeerName.Host("cs.example.com"), ChainRules.UsualIntermediates));
             case 5:
                 return Certificate.Read(_leaf.Der);
+            case 6:
+                return new EcdsaCheck(_keyP384, 0, _keyP384.Length, _signatureP384, _digestP384);
             default:
                 return new Sha256();
         }
@@ -201,6 +213,7 @@ public static class Program
         3 => "sign P-256",
         4 => "chain of three with P-256",
         5 => "read a certificate of 475 bytes",
+        6 => "check P-384",
         _ => "SHA-256 of 4096 bytes",
     };
 

@@ -93,10 +93,10 @@ public class RootTrialTests
         Assert.IsTrue(_bench.Link.IsMachineTrusted);
         Assert.IsTrue(_bench.Profile.Roots.IsOnTrial);
         int before = _bench.Station.CentralSystem.Connections;
-        _bench.Station.Run(12 * 3600000, 1000);
+        _bench.Station.Run(12 * 3600000, 10000);
         Answer();
         Assert.AreEqual(before, _bench.Station.CentralSystem.Connections);
-        _bench.Station.Run(12 * 3600000, 1000);
+        _bench.Station.Run(12 * 3600000, 10000);
         Answer();
         _bench.Station.Run(60000);
         Assert.AreEqual(before + 1, _bench.Station.CentralSystem.Connections, "after a day");
