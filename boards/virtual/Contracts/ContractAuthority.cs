@@ -104,7 +104,7 @@ public sealed class ContractAuthority
         {
             CertificateRequest read = CertificateRequest.LoadSigningRequestPem(request, HashAlgorithmName.SHA256);
             using ECDsa? key = read.PublicKey.GetECDsaPublicKey();
-            if (key?.KeySize != 256)
+            if (key?.ExportParameters(false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
             {
                 return null;
             }
@@ -140,7 +140,7 @@ public sealed class ContractAuthority
         {
             all.ImportFromPem(pem);
         }
-        catch (CryptographicException)
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException)
         {
             return CertificateVerdict.NoCertificate;
         }

@@ -14,6 +14,7 @@ public sealed class ContractProvisioning : IDisposable
     // The first byte of EXI, and a mark that no EXI of ISO 15118 begins with.
     private static readonly byte[] Mark = [0x80, .. "borne-contract"u8];
 
+    private const int MostEmaId = 20;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
@@ -48,6 +49,11 @@ public sealed class ContractProvisioning : IDisposable
 
             AsnReader reader = new AsnReader(request.AsMemory(Mark.Length), AsnEncodingRules.DER).ReadSequence();
             string emaId = reader.ReadCharacterString(UniversalTagNumber.UTF8String);
+            if (emaId.Length is 0 or > MostEmaId || !emaId.All(character => character is > ' ' and <= '~'))
+            {
+                return null;
+            }
+
             using var car = ECDiffieHellman.Create();
             car.ImportSubjectPublicKeyInfo(reader.ReadOctetString(), out _);
             using var mine = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
@@ -64,7 +70,7 @@ public sealed class ContractProvisioning : IDisposable
 
             return [.. Mark, .. writer.Encode()];
         }
-        catch (Exception problem) when (problem is AsnContentException or CryptographicException)
+        catch (Exception problem) when (problem is AsnContentException or CryptographicException or ArgumentException)
         {
             return null;
         }

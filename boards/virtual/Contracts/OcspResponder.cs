@@ -50,11 +50,11 @@ public sealed class OcspResponder(ContractAuthority authority, Func<DateTimeOffs
         try
         {
             HashAlgorithmName algorithm = new((string?)data["hashAlgorithm"] ?? "");
-            byte[] serial = Convert.FromHexString(Even(Text(data, "serialNumber")));
+            byte[] serial = Convert.FromHexString(Even(Text(data, "serialNumber").TrimStart('0')));
             return Answer(
                 OidOf(algorithm), Convert.FromHexString(Text(data, "issuerNameHash")), Convert.FromHexString(Text(data, "issuerKeyHash")), Positive(serial));
         }
-        catch (Exception problem) when (problem is FormatException or InvalidOperationException)
+        catch (Exception problem) when (problem is FormatException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -93,6 +94,44 @@ public sealed class PlugAndChargeDeskTests
             ["action"] = "Install",
             ["exiRequest"] = Convert.ToBase64String(exi),
         };
+    }
+
+    [TestMethod]
+    [DataRow("0000ab")]
+    [DataRow("000")]
+    [DataRow("")]
+    [DataRow("ffffffffffffffffffffffffffffffffffffffff")]
+    [DataRow("ab€d")]
+    public void An_odd_serial_number_is_answered(string serial)
+    {
+        JsonObject data = Hashes(ContractFlaw.None);
+        data["serialNumber"] = serial;
+        Assert.IsNotNull(Ask("GetCertificateStatus", new JsonObject { ["ocspRequestData"] = data.DeepClone() })["status"]);
+        Assert.IsNotNull(Ask("Authorize", new JsonObject { ["idToken"] = Token(), ["iso15118CertificateHashData"] = new JsonArray(data) })["certificateStatus"]);
+    }
+
+    [TestMethod]
+    [DataRow("", "P-256")]
+    [DataRow("DE-BRN-C12345678-9-TOO-LONG", "P-256")]
+    [DataRow("DE1", "P-384")]
+    [DataRow("DE€", "P-256")]
+    public void An_odd_car_gets_no_contract(string emaId, string curve)
+    {
+        using var key = ECDiffieHellman.Create(ECCurve.CreateFromFriendlyName(curve == "P-256" ? "nistP256" : "nistP384"));
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteCharacterString(UniversalTagNumber.UTF8String, emaId);
+            writer.WriteOctetString(key.ExportSubjectPublicKeyInfo());
+        }
+
+        byte[] exi = [0x80, .. "borne-contract"u8, .. writer.Encode()];
+        Assert.IsNull(ContractProvisioning.Answer(exi, _desk.Authority));
+        JsonObject answer = Ask("Get15118EVCertificate", new JsonObject
+        {
+            ["iso15118SchemaVersion"] = "a", ["action"] = "Update", ["exiRequest"] = Convert.ToBase64String(exi),
+        });
+        Assert.AreEqual("Failed", (string?)answer["status"]);
     }
 
     [TestMethod]

@@ -72,6 +72,9 @@ public sealed class ContractAuthorityTests
         Assert.IsNull(_authority.SignStation("no request"));
         using var large = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         Assert.IsNull(_authority.SignStation(new CertificateRequest("CN=S", large, HashAlgorithmName.SHA256).CreateSigningRequestPem()), "P-384");
+        using var brainpool = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
+        Assert.IsNull(
+            _authority.SignStation(new CertificateRequest("CN=S", brainpool, HashAlgorithmName.SHA256).CreateSigningRequestPem()), "another curve of 256 bits");
     }
 
     [TestMethod]
