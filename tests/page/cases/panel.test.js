@@ -77,8 +77,14 @@ test('A car is given a contract, and its state is said in words', NEEDS_BROWSER,
   await says('DEBRNC123456789 on board');
   assert.equal(await page.inputValue('#contract'), 'expired');
   assert.equal(await page.isDisabled('#provide'), true, 'no car is plugged in');
+  await page.click('#plug');
+  await says('DEBRNC123456789 refused: ');
+  await page.click('#provide');
+  await says('got no contract: ');
+  await page.click('#unplug');
+  await shows(page, 'Status', 'Available');
   await page.selectOption('#contract', '');
-  await page.waitForSelector('#contractState', { state: 'hidden' });
+  await page.waitForFunction(() => !document.getElementById('contractState').textContent.includes('DEBRNC'));
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
