@@ -15,6 +15,7 @@ public sealed class AnswerPlan
     private const int MostSeconds = 3600;
 
     private readonly ConcurrentDictionary<string, AnswerRule> _rules = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<AnswerRule>> _recorded = new();
 
     /// <summary>Sets the rule of an action.</summary>
     /// <param name="action">OCPP action, or * for all that have none of their own.</param>
@@ -37,9 +38,19 @@ public sealed class AnswerPlan
         return rule is not null;
     }
 
-    /// <summary>The rule for an action, or null.</summary>
+    /// <summary>Prepares an answer that is given once, behind those that were prepared for the same action before.</summary>
     /// <param name="action">OCPP action.</param>
-    public AnswerRule? Find(string action) => _rules.TryGetValue(action, out AnswerRule? rule) || _rules.TryGetValue("*", out rule) ? rule : null;
+    /// <param name="rule">The answer.</param>
+    public void Record(string action, AnswerRule rule) => _recorded.GetOrAdd(action, _ => new()).Enqueue(rule);
+
+    /// <summary>Forgets the prepared answers that were not given.</summary>
+    public void ForgetRecorded() => _recorded.Clear();
+
+    /// <summary>Takes the rule for an action, a lasting one before a prepared one.</summary>
+    /// <param name="action">OCPP action.</param>
+    /// <returns>The rule, or null.</returns>
+    public AnswerRule? Take(string action) => _rules.TryGetValue(action, out AnswerRule? rule) || _rules.TryGetValue("*", out rule)
+        || (_recorded.TryGetValue(action, out ConcurrentQueue<AnswerRule>? prepared) && prepared.TryDequeue(out rule)) ? rule : null;
 
     private static AnswerRule? Parse(string words)
     {

@@ -89,7 +89,7 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
         }
 
         string action = OcppFrame.TextAt(frame, 2) ?? "";
-        AnswerRule? rule = desk.Plan.Find(action);
+        AnswerRule? rule = desk.Plan.Take(action);
         JsonArray reply = Reply(id, action, frame, rule, out JsonObject? next);
         if (rule is null)
         {

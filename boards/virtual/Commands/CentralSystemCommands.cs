@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Borne.Virtual.CentralSystem;
+using Borne.Virtual.Schemas;
 using Borne.Virtual.Wallbox;
 
 namespace Borne.Virtual.Commands;
@@ -8,9 +9,11 @@ namespace Borne.Virtual.Commands;
 /// <summary>The commands that the embedded central system carries out.</summary>
 /// <param name="centralSystem">The central system, or null when the wallbox is connected to another one.</param>
 /// <param name="print">Takes each line of an answer that has several.</param>
-public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, Action<string> print)
+/// <param name="clock">Simulated time in ms.</param>
+public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, Action<string> print, Func<long> clock)
 {
     private readonly ConcurrentQueue<string> _troubles = new();
+    private Rehearsal? _rehearsal;
 
     /// <summary>Takes a call that the station did not answer, or what else went wrong with the central system.</summary>
     /// <param name="trouble">What happened, as a sentence.</param>
@@ -49,6 +52,8 @@ public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, 
                 return Plan(words);
             case "replay":
                 return Replay(words);
+            case "rehearse":
+                return Rehearse(words);
             case "transactions":
                 words.ExpectEnd("transactions");
                 return Print(Embedded().Desk.Transactions) + " transactions";
@@ -76,18 +81,39 @@ public sealed class CentralSystemCommands(EmbeddedCentralSystem? centralSystem, 
 
     private string Replay(CommandLineWords words)
     {
-        string file = words.TakeRest();
-        try
+        LoggedFrame[] calls = [.. FrameLogFile.Read(words.TakeRest())
+            .Where(frame => !frame.Sent && frame.Type == OcppFrame.CallType && frame.Payload is not null)];
+        foreach (LoggedFrame call in calls)
         {
-            List<(string Action, string Payload)> calls = FrameLog.CallsOfCentralSystem(File.ReadLines(file));
-            calls.ForEach(call => Call(call.Action, call.Payload));
-            return $"{calls.Count} calls";
+            Call(call);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+
+        return $"{calls.Length} calls";
+    }
+
+    private string Rehearse(CommandLineWords words)
+    {
+        _rehearsal = new Rehearsal(Embedded().Desk.Plan, FrameLogFile.Read(words.TakeRest()), clock());
+        return $"{_rehearsal.Answers} answers and {_rehearsal.Calls} calls";
+    }
+
+    /// <summary>Sends the calls of a rehearsal whose moment has come. Call after each step of simulated time.</summary>
+    public void Tick()
+    {
+        while (_rehearsal?.TakeCall(clock()) is LoggedFrame call)
         {
-            throw new CommandException($"The file '{file}' cannot be replayed: {problem.Message.TrimEnd('.')}.");
+            try
+            {
+                Call(call);
+            }
+            catch (CommandException problem)
+            {
+                _troubles.Enqueue($"{call.Action} of line {call.Place} was not sent: {problem.Message}");
+            }
         }
     }
+
+    private void Call(LoggedFrame call) => Call(call.Action, FrameSocket.Write(call.Payload!));
 
     private FirmwareCommands Firmware() => new(Embedded().Files, Embedded().FilesUrl);
 

@@ -56,6 +56,7 @@ public static class CommandHelp
     public static readonly string[] Running =
     [
         "speed X               lets time run X times as fast, 0.1 to 10000",
+        "compare FILE          tells where the station's frames so far differ from those of a frame log",
         "help                  shows this list",
     ];
 
@@ -70,7 +71,8 @@ public static class CommandHelp
         "file NAME             shows a report",
         "transactions          lists the transactions that it knows",
         "answer ACTION HOW     lets it answer otherwise: normal, none, garbage, delay SECONDS, error CODE or a JSON object",
-        "replay FILE           sends the calls of the central system in a frame log again",
+        "replay FILE           sends the calls of the central system in a frame log again, all at once",
+        "rehearse FILE         answers and calls from now on as the central system in a frame log did",
     ];
 
     /// <summary>Commands of scripts only.</summary>

@@ -22,6 +22,7 @@ public sealed class RunningMode
     private readonly FrontPanel _panel;
     private readonly CentralSystemCommands _central;
     private readonly SessionStatistics _statistics = new();
+    private readonly FrameRecorder _recorder = new(FrameRecorder.MaxFrames);
     private readonly CommandInterpreter _interpreter;
     private readonly SimulationPace _pace;
     private ScriptRunner? _script;
@@ -44,7 +45,7 @@ public sealed class RunningMode
         _host = host;
         _terminal = terminal;
         _panel = panel;
-        _central = new CentralSystemCommands(centralSystem, line => terminal.WriteLine(line));
+        _central = new CentralSystemCommands(centralSystem, line => terminal.WriteLine(line), () => host.Now);
         _printer = new EventPrinter(terminal, options.Verbose);
         _interpreter = new CommandInterpreter(host) { ExtraCommands = Execute };
         _pace = new SimulationPace(host) { Speed = options.FirstSpeed(script is not null) };
@@ -59,6 +60,7 @@ public sealed class RunningMode
 
         host.Happened += _printer.Print;
         host.Happened += _statistics.Add;
+        host.Happened += _recorder.Add;
         host.Happened += panel.State.Add;
         new FrameRemarks(host).Said += remark =>
         {
@@ -66,6 +68,7 @@ public sealed class RunningMode
             panel.State.Add(remark);
         };
         host.Stepped += () => panel.State.Follow(host);
+        host.Stepped += _central.Tick;
     }
 
     /// <summary>Runs until "quit", a signal, or the end of a session or script that ends the program.</summary>
@@ -233,6 +236,8 @@ public sealed class RunningMode
             case "help":
                 Help();
                 return "";
+            case "compare":
+                return Compare(words);
             case "settings" when !_isPanel:
                 return ListSettings(words);
             case "speed":
@@ -259,6 +264,18 @@ public sealed class RunningMode
         {
             _terminal.WriteLine("  " + line);
         }
+    }
+
+    private string Compare(CommandLineWords words)
+    {
+        List<string> differences = FrameComparison.Differences(FrameLogFile.Read(words.TakeRest()), _recorder.Frames);
+        foreach (string difference in differences)
+        {
+            _terminal.WriteLine("  " + VisibleText.Of(difference));
+        }
+
+        return differences.Count == 0 ? "the station's frames are those of the log" : throw new CommandException(
+            $"The station's frames differ from the log in {differences.Count} {(differences.Count == 1 ? "place" : "places")}.");
     }
 
     private string? ListSettings(CommandLineWords words)

@@ -41,13 +41,13 @@ public sealed class FrameLog : IDisposable
         }.ToJsonString(Options));
     }
 
-    /// <summary>Reads the calls of the central system from such a file.</summary>
+    /// <summary>Reads such a file, or one that the panel saved.</summary>
     /// <param name="lines">Its lines.</param>
-    /// <returns>Action and payload of each, in order.</returns>
-    /// <exception cref="FormatException">A line is no such frame; the message says which.</exception>
-    public static List<(string Action, string Payload)> CallsOfCentralSystem(IEnumerable<string> lines)
+    /// <returns>Its frames, in order; what else happened is left out.</returns>
+    /// <exception cref="FormatException">A line is none of such a file; the message says which.</exception>
+    public static IReadOnlyList<LoggedFrame> Read(IEnumerable<string> lines)
     {
-        List<(string, string)> calls = [];
+        FrameRecorder frames = new(int.MaxValue);
         int number = 0;
         foreach (string line in lines)
         {
@@ -58,23 +58,19 @@ public sealed class FrameLog : IDisposable
             }
 
             JsonObject? entry = SoundJson.ParseObject(line);
-            if (entry is null || entry["sent"] is not JsonValue sent || !sent.TryGetValue(out bool isSent))
+            if (entry?["sent"] is not JsonValue sent || !sent.TryGetValue(out bool isSent))
             {
                 throw new FormatException($"Line {number} is no line of a frame log.");
             }
 
-            JsonArray? frame = entry["frame"] as JsonArray ?? (entry["text"] is JsonValue text ? ParseFrame(text.ToString()) : null);
-            if (!isSent && frame is [JsonValue type, _, JsonValue action, JsonObject payload] && type.TryGetValue(out int kind) && kind == OcppFrame.CallType)
-            {
-                calls.Add((action.ToString(), payload.ToJsonString(Options)));
-            }
+            long now = entry["now"] is JsonValue at && at.TryGetValue(out long ms) ? ms : 0;
+            string text = entry["frame"] is JsonArray frame ? frame.ToJsonString(Options) : (entry["text"] ?? entry["frame"])?.ToString() ?? "";
+            frames.Add(number, now, isSent, text, entry["action"]?.ToString() ?? "");
         }
 
-        return calls;
+        return frames.Frames;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
-
-    private static JsonArray? ParseFrame(string text) => OcppFrame.TryParse(text, out _, out _, out JsonArray frame) ? frame : null;
 }

@@ -45,6 +45,6 @@ public sealed class AnswerPlanTests
     {
         var plan = new AnswerPlan();
         Assert.IsFalse(plan.TrySet("Heartbeat", words));
-        Assert.IsNull(plan.Find("Heartbeat"));
+        Assert.IsNull(plan.Take("Heartbeat"));
     }
 }

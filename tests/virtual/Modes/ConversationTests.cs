@@ -53,6 +53,36 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
+    public void A_log_is_rehearsed_and_the_run_compared_with_it()
+    {
+        using var directory = new TestDirectory();
+        string log = directory.File("field.jsonl");
+        const string Visit = """
+            wait 3
+            plug
+            wait 2
+            tap tag:ALICE
+            wait 8
+            """;
+        const string Refusal = """answer Authorize {"idTagInfo":{"status":"Blocked"}}""";
+        const string Question = """central GetConfiguration {"key":["HeartbeatInterval"]}""";
+        Run(directory, 0, $"--frames {log}", $"expect accepted\n{Refusal}\n{Visit}\n{Question}\nwait 2");
+
+        string same = Run(directory, 0, "", $"rehearse {log}\nexpect accepted\n{Visit}\nwait 4\ncompare {log}");
+        Assert.Contains("the station's frames are those of the log", same);
+        Assert.Contains("The central system refuses the idTag ALICE: it is blocked (Blocked).", same);
+        Assert.Contains("""GetConfiguration",{"key":["HeartbeatInterval"]}""", same);
+
+        string other = Run(
+            directory, 1, "", $"rehearse {log}\nexpect accepted\nset HeartbeatInterval 77\n{Visit.Replace("ALICE", "BOB")}\nwait 4\ncompare {log}");
+        Assert.Contains("""Authorize at """, other);
+        Assert.Contains("""'idTag' is "BOB" here and "ALICE" there""", other);
+        Assert.Contains("answer to GetConfiguration at ", other);
+        Assert.Contains("The station's frames differ from the log in 2 places.", other);
+        Assert.Contains("cannot be replayed", Run(directory, 1, "", $"compare {directory.File("nothing")}"));
+    }
+
+    [TestMethod]
     public void A_central_system_that_is_not_there_is_told_with_the_next_try()
     {
         using var directory = new TestDirectory();

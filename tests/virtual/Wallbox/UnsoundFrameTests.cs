@@ -69,7 +69,7 @@ public sealed class UnsoundFrameTests
 
         string[] lines = File.ReadAllLines(directory.File("frames.jsonl"));
         Assert.AreEqual(text, (string?)JsonNode.Parse(lines.Single())!["frame"]);
-        Assert.IsEmpty(FrameLog.CallsOfCentralSystem(lines));
+        Assert.IsEmpty(FrameLog.Read(lines));
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class UnsoundFrameTests
     [DataRow("""{"sent":false,"frame":[2,"1","\ud800",{}]}""")]
     [DataRow("""{"sent":false,"frame":[2,"1","Reset",{"type":1,"type":1}]}""")]
     public void A_log_that_is_not_sound_is_not_replayed(string line) =>
-        Assert.ThrowsExactly<FormatException>(() => FrameLog.CallsOfCentralSystem([line]));
+        Assert.ThrowsExactly<FormatException>(() => FrameLog.Read([line]));
 
     [TestMethod]
     public void A_call_of_the_station_without_an_action_is_counted_without_a_name()
