@@ -58,6 +58,9 @@ public sealed class EmbeddedCentralSystem(
         Files.Map(application);
     }
 
+    /// <summary>True for a moment after a call was sent to the station that came last, until it has answered or the moment is over.</summary>
+    public bool IsCalling => Volatile.Read(ref _connection)?.IsCalling == true;
+
     /// <summary>Begins to send a call to the station, of several to the one that came last.</summary>
     /// <param name="action">OCPP action.</param>
     /// <param name="json">Payload as JSON object, or empty.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Borne.Virtual.Schemas;
@@ -15,11 +16,18 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
+    // A station that is cut off answers no call, and its time must go on.
+    private static readonly TimeSpan CallGrace = TimeSpan.FromSeconds(1);
+
     private readonly FrameSocket _frames = new(socket);
     private readonly SemaphoreSlim _calling = new(1, 1);
     private int _lastCall;
     private string _openCall = "";
     private TaskCompletionSource<string>? _answer;
+    private long _calledAt;
+
+    /// <summary>True for a moment after a call was sent, until its answer has come or the moment is over.</summary>
+    public bool IsCalling => Volatile.Read(ref _answer) is not null && Stopwatch.GetElapsedTime(Volatile.Read(ref _calledAt)) < CallGrace;
 
     /// <summary>Serves the station until its connection ends.</summary>
     /// <param name="stop">Ends it from this side.</param>
@@ -48,7 +56,8 @@ public sealed class StationConnection(WebSocket socket, CentralSystemDesk desk, 
         {
             var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _openCall = $"cs-{++_lastCall}";
-            _answer = answer;
+            Volatile.Write(ref _calledAt, Stopwatch.GetTimestamp());
+            Volatile.Write(ref _answer, answer);
             await SendAsync(FrameSocket.Write(new JsonArray(OcppFrame.CallType, _openCall, action, payload)), CancellationToken.None);
             return await answer.Task.WaitAsync(AnswerTime);
         }

@@ -48,7 +48,7 @@ public sealed class RunningMode
         _central = new CentralSystemCommands(centralSystem, line => terminal.WriteLine(line), () => host.Now);
         _printer = new EventPrinter(terminal, options.Verbose);
         _interpreter = new CommandInterpreter(host) { ExtraCommands = Execute };
-        _pace = new SimulationPace(host) { Speed = options.FirstSpeed(script is not null) };
+        _pace = new SimulationPace(host, isCalled: () => centralSystem?.IsCalling == true) { Speed = options.FirstSpeed(script is not null) };
         if (script is not null)
         {
             _script = new ScriptRunner(script, host, _interpreter)

@@ -6,14 +6,17 @@ namespace Borne.Virtual.Wallbox;
 /// <summary>
 /// Turns real time into steps of simulated time. While the station waits for the network, simulated time runs no
 /// faster than real time, so that a high speed never makes a central system look slow; what is missed meanwhile is made up for
-/// afterwards, as far as the machine can.
+/// afterwards, somewhat faster than was asked for, as far as the machine can.
 /// </summary>
 /// <param name="host">The station.</param>
 /// <param name="clock">Real time; null for the machine's.</param>
-public sealed class SimulationPace(StationHost host, TimeProvider? clock = null)
+/// <param name="isCalled">Tells whether a central system that lives in simulated time has something on its way to the station; null for
+/// none.</param>
+public sealed class SimulationPace(StationHost host, TimeProvider? clock = null, Func<bool>? isCalled = null)
 {
     private const double MostBacklogMs = 250;
     private const int FastWaitMs = 1;
+    private const double MostCatchUp = 1.5;
 
     // The speed that is reached is told over this time; less than this share of the speed that was asked for is too little.
     private const double WindowMs = 2000;
@@ -82,8 +85,10 @@ public sealed class SimulationPace(StationHost host, TimeProvider? clock = null)
         _waitsSince = present;
         Measure(realMs, waitedMs);
 
-        while (_budgetMs >= SimulatedStation.MaxStepMs && (!waits || _waitedMs >= SimulatedStation.MaxStepMs))
+        double most = Speed > 1 ? Math.Min(_budgetMs, realMs * Speed * MostCatchUp) : _budgetMs;
+        while (most >= SimulatedStation.MaxStepMs && (!waits || _waitedMs >= SimulatedStation.MaxStepMs))
         {
+            most -= SimulatedStation.MaxStepMs;
             _budgetMs -= SimulatedStation.MaxStepMs;
             _waitedMs -= waits ? SimulatedStation.MaxStepMs : 0;
             host.Step(SimulatedStation.MaxStepMs);
@@ -113,7 +118,7 @@ public sealed class SimulationPace(StationHost host, TimeProvider? clock = null)
     }
 
     // In real time and below there is nothing to wait for.
-    private bool Waits() => Speed > 1 && !host.IsSettled;
+    private bool Waits() => Speed > 1 && (!host.IsSettled || isCalled?.Invoke() == true);
 
     private void Measure(double realMs, double waitedMs)
     {

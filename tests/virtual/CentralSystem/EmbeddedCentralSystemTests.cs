@@ -60,6 +60,7 @@ public sealed class EmbeddedCentralSystemTests
         }
 
         Assert.AreEqual("""{"status":"Accepted"}""", await answer);
+        Assert.IsFalse(server.CentralSystem.IsCalling);
     }
 
     [TestMethod]

@@ -59,7 +59,28 @@ public sealed class SpeedTests
         host.Tick();
         Assert.IsTrue(host.IsSettled);
         Run(pace, clock, 10);
-        Assert.AreEqual(60 * 100, host.Now, "and then as fast as was asked for, from the beginning");
+        Assert.AreEqual(began + 40 + (10 * 150), host.Now, "and then somewhat faster than was asked for");
+        for (int runs = 0; runs < 20; runs++)
+        {
+            Run(pace, clock, 10);
+        }
+
+        Assert.AreEqual((10 + 40 + 10 + 200) * 100, host.Now, "until it is as if nothing had been waited for");
+    }
+
+    [TestMethod]
+    public void Time_stands_still_while_a_call_is_on_its_way_to_the_station()
+    {
+        StationHost host = TestHost.Create();
+        host.Start();
+        var clock = new HandClock();
+        bool isCalled = true;
+        var pace = new SimulationPace(host, clock, () => isCalled) { Speed = 100 };
+        Run(pace, clock, 40);
+        Assert.IsLessThanOrEqualTo(40, host.Now);
+        isCalled = false;
+        Run(pace, clock, 40);
+        Assert.IsGreaterThanOrEqualTo(4000, host.Now);
     }
 
     [TestMethod]
