@@ -20,7 +20,7 @@ function word(group, code) {
 }
 
 // Numbers, names and what is in quotes: in a sentence of the station they stand for themselves.
-const place = /(?<=^| )'[^']*'|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
+const place = /\B'[^']*'|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
 
 // The text of a sentence, which is found by its mark: the page has the English one from the station. Undefined for one that it does not know.
 function saying(sentence) {
