@@ -14,33 +14,56 @@ public sealed class FileShelf
     // Where a file name of the common systems ends.
     private const int MostName = 255;
 
+    // No kept file begins with a full stop.
+    private const string Unfinished = ".unfinished";
+
     private readonly Lock _lock = new();
     private readonly string _directory;
+    private readonly FileInfo[] _kept;
     private string? _trouble;
     private bool _isFailing;
 
     /// <summary>Opens the directory, or makes it.</summary>
     /// <param name="data">The directory for data.</param>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    public FileShelf(string data) => _directory = PrivateFiles.CreateDirectory(Path.Combine(data, FolderName));
+    /// <exception cref="IOException">It can be neither made nor read.</exception>
+    public FileShelf(string data)
+    {
+        _directory = PrivateFiles.CreateDirectory(Path.Combine(data, FolderName));
+        _kept = new DirectoryInfo(_directory).GetFiles();
+    }
 
-    /// <summary>The newest files, oldest first.</summary>
+    /// <summary>The newest files that were there at the start, oldest first. One that cannot be read is left out, and <see cref="TakeTrouble"/> tells.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="mostBytes">Larger ones are left where they are.</param>
     /// <returns>Name and contents of each.</returns>
-    public IEnumerable<(string Name, byte[] Contents)> Read(int most, int mostBytes) => new DirectoryInfo(_directory).GetFiles()
-        .Where(file => file.Length <= mostBytes)
-        .OrderBy(file => file.LastWriteTimeUtc)
-        .TakeLast(most)
-        .Select(file => (Uri.UnescapeDataString(file.Name), File.ReadAllBytes(file.FullName)));
+    public IEnumerable<(string Name, byte[] Contents)> Read(int most, int mostBytes)
+    {
+        foreach (FileInfo file in _kept
+            .Where(file => !file.Name.StartsWith('.') && file.Length <= mostBytes)
+            .OrderBy(file => file.LastWriteTimeUtc)
+            .TakeLast(most))
+        {
+            if (Contents(file) is { } contents)
+            {
+                yield return (Uri.UnescapeDataString(file.Name), contents);
+            }
+        }
+    }
 
-    /// <summary>Keeps a file.</summary>
+    /// <summary>Keeps a file: the old one with its name stays until the new one is whole.</summary>
     /// <param name="name">Its name, whatever a station chose.</param>
     /// <param name="contents">Its contents.</param>
     public void Write(string name, byte[] contents) => Keep(() =>
     {
-        using FileStream file = PrivateFiles.Open(PathOf(name), FileMode.Create, FileAccess.Write);
-        file.Write(contents);
+        string path = PathOf(name);
+        string beside = Path.Combine(_directory, Unfinished);
+        using (FileStream file = PrivateFiles.Open(beside, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(contents);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: true);
     });
 
     /// <summary>Forgets a file.</summary>
@@ -57,6 +80,19 @@ public sealed class FileShelf
         string escaped = Uri.EscapeDataString(name);
         string safe = escaped.StartsWith('.') ? "%2E" + escaped[1..] : escaped;
         return safe.Length is > 0 and <= MostName ? Path.Combine(_directory, safe) : throw new IOException("the name is too long for a file");
+    }
+
+    private byte[]? Contents(FileInfo file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Volatile.Write(ref _trouble, $"The central system leaves out a file that it kept: {problem.Message.TrimEnd('.')}.");
+            return null;
+        }
     }
 
     private void Keep(Action act)

@@ -84,6 +84,19 @@ public sealed class FileDeskTests
     }
 
     [TestMethod]
+    public void What_was_not_written_to_its_end_or_cannot_be_read_is_left_out()
+    {
+        using var directory = new TestDirectory();
+        new FileDesk(new FileShelf(directory.Path)).Put("whole", [1, 2, 3]);
+        string folder = directory.File(FileShelf.FolderName);
+        File.WriteAllBytes(Path.Combine(folder, ".unfinished"), [9]);
+        File.CreateSymbolicLink(Path.Combine(folder, "gone"), Path.Combine(folder, "nowhere"));
+        var later = new FileDesk(new FileShelf(directory.Path));
+        CollectionAssert.AreEqual(new[] { ("whole", 3) }, later.All);
+        StringAssert.StartsWith(later.TakeTrouble(), "The central system leaves out a file that it kept: ");
+    }
+
+    [TestMethod]
     public async Task A_file_that_is_too_large_is_refused()
     {
         using var server = new TestServer();
