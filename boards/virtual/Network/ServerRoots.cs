@@ -23,6 +23,17 @@ public sealed class ServerRoots(X509Certificate2Collection? roots, ServerRoots? 
         return policy;
     }
 
+    /// <summary>
+    /// Tells which root a connection needs: the lowest one of these behind the server's certificate, also where the platform found another
+    /// above it, because the server may send nothing from which a chain could go past it.
+    /// </summary>
+    /// <param name="chain">A chain that the platform took.</param>
+    /// <returns>The root in DER.</returns>
+    public byte[] RootOf(X509Chain chain) =>
+        chain.ChainElements.Skip(1).Select(element => element.Certificate.RawData)
+            .FirstOrDefault(issuer => roots?.Any(root => root.RawDataMemory.Span.SequenceEqual(issuer)) == true)
+        ?? chain.ChainElements[^1].Certificate.RawData;
+
     /// <summary>Looks for a root that the platform has passed over: one that another signed, or one of the others.</summary>
     /// <param name="shown">The certificate of the server.</param>
     /// <param name="refused">The chain that led to none of the first roots, with what came along.</param>
@@ -40,7 +51,7 @@ public sealed class ServerRoots(X509Certificate2Collection? roots, ServerRoots? 
         }
 
         using X509Chain chain = Begin(others.Policy() ?? new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck }, refused);
-        return chain.Build(shown) ? chain.ChainElements[^1].Certificate.RawData : null;
+        return chain.Build(shown) ? others.RootOf(chain) : null;
     }
 
     // The platform ends a chain at roots that signed themselves only. A station's root counts whoever signed it: that nobody is known
@@ -56,6 +67,7 @@ public sealed class ServerRoots(X509Certificate2Collection? roots, ServerRoots? 
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
             VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority,
+            DisableCertificateDownloads = true,
         };
         policy.ExtraStore.Add(root);
         using X509Chain chain = Begin(policy, refused);

@@ -299,9 +299,9 @@ public sealed class SocketByteStream(
     private bool Check(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         byte[]? root = null;
-        if (!errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
+        if (!errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && chain is not null)
         {
-            root = chain?.ChainElements[^1].Certificate.RawData;
+            root = trustedRoots?.RootOf(chain) ?? chain.ChainElements[^1].Certificate.RawData;
         }
         else if (certificate is X509Certificate2 shown && chain is not null && trustedRoots?.OtherRootOf(shown, chain) is { } other)
         {

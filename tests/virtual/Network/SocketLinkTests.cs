@@ -42,10 +42,10 @@ public sealed class SocketLinkTests
         Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
         CollectionAssert.AreEqual(second.RawData, link.PeerRoot);
 
-        // Both of them: the one above it is the root then.
+        // Both of them: a server that sends its own certificate only still needs this one.
         link.Trust([first.ExportCertificatePem(), second.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Open, Connect(link, server));
-        CollectionAssert.AreEqual(first.RawData, link.PeerRoot);
+        CollectionAssert.AreEqual(second.RawData, link.PeerRoot);
         link.Trust([Other.ExportCertificatePem()], isMachineTrusted: false);
         Assert.AreEqual(ByteStreamState.Closed, Connect(link, server));
     }
