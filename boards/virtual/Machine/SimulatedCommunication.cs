@@ -99,7 +99,7 @@ public sealed class SimulatedCommunication(ElectricVehicle vehicle) : ICommunica
                 Begin();
             }
 
-            _wish = null;
+            EndWish("the car was unplugged");
             return;
         }
 
@@ -110,6 +110,13 @@ public sealed class SimulatedCommunication(ElectricVehicle vehicle) : ICommunica
 
         _connectedMs += stepMs;
         State = _connectedMs >= SessionMs ? ContractState.Told : ContractState.Connecting;
+    }
+
+    /// <summary>Begins anew with a station that has lost what it knew.</summary>
+    public void Restart()
+    {
+        EndWish("the station has started anew");
+        Begin();
     }
 
     /// <inheritdoc/>
@@ -174,6 +181,17 @@ public sealed class SimulatedCommunication(ElectricVehicle vehicle) : ICommunica
         if (ocspResult is not null)
         {
             _staples[index] = Convert.FromBase64String(ocspResult);
+        }
+    }
+
+    // The station answers no wish of a car that has left.
+    private void EndWish(string reason)
+    {
+        _wish = null;
+        if (Provisioning == ProvisioningState.Asked)
+        {
+            Provisioning = ProvisioningState.Failed;
+            ProvisioningReason = reason;
         }
     }
 }

@@ -146,7 +146,7 @@ public sealed class SimulatedConnector
         StartProofs();
         Contactor.Set(false);
         Pilot.SetDutyCycle(SimulatedPilot.SteadyHigh);
-        Communication.Begin();
+        Communication.Restart();
     }
 
     /// <summary>A program that starts proves interlock and monitor anew.</summary>

@@ -105,6 +105,34 @@ public sealed class SimulatedCommunicationTests
     }
 
     [TestMethod]
+    public void A_wish_ends_with_the_cable()
+    {
+        _vehicle.Connect(true, 0);
+        _car.Ask([0x80], false);
+        Assert.IsNotNull(_car.TakeInstallation());
+        _vehicle.Connect(false, 0);
+        Pass(20);
+        Assert.AreEqual(ProvisioningState.Failed, _car.Provisioning);
+        Assert.AreEqual("the car was unplugged", _car.ProvisioningReason);
+    }
+
+    [TestMethod]
+    public void A_station_that_starts_anew_is_told_again()
+    {
+        _car.Contract = _authority.Issue(EmaId);
+        _vehicle.Connect(true, 0);
+        Pass(SimulatedCommunication.SessionMs);
+        Assert.IsNotNull(_car.TakeContract());
+        _car.Ask([0x80], false);
+        Assert.IsNotNull(_car.TakeInstallation());
+        _car.Restart();
+        Assert.AreEqual(ProvisioningState.Failed, _car.Provisioning);
+        Assert.IsNull(_car.TakeContract());
+        Pass(SimulatedCommunication.SessionMs);
+        Assert.AreEqual(EmaId, _car.TakeContract()?.EmaId);
+    }
+
+    [TestMethod]
     public void The_certificate_of_the_station_is_shown_when_its_key_belongs_to_it()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
