@@ -134,12 +134,8 @@ public sealed class DeleteCertificate : IncomingCall
                 return End("NotFound");
             }
 
-            if (_call._client.Newest == _identity)
-            {
-                _call._client.Forget();
-            }
-
-            return End("Accepted");
+            // Another one may have come meanwhile.
+            return End(_call._client.Newest != _identity || _call._client.Forget() ? "Accepted" : "Failed");
         }
 
         private bool Delete() => End(_verdict.MayGo && _call._roots.Remove(_place) ? "Accepted" : "Failed");

@@ -92,13 +92,20 @@ public sealed class ClientStore
     public bool GoBack() => Earlier is not null && Write(Earlier, null, false);
 
     /// <summary>Forgets all of it.</summary>
-    public void Forget()
+    /// <returns>False when it is still there; nothing has changed then.</returns>
+    public bool Forget()
     {
         _records.Delete(_name);
+        if (_records.Read(_name) is not null)
+        {
+            return false;
+        }
+
         Newest = null;
         Earlier = null;
         IsOnTrial = false;
         Changes++;
+        return true;
     }
 
     private static ClientIdentity ReadIdentity(RecordReader reader)
