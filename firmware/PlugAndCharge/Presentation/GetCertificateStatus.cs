@@ -20,6 +20,9 @@ internal sealed class GetCertificateStatus : TransferCall
     /// <summary>Pause after a question without a result, ms.</summary>
     public const int DayMs = 24 * 60 * 60 * 1000;
 
+    /// <summary>Pause after a question that nobody may have heard, ms.</summary>
+    public const int UnheardMs = 10 * 60 * 1000;
+
     private const string Statuses = "Accepted,Failed";
 
     private readonly ShownChain _chain;
@@ -64,14 +67,19 @@ internal sealed class GetCertificateStatus : TransferCall
 
         string result = _result.Text;
         _result = null;
-        if (result is null || _asked != _chain.Changes)
+        if (result is null)
         {
             Failed(null, now);
-            return;
         }
-
-        _chain.Take(_index, result, _clock.UtcMs(now));
+        else if (_asked == _chain.Changes)
+        {
+            _chain.Take(_index, result, _clock.UtcMs(now));
+        }
     }
+
+    /// <inheritdoc/>
+    public override void OnFailure(CallFailure failure, long now) =>
+        Pause(failure == CallFailure.ConnectionLost ? UnheardMs : DayMs, now);
 
     /// <inheritdoc/>
     protected override bool IsReady(long now)
@@ -157,7 +165,16 @@ internal sealed class GetCertificateStatus : TransferCall
     }
 
     /// <inheritdoc/>
-    protected override void Failed(string reason, long now) => _pauseEnds[_index] = now + DayMs;
+    protected override void Failed(string reason, long now) => Pause(DayMs, now);
+
+    // What became of a question about an older chain says nothing of this one.
+    private void Pause(int ms, long now)
+    {
+        if (_asked == _chain.Changes)
+        {
+            _pauseEnds[_index] = now + ms;
+        }
+    }
 
     private bool IsOver(int index, long now)
     {

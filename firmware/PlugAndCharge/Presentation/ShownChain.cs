@@ -20,6 +20,7 @@ public sealed class ShownChain
     private ClientIdentity _identity;
     private RootReading _reading;
     private ChainHashes _hashes;
+    private string[] _urls;
     private int _seen = -1;
     private int _recalled;
     private bool _isHashed;
@@ -52,7 +53,7 @@ public sealed class ShownChain
 
     /// <summary>Where its status can be asked for; null when it does not say.</summary>
     /// <param name="index">0 for the station's, less than <see cref="Count"/>.</param>
-    public string UrlOf(int index) => _identity.At(index).Extensions.ResponderUrl();
+    public string UrlOf(int index) => _urls[index];
 
     /// <summary>When the status that is known was told, UTC milliseconds since 1970; 0 when none is.</summary>
     /// <param name="index">0 for the station's, less than <see cref="Count"/>.</param>
@@ -94,8 +95,22 @@ public sealed class ShownChain
         }
         else if (_reading.Step())
         {
+            if (_urls is null)
+            {
+                ReadUrls();
+            }
+
             _hashes ??= new ChainHashes(_identity.Chain(), _reading.Found, HashAlgorithm.Sha256);
             _isHashed = _hashes.Step();
+        }
+    }
+
+    private void ReadUrls()
+    {
+        _urls = new string[_identity.Count];
+        for (int i = 0; i < _urls.Length; i++)
+        {
+            _urls[i] = _identity.At(i).Extensions.ResponderUrl();
         }
     }
 
@@ -105,6 +120,7 @@ public sealed class ShownChain
         _identity = _client.Newest;
         _isHashed = false;
         _hashes = null;
+        _urls = null;
         _recalled = 0;
         _reading = new RootReading(_roots, CertificateUse.V2G);
         string chain = _identity?.ChainPem();
