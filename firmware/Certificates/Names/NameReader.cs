@@ -57,9 +57,14 @@ public static class NameReader
     /// <param name="name">The name.</param>
     /// <param name="attribute">For example <see cref="CommonName"/>.</param>
     /// <returns>The text; null when it is not there.</returns>
-    public static string TextOf(DerSlice name, int attribute)
+    public static string TextOf(DerSlice name, int attribute) => TextOf(name, new byte[] { 0x55, 4, (byte)attribute });
+
+    /// <summary>Reads the text of the first attribute of a kind.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="identifier">Content of its OBJECT IDENTIFIER.</param>
+    /// <returns>The text; null when it is not there.</returns>
+    public static string TextOf(DerSlice name, byte[] identifier)
     {
-        byte[] identifier = new byte[] { 0x55, 4, (byte)attribute };
         DerSlice value = ValueOf(name, identifier);
         return value is null ? null : Encoding.UTF8.GetString(value.Data, value.Offset, value.Count);
     }

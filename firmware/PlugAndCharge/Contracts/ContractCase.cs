@@ -182,6 +182,10 @@ internal sealed class ContractCase
         {
             Refuse("the certificates of the contract cannot be read");
         }
+        else if (IsStations(leaf))
+        {
+            Refuse("the certificate is a station's");
+        }
         else if (_emaId.Length == 0 || _emaId.Length > OcppLimits.IdTokenLength || !Ascii.IsPrintable(_emaId))
         {
             Refuse("the eMAID of the contract is none");
@@ -235,6 +239,11 @@ internal sealed class ContractCase
         if (_check.Fault == ChainFault.NoRoot)
         {
             AskCentrally("no installed root vouches for the contract");
+        }
+        else if (_check.Fault is ChainFault.Algorithm or ChainFault.TooMuchWork)
+        {
+            // Those of ISO 15118-20 have curves that are not known here.
+            AskCentrally("the certificates of the contract cannot be checked here: " + ChainReasons.Of(_check.Fault));
         }
         else if (_check.Fault != ChainFault.None)
         {
@@ -336,6 +345,14 @@ internal sealed class ContractCase
         _check = null;
         _hashes = null;
         _way = null;
+    }
+
+    // From the same root come certificates of stations (ISO 15118-2 annex F), whose names their operators choose.
+    private static bool IsStations(Certificate leaf)
+    {
+        byte[] component = new byte[] { 0x09, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 25 };
+        return (leaf.Extensions.Purposes & KeyPurpose.Server) != 0
+            || Ascii.EqualsIgnoreCase(NameReader.TextOf(leaf.Subject, component), CertificateKind.OfVehicles().Domain);
     }
 
     // Hyphens are for readers only (ISO 15118-2 annex H), and case does not matter.

@@ -98,6 +98,41 @@ public class CertificateStatusTests
     }
 
     [TestMethod]
+    public void A_question_that_nobody_may_have_heard_is_asked_again_soon()
+    {
+        _bench = Furnished();
+        _bench.AnswerWhole("GetCertificateStatus", AnswerRules.Silence);
+        _bench.Expect("GetCertificateStatus", 10000);
+        _bench.Station.GoOffline();
+        _bench.Answer("GetCertificateStatus", "{\"status\":\"Accepted\",\"ocspResult\":\"AAAA\"}");
+        _bench.Station.GoOnline();
+        _bench.Station.Run(300000, TickMs);
+        Assert.IsNull(_bench.Vehicle.Statuses[0]);
+        Assert.AreEqual("AAAA", _bench.Vehicle.Statuses[1]);
+        _bench.Station.Run(420000, TickMs);
+        Assert.AreEqual("AAAA", _bench.Vehicle.Statuses[0]);
+    }
+
+    [TestMethod]
+    public void An_answer_about_the_chain_before_says_nothing_of_this_one()
+    {
+        _bench = new PlugAndChargeBench();
+        _bench.AnswerWhole("GetCertificateStatus", AnswerRules.Silence);
+        _bench.Furnish();
+        _bench.Expect("GetCertificateStatus", 10000);
+        int number = _bench.Station.CentralSystem.Log.Find("DataTransfer", _bench.Station.CentralSystem.Log.Total - 1);
+        _bench.Ask("TriggerMessage", "{}");
+        _bench.Station.Run(12000);
+        Assert.AreEqual("Accepted", _bench.Sign(PlugAndChargeBench.Pem(SampleContracts.SecondStation, SampleContracts.CpoIssuer)));
+        _bench.Station.CentralSystem.AnswerLate(
+            number, "{\"status\":\"Accepted\",\"data\":\"{\\\"status\\\":\\\"Accepted\\\",\\\"ocspResult\\\":\\\"AAAA\\\"}\"}");
+        _bench.Answer("GetCertificateStatus", "{\"status\":\"Accepted\",\"ocspResult\":\"BBBB\"}");
+        _bench.Station.Run(120000, TickMs);
+        Assert.AreEqual("BBBB", _bench.Vehicle.Statuses[0]);
+        Assert.AreEqual("BBBB", _bench.Vehicle.Statuses[1]);
+    }
+
+    [TestMethod]
     public void A_result_longer_than_OCPP_lets_it_be_is_none()
     {
         _bench = Begin("{\"status\":\"Accepted\",\"ocspResult\":\"" + new string('A', 5504) + "\"}");

@@ -91,6 +91,28 @@ public class ContractTests
     }
 
     [TestMethod]
+    public void A_curve_that_is_not_known_here_is_for_the_central_system()
+    {
+        const string Reason = "the certificates of the contract cannot be checked here: algorithm or key not supported";
+        _bench = Begin();
+        Assert.AreEqual(Reason, _bench.Charge(SampleContracts.CurveContract));
+        _bench.Station.Set(Key.CentralContractValidationAllowed, "true");
+        Assert.AreEqual("", _bench.Bring(PlugAndChargeBench.Pem(SampleContracts.CurveContract, SampleContracts.MoIssuer)));
+        Assert.AreEqual(1, Payload.Occurrences(_bench.Expect("Authorize", 1000), "\"certificate\""));
+    }
+
+    [TestMethod]
+    public void A_certificate_of_a_station_is_no_contract()
+    {
+        _bench = Begin();
+        Assert.AreEqual("Accepted", _bench.Install(SampleContracts.V2GRoot));
+        _bench.Station.Plug();
+        _bench.Station.Run(500);
+        string pem = PlugAndChargeBench.Pem(SampleContracts.StationAsContract, SampleContracts.CpoIssuer);
+        Assert.AreEqual("the certificate is a station's", _bench.Bring(pem));
+    }
+
+    [TestMethod]
     public void The_eMAID_must_be_that_of_the_certificate()
     {
         _bench = Begin();

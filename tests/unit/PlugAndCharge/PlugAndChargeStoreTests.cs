@@ -52,6 +52,25 @@ public class PlugAndChargeStoreTests
     }
 
     [TestMethod]
+    public void What_the_flash_does_not_let_go_of_is_not_deleted()
+    {
+        _bench = new PlugAndChargeBench();
+        StubbornStore store = new StubbornStore(_bench.Station.Records);
+        _bench.Station.Records = store;
+        _bench.Station.PowerCycle(1000);
+        _bench.Station.Boot();
+        _bench.Furnish();
+        string list = _bench.List("{\"certificateType\":[\"V2GCertificateChain\"]}");
+        int start = list.IndexOf("{\"hashAlgorithm\"");
+        string data = "{\"certificateHashData\":" + list.Substring(start, list.IndexOf('}', start) - start + 1) + "}";
+        store.Kept = PlugAndChargeProfile.ClientRecord;
+        Assert.AreEqual("{\"status\":\"Failed\"}", _bench.Ask("DeleteCertificate", data));
+        Assert.IsNotNull(_bench.Shown);
+        store.Kept = "";
+        Assert.AreEqual("{\"status\":\"Accepted\"}", _bench.Ask("DeleteCertificate", data));
+    }
+
+    [TestMethod]
     public void A_power_cut_between_certificate_and_request_leaves_no_request()
     {
         _bench = new PlugAndChargeBench();
