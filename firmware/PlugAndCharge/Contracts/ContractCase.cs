@@ -242,7 +242,7 @@ internal sealed class ContractCase
         }
         else if (_check.Fault is ChainFault.Algorithm or ChainFault.TooMuchWork)
         {
-            // Those of ISO 15118-20 have curves that are not known here.
+            // Those of ISO 15118-20 have P-521, which is not known here.
             AskCentrally("the certificates of the contract cannot be checked here: " + ChainReasons.Of(_check.Fault));
         }
         else if (_check.Fault != ChainFault.None)

@@ -135,14 +135,14 @@ public static class SampleContracts
         + "ADAdBgNVHQ4EFgQUUkgNvaca52Z9gPjYJzLpxXqVXsswDgYDVR0PAQH/BAQDAgOIMB8GA1UdIwQYMBaAFAJgxDs44weIMkdoq0u0j3zislUgMAoGCCqGSM49"
         + "BAMCA0cAMEQCIANG+kSNHyzY6rfS/s6e5aBJNFjBDCieIjX9kd+UN7VnAiB7l3lydmipMBv+4vy+1eXNk22vv2+6lqIiC8QwYRtrBQ==";
 
-    /// <summary>One with a key of P-384.</summary>
+    /// <summary>One with a key of a curve that nobody uses, secp256k1.</summary>
     public const string CurveContract =
-        "MIICCDCCAa2gAwIBAgICDRcwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
-        + "Fw0zNjAxMDEwMDAwMDBaMDAxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRgwFgYDVQQDDA9VS1NXSTEyMzQ1Njc5MUEwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAASd"
-        + "fU3arKbF5ixrH5Dh63ZiOivEyz/S4pwpX5ttsuObeAECQ5xfDcfHB9LFDA1anp1d+913IRH2P7qrobD3EXWWp9BCqlRD6PP/MuheqI5spgHZ9UfAgi7rOEWx"
-        + "PBXrUu+jgZ8wgZwwDAYDVR0TAQH/BAIwADAdBgNVHQ4EFgQUNKVQsn6OY+WsjExGK9rcchVIn0QwDgYDVR0PAQH/BAQDAgOIMB8GA1UdIwQYMBaAFAJgxDs4"
-        + "4weIMkdoq0u0j3zislUgMDwGCCsGAQUFBwEBBDAwLjAsBggrBgEFBQcwAYYgaHR0cDovL29jc3AuZXhhbXBsZS5jb20vY29udHJhY3QwCgYIKoZIzj0EAwID"
-        + "SQAwRgIhAMncJFkVPlGjau5zHbXtqrBggT+KhC3ontGlnluIu75YAiEAsxqAuxLTvs1KOXyCNQZRbmcvyI9S8ZwPtTledhKw0rQ=";
+        "MIIB5jCCAY2gAwIBAgICDRcwCgYIKoZIzj0EAwIwKjEUMBIGA1UECgwLQm9ybmUgdGVzdHMxEjAQBgNVBAMMCU1PIHN1Yi1DQTAeFw0yNjAxMDEwMDAwMDBa"
+        + "Fw0zNjAxMDEwMDAwMDBaMDAxFDASBgNVBAoMC0Jvcm5lIHRlc3RzMRgwFgYDVQQDDA9VS1NXSTEyMzQ1Njc5MUEwVjAQBgcqhkjOPQIBBgUrgQQACgNCAAQz"
+        + "yK7FYQZLU2wU2WlNKxfPr3NgyK533gPQ1ju0iwDzPJwqApOYez+sORNtw/MjVqiuYi/ssB8+qmw0nXLPBH4No4GfMIGcMAwGA1UdEwEB/wQCMAAwHQYDVR0O"
+        + "BBYEFD8+S9XKoJYdnViCv2X4AogU6vgrMA4GA1UdDwEB/wQEAwIDiDAfBgNVHSMEGDAWgBQCYMQ7OOMHiDJHaKtLtI984rJVIDA8BggrBgEFBQcBAQQwMC4w"
+        + "LAYIKwYBBQUHMAGGIGh0dHA6Ly9vY3NwLmV4YW1wbGUuY29tL2NvbnRyYWN0MAoGCCqGSM49BAMCA0cAMEQCIDcZJtLE9YIqKUV/6fHAQPHvB/eaRBo1XH1U"
+        + "K/Ro/xFDAiA7NVXqK4WohyHVfnE1JN7dgpnWk1l1q6w1vtUsgJuWtQ==";
 
     /// <summary>A certificate for a station whose name is the eMAID.</summary>
     public const string StationAsContract =
