@@ -140,8 +140,8 @@ public sealed class Esp32Station : IPolledDevice
             Console.WriteLine("central system: none, the endpoint in Installation cannot be used: " + options.EndpointProblem);
         }
 
+        _handover = new NetworkHandover(_station.Settings, _setup, store.Records);
         bool isRadioWrong = pages is not null && pages.BeginNetwork(store.Records, _station.Settings, lastEnd, now);
-        _handover = new NetworkHandover(_station.Settings, _setup);
         SetUpNetwork(control, new NetworkRestart(store.Records), isRadioWrong);
         _time = new TimeKeeper(new DeviceTime(), _station.Clock);
         foreach (BoardOutlet outlet in _outlets)
@@ -302,6 +302,8 @@ public sealed class Esp32Station : IPolledDevice
             _station.Restart.Begin(false, now, true);
         }
 
+        // Behind the station, which gets to its restart in a later round.
+        _handover.Notice(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);
         Save(false);
     }
 
@@ -321,14 +323,15 @@ public sealed class Esp32Station : IPolledDevice
             Thread.Sleep(TickMs);
         }
 
-        _pages?.Close();
-        Save(true);
+        // First what must not stay with the next owner: the rest may fail, and the radio's next mode depends on it.
+        _handover.Apply(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);
         if (_station.IsResetToFactory)
         {
             _links.Forget();
         }
 
-        _handover.Apply(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);
+        _pages?.Close(_station.IsResetToFactory);
+        Save(true);
     }
 
     private void LookAtCable(long now)

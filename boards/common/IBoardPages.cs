@@ -29,6 +29,7 @@ public interface IBoardPages
     /// <param name="now">Monotonic milliseconds.</param>
     void Tick(long now);
 
-    /// <summary>Ends all connections, before a restart.</summary>
-    void Close();
+    /// <summary>Ends all connections, before a restart, when the device knows the network of its next start.</summary>
+    /// <param name="isFactoryReset">True when the station goes to its next owner: its settings are still there, and count no more.</param>
+    void Close(bool isFactoryReset);
 }

@@ -111,12 +111,12 @@ public sealed class BoardPages : IBoardPages
     }
 
     /// <inheritdoc/>
-    public void Close()
+    public void Close(bool isFactoryReset)
     {
         _pages?.Close();
         _listener?.Close();
         _door?.Close();
-        _wayIn?.Close();
+        _wayIn?.Close(isFactoryReset);
     }
 
     private void BeginImprov(ImprovStation station)

@@ -55,7 +55,9 @@ internal sealed class WayIn : IWayIn
     /// <inheritdoc/>
     public string Address { get; private set; } = "";
 
-    private bool HasNetwork => _settings.Text(Key.WifiSsid).Length > 0 || _radio.HasNetwork;
+    private bool HasNetwork => HasSetting || _radio.HasNetwork;
+
+    private bool HasSetting => _settings.Text(Key.WifiSsid).Length > 0;
 
     /// <inheritdoc/>
     public void Ask(long now) => _plan.Ask(now);
@@ -77,9 +79,10 @@ internal sealed class WayIn : IWayIn
     }
 
     /// <summary>Tells the radio what it is to have after a restart, and ends the servers.</summary>
-    public void Close()
+    /// <param name="isFactoryReset">True when the settings count no more.</param>
+    public void Close(bool isFactoryReset)
     {
-        _radio.Use(_plan.AfterRestart(HasNetwork));
+        _radio.Use(_plan.AfterRestart(_radio.HasNetwork || (HasSetting && !isFactoryReset)));
         CloseDoor();
         CloseLocal();
     }

@@ -42,7 +42,7 @@ internal sealed class FactoryReset
 
     /// <summary>
     /// Forgets, as the last thing before the machine restarts. Settings go last: after a power cut in between the station is
-    /// still its owner's, who can order it again.
+    /// still its owner's, who can order it again. The network that the device knows beside the records is the board's to forget (<see cref="NetworkHandover"/>).
     /// </summary>
     /// <param name="profile">The feature profile that the board adds, or null.</param>
     public void Erase(IFeatureProfile profile)

@@ -16,7 +16,8 @@ public interface INetworkSetup
     void Join(string ssid, string key);
 
     /// <summary>Forgets the WiFi network and the key that the device keeps, whoever gave them, for its next owner.</summary>
-    void ForgetWifi();
+    /// <returns>False when the device may still know it.</returns>
+    bool ForgetWifi();
 
     /// <summary>Takes address and name servers from the network.</summary>
     /// <param name="isWifi">True for WiFi, false for Ethernet; without such an interface nothing happens.</param>

@@ -51,14 +51,14 @@ public sealed class DeviceNetworkSetup : INetworkSetup
     /// overwrites: one without a name joins nothing, and no longer knows the key.
     /// </summary>
     /// <inheritdoc/>
-    public void ForgetWifi()
+    public bool ForgetWifi()
     {
         try
         {
             Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
             if (all.Length == 0)
             {
-                return;
+                return true;
             }
 
             Wireless80211Configuration wifi = all[0];
@@ -69,15 +69,18 @@ public sealed class DeviceNetworkSetup : INetworkSetup
                 wifi.Authentication = AuthenticationType.Open;
                 wifi.Options = Wireless80211Configuration.ConfigurationOptions.Enable;
                 wifi.SaveConfiguration();
-                IsRestartNeeded = true;
             }
 
+            // The attempt that overwrites the copy goes on until then.
+            IsRestartNeeded = true;
             new Thread(JoinNothing).Start();
             Thread.Sleep(OverwriteMs);
+            return true;
         }
         catch (Exception fault)
         {
             Console.WriteLine("wifi: not forgotten: " + fault.Message);
+            return false;
         }
     }
 

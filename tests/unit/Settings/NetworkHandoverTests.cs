@@ -1,3 +1,4 @@
+using Borne.Base.Storage;
 using Borne.Settings.Keys;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
@@ -16,7 +17,7 @@ public class NetworkHandoverTests
     {
         SettingsRegistry settings = SettingsTools.Create("Standard");
         RecordedNetwork network = new RecordedNetwork();
-        NetworkHandover handover = new NetworkHandover(settings, network);
+        NetworkHandover handover = new NetworkHandover(settings, network, new MemoryRecordStore());
         Join(settings);
         handover.Apply(false, false);
         Assert.AreEqual("join garage correct horse;" + Dhcp, network.Log);
@@ -40,7 +41,7 @@ public class NetworkHandoverTests
         SettingsRegistry settings = SettingsTools.Create("Standard");
         Join(settings);
         RecordedNetwork network = new RecordedNetwork();
-        NetworkHandover handover = new NetworkHandover(settings, network);
+        NetworkHandover handover = new NetworkHandover(settings, network, new MemoryRecordStore());
         NetworkSettings.TryReset(settings);
         handover.Apply(false, false);
         Assert.AreEqual("forget wifi;" + Dhcp, network.Log);
@@ -67,6 +68,62 @@ public class NetworkHandoverTests
         Assert.AreEqual("forget wifi;" + Dhcp, Leave(settings, true, false));
     }
 
+    [TestMethod]
+    public void What_a_power_cut_kept_the_station_from_forgetting_is_forgotten_at_the_next_start()
+    {
+        foreach (bool isFactoryReset in new bool[] { true, false })
+        {
+            MemoryRecordStore records = new MemoryRecordStore();
+            SettingsRegistry settings = SettingsTools.Create("Standard");
+            Join(settings);
+            NetworkHandover handover = new NetworkHandover(settings, new RecordedNetwork(), records);
+            handover.Notice(false, false);
+            Assert.IsNull(records.Read(NetworkHandover.RecordName));
+            handover.Notice(isFactoryReset, !isFactoryReset);
+            Assert.AreEqual("forget wifi;", Begin(SettingsTools.Create("Standard"), records, true));
+            Assert.AreEqual("", Begin(SettingsTools.Create("Standard"), records, true));
+        }
+    }
+
+    [TestMethod]
+    public void A_device_that_does_not_let_go_of_it_is_told_again()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        new NetworkHandover(SettingsTools.Create("Standard"), new RecordedNetwork(), records).Notice(true, false);
+        Assert.AreEqual("forget wifi;", Begin(SettingsTools.Create("Standard"), records, false));
+        Assert.AreEqual("forget wifi;", Begin(SettingsTools.Create("Standard"), records, true));
+        Assert.AreEqual("", Begin(SettingsTools.Create("Standard"), records, true));
+    }
+
+    [TestMethod]
+    public void Settings_that_a_power_cut_saved_keep_their_network()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Join(settings);
+        new NetworkHandover(settings, new RecordedNetwork(), records).Notice(true, false);
+        Assert.AreEqual("", Begin(settings, records, true));
+        Assert.AreEqual("", Begin(SettingsTools.Create("Standard"), records, true));
+    }
+
+    [TestMethod]
+    public void What_is_done_is_not_done_again_at_the_next_start()
+    {
+        MemoryRecordStore records = new MemoryRecordStore();
+        NetworkHandover handover = new NetworkHandover(SettingsTools.Create("Standard"), new RecordedNetwork(), records);
+        handover.Notice(true, false);
+        handover.Apply(true, false);
+        Assert.AreEqual("", Begin(SettingsTools.Create("Standard"), records, true));
+    }
+
+    /// <summary>What the device is told at a start.</summary>
+    private static string Begin(SettingsRegistry settings, MemoryRecordStore records, bool forgets)
+    {
+        RecordedNetwork network = new RecordedNetwork { Forgets = forgets };
+        new NetworkHandover(settings, network, records).Notice(false, false);
+        return network.Log;
+    }
+
     private static void Join(SettingsRegistry settings)
     {
         settings.Set(Key.WifiSsid, "garage");
@@ -76,7 +133,7 @@ public class NetworkHandoverTests
     private static string Leave(SettingsRegistry settings, bool isFactoryReset, bool isNetworkReset)
     {
         RecordedNetwork network = new RecordedNetwork();
-        new NetworkHandover(settings, network).Apply(isFactoryReset, isNetworkReset);
+        new NetworkHandover(settings, network, new MemoryRecordStore()).Apply(isFactoryReset, isNetworkReset);
         return network.Log;
     }
 }

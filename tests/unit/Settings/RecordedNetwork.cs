@@ -13,7 +13,14 @@ public sealed class RecordedNetwork : INetworkSetup
 
     public void Join(string ssid, string key) => Log += "join " + ssid + " " + key + ";";
 
-    public void ForgetWifi() => Log += "forget wifi;";
+    /// <summary>False where the device does not let go of its network.</summary>
+    public bool Forgets { get; set; } = true;
+
+    public bool ForgetWifi()
+    {
+        Log += "forget wifi;";
+        return Forgets;
+    }
 
     public void UseDhcp(bool isWifi) => Log += (isWifi ? "wifi" : "ethernet") + " dhcp;";
 
