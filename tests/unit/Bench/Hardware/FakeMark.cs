@@ -1,6 +1,6 @@
 using Borne.Hal.Network.Sockets;
 
-namespace Borne.Tests.Hal.Devices.Sockets;
+namespace Borne.Tests.Bench.Hardware;
 
 /// <summary>Counts how often the mark was set.</summary>
 public sealed class FakeMark : IStallMark
