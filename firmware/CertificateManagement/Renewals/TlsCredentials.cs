@@ -110,7 +110,9 @@ public sealed class TlsCredentials
 
         _profile = profile;
 
-        if (_isReconnecting && now >= _reconnectFrom && (_station.IsIdle || now >= _reconnectFrom + MostWaitMs))
+        // While the connection stands this says that no vehicle charges, where the next attempt would have to wait for that.
+        bool isAttemptAllowed = _station.SecureAttempts.IsAllowed(now);
+        if (_isReconnecting && now >= _reconnectFrom && isAttemptAllowed && (_station.IsIdle || now >= _reconnectFrom + MostWaitMs))
         {
             _isReconnecting = false;
             _station.Disconnect(now);

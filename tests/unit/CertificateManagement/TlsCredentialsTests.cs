@@ -1,5 +1,9 @@
+using Borne.CertificateManagement.Renewals;
+using Borne.Hal.Network.Sockets;
 using Borne.Settings.Keys;
 using Borne.Station;
+using Borne.Tests.Bench.Hardware;
+using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.CertificateManagement;
@@ -151,9 +155,38 @@ public class TlsCredentialsTests
         _bench.Station.Expect("SignCertificate", 60000);
     }
 
-    private static CertificateBench Begin(int profile)
+    [TestMethod]
+    public void Where_TLS_can_stall_a_vehicle_that_charges_keeps_its_connection()
+    {
+        _bench = Begin(3, new FakeMark());
+        _bench.Station.Charge();
+        int before = _bench.Station.CentralSystem.Connections;
+        Renew(SampleCertificates.SecondClient);
+        _bench.Station.Run(10 * TlsCredentials.MostWaitMs);
+        Assert.AreEqual(before, _bench.Station.CentralSystem.Connections);
+        Assert.IsTrue(_bench.Station.ChargePoint.IsConnected);
+        End();
+        _bench.Station.Run(20000);
+        Assert.AreEqual(before + 1, _bench.Station.CentralSystem.Connections);
+        Assert.IsTrue(_bench.Station.ChargePoint.IsConnected);
+        Assert.AreEqual(CertificateBench.Shown(SampleCertificates.SecondClient), _bench.Link.Chain);
+    }
+
+    private static void End()
+    {
+        _bench.Station.Tap(TestStation.Tag);
+        _bench.Station.Run(3000);
+        _bench.Station.Unplug();
+        _bench.Station.Run(1000);
+        Assert.IsFalse(_bench.Station.Connector.HasTransaction);
+    }
+
+    private static CertificateBench Begin(int profile, IStallMark stalls = null)
     {
         CertificateBench bench = new CertificateBench();
+        bench.Station.Hardware.Stalls = stalls;
+        bench.Station.PowerCycle(0);
+        bench.Station.Boot();
         bench.UseProfile(profile);
         bench.Install(SampleCertificates.Root);
         bench.Request();
