@@ -44,6 +44,9 @@ internal static class ChunkHead
 
     private const int Format = 1;
 
+    // Twice as many have numbers of one byte.
+    private const int MostChunks = 128;
+
     /// <summary>Number of entries in all chunks.</summary>
     public static int Count(byte[] head)
     {
@@ -66,9 +69,9 @@ internal static class ChunkHead
     }
 
     /// <summary>Tells whether a stored head can be used.</summary>
-    public static bool IsValid(byte[] head, int maxChunks)
+    public static bool IsValid(byte[] head)
     {
-        bool isValid = head != null && head.Length >= HeaderBytes && head[0] == Format && head[ChunksAt] <= maxChunks
+        bool isValid = head != null && head.Length >= HeaderBytes && head[0] == Format && head[ChunksAt] <= MostChunks
             && head.Length == Length(head);
         for (int row = 0; isValid && row < head[ChunksAt]; row++)
         {

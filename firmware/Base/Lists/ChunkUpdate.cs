@@ -197,7 +197,7 @@ public sealed class ChunkUpdate
                 GiveUp(true);
             }
         }
-        else if (ChunkHead.Count(_writer.Next) > _owner.MaxEntries || !_owner.WriteHead(_writer.Next, _version))
+        else if (IsTooMany(ChunkHead.Count(_writer.Next)) || !_owner.WriteHead(_writer.Next, _version))
         {
             GiveUp(false);
         }
@@ -207,6 +207,9 @@ public sealed class ChunkUpdate
             BeginCleaning(_base, false);
         }
     }
+
+    // An edition of the program that allowed more may have left more: what does not add to them is an update as any other.
+    private bool IsTooMany(int count) => count > _owner.MaxEntries && count > ChunkHead.Count(_base);
 
     private void BeginMerge(byte[] chunk, int end)
     {

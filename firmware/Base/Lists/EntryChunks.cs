@@ -50,12 +50,14 @@ internal sealed class EntryChunks
         _records = records;
         _name = name;
         MaxEntries = maxEntries;
-        MaxChunks = maxChunks;
         ChunkBytes = chunkBytes;
         byte[] head = records.Read(name);
-        IsDamaged = head != null && !ChunkHead.IsValid(head, maxChunks);
+        IsDamaged = head != null && !ChunkHead.IsValid(head);
         _head = head != null && !IsDamaged ? head : ChunkHead.Create(0, 0);
         Count = ChunkHead.Count(_head);
+
+        // An edition of the program that allowed more may have left more.
+        MaxChunks = maxChunks > Chunks ? maxChunks : Chunks;
     }
 
     /// <summary>Most entries.</summary>

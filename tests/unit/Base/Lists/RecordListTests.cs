@@ -357,6 +357,25 @@ public class RecordListTests
         }
     }
 
+    [TestMethod]
+    public void A_list_that_is_fuller_than_it_may_be_is_changed_and_made_smaller()
+    {
+        MemoryRecordStore store = new MemoryRecordStore();
+        RecordList list = new RecordList(store, "list", 1000, 1024);
+        Assert.IsTrue(list.Replace(Long(0, 180), 1));
+        list = new RecordList(store, "list", 20, 1024);
+        Assert.AreEqual(1, list.Version);
+        Assert.IsFalse(list.Put(LongKey(190), new byte[] { 7 }, 1));
+        Assert.IsTrue(list.Put(LongKey(3), new byte[] { 7 }, 1));
+        Assert.IsTrue(list.Remove(LongKey(4)));
+        list = new RecordList(store, "list", 20, 1024);
+        Assert.AreEqual(179, list.Count);
+        Assert.AreEqual(7, Get(list, LongKey(3)));
+        Assert.IsTrue(Get(list, LongKey(4)) < 0);
+        Assert.IsTrue(list.Replace(Long(0, 20), 2));
+        Assert.AreEqual(20, list.Count);
+    }
+
     private static RecordList Open(FakeFileStore files, int capacity)
     {
         return new RecordList(new FlashStore(files, 3, 2, 40, 6, Sectors).Records, "l", capacity);

@@ -179,6 +179,39 @@ public class RecordTableTests
         AssertRecord(table, 10, 10, 100);
     }
 
+    [TestMethod]
+    public void A_table_that_is_fuller_than_it_may_be_takes_what_adds_nothing()
+    {
+        FakeFileStore files = new FakeFileStore();
+        RecordTable table = Open(files, 12);
+        for (int i = 0; i < 12; i++)
+        {
+            Assert.IsTrue(table.Put(i, FlashRecordStoreTests.Pattern(i, 2000), 2000));
+        }
+
+        table = Open(files, 4);
+        Assert.AreEqual(12, table.Count);
+        Assert.IsFalse(table.IsDamaged);
+        Assert.IsFalse(table.Put(50, new byte[1], 1));
+        Assert.IsTrue(table.Put(5, FlashRecordStoreTests.Pattern(55, 1900), 1900));
+        Assert.IsTrue(table.Replace(6, 60, FlashRecordStoreTests.Pattern(66, 1900), 1900));
+        Assert.IsTrue(table.Remove(7));
+        Assert.AreEqual(11, table.Count);
+        Assert.IsFalse(table.Put(50, new byte[1], 1), "still too many");
+        table = Open(files, 4);
+        AssertRecord(table, 5, 55, 1900);
+        AssertRecord(table, 60, 66, 1900);
+        Assert.IsNull(table.Read(7));
+        ChunkUpdate removal = table.BeginRemoving(new int[] { 0, 1, 2, 3, 4, 5, 8, 9 }, 8);
+        while (!removal.Step())
+        {
+        }
+
+        Assert.AreEqual(3, table.Count);
+        Assert.IsTrue(table.Put(50, new byte[1], 1));
+        Assert.IsFalse(table.Put(51, new byte[1], 1));
+    }
+
     private static void AssertRecord(RecordTable table, int id, int seed, int length)
     {
         byte[] expected = FlashRecordStoreTests.Pattern(seed, length);

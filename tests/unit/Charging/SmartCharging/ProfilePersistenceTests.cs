@@ -112,6 +112,32 @@ public class ProfilePersistenceTests
         Assert.AreEqual(before, bench.Periods(1, 86400));
     }
 
+    [TestMethod]
+    public void Profiles_that_an_edition_with_room_for_more_has_left_go_once_and_the_rest_can_be_changed()
+    {
+        FakeFileStore files = new FakeFileStore();
+        SmartBench bench = new SmartBench(2, 20, Open(files));
+        for (int i = 1; i <= 15; i++)
+        {
+            Assert.AreEqual("Accepted", Install(bench, i));
+        }
+
+        bench = new SmartBench(2, 10, Open(files));
+        Assert.AreEqual(10, bench.Control.Profiles.Count);
+        FlashStore store = new FlashStore(files, 3, 2, 40, 6, 40);
+        bench = new SmartBench(2, 10, store.Records);
+        Assert.AreEqual(10, bench.Control.Profiles.Count);
+        Assert.AreEqual(0, store.Writes, "they are gone already");
+        Assert.AreEqual("Accepted", Install(bench, 3));
+        Assert.AreEqual("Rejected", Install(bench, 16));
+        Assert.AreEqual("Accepted", bench.Clear("{\"id\":4}"));
+        Assert.AreEqual("Accepted", Install(bench, 16));
+    }
+
+    // On a connector and a level of its own.
+    private static string Install(SmartBench bench, int id) =>
+        bench.Set(1 + (id % 2), ProfileText.Absolute(id, ProfileText.TxDefault, id / 2, "0:10", Start));
+
     private static RecordTable Table(IRecordStore records) => new RecordTable(records, "profile", 20, 52 + (24 * 8));
 
     private static IRecordStore Open(FakeFileStore files) => new FlashStore(files, 3, 2, 40, 6, 40).Records;
