@@ -62,11 +62,12 @@ public static class NameReader
     /// <summary>Reads the text of the first attribute of a kind.</summary>
     /// <param name="name">The name.</param>
     /// <param name="identifier">Content of its OBJECT IDENTIFIER.</param>
-    /// <returns>The text; null when it is not there.</returns>
+    /// <returns>The text; null when it is not there, or has a byte 0: a string of the device would end there, and what is shorter than the
+    /// name is another name.</returns>
     public static string TextOf(DerSlice name, byte[] identifier)
     {
         DerSlice value = ValueOf(name, identifier);
-        return value is null ? null : Encoding.UTF8.GetString(value.Data, value.Offset, value.Count);
+        return value is null || HasZero(value) ? null : Encoding.UTF8.GetString(value.Data, value.Offset, value.Count);
     }
 
     /// <summary>Finds the first attribute of a kind.</summary>
@@ -93,6 +94,19 @@ public static class NameReader
         }
 
         return null;
+    }
+
+    private static bool HasZero(DerSlice text)
+    {
+        for (int i = 0; i < text.Count; i++)
+        {
+            if (text.At(i) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsPrefix(DerSlice first, DerSlice second, bool isWhole)
