@@ -15,16 +15,22 @@ public sealed class TransferOrder
     /// <summary>A moment that was not given, or cannot be read.</summary>
     public const long NoTime = Iso8601.Invalid;
 
-    /// <summary>Statuses that can wait for their report; no order has more.</summary>
-    public const int MaxWaiting = 6;
+    /// <summary>
+    /// Statuses that can wait for their report. Of an order no more come without a further pause: those of a signed update with one, Downloading,
+    /// DownloadPaused, Downloading, Downloaded, SignatureVerified, InstallScheduled, Installing, InstallRebooting and Installed. Of more the oldest go.
+    /// </summary>
+    public const int MaxWaiting = 9;
 
     // Layout: version 1, phase 1, status 1, restarts 1, statuses that wait 1, retries 4, pause 4, from 8, to 8, the statuses, then
     // lengths 4 and 4, whether there is a request 1, its number 4, and the texts of URL and file name, and behind
-    // them the proof of a signed update. Version 1 had no request;
-    // before it there was no version, and no length of the file name.
-    private const byte Version = 0x82;
+    // them the proof of a signed update. Version 3 has room for all statuses, those before it for fewer. Version 1 had no request;
+    // before it there was no version, and no length of the file name. What version 2 can hold is written as that: after an update on
+    // trial the firmware before it reads the order.
+    private const byte Version = 0x83;
+    private const byte WithFewer = 0x82;
     private const byte WithoutRequest = 0x81;
-    private const int HeadBytes = 42 + MaxWaiting;
+    private const int Fewer = 6;
+    private const int HeadBytes = 42;
 
     private readonly IRecordStore _records;
     private readonly string _name;
@@ -149,9 +155,11 @@ public sealed class TransferOrder
 
         byte[] url = Encoding.UTF8.GetBytes(Url);
         byte[] file = Encoding.UTF8.GetBytes(FileName);
-        int texts = HeadBytes + url.Length + file.Length;
+        int places = WaitingCount > Fewer ? MaxWaiting : Fewer;
+        int head = HeadBytes + places;
+        int texts = head + url.Length + file.Length;
         byte[] data = new byte[texts + (Proof is null ? 0 : Proof.Length)];
-        data[0] = Version;
+        data[0] = places == Fewer ? WithFewer : Version;
         data[1] = (byte)Phase;
         data[2] = (byte)Status;
         data[3] = (byte)Restarts;
@@ -160,13 +168,13 @@ public sealed class TransferOrder
         at = BigEndian.PutInt(data, at, RetrySeconds);
         at = BigEndian.PutLong(data, at, From);
         at = BigEndian.PutLong(data, at, To);
-        Array.Copy(_waiting, 0, data, at, MaxWaiting);
-        at = BigEndian.PutInt(data, at + MaxWaiting, url.Length);
+        Array.Copy(_waiting, 0, data, at, places);
+        at = BigEndian.PutInt(data, at + places, url.Length);
         at = BigEndian.PutInt(data, at, file.Length);
         data[at] = (byte)(HasRequest ? 1 : 0);
         BigEndian.PutInt(data, at + 1, RequestId);
-        Array.Copy(url, 0, data, HeadBytes, url.Length);
-        Array.Copy(file, 0, data, HeadBytes + url.Length, file.Length);
+        Array.Copy(url, 0, data, head, url.Length);
+        Array.Copy(file, 0, data, head + url.Length, file.Length);
         if (Proof is not null)
         {
             Array.Copy(Proof, 0, data, texts, Proof.Length);
@@ -183,7 +191,8 @@ public sealed class TransferOrder
             return false;
         }
 
-        bool isPresent = data.Length > 0 && data[0] == Version;
+        bool isPresent = data.Length > 0 && data[0] >= WithFewer;
+        int places = data.Length > 0 && data[0] == Version ? MaxWaiting : Fewer;
         bool isNew = isPresent || (data.Length > 0 && data[0] == WithoutRequest);
         RecordReader reader = new RecordReader(data, isNew ? 1 : 0);
         int phase = reader.Byte();
@@ -195,7 +204,7 @@ public sealed class TransferOrder
         long from = reader.Long();
         long to = reader.Long();
         byte[] statuses = new byte[MaxWaiting];
-        for (int i = 0; i < MaxWaiting; i++)
+        for (int i = 0; i < places; i++)
         {
             statuses[i] = (byte)reader.Byte();
         }
@@ -207,7 +216,7 @@ public sealed class TransferOrder
         string url = reader.LongText(urlBytes);
         string fileName = reader.LongText(fileBytes);
         byte[] proof = isPresent && reader.Rest > 0 ? reader.Bytes(reader.Rest) : null;
-        if (!reader.IsComplete || waiting > MaxWaiting)
+        if (!reader.IsComplete || waiting > places)
         {
             return false;
         }
