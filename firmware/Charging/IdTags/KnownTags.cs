@@ -119,6 +119,19 @@ public sealed class KnownTags
         }
     }
 
+    /// <summary>
+    /// Learns that what proves an idTag does not count: the cache holds it for invalid, at once and over power cuts. The list is the owner's.
+    /// </summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="utcMs">UTC milliseconds since 1970.</param>
+    public void Distrust(string idTag, long utcMs)
+    {
+        if (_settings.Flag(Key.AuthorizationCacheEnabled) && FindListed(idTag, utcMs) is null)
+        {
+            Cache.Put(idTag, new IdTagInfo { Status = AuthorizationStatus.Invalid });
+        }
+    }
+
     /// <summary>Tells once of each new <see cref="ConflictTag"/>.</summary>
     public bool TakeConflict()
     {

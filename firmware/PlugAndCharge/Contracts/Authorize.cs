@@ -102,7 +102,7 @@ internal sealed class Authorize : TransferCall, IUrgentRequest
         }
         else if (_certificateStatus is not null && _certificateStatus != "Accepted")
         {
-            _case.Objected(_question, OfCertificate(Words.IndexOf(Faults, _certificateStatus)));
+            _case.Objected(_question, OfCertificate(Words.IndexOf(Faults, _certificateStatus)), now);
         }
         else
         {

@@ -99,13 +99,17 @@ internal sealed class ContractCase
     }
 
     /// <summary>Takes what the central system says of the contract.</summary>
-    /// <param name="question">What it was asked; an answer to an older question counts no more.</param>
+    /// <param name="question">What it was asked; an answer to an older question is only learnt.</param>
     /// <param name="info">What it says of the eMAID.</param>
     /// <param name="objection">What speaks against the eMAID, in words; null for nothing.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Answered(ContractQuestion question, IdTagInfo info, string objection, long now)
     {
-        if (question == Question)
+        if (question != Question)
+        {
+            _station.Tags.Learn(question.EmaId, info, _station.Clock.UtcMs(now));
+        }
+        else
         {
             // Also what is refused is learnt, as of a card.
             bool isUsed = _station.Authorizer.UseKnown(_connector.Id, _emaId, info, now);
@@ -116,9 +120,10 @@ internal sealed class ContractCase
     /// <summary>Learns that the central system does not accept the certificate: what the cache knows of the eMAID must not let it start.</summary>
     /// <param name="question">What it was asked.</param>
     /// <param name="objection">What speaks against it, in words.</param>
-    public void Objected(ContractQuestion question, string objection)
+    /// <param name="now">Monotonic milliseconds.</param>
+    public void Objected(ContractQuestion question, string objection, long now)
     {
-        _station.Tags.Cache.Forget(question.EmaId);
+        _station.Tags.Distrust(question.EmaId, _station.Clock.UtcMs(now));
         Unanswered(question, objection);
     }
 

@@ -8,6 +8,8 @@ namespace Borne.Tests.PlugAndCharge;
 [TestClass]
 public class ContractOfflineTests
 {
+    private const int WrittenMs = 35 * 60 * 1000;
+
     private static PlugAndChargeBench _bench;
 
     [TestMethod]
@@ -73,11 +75,54 @@ public class ContractOfflineTests
         Assert.AreEqual("", _bench.Charge());
         _bench.Station.ExpectStatus(1, "Charging", 5000);
         _bench.Station.Unplug();
-        _bench.Station.Run(5000);
+
+        // Until the cache is in the flash.
+        _bench.Station.Run(WrittenMs);
         _bench.Answer("Authorize", answer);
         Assert.IsTrue(_bench.Charge().Length > 0);
+        RefusesAfterPowerCycle();
+    }
+
+    [TestMethod]
+    public void A_refusal_that_comes_when_the_vehicle_has_left_is_learnt()
+    {
+        _bench = Begin(true, false);
+        _bench.Station.GoOnline();
+        Assert.AreEqual("", _bench.Charge());
+        _bench.Expect("Authorize", PlugAndChargeBench.CheckMs);
+        _bench.Station.ExpectStatus(1, "Charging", 5000);
+        _bench.Station.Unplug();
+        _bench.Station.Run(WrittenMs);
+        _bench.AnswerWhole("Authorize", AnswerRules.Silence);
+        _bench.Station.Plug();
+        _bench.Station.Run(500);
+        _bench.Vehicle.Bring(SampleContracts.EmaId, PlugAndChargeBench.Pem(SampleContracts.Contract, SampleContracts.MoIssuer));
+        _bench.Expect("Authorize", PlugAndChargeBench.CheckMs);
+        CallLog log = _bench.Station.CentralSystem.Log;
+        int number = log.Total - 1;
+        while (log.Find("DataTransfer", number) < 0)
+        {
+            number--;
+        }
+
+        _bench.Station.Unplug();
+        _bench.Station.Run(1000);
+        _bench.Station.CentralSystem.AnswerLate(
+            number, "{\"status\":\"Accepted\",\"data\":\"" + PlugAndChargeBench.Quote("{\"idTokenInfo\":{\"status\":\"Blocked\"}}") + "\"}");
+        _bench.Station.Run(1000);
+        RefusesAfterPowerCycle();
+    }
+
+    private static void RefusesAfterPowerCycle()
+    {
+        _bench.Station.PowerCycle(1000);
+        _bench.Station.Boot();
         _bench.Station.GoOffline();
-        Assert.IsTrue(_bench.Bring(PlugAndChargeBench.Pem(SampleContracts.Contract, SampleContracts.MoIssuer)).Length > 0);
+        _bench.Station.Plug();
+        _bench.Station.Run(500);
+        Assert.AreEqual(
+            "the eMAID is not known here, and there is no connection",
+            _bench.Bring(PlugAndChargeBench.Pem(SampleContracts.Contract, SampleContracts.MoIssuer)));
         Assert.IsFalse(_bench.Station.Connector.HasTransaction);
     }
 
