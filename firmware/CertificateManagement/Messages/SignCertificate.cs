@@ -11,6 +11,7 @@ internal sealed class SignCertificate : ITriggeredRequest
     private const string Statuses = "Accepted,Rejected";
 
     private readonly CertificateRenewal _renewal;
+    private string _pem;
 
     /// <summary>Creates it.</summary>
     /// <param name="renewal">Makes the requests.</param>
@@ -32,14 +33,19 @@ internal sealed class SignCertificate : ITriggeredRequest
     }
 
     /// <inheritdoc/>
-    public bool IsDue(long now) => _renewal.IsReady;
+    public bool IsDue(long now)
+    {
+        // Kept until it is written: meanwhile the renewal may be over, by a certificate for the request before.
+        _pem = _renewal.Pem;
+        return _pem is not null;
+    }
 
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
         json.BeginObject();
         json.Name("csr");
-        json.Text(_renewal.Pem);
+        json.Text(_pem);
         json.EndObject();
         return true;
     }

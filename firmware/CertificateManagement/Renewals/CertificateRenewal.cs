@@ -67,9 +67,6 @@ public sealed class CertificateRenewal : ICertificateRenewal
     /// <summary>The request as PEM when it is to be sent; null otherwise.</summary>
     public string Pem => _phase == Sending ? _making.ToPem() : null;
 
-    /// <summary>True when a request is to be sent.</summary>
-    public bool IsReady => _phase == Sending;
-
     /// <summary>The common name that a certificate must have.</summary>
     public string CommonName => _boot.SerialNumber;
 
