@@ -9,14 +9,11 @@ namespace Borne.PlugAndCharge.Contracts;
 /// <summary>Get15118EVCertificate (application note section 6.4): relays a vehicle's wish for a contract certificate, unread both ways.</summary>
 internal sealed class Get15118EVCertificate : TransferCall, IUrgentRequest
 {
-    private const string Statuses = "Accepted,Failed";
-
     private readonly InstallationCase[] _cases;
+    private readonly StatusReply _verdict = new StatusReply("Accepted,Failed", "exiResponse");
     private int _next;
     private InstallationCase _case;
     private InstallationRequest _question;
-    private bool _isAccepted;
-    private JsonText _text;
     private Base64Text _exi;
 
     /// <summary>Creates it.</summary>
@@ -87,44 +84,22 @@ internal sealed class Get15118EVCertificate : TransferCall, IUrgentRequest
     }
 
     /// <inheritdoc/>
-    protected override void Read(PayloadReader payload)
-    {
-        int status = 0;
-        _text = null;
-        while (payload.Next())
-        {
-            if (payload.Is("status", 0))
-            {
-                status = payload.Word(Statuses);
-            }
-            else if (payload.Is("exiResponse", 1))
-            {
-                _text = payload.TryLongText();
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
-
-        payload.Require("status", 0);
-        _isAccepted = status == 0;
-    }
+    protected override void Read(PayloadReader payload) => _verdict.Read(payload);
 
     /// <inheritdoc/>
     protected override void Apply(long now)
     {
-        if (!_isAccepted)
+        if (!_verdict.IsAccepted)
         {
             Failed("the central system has no certificate for the vehicle", now);
         }
-        else if (_text is null)
+        else if (_verdict.Text is null)
         {
             Failed("the answer of the central system is empty", now);
         }
         else
         {
-            _exi = new Base64Text(_text, InstallationCase.MaxCharacters);
+            _exi = new Base64Text(_verdict.Text, InstallationCase.MaxCharacters);
         }
     }
 

@@ -23,19 +23,16 @@ internal sealed class GetCertificateStatus : TransferCall
     /// <summary>Pause after a question that nobody may have heard, ms.</summary>
     public const int UnheardMs = 10 * 60 * 1000;
 
-    private const string Statuses = "Accepted,Failed";
-
     private readonly ShownChain _chain;
     private readonly StationClock _clock;
     private readonly PlugAndChargeSwitch _switch;
     private readonly long[] _pauseEnds = new long[ClientStore.MaxChain];
+    private readonly StatusReply _verdict = new StatusReply("Accepted,Failed", "ocspResult");
     private int _index;
     private int _changes = -1;
     private int _asked;
     private string _url;
     private CertificateHashData _hashes;
-    private bool _isAccepted;
-    private JsonText _text;
     private Base64Text _result;
 
     /// <summary>Creates it.</summary>
@@ -127,36 +124,14 @@ internal sealed class GetCertificateStatus : TransferCall
     }
 
     /// <inheritdoc/>
-    protected override void Read(PayloadReader payload)
-    {
-        int status = 0;
-        _text = null;
-        while (payload.Next())
-        {
-            if (payload.Is("status", 0))
-            {
-                status = payload.Word(Statuses);
-            }
-            else if (payload.Is("ocspResult", 1))
-            {
-                _text = payload.TryLongText();
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
-
-        payload.Require("status", 0);
-        _isAccepted = status == 0;
-    }
+    protected override void Read(PayloadReader payload) => _verdict.Read(payload);
 
     /// <inheritdoc/>
     protected override void Apply(long now)
     {
-        if (_isAccepted && _text is not null)
+        if (_verdict.IsAccepted && _verdict.Text is not null)
         {
-            _result = new Base64Text(_text, StatusStore.MaxCharacters);
+            _result = new Base64Text(_verdict.Text, StatusStore.MaxCharacters);
         }
         else
         {

@@ -9,12 +9,10 @@ namespace Borne.PlugAndCharge.Presentation;
 /// <summary>SignCertificate (application note section 6.8): asks for the certificate that the station shows to vehicles.</summary>
 internal sealed class SignCertificate : TransferCall
 {
-    private const string Statuses = "Accepted,Rejected";
-
     private readonly CertificateRenewal _renewal;
     private readonly string _type;
+    private readonly StatusReply _verdict = new StatusReply("Accepted,Rejected");
     private string _pem;
-    private bool _isAccepted;
 
     /// <summary>Creates it.</summary>
     /// <param name="renewal">Makes the requests.</param>
@@ -62,27 +60,10 @@ internal sealed class SignCertificate : TransferCall
     }
 
     /// <inheritdoc/>
-    protected override void Read(PayloadReader payload)
-    {
-        int status = 0;
-        while (payload.Next())
-        {
-            if (payload.Is("status", 0))
-            {
-                status = payload.Word(Statuses);
-            }
-            else
-            {
-                payload.Skip();
-            }
-        }
-
-        payload.Require("status", 0);
-        _isAccepted = status == 0;
-    }
+    protected override void Read(PayloadReader payload) => _verdict.Read(payload);
 
     /// <inheritdoc/>
-    protected override void Apply(long now) => _renewal.Answered(_isAccepted, now);
+    protected override void Apply(long now) => _renewal.Answered(_verdict.IsAccepted, now);
 
     /// <inheritdoc/>
     protected override void Failed(string reason, long now) => _renewal.Answered(false, now);
