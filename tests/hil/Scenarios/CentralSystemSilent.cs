@@ -43,8 +43,7 @@ public sealed class CentralSystemSilent : Scenario
         findings.Same("BootNotification", 0, bench.Messages("BootNotification", from).Count());
         if (bench.Console is not null)
         {
-            findings.Same("faults on the console", 0, bench.Console.Lines[said..].Count(
-                line => line.StartsWith(ConsoleWords.Fault, StringComparison.Ordinal)));
+            Words.ConsoleFaults(findings, bench.Console.Lines[said..]);
         }
 
         bench.Tap();

@@ -63,9 +63,7 @@ public sealed class TlsServerSilent : Scenario
         findings.True("it comes back", bench.Wait(() => bench.Central.Connections > connections, ReturnMs));
         bench.Pass(StandingMs);
         findings.Same("BootNotification", 0, bench.Messages("BootNotification", from).Count());
-        string[] lines = bench.Console.Lines[said..];
-        findings.Same("faults on the console", 0, lines.Count(line => line.StartsWith(ConsoleWords.Fault, StringComparison.Ordinal)));
-        findings.Same("TLS calls that did not return", 0, lines.Count(line => line.StartsWith(ConsoleWords.TlsLost, StringComparison.Ordinal)));
+        Words.ConsoleFaults(findings, bench.Console.Lines[said..]);
         bench.Expect("StartTransaction", from);
         bench.Expect("StopTransaction", from);
     }

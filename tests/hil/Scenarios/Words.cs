@@ -75,6 +75,14 @@ public static class Words
     {
         findings.Exact("longest round of the loop", ConsoleWords.NumberOf(lines, ConsoleWords.LongestRound),
             bench.Profile.HasTls ? Limits.HandshakeMs : Limits.RoundMs, 1);
+        ConsoleFaults(findings, lines);
+    }
+
+    /// <summary>What the station may never say on its console: the program ended with an exception, or a TLS call did not return.</summary>
+    /// <param name="findings">Where figures go.</param>
+    /// <param name="lines">Lines of the console.</param>
+    public static void ConsoleFaults(Findings findings, string[] lines)
+    {
         findings.Same("faults", 0, lines.Count(line => line.StartsWith(ConsoleWords.Fault, StringComparison.Ordinal)));
         findings.Same("TLS calls that did not return", 0, lines.Count(line => line.StartsWith(ConsoleWords.TlsLost, StringComparison.Ordinal)));
     }
