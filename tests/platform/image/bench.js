@@ -79,6 +79,12 @@ export class ImageBench {
     });
   }
 
+  /** Bytes of heap that are in use after a collection. */
+  async used() {
+    const { heap, free } = await this.host.command('collect');
+    return heap - free;
+  }
+
   /** Figures of the present process, added to those of the scenario. */
   async figures() {
     if (this.host?.end === null) {
@@ -158,6 +164,11 @@ export class ImageBench {
     return boot;
   }
 
+  /** Lets the time pass in which no other card counts. */
+  cardPause() {
+    return this.pass(CARD_PAUSE_MS);
+  }
+
   /** Shows a card to the reader; the station begins an idTag with the last byte of the UID. */
   card(idTag, ms = 600) {
     return this.host.command(`card ${Buffer.from(idTag, 'hex').reverse().toString('hex')} ${ms}`);
@@ -179,33 +190,38 @@ export class ImageBench {
     return Object.fromEntries(answer.configurationKey.map((entry) => [entry.key, entry.value]));
   }
 
+  /** Energy that has flown at an outlet, Wh. */
+  async flown(outlet = 1) {
+    return (await this.host.command('stats'))[outlet === 1 ? 'wh' : `wh${outlet}`];
+  }
+
   /** Plugs a vehicle in, shows a card and waits until energy flows. */
-  async charge(idTag = '04A1B2C3') {
-    await this.host.command('plug');
-    await this.status(1, 'Preparing');
+  async charge(idTag = '04A1B2C3', connectorId = 1) {
+    await this.host.command(`plug ${connectorId}`);
+    await this.status(connectorId, 'Preparing');
     await this.card(idTag);
-    const start = await this.expect('StartTransaction', { connectorId: 1, idTag }, 30_000);
-    await this.status(1, 'Charging', 30_000);
-    this.check(this.host.isClosed, 'Charging is told, and the contactor is open');
-    return { idTag, start, transactionId: start.answerFrame.payload.transactionId };
+    const start = await this.expect('StartTransaction', { connectorId, idTag }, 30_000);
+    await this.status(connectorId, 'Charging', 30_000);
+    this.check(this.host.isClosedAt(connectorId), 'Charging is told, and the contactor is open');
+    return { idTag, connectorId, start, transactionId: start.answerFrame.payload.transactionId };
   }
 
   /** Fails unless energy flows in the next seconds. */
-  async expectEnergy(ms = 20_000) {
-    const before = (await this.host.command('stats')).wh;
+  async expectEnergy(ms = 20_000, connectorId = 1) {
+    const before = await this.flown(connectorId);
     await this.pass(ms);
-    const after = (await this.host.command('stats')).wh;
-    this.check(this.host.isClosed && after > before, `no energy flows: ${before} to ${after} Wh`);
+    const after = await this.flown(connectorId);
+    this.check(this.host.isClosedAt(connectorId) && after > before, `no energy flows: ${before} to ${after} Wh`);
   }
 
   /** Stops with the card and leaves. */
-  async leave({ idTag, transactionId }) {
-    await this.pass(CARD_PAUSE_MS);
+  async leave({ idTag, connectorId, transactionId }) {
+    await this.cardPause();
     await this.card(idTag);
     const stop = await this.expect('StopTransaction', { transactionId }, 30_000);
-    this.check(!this.host.isClosed, 'the transaction is stopped, and the contactor is closed');
-    await this.host.command('unplug');
-    await this.status(1, 'Available', 30_000);
+    this.check(!this.host.isClosedAt(connectorId), 'the transaction is stopped, and the contactor is closed');
+    await this.host.command(`unplug ${connectorId}`);
+    await this.status(connectorId, 'Available', 30_000);
     return stop;
   }
 }

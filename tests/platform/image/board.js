@@ -1,5 +1,5 @@
 // What the scenarios need to know of a board, read from its own sources.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,15 @@ export const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../.
 
 /** Roles of PinRole that a host has to know, because a part of the board hangs on them. */
 const ROLES = ['PilotPwm', 'PilotSense', 'ContactorCoil', 'ContactorFeedback', 'ResidualCurrent', 'Watchdog',
-  'InterlockSense', 'MeterPulse', 'CardSelect'];
+  'InterlockSense', 'MeterPulse', 'CardSelect', 'CardTx'];
+
+/** Where a map goes on with that of a second outlet. */
+const SECOND = 'static PinMap Second()';
+
+/** Names of all boards. */
+export function allBoards() {
+  return readdirSync(join(REPOSITORY, 'boards')).filter((name) => existsSync(join(REPOSITORY, 'boards', name, 'board.conf'))).sort();
+}
 
 export class Board {
   /** @param {string} name folder in boards/ */
@@ -18,11 +26,29 @@ export class Board {
     this.assembly = this.settings.ASSEMBLY;
     this.pins = this.#pins();
     /** chargePointModel of BootNotification. */
-    this.model = /"(ESP32[^"]*|[A-Z][\w-]+)"/.exec(read(`boards/${name}/Program.cs`))?.[1];
+    this.model = /"([A-Z][^"]*)"/.exec(read(`boards/${name}/Program.cs`))?.[1];
     const [, host, port] = /Endpoint = "ws:\/\/([\d.]+):(\d+)/.exec(read('boards/common/Installation.cs'));
     /** Address and port that the image calls before anybody has set another. */
     this.endpoint = { host, port: Number(port) };
     this.identity = /Identity = "([^"]+)"/.exec(read('boards/common/Installation.cs'))[1];
+  }
+
+  /** How many it has. */
+  get outlets() {
+    return 'PilotPwm2' in this.pins ? 2 : 1;
+  }
+
+  /**
+   * What Installation.cs must say on this board, as pairs of its text and another: one without a pin for the interlock's output
+   * counts as a bench set-up, and would charge nothing.
+   */
+  get installation() {
+    return 'InterlockSense' in this.pins ? [] : [['HasInterlock => true', 'HasInterlock => false'], ['IsBenchSetUp => false', 'IsBenchSetUp => true']];
+  }
+
+  /** Arguments of its build: a host has no radio for Bluetooth. */
+  get buildArguments() {
+    return /\$\(Bluetooth\)/.test(read(`boards/${this.name}/${this.name}.csproj`)) ? ['-p:Bluetooth=false'] : [];
   }
 
   /** The image that the build made. */
@@ -49,21 +75,21 @@ export class Board {
   /** Arguments that tell a host what it simulates. */
   get hostArguments() {
     return ['--chip', this.name.includes('s3') ? 'esp32s3' : 'esp32', '--volume-bytes', String(Number(this.settings.VOLUME)),
-      '--pins', Object.entries(this.pins).map(([role, pin]) => `${role}=${pin}`).join(',')];
+      '--pins', Object.entries(this.pins).map(([role, pin]) => `${role}=${pin}`).join(','),
+      ...(/ETH|OLIMEX/.test(this.settings.TARGET) ? ['--ethernet'] : [])];
   }
 
-  // A board's map, and the common one it begins with.
+  // A board's map, the common one it begins with, and that of a second outlet, whose roles end with 2.
   #pins() {
-    const own = read(`boards/${this.name}/Pins.cs`);
+    const [own, second = ''] = read(`boards/${this.name}/Pins.cs`).split(SECOND);
     const common = own.includes('DevKitPins') ? read('boards/common/Pins/DevKitPins.cs') : '';
-    const pins = {};
-    for (const [, role, pin] of (common + own).matchAll(/\.With\(PinRole\.(\w+), (\d+)\)/g)) {
-      if (ROLES.includes(role)) {
-        pins[role] = Number(pin);
-      }
-    }
-    return pins;
+    return { ...pinsOf(common + own, ''), ...pinsOf(second, '2') };
   }
+}
+
+function pinsOf(map, suffix) {
+  return Object.fromEntries([...map.matchAll(/\.With\(PinRole\.(\w+), (\d+)\)/g)].filter(([, role]) => ROLES.includes(role))
+    .map(([, role, pin]) => [role + suffix, Number(pin)]));
 }
 
 function read(path) {

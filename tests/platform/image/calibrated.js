@@ -20,7 +20,7 @@ export async function calibratedVolume(board, command) {
     const work = mkdtempSync(join(tmpdir(), 'borne-calibrate-'));
     try {
       const image = join(work, 'calibrating.bin');
-      buildTwin(board, 'CalibrateAtFirstStart => false', 'CalibrateAtFirstStart => true', image);
+      buildTwin(board, [['CalibrateAtFirstStart => false', 'CalibrateAtFirstStart => true']], image);
       await calibrate(command, board, image, join(work, 'volume'));
       cpSync(join(work, 'volume'), folder, { recursive: true });
     } finally {
@@ -32,19 +32,24 @@ export async function calibratedVolume(board, command) {
 
 async function calibrate(command, board, image, volume) {
   const host = new ImageHost(command, [image, '--volume', volume, '--speed', '20', ...board.hostArguments]);
+  const said = [];
   try {
-    const said = await new Promise((resolve, reject) => {
+    await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no calibration:\n${host.console.join('\n')}`)), WITHIN_MS);
       host.on('console', (line) => {
-        if (line.startsWith('calibration: ') && !line.endsWith('under way')) {
-          clearTimeout(timer);
-          resolve(line);
+        if (/^(outlet 2: )?calibration: /.test(line) && !line.endsWith('under way')) {
+          said.push(line);
+          if (said.length === board.outlets) {
+            clearTimeout(timer);
+            resolve();
+          }
         }
       });
-      host.on('end', (how) => reject(new Error(`the image ended (${how}) while it was calibrated`)));
+      host.on('end', (how) => reject(new Error(`the image ended (${how}) while it was calibrated:\n${host.console.join('\n')}`)));
     });
-    if (!said.startsWith('calibration: done')) {
-      throw new Error(said);
+    const bad = said.find((line) => !line.includes('calibration: done'));
+    if (bad) {
+      throw new Error(bad);
     }
   } finally {
     host.removeAllListeners('end');

@@ -20,9 +20,9 @@ export class ImageHost extends EventEmitter {
   now = 0;
   /** How it ended, or null: a word of END, or the signal. */
   end = null;
-  /** Every change of the contactor: {closed, at}. */
+  /** Every change of a contactor: {closed, at, outlet}. */
   contactor = [];
-  /** Every duty of the pilot in 0.01 %: {duty, at}. */
+  /** Every duty of a pilot in 0.01 %: {duty, at, outlet}. */
   pilot = [];
   /** Allocations that the heap could not give. */
   outOfMemory = 0;
@@ -68,8 +68,8 @@ export class ImageHost extends EventEmitter {
     }
     const [kind, ...rest] = line.slice(1).split(' ');
     switch (kind) {
-      case 'contactor': this.contactor.push({ closed: rest[0] === '1', at: Number(rest[1]) }); break;
-      case 'pilot': this.pilot.push({ duty: Number(rest[0]), at: Number(rest[1]) }); break;
+      case 'contactor': this.contactor.push({ closed: rest[0] === '1', at: Number(rest[1]), outlet: Number(rest[2] ?? 1) }); break;
+      case 'pilot': this.pilot.push({ duty: Number(rest[0]), at: Number(rest[1]), outlet: Number(rest[2] ?? 1) }); break;
       case 'out': this.outOfMemory++; break;
       case 'time': this.now = Number(rest[0]); this.#answer(this.now); break;
       case 'stats': this.#answer(JSON.parse(rest.join(' '))); break;
@@ -101,7 +101,17 @@ export class ImageHost extends EventEmitter {
   }
 
   get isClosed() {
-    return this.contactor.at(-1)?.closed ?? false;
+    return this.isClosedAt(1);
+  }
+
+  /** True while the contactor of an outlet is closed. */
+  isClosedAt(outlet) {
+    return this.contactor.findLast((change) => change.outlet === outlet)?.closed ?? false;
+  }
+
+  /** Duty of an outlet's pilot in 0.01 %; 100 % is steady +12 V. */
+  dutyAt(outlet) {
+    return this.pilot.findLast((change) => change.outlet === outlet)?.duty ?? 10_000;
   }
 
   /** Ends the process in the middle of whatever it does, as a power cut does. */

@@ -1,15 +1,9 @@
 // Runs the scenarios of this folder and prints what they found as a table.
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { ImageBench } from './bench.js';
-import { Board, REPOSITORY } from './board.js';
-import { calibratedVolume } from './calibrated.js';
-import { SecureFront } from './secure-front.js';
-import { buildTwin } from './twin.js';
+import { allBoards, Board } from './board.js';
+import { BoardImages } from './image.js';
+import { ImageSuite, SCENARIOS } from './suite.js';
 
-const SCENARIOS = ['session', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'update', 'certificate', 'day'];
-const CONSOLE_LINES = 12;
-const FRAMES = 12;
+const HEAD = ['board', 'scenario', 'result', 'most heap in use', 'longest tick', 'collections', 'longest pause', 'simulated'];
 
 const command = process.env.BORNE_IMAGE_HOST;
 if (!command) {
@@ -17,68 +11,44 @@ if (!command) {
   process.exit(0);
 }
 
-const board = new Board(process.env.BORNE_IMAGE_BOARD ?? 'esp32-devkitc');
-const HEAP_BYTES = Number(process.env.BORNE_IMAGE_HEAP ?? board.heap);
-const image = process.env.BORNE_IMAGE ?? board.image;
-if (!existsSync(image)) {
-  console.error(`image: there is no ${image}; build boards/${board.name} first.`);
-  process.exit(2);
-}
-
+const names = (process.env.BORNE_IMAGE_BOARD ?? 'esp32-devkitc').split(' ').flatMap((name) => (name === 'all' ? allBoards() : [name]));
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !SCENARIOS.includes(name));
-if (unknown.length > 0) {
-  console.error(`image: no scenario ${unknown.join(', ')}; there are ${SCENARIOS.join(', ')}.`);
+for (const [what, unknown, known] of [['board', names.filter((name) => !allBoards().includes(name)), allBoards()],
+  ['scenario', wanted.filter((name) => !SCENARIOS.includes(name)), SCENARIOS]]) {
+  if (unknown.length > 0) {
+    console.error(`image: no ${what} ${unknown.join(', ')}; there are ${known.join(', ')}.`);
+    process.exit(2);
+  }
+}
+if (process.env.BORNE_IMAGE && names.length > 1) {
+  console.error('image: BORNE_IMAGE is the image of one board; BORNE_IMAGE_BOARD names several.');
   process.exit(2);
 }
 
-// The same image with wss instead of ws in its endpoint.
-function secureImage() {
-  const made = join(REPOSITORY, 'tests/platform/image/bin', `${board.name}-secure.bin`);
-  if (!existsSync(made) || statSync(made).mtimeMs < statSync(image).mtimeMs) {
-    buildTwin(board, 'Endpoint = "ws://', 'Endpoint = "wss://', made);
-  }
-  return made;
-}
-
-let calibrated;
 const rows = [];
-let failed = 0;
-for (const name of SCENARIOS.filter((one) => wanted.length === 0 || wanted.includes(one))) {
-  const { title, run, peer, isSecure, needsLoader } = await import(`./scenarios/${name}.js`);
-  if (needsLoader && board.loader === null) {
-    rows.push([title, `left out: ${board.name} has no loader`, '', '', '', '', '']);
-    continue;
+const heaps = [];
+for (const name of names) {
+  const board = new Board(name);
+  const images = new BoardImages(board, process.env.BORNE_IMAGE);
+  const heap = Number(process.env.BORNE_IMAGE_HEAP ?? board.heap);
+  const suite = new ImageSuite({ board, images, command, heap });
+  heaps.push(`${name} ${heap}`);
+  if (process.env.BORNE_NO_BUILD !== '1' && !process.env.BORNE_IMAGE) {
+    images.build();
   }
-  calibrated ??= needsLoader ? undefined : await calibratedVolume(board, command);
-  const bench = new ImageBench({
-    board, command, volume: needsLoader ? undefined : calibrated, heap: HEAP_BYTES, image: needsLoader ? board.loader : isSecure ? secureImage() : image,
-    front: isSecure ? new SecureFront(board.endpoint.host) : undefined, peer: peer?.(),
-  });
-  let result = 'passed';
-  try {
-    await bench.cs.listen();
-    await run(bench);
-    bench.check(bench.cs.violations.length === 0, bench.cs.violations.join('\n'));
-    bench.check(bench.host.outOfMemory === 0, `the heap of ${HEAP_BYTES} bytes was too small ${bench.host.outOfMemory} times`);
-  } catch (error) {
-    failed++;
-    result = 'FAILED';
-    console.log(`${title}: ${error.message}`);
-    console.log([...bench.cs.transcript(FRAMES), ...(bench.host?.console ?? []).slice(-CONSOLE_LINES)].join('\n'));
+  for (const scenario of SCENARIOS.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+    await suite.run(scenario);
+    console.log(`image: ${name}, ${suite.rows.at(-1).title}: ${suite.rows.at(-1).result}`);
   }
-  const figures = await bench.figures().catch(() => ({}));
-  rows.push([title, result, figures.collections > 0 ? HEAP_BYTES - figures.leastFree : 'never full', `${figures.longestTickUs} us`, figures.collections,
-    `${figures.longestPauseUs} us`, `${Math.round(bench.now / 1000)} s`]);
-  await bench.close();
+  rows.push(...suite.rows.map((row) => suite.cells(row)));
 }
 
-const head = ['scenario', 'result', 'most heap in use', 'longest tick', 'collections', 'longest pause', 'simulated'];
-console.log(`\n${board.assembly} on a heap of ${HEAP_BYTES} bytes; times are those of the host's processor\n`);
-for (const row of [head, head.map(() => '---'), ...rows]) {
+console.log(`\nBytes of heap: ${heaps.join(', ')}; times are those of the host's processor\n`);
+for (const row of [HEAD, HEAD.map(() => '---'), ...rows]) {
   console.log(`| ${row.join(' | ')} |`);
 }
 
-const passed = rows.filter((row) => row[1] === 'passed').length;
-console.log(`image: ${passed} passed, ${failed} failed`);
+const results = rows.map(([, , result]) => result);
+const failed = results.filter((result) => result === 'FAILED').length;
+console.log(`image: ${results.filter((result) => result === 'passed').length} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -8,12 +8,24 @@ import { REPOSITORY } from './board.js';
 const INSTALLATION = 'boards/common/Installation.cs';
 
 /**
+ * Builds a board's project.
  * @param {Board} board
- * @param {string} was text of Installation.cs
- * @param {string} is what stands there instead
+ * @param {object} [options]
+ * @param {string} [options.folder] where the sources are
+ * @param {string} [options.part] folder of the board in which the project is; its own when left out
+ * @param {string[]} [options.more] arguments
+ */
+export function build(board, { folder = REPOSITORY, part = '', more = [] } = {}) {
+  execFileSync('dotnet', ['build', join('boards', board.name, part), '-c', 'Release', '--nologo', '-v', 'quiet', ...board.buildArguments, ...more],
+    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/**
+ * @param {Board} board
+ * @param {string[][]} changes pairs of a text of Installation.cs and what stands there instead, beside what the board needs
  * @param {string} target where the image goes
  */
-export function buildTwin(board, was, is, target) {
+export function buildTwin(board, changes, target) {
   const twin = mkdtempSync(join(tmpdir(), 'borne-twin-'));
   try {
     const files = execFileSync('git', ['ls-files', '-z', '--', 'firmware', 'hal', 'boards', ':(glob)*'], { cwd: REPOSITORY })
@@ -21,13 +33,15 @@ export function buildTwin(board, was, is, target) {
     for (const file of files) {
       cpSync(join(REPOSITORY, file), join(twin, file));
     }
-    const text = readFileSync(join(twin, INSTALLATION), 'utf8');
-    if (!text.includes(was)) {
-      throw new Error(`${INSTALLATION} has no "${was}"`);
+    let text = readFileSync(join(twin, INSTALLATION), 'utf8');
+    for (const [was, is] of [...board.installation, ...changes]) {
+      if (!text.includes(was)) {
+        throw new Error(`${INSTALLATION} has no "${was}"`);
+      }
+      text = text.replace(was, is);
     }
-    writeFileSync(join(twin, INSTALLATION), text.replace(was, is));
-    execFileSync('dotnet', ['build', `boards/${board.name}`, '-c', 'Release', '--nologo', '-v', 'quiet'],
-      { cwd: twin, stdio: ['ignore', 'ignore', 'inherit'] });
+    writeFileSync(join(twin, INSTALLATION), text);
+    build(board, { folder: twin });
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(twin, 'boards', board.name, 'bin/Release/netnano1.0', `${board.assembly}.bin`), target);
   } finally {
