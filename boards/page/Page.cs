@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Borne.PagePack;
 
 /// <summary>
-/// Makes of the sources of the page what the station serves: the scripts that <c>load.js</c> names as one file, the words in lines,
-/// all without what only people read.
+/// Makes of the sources of the page what the station serves: the scripts that <c>load.js</c> names as one file, the words in a file for
+/// each language, all without what only people read.
 /// </summary>
 public static partial class Page
 {
@@ -26,13 +26,17 @@ public static partial class Page
             throw new FormatException($"the list in {Loader} names {string.Join(", ", scripts)}; there are {string.Join(", ", there.Order())}");
         }
 
-        (string lines, string script) = WordPacker.Pack(sources[Words], ScriptPacker.Pack(string.Join('\n', scripts.Select(name => sources[name]))));
+        (Dictionary<string, string> languages, string script) = WordPacker.Pack(sources[Words], ScriptPacker.Pack(string.Join('\n', scripts.Select(name => sources[name]))));
         var packed = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [Loader] = ScriptPacker.Pack(sources[Loader].Replace(list.Value, $"const scripts = ['{Script}']", StringComparison.Ordinal)),
             [Script] = script,
-            [Path.ChangeExtension(Words, ".txt")] = lines,
         };
+        foreach ((string code, string lines) in languages)
+        {
+            packed[code + ".txt"] = lines;
+        }
+
         foreach ((string name, string text) in sources)
         {
             switch (Path.GetExtension(name))

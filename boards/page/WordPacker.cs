@@ -4,14 +4,17 @@ using System.Text.RegularExpressions;
 namespace Borne.PagePack;
 
 /// <summary>
-/// Puts the words of the page into lines, and short names for them into its script: how many have a short name, the names of the
-/// others, then the texts of one language after the other in the order of the names. Texts of one language beside each other pack better
-/// than those of one key.
+/// Puts the words of the page into a file of lines for each language, and short names for them into its script. A file begins with a stamp of
+/// the names and their order, so that the page knows one of another image; then come the texts in that order. That of the first language,
+/// which the page always loads, has how many names are short, and the others, in front of the texts.
 /// </summary>
 public static partial class WordPacker
 {
     /// <summary>In front of a sentence of the station, whose English text is itself.</summary>
     public const string Said = "said.";
+
+    /// <summary>Its texts are the codes of the languages, after which the files are called.</summary>
+    public const string Codes = "lang";
 
     private const int Digits = 36;
     private const int Factor = 31;
@@ -20,17 +23,22 @@ public static partial class WordPacker
     /// <summary>Packs words and script.</summary>
     /// <param name="words">A JSON object: for each key its texts, one for each language, English first.</param>
     /// <param name="script">The script, short already. Keys with a dot that stand in quotes get short names.</param>
+    /// <returns>The files, code of the language and text; and the script.</returns>
     /// <exception cref="FormatException">A key has too many or too few texts, or a text more than one line; or two sentences have one mark.</exception>
-    public static (string Lines, string Script) Pack(string words, string script)
+    public static (Dictionary<string, string> Files, string Script) Pack(string words, string script)
     {
         Dictionary<string, string[]> texts = JsonSerializer.Deserialize<Dictionary<string, string[]>>(words)
             ?? throw new FormatException("the words are no object");
-        int languages = texts.Values.First().Length;
+        if (!texts.Remove(Codes, out string[]? codes))
+        {
+            throw new FormatException($"\"{Codes}\" is missing; its texts are the codes of the languages");
+        }
+
         foreach ((string key, string[] ofKey) in texts)
         {
-            if (ofKey.Length != languages || ofKey.Any(text => text.Contains('\n')))
+            if (ofKey.Length != codes.Length || ofKey.Any(text => text.Contains('\n')))
             {
-                throw new FormatException($"\"{key}\" needs {languages} texts of one line");
+                throw new FormatException($"\"{key}\" needs {codes.Length} texts of one line");
             }
         }
 
@@ -45,16 +53,20 @@ public static partial class WordPacker
         }
 
         string[] all = [.. often, .. others];
-        IEnumerable<string> ofLanguages = Enumerable.Range(0, languages)
-            .SelectMany(language => all.Select(key => language == 0 && IsSaid(key) ? "" : texts[key][language]));
-        string[] lines = [often.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), .. marks, .. ofLanguages];
-        return (string.Join('\n', lines), Quoted().Replace(script, match => names.TryGetValue(match.Groups[1].Value, out string? name) ? $"'{name}'" : match.Value));
+        string stamp = Number(Hash(string.Join('\n', all)));
+        string[] head = [often.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), .. marks];
+        Dictionary<string, string> files = codes.Select((code, language) => (code, Text: string.Join('\n', [
+            stamp,
+            .. language == 0 ? head : [],
+            .. all.Select(key => language == 0 && IsSaid(key) ? "" : texts[key][language])]))).ToDictionary();
+        return (files, Quoted().Replace(script, match => names.TryGetValue(match.Groups[1].Value, out string? name) ? $"'{name}'" : match.Value));
     }
 
     /// <summary>The name of a sentence of the station, by which the page finds it: it has the sentence already.</summary>
     /// <param name="sentence">The sentence with # for each place.</param>
-    public static string Mark(string sentence) =>
-        "!" + Number(sentence.Aggregate(0L, (sum, sign) => ((sum * Factor) + sign) % Marks));
+    public static string Mark(string sentence) => "!" + Number(Hash(sentence));
+
+    private static long Hash(string text) => text.Aggregate(0L, (sum, sign) => ((sum * Factor) + sign) % Marks);
 
     private static bool IsSaid(string key) => key.StartsWith(Said, StringComparison.Ordinal);
 

@@ -139,8 +139,9 @@ const wizard = {
       if (this.step) this.show();
       else this.finish();
     };
-    this[steps[at]](root, next);
+    const shown = this[steps[at]](root, next);
     heading.focus();
+    return shown;
   },
 
   password(root, next) {
@@ -163,7 +164,7 @@ const wizard = {
   },
 
   hardware(root, next) {
-    load(root, async () => root.append(await hardwarePanel(answer => answer ? this.restart(root, next) : next(), t('next'), [button(t('later'), next)])));
+    return load(root, async () => root.append(await hardwarePanel(answer => answer ? this.restart(root, next) : next(), t('next'), [button(t('later'), next)])));
   },
 
   // Hardware counts from the next start on, and a login ends with it.
@@ -184,7 +185,7 @@ const wizard = {
   },
 
   tests(root, next) {
-    load(root, async () => root.append(await testPanel(), el('div', { class: 'buttons' }, button(t('next'), next, 'main'))));
+    return load(root, async () => root.append(await testPanel(), el('div', { class: 'buttons' }, button(t('next'), next, 'main'))));
   },
 
   report(root, next) {
@@ -192,7 +193,7 @@ const wizard = {
   },
 
   ocpp(root, next) {
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/ocpp');
       const url = field({ name: 'url', label: t('ocpp.url'), kind: 'url', value: data.url, hint: t('ocpp.url.hint'), check: checks.server, maxlength: 255 });
       const identity = field({ name: 'identity', label: t('ocpp.uid'), value: data.identity, hint: t('ocpp.uid.hint'), maxlength: 48 });
@@ -216,7 +217,7 @@ const wizard = {
   },
 
   network(root, next) {
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/network');
       root.append(networkForm(data, next), el('div', { class: 'buttons' }, button(t('later'), next)));
     });
@@ -248,9 +249,11 @@ const app = {
     try {
       setup = (await api.get('/api/setup')).data;
     } catch { /* live says that the station does not answer. */ }
-    speak(keptLanguage() || (setup?.isSetUp && setup.language) || navigator.language.slice(0, 2));
+    const language = [keptLanguage(), setup?.isSetUp && setup.language, readersLanguage()].find(one => languages[one]) || 'en';
+    const isSpoken = await speak(language);
     this.setup = setup;
     this.frame();
+    if (!isSpoken) this.lacks(language);
     addEventListener('hashchange', () => this.show(true));
     if (setup && !setup.isSetUp) wizard.start(setup);
     live.start();
@@ -263,21 +266,38 @@ const app = {
     this.away = el('div', { class: 'away', role: 'alert', hidden: true });
     this.trial = el('div', { class: 'away', role: 'alert', hidden: true });
     this.main = el('main', { id: 'main', tabindex: '-1' });
-    const language = el('select', { 'aria-label': t('language'), onchange: event => this.speak(event.target.value) },
+    this.unspoken = el('div', { class: 'away', role: 'alert', hidden: true });
+    const language = el('select', { name: 'speech', 'aria-label': t('language'), onchange: event => this.speak(event.target.value) },
       Object.entries(languages).map(([code, name]) => el('option', { value: code, lang: code, selected: code === text.language }, name)));
     document.getElementById('app').replaceChildren(
       el('a', { class: 'skip', href: '#main', onclick: event => (event.preventDefault(), this.main.focus()) }, t('skip')),
       el('header', null, el('img', { src: 'icon.svg', alt: '', width: 28, height: 28 }), el('strong', null, this.name = el('span')), this.menuButton, this.user, language),
-      this.away, this.trial, el('div', { class: 'body' }, this.nav, this.main));
+      this.away, this.unspoken, this.trial, el('div', { class: 'body' }, this.nav, this.main));
     this.login();
   },
 
-  speak(language) {
-    speak(language);
+  // Another language makes the page anew; what was typed, and where the reader was, stay.
+  async speak(language) {
+    if (language === text.language) return;
+    if (!await speak(language)) {
+      this.lacks(language);
+      return;
+    }
     keepLanguage();
+    const typed = inputsOf(this.main);
+    const { name } = document.activeElement;
     this.frame();
-    if (this.isSettingUp) wizard.show();
-    else this.show();
+    await (this.isSettingUp ? wizard.show() : this.show());
+    retype(typed, this.main);
+    if (name) document.querySelector(`[name="${name}"]`)?.focus();
+    if (live.state) this.live(live.state);
+  },
+
+  // Says that a language cannot be had, and that the page stays as it is.
+  lacks(language) {
+    for (const input of document.querySelectorAll('[name=speech], .wizard [name=language]')) input.value = text.language;
+    this.unspoken.replaceChildren(t('language.away', { language: languages[language] }), button(t('again'), () => this.speak(language)));
+    this.unspoken.hidden = false;
   },
 
   openMenu(isOpen = this.menuButton.getAttribute('aria-expanded') === 'false') {

@@ -2,11 +2,11 @@
 // Words, numbers and times in the reader's language.
 
 const languages = { en: 'English', fr: 'Français', de: 'Deutsch', nl: 'Nederlands' };
-// words: by key, a text for each language in the order above.
-const text = { language: 'en', locale: 'en-GB', words: {}, timeZone: 'UTC' };
+// words: the texts of the language by their names; english: those of English, which the page always has. stamp: of the order of the names.
+const text = { language: 'en', locale: 'en-GB', words: {}, english: {}, names: [], stamp: '', timeZone: 'UTC' };
 
 function textOf(key) {
-  return text.words[key]?.[Object.keys(languages).indexOf(text.language)];
+  return text.words[key];
 }
 
 // A text of the page; {name} in it is replaced.
@@ -54,10 +54,22 @@ function keptLanguage() {
   }
 }
 
-function speak(language) {
-  text.language = languages[language] ? language : 'en';
-  text.locale = text.language === 'en' ? 'en-GB' : text.language;
-  document.documentElement.lang = text.language;
+// The first language of the reader that the page has.
+function readersLanguage() {
+  return navigator.languages.map(one => one.slice(0, 2)).find(one => languages[one]);
+}
+
+// Takes a language. False when its words cannot be had: the one before stays.
+async function speak(language) {
+  let words = text.english;
+  if (language !== 'en') {
+    const [stamp, ...lines] = await api.queue(() => linesOf(language, WordAttempts));
+    if (stamp !== text.stamp) return false;
+    words = named(lines);
+  }
+  Object.assign(text, { words, language, locale: language === 'en' ? 'en-GB' : language });
+  document.documentElement.lang = language;
+  return true;
 }
 
 function keepLanguage() {
@@ -221,26 +233,31 @@ function may(role) {
   return role === 'none' || session.role === 'installer' || session.role === role;
 }
 
-// The words come as lines: how many have a short name, the names of the others, then the texts of one language after the other. A busy station that dropped them is asked again.
+// The words come as lines, a file for each language; all have the stamp of the names' order first. English is always there. A busy station that dropped
+// a file is asked again.
 const AttemptMs = 1000;
+const WordAttempts = 3;
 
-async function words() {
+async function linesOf(language, attempts) {
   for (;;) {
     try {
-      const answer = await fetch('words.txt');
+      const answer = await fetch(language + '.txt', { signal: AbortSignal.timeout(RequestMs) });
       if (answer.ok) return (await answer.text()).split('\n');
     } catch { /* The next attempt tells. */ }
+    if (!--attempts) return [];
     await new Promise(done => setTimeout(done, AttemptMs));
   }
 }
 
-// Called when all scripts are there.
+function named(lines) {
+  return Object.fromEntries(text.names.map((name, i) => [name, lines[i]]));
+}
+
+// Called when all scripts are there. English comes with how many names are short, and the others.
 async function begin() {
-  const lines = await words();
-  const short = +lines.shift();
-  const count = Object.keys(languages).length;
-  const others = (lines.length - short * count) / (count + 1);
-  const keys = [...[...Array(short).keys()].map(i => '.' + i.toString(36)), ...lines.splice(0, others)];
-  keys.forEach((key, i) => { text.words[key] = Object.keys(languages).map((_, at) => lines[at * keys.length + i]); });
+  const [stamp, short, ...lines] = await linesOf('en', Infinity);
+  text.stamp = stamp;
+  text.names = [...[...Array(+short).keys()].map(i => '.' + i.toString(36)), ...lines.splice(0, (lines.length - short) / 2)];
+  text.words = text.english = named(lines);
   app.start();
 }

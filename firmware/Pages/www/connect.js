@@ -147,7 +147,7 @@ const networkPage = {
   role: 'installer',
 
   show(root) {
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/network');
       root.append(networkForm(data, () => app.show()));
     });

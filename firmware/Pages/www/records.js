@@ -11,7 +11,7 @@ const accessPage = {
 
   show(root) {
     this.learnt = '';
-    load(root, async () => {
+    return load(root, async () => {
       const cards = (await api.get('/api/cards')).data;
       const ocpp = (await api.get('/api/ocpp')).data;
       this.list = el('div');
@@ -133,7 +133,7 @@ const sessionsPage = {
       el('div', { class: 'buttons' },
         actionButton(t('csv'), () => api.download('/api/sessions.csv?form=rfc', 'sessions.csv')),
         actionButton(t('csv.excel'), () => api.download('/api/sessions.csv?form=excel', 'sessions.csv'))), rows));
-    load(root, async () => {
+    return load(root, async () => {
       let total;
       do {
         const { data } = await api.get(`/api/sessions?from=${all.length}&count=${SessionsAtOnce}`);
@@ -175,7 +175,7 @@ const logPage = {
     root.append(panel(null, words.root, el('div', { class: 'buttons' },
       button(t('refresh'), () => app.show()),
       actionButton(t('diagnostics'), () => api.download('/api/diagnostics', 'diagnostics.txt'))), rows));
-    load(root, async () => {
+    return load(root, async () => {
       const entries = (await api.get('/api/log')).data.entries.reverse();
       const draw = () => {
         const chosen = entries.filter(one => (one.type + ' ' + one.info).toLowerCase().includes(words.value.toLowerCase()));

@@ -164,6 +164,7 @@ function field({ name, label, kind = 'text', value = '', hint, options, check, l
     set value(next) {
       if (isBox) input.checked = next;
       else input.value = next;
+      input.dataset.typed = '';
     },
     fail(message) {
       put(error, message || '');
@@ -177,8 +178,34 @@ function field({ name, label, kind = 'text', value = '', hint, options, check, l
       return !wrong;
     },
   };
-  input.addEventListener('input', () => self.fail(''));
+  input.addEventListener('input', () => {
+    self.fail('');
+    input.dataset.typed = '';
+  });
   return self;
+}
+
+// The inputs of a page by name; of two with one name each has its own.
+function inputsOf(root) {
+  const inputs = {};
+  for (const input of root.querySelectorAll('[name]')) {
+    let { name } = input;
+    while (inputs[name]) name += ' ';
+    inputs[name] = input;
+  }
+  return inputs;
+}
+
+// Puts what was typed before the page was made anew into it.
+function retype(before, root) {
+  const inputs = inputsOf(root);
+  for (const [name, old] of Object.entries(before)) {
+    const input = inputs[name];
+    if (!input || old.dataset.typed === undefined) continue;
+    const what = { checkbox: 'checked', file: 'files' }[old.type] || 'value';
+    input[what] = old[what];
+    ['input', 'change'].forEach(type => input.dispatchEvent(new Event(type, { bubbles: true })));
+  }
 }
 
 // A form whose refusals stand beside the field that they are about. save gets the values by name.

@@ -9,7 +9,7 @@ const updatePage = {
   timer: 0,
 
   show(root) {
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/update');
       this.facts = facts({ version: [t('version')], state: [t('status')], received: [t('update.received')] });
       root.append(panel(t('nav.update'), this.facts.list, data.canUpdate ? el('p', { class: 'hint' }, t('update.about')) : notice('warn', t('update.no'))));
@@ -81,7 +81,7 @@ const settingsPage = {
   role: 'installer',
 
   show(root) {
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/settings');
       const lines = data.settings.map(settingLine);
       const search = field({ name: 'search', label: t('search'), kind: 'search' });
@@ -168,7 +168,7 @@ const systemPage = {
   role: 'installer',
 
   show(root) {
-    load(root, async () => {
+    return load(root, async () => {
       const { data } = await api.get('/api/system');
       root.append(el('div', { class: 'grid' }, generalPanel(data), passwordPanel(), userPanel(data), restartPanel(), factPanel()));
     });

@@ -99,19 +99,19 @@ test('The station is asked one thing at a time', NEEDS_BROWSER, async () => {
   let now = 0;
   const route = (page) => {
     page.on('request', (request) => {
-      if (/\/api\/|\.js$|words/.test(request.url())) {
+      if (/\/api\/|\.(?:js|txt)$/.test(request.url())) {
         most = Math.max(most, ++now);
       }
     });
     const ended = (request) => {
-      if (/\/api\/|\.js$|words/.test(request.url())) {
+      if (/\/api\/|\.(?:js|txt)$/.test(request.url())) {
         now--;
       }
     };
     page.on('requestfinished', ended);
     page.on('requestfailed', ended);
   };
-  const page = await open(browser, station, { route });
+  const page = await open(browser, station, { language: 'nl', route });
   await enter(page);
   for (const one of PAGES) {
     await goTo(page, one);

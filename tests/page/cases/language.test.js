@@ -1,0 +1,174 @@
+// The language of the page: what of it is loaded, what stays when it changes, and what is said when it cannot be had.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { LANGUAGES, NEEDS_BROWSER, axe, enter, goTo, launch, open } from '../harness/browser.js';
+import { served, textOf } from '../harness/sources.js';
+import { Station } from '../harness/station.js';
+
+const MOST_OF_VISIT = 40 * 1024;
+const words = JSON.parse(textOf('words.json'));
+const lengths = Object.fromEntries(served().map(({ name, length }) => [name, length]));
+
+let station;
+let browser;
+
+before(async () => {
+  if (!NEEDS_BROWSER.skip) {
+    station = await Station.startSetUp('free');
+    browser = await launch();
+  }
+});
+
+after(async () => {
+  await browser?.close();
+  await station?.close();
+});
+
+/** Names of the files that a page asks for, without what the API gives. */
+function watched() {
+  const names = [];
+  return {
+    names,
+    route: (page) => page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (!pathname.startsWith('/api/')) {
+        names.push(pathname === '/' ? 'index.html' : pathname.slice(1));
+      }
+    }),
+  };
+}
+
+for (const language of LANGUAGES) {
+  test(`A visit in ${language} loads the page and its own words, at most 40 KB`, NEEDS_BROWSER, async () => {
+    const { names, route } = watched();
+    const page = await open(browser, station, { language, route });
+    await page.waitForSelector('.connector');
+    const texts = names.filter((name) => name.endsWith('.txt'));
+    assert.deepEqual(texts, language === 'en' ? ['en.txt'] : ['en.txt', `${language}.txt`]);
+    const sum = names.reduce((total, name) => total + lengths[name], 0);
+    assert.ok(sum > 10_000 && sum <= MOST_OF_VISIT, `${sum} bytes: ${names}`);
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    await page.context().close();
+  });
+}
+
+test('Nothing is shown in another language while the words come', NEEDS_BROWSER, async () => {
+  const seen = [];
+  let isHeld = true;
+  const route = async (page) => {
+    await page.route('**/fr.txt', async (one) => {
+      seen.push(await page.textContent('#app'), await page.title());
+      isHeld = false;
+      await one.continue();
+    });
+  };
+  const page = await open(browser, station, { language: 'fr', route });
+  assert.equal(isHeld, false);
+  assert.deepEqual(seen, ['', 'Borne']);
+  assert.equal(await page.textContent('h1'), words['nav.overview'][1]);
+  await page.context().close();
+});
+
+test('Words that were loaded before are only asked whether they are still the same', NEEDS_BROWSER, async () => {
+  const page = await open(browser, station, { language: 'de' });
+  const statuses = [];
+  await page.reload();
+  await page.waitForSelector('.connector');
+  for (const entry of await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, transferSize, encodedBodySize }) => ({ name, transferSize, encodedBodySize })))) {
+    if (entry.name.endsWith('.txt')) {
+      statuses.push(entry.transferSize < entry.encodedBodySize);
+    }
+  }
+  assert.deepEqual(statuses, [true, true]);
+  await page.context().close();
+});
+
+test('A change of the language keeps what was typed, where the reader was, and the choice', NEEDS_BROWSER, async () => {
+  const page = await open(browser, station);
+  await enter(page);
+  await goTo(page, 'system');
+  const passwords = page.locator('input[name=currentPassword]');
+  await passwords.nth(1).fill('not yet sent');
+  await page.fill('input[name=userName]', 'Möller');
+  await page.click('input[name=canStart]');
+  const isOn = await page.isChecked('input[name=canStart]');
+  await page.selectOption('select[name=language]', 'nl');
+  await page.focus('header select');
+  await page.selectOption('header select', 'fr');
+  await page.waitForSelector('html[lang=fr]');
+  await page.waitForSelector(`h2:has-text("${words['system.general'][1]}")`);
+  await page.waitForFunction(() => document.querySelector('input[name=userName]').value === 'Möller');
+  assert.equal(await passwords.nth(0).inputValue(), '');
+  assert.equal(await passwords.nth(1).inputValue(), 'not yet sent');
+  assert.equal(await page.isChecked('input[name=canStart]'), isOn);
+  assert.equal(await page.inputValue('select[name=language]'), 'nl');
+  assert.equal(await page.evaluate(() => document.activeElement.matches('header select')), true);
+  assert.equal(await page.inputValue('header select'), 'fr');
+  assert.equal(await page.evaluate(() => localStorage.getItem('language')), 'fr');
+
+  // What nobody typed is what the station says.
+  await page.selectOption('header select', 'en');
+  await page.waitForSelector('html[lang=en]');
+  await page.waitForFunction(() => document.querySelector('input[name=userName]').value === 'Möller');
+  assert.equal(await page.inputValue('input[name=timeZone]'), 'Europe/Paris');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('Settings that were changed and not saved are still changed in another language', NEEDS_BROWSER, async () => {
+  const page = await open(browser, station);
+  await enter(page);
+  await goTo(page, 'settings');
+  await page.fill('input[name=HeartbeatInterval]', '4321');
+  await page.click('input[name=changed]');
+  await page.fill('input[name=search]', 'heart');
+  await page.selectOption('header select', 'de');
+  await page.waitForSelector('html[lang=de]');
+  await page.waitForFunction(() => document.querySelector('input[name=HeartbeatInterval]')?.value === '4321');
+  const visible = await page.locator('.settings .field:visible').count();
+  assert.equal(visible, 1);
+  await page.context().close();
+});
+
+test('A language that cannot be had at the start is said, and the page is English', NEEDS_BROWSER, async () => {
+  let isDown = true;
+  let asked = 0;
+  const page = await open(browser, station, {
+    language: 'nl',
+    route: (tab) => tab.route('**/nl.txt', (one) => {
+      asked++;
+      return isDown ? one.abort() : one.continue();
+    }),
+  });
+  assert.equal(asked, 3, 'a busy station is asked again');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  assert.equal(await page.textContent('h1'), words['nav.overview'][0]);
+  const said = words['language.away'][0].replace('{language}', 'Nederlands');
+  assert.ok((await page.textContent('.away:visible')).includes(said));
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.inputValue('header select'), 'en');
+  isDown = false;
+  await page.click('.away:visible button');
+  await page.waitForSelector('html[lang=nl]');
+  assert.equal(await page.textContent('h1'), words['nav.overview'][3]);
+  assert.equal(await page.locator('.away:visible').count(), 0);
+  await page.context().close();
+});
+
+test('A language that cannot be had later leaves the page, and what was typed, as they are', NEEDS_BROWSER, async () => {
+  // As after an update of the firmware: the words of another image do not fit the page.
+  const page = await open(browser, station, {
+    language: 'fr',
+    route: (tab) => tab.route('**/de.txt', (one) => one.fulfill({ contentType: 'text/plain; charset=utf-8', body: 'other\nEins\nZwei' })),
+  });
+  await enter(page);
+  await goTo(page, 'system');
+  await page.fill('input[name=userName]', 'Möller');
+  await page.selectOption('header select', 'de');
+  await page.waitForSelector('.away:visible');
+  assert.ok((await page.textContent('.away:visible')).includes(words['language.away'][1].replace('{language}', 'Deutsch')));
+  assert.equal(await page.inputValue('header select'), 'fr');
+  assert.equal(await page.inputValue('input[name=userName]'), 'Möller');
+  assert.equal(await page.getAttribute('html', 'lang'), 'fr');
+  await page.context().close();
+});
