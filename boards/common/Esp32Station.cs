@@ -303,7 +303,7 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         // Behind the station, which gets to its restart in a later round.
-        _handover.Notice(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);
+        _handover.Notice(_station.AreSettingsReset, _station.Restart.ForgetsNetwork);
         Save(false);
     }
 
@@ -324,13 +324,13 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         // First what must not stay with the next owner: the rest may fail, and the radio's next mode depends on it.
-        _handover.Apply(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);
-        if (_station.IsResetToFactory)
+        _handover.Apply(_station.AreSettingsReset, _station.Restart.ForgetsNetwork);
+        if (_station.AreSettingsReset)
         {
             _links.Forget();
         }
 
-        _pages?.Close(_station.IsResetToFactory);
+        _pages?.Close(_station.AreSettingsReset);
         Save(true);
     }
 

@@ -30,6 +30,6 @@ public interface IBoardPages
     void Tick(long now);
 
     /// <summary>Ends all connections, before a restart, when the device knows the network of its next start.</summary>
-    /// <param name="isFactoryReset">True when the station goes to its next owner: its settings are still there, and count no more.</param>
-    void Close(bool isFactoryReset);
+    /// <param name="areSettingsReset">True when all settings are reset, such as for the next owner: they are still there, and count no more.</param>
+    void Close(bool areSettingsReset);
 }

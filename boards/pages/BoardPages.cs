@@ -111,12 +111,12 @@ public sealed class BoardPages : IBoardPages
     }
 
     /// <inheritdoc/>
-    public void Close(bool isFactoryReset)
+    public void Close(bool areSettingsReset)
     {
         _pages?.Close();
         _listener?.Close();
         _door?.Close();
-        _wayIn?.Close(isFactoryReset);
+        _wayIn?.Close(areSettingsReset);
     }
 
     private void BeginImprov(ImprovStation station)

@@ -79,10 +79,10 @@ internal sealed class WayIn : IWayIn
     }
 
     /// <summary>Tells the radio what it is to have after a restart, and ends the servers.</summary>
-    /// <param name="isFactoryReset">True when the settings count no more.</param>
-    public void Close(bool isFactoryReset)
+    /// <param name="areSettingsReset">True when the settings count no more.</param>
+    public void Close(bool areSettingsReset)
     {
-        _radio.Use(_plan.AfterRestart(_radio.HasNetwork || (HasSetting && !isFactoryReset)));
+        _radio.Use(_plan.AfterRestart(_radio.HasNetwork || (HasSetting && !areSettingsReset)));
         CloseDoor();
         CloseLocal();
     }

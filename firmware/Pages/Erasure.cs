@@ -6,7 +6,7 @@ using Borne.Station;
 
 namespace Borne.Pages;
 
-/// <summary>Forgets all that the page keeps with a factory reset, whoever ordered it.</summary>
+/// <summary>Forgets what the page keeps, whoever ordered it: all of it with a factory reset, the passwords with one of the settings.</summary>
 internal sealed class Erasure
 {
     private readonly ChargePoint _station;
@@ -14,6 +14,7 @@ internal sealed class Erasure
     private readonly CommissioningReport _report;
     private readonly CardNames _names;
     private readonly LoginDesk _logins;
+    private bool _isForgotten;
     private bool _isDone;
 
     public Erasure(ChargePoint station, SessionStore sessions, CommissioningReport report, CardNames names, LoginDesk logins)
@@ -28,13 +29,18 @@ internal sealed class Erasure
     /// <summary>Looks whether one was ordered. The page moves behind its station, so it gets there before the restart.</summary>
     public void Tick()
     {
+        if (!_isForgotten && _station.AreSettingsReset)
+        {
+            _isForgotten = true;
+            _logins.Forget();
+        }
+
         if (_isDone || !_station.IsResetToFactory)
         {
             return;
         }
 
         _isDone = true;
-        _logins.Forget();
         _sessions.Forget();
         _report.Forget();
         _names.Forget();

@@ -131,11 +131,10 @@ public sealed class StationPages
             return;
         }
 
-        _logins.Forget();
         _trial.Forget();
-        if (stage == ResetStages.Everything)
+        if (stage == ResetStages.Settings)
         {
-            _station.ResetToFactory(now);
+            _station.ResetSettings(now);
         }
         else if (NetworkSettings.TryReset(_settings))
         {

@@ -29,7 +29,7 @@ namespace Borne.Station;
 /// The charge point: puts the parts together and moves them in one <see cref="Tick"/>. It has no thread, no timer and
 /// no clock of its own: time comes in, and everything else through the hardware's interfaces.
 /// </summary>
-public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
+public sealed partial class ChargePoint : ISettingListener, IFarewell, ILinkState
 {
     /// <summary>Longest time between two ticks that keeps the timings of IEC 61851-1, in ms.</summary>
     public const int MaxTickMs = 50;
@@ -338,23 +338,6 @@ public sealed class ChargePoint : ISettingListener, IFarewell, ILinkState
         Sampler.SettingChanged(key);
         Profile?.SettingChanged(key);
     }
-
-    /// <summary>
-    /// Ends all sessions and restarts as the station left its factory; see <see cref="FactoryReset"/>. For who stands in front
-    /// of it: no message of the central system leads here.
-    /// </summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    public void ResetToFactory(long now)
-    {
-        _factory.Order();
-        Restart.Begin(false, now, true);
-    }
-
-    /// <summary>True from the order of a factory reset on, until the restart that brings it.</summary>
-    public bool IsResetToFactory => _factory.IsOrdered;
-
-    /// <inheritdoc/>
-    public void Leave() => _factory.Erase(Profile);
 
     /// <inheritdoc/>
     public void Disconnect(long now) => _link.Restart(now);

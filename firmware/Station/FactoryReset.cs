@@ -13,6 +13,7 @@ namespace Borne.Station;
 /// Forgets what owner and central system have told a station, for its next owner: settings and the connection that worked
 /// last, idTags, charging profiles, reservations, orders of availability and kept cables. What has to be billed, the
 /// registers of meters, calibration, wear and what hardware there is stay: they belong to the machine, or to the sessions before.
+/// A reset of the settings alone forgets what a person has set, and nothing else.
 /// </summary>
 internal sealed class FactoryReset
 {
@@ -37,8 +38,16 @@ internal sealed class FactoryReset
     /// <summary>True once it was ordered.</summary>
     public bool IsOrdered { get; private set; }
 
+    /// <summary>True once a reset of the settings was ordered, with the rest or alone.</summary>
+    public bool IsOfSettings { get; private set; }
+
     /// <summary>Orders it; it happens with the restart that follows.</summary>
-    public void Order() => IsOrdered = true;
+    /// <param name="isComplete">False for the settings alone.</param>
+    public void Order(bool isComplete)
+    {
+        IsOrdered |= isComplete;
+        IsOfSettings = true;
+    }
 
     /// <summary>
     /// Forgets, as the last thing before the machine restarts. Settings go last: after a power cut in between the station is
@@ -47,11 +56,21 @@ internal sealed class FactoryReset
     /// <param name="profile">The feature profile that the board adds, or null.</param>
     public void Erase(IFeatureProfile profile)
     {
-        if (!IsOrdered)
+        if (IsOrdered)
         {
-            return;
+            EraseOthers(profile);
         }
 
+        if (IsOfSettings)
+        {
+            _records.Delete(ConnectionMemory.RecordName);
+            _records.Delete(NetworkTrial.RecordName);
+            HardwareValues.ForgetOthers(_records);
+        }
+    }
+
+    private void EraseOthers(IFeatureProfile profile)
+    {
         profile?.Forget();
         _tags.Forget();
         ProfileClearing profiles = _profiles.BeginClearing(new ProfileFilter());
@@ -66,8 +85,5 @@ internal sealed class FactoryReset
 
         _records.Delete(Availability.RecordName);
         _records.Delete(ReservationBook.RecordName);
-        _records.Delete(ConnectionMemory.RecordName);
-        _records.Delete(NetworkTrial.RecordName);
-        HardwareValues.ForgetOthers(_records);
     }
 }

@@ -31,7 +31,7 @@ public static class CommandHelp
         "factory-reset         lets the station forget its owner, and restarts it",
         "crash                 lets the controller hang until its watchdog restarts it",
         "emergency on|off      presses or releases the emergency stop",
-        "button on|off         holds the reset button or lets it go: 10 s network and passwords, 20 s all settings",
+        "button on|off         holds the reset button or lets it go: 10 s network, 20 s all settings and passwords",
         "reboot stuck|free     lets every reset of the controller fail",
         "flash full|free       lets every write to the flash fail for want of room (with --store)",
         "transfer MESSAGE [TEXT]  sends a DataTransfer of the demonstration vendor",

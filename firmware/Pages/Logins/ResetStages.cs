@@ -9,11 +9,11 @@ public sealed class ResetStages
     /// <summary>Held for this long, it asks for <see cref="Open"/>, ms.</summary>
     public const int OpenMs = 2000;
 
-    /// <summary>Held for this long, it asks for <see cref="Access"/>, ms.</summary>
-    public const int AccessMs = 10000;
+    /// <summary>Held for this long, it asks for <see cref="Network"/>, ms.</summary>
+    public const int NetworkMs = 10000;
 
-    /// <summary>Held for this long, it asks for <see cref="Everything"/>, ms.</summary>
-    public const int EverythingMs = 20000;
+    /// <summary>Held for this long, it asks for <see cref="Settings"/>, ms.</summary>
+    public const int SettingsMs = 20000;
 
     /// <summary>Held for this long, it is stuck, ms.</summary>
     public const int StuckMs = 30000;
@@ -21,11 +21,12 @@ public sealed class ResetStages
     /// <summary>Nothing is asked for.</summary>
     public const int None = 0;
 
-    /// <summary>The way in anew: network settings and passwords.</summary>
-    public const int Access = 1;
+    /// <summary>The network settings as they left the factory.</summary>
+    public const int Network = 1;
 
-    /// <summary>Everything as it left the factory, but what has to be billed; the sessions that the page keeps go as well.</summary>
-    public const int Everything = 2;
+    /// <summary>All settings that a person has made, passwords among them. Never sessions, nor what waits to be told of them: whoever has lost a
+    /// password is not to pay with a record of what was charged.</summary>
+    public const int Settings = 2;
 
     /// <summary>A WiFi network of the station's own, where the board has one; nothing else changes.</summary>
     public const int Open = 3;
@@ -59,7 +60,7 @@ public sealed class ResetStages
 
         long held = now - _since;
         Stage = !_wasFree || held < OpenMs || held >= StuckMs ? None
-            : held < AccessMs ? Open : held < EverythingMs ? Access : Everything;
+            : held < NetworkMs ? Open : held < SettingsMs ? Network : Settings;
         return None;
     }
 }

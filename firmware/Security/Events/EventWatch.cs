@@ -29,6 +29,8 @@ internal sealed class EventWatch
     // Layout: version 1, then the text of the firmware's version.
     private const byte Version = 0x81;
 
+    private const string AllSettings = "all settings reset";
+
     // In the order of RunEnd.
     private const string RunEnds = "none,cut,clean,hard reset,soft reset,own restart,fault,out of memory";
 
@@ -41,6 +43,7 @@ internal sealed class EventWatch
     private bool _isVersionKnown;
     private bool _wasRestarting;
     private bool _wasSet;
+    private bool _isResetTold;
     private long _offset;
     private int _changed;
     private int _failures;
@@ -172,6 +175,13 @@ internal sealed class EventWatch
 
     private void WatchSettings(long now)
     {
+        // A factory reset clears the log, which tells of it in its own way.
+        if (!_isResetTold && _station.AreSettingsReset && !_station.IsResetToFactory)
+        {
+            _isResetTold = true;
+            _events.Raise(SecurityEventType.ReconfigurationOfSecurityParameters, AllSettings, now);
+        }
+
         for (int row = 0; _changed != 0; row++)
         {
             int bit = 1 << row;

@@ -45,11 +45,11 @@ public sealed class NetworkHandover
     private bool HasWifi => _settings.Text(Key.WifiSsid).Length > 0;
 
     /// <summary>Notes a reset, as soon as it is ordered; see <see cref="Apply"/> for what is given.</summary>
-    /// <param name="isFactoryReset">True when the station goes to its next owner.</param>
+    /// <param name="areSettingsReset">True when all settings are reset, such as for the next owner.</param>
     /// <param name="isNetworkReset">True when somebody has reset the network settings.</param>
-    public void Notice(bool isFactoryReset, bool isNetworkReset)
+    public void Notice(bool areSettingsReset, bool isNetworkReset)
     {
-        if (!_isNoted && (isFactoryReset || isNetworkReset))
+        if (!_isNoted && (areSettingsReset || isNetworkReset))
         {
             _isNoted = true;
             _records.Write(RecordName, new byte[] { 1 }, 1);
@@ -57,13 +57,13 @@ public sealed class NetworkHandover
     }
 
     /// <summary>Does it.</summary>
-    /// <param name="isFactoryReset">True when the station goes to its next owner: its settings are still there, and count no more.</param>
+    /// <param name="areSettingsReset">True when all settings are reset, such as for the next owner: they are still there, and count no more.</param>
     /// <param name="isNetworkReset">True when somebody has reset the network settings.</param>
-    public void Apply(bool isFactoryReset, bool isNetworkReset)
+    public void Apply(bool areSettingsReset, bool isNetworkReset)
     {
-        Forget(isFactoryReset || (!HasWifi && (_hadWifi || isNetworkReset)));
+        Forget(areSettingsReset || (!HasWifi && (_hadWifi || isNetworkReset)));
 
-        if (isFactoryReset)
+        if (areSettingsReset)
         {
             _setup.UseDhcp(false);
             _setup.UseDhcp(true);

@@ -11,7 +11,7 @@ public class LastStepsTests
 {
     // The radio's next mode depends on the network that is left, and what comes later may fail, or be cut.
     private static readonly string[] Steps =
-        ["while (!control.IsRebootWanted)", "_handover.Apply(", "_links.Forget()", "_pages?.Close(_station.IsResetToFactory)", "Save(true)"];
+        ["while (!control.IsRebootWanted)", "_handover.Apply(", "_links.Forget()", "_pages?.Close(_station.AreSettingsReset)", "Save(true)"];
 
     [TestMethod]
     public void The_former_owner_s_network_goes_before_anything_else()
@@ -31,7 +31,7 @@ public class LastStepsTests
         Assert.IsTrue(forgets > 0 && looks > forgets);
         int poll = source.IndexOf("public void Poll(", StringComparison.Ordinal);
         int end = source.IndexOf("\n    }\n", poll, StringComparison.Ordinal);
-        StringAssert.Contains(source[poll..end], "_handover.Notice(_station.IsResetToFactory, _station.Restart.ForgetsNetwork);");
+        StringAssert.Contains(source[poll..end], "_handover.Notice(_station.AreSettingsReset, _station.Restart.ForgetsNetwork);");
     }
 
     private static string Source() =>

@@ -38,6 +38,6 @@ public class ResetStageTests
         Assert.AreEqual(0, stages.Tick(false, 15020));
         stages.Tick(true, 20000);
         stages.Tick(true, 35000);
-        Assert.AreEqual(ResetStages.Access, stages.Tick(false, 35020));
+        Assert.AreEqual(ResetStages.Network, stages.Tick(false, 35020));
     }
 }

@@ -169,6 +169,21 @@ public class EventReportTests
     }
 
     [TestMethod]
+    public void A_reset_of_the_settings_is_an_event_and_leaves_the_log()
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.UseProfile("1");
+        bench.Raise("InvalidChargePointCertificate", "first");
+        bench.Station.ChargePoint.ResetSettings(bench.Station.Now);
+        bench.Station.Run(90000);
+        Assert.AreEqual(1, bench.Station.System.Reboots);
+        Assert.AreEqual(0, bench.Station.ChargePoint.Settings.Number(Key.SecurityProfile));
+        Assert.AreEqual(1, bench.Logged("InvalidChargePointCertificate"));
+        Assert.IsTrue(bench.IsLogged("ReconfigurationOfSecurityParameters", "all settings reset"));
+        Assert.AreEqual(0, bench.Logged("SecurityLogWasCleared"));
+    }
+
+    [TestMethod]
     [DataRow("010000")]
     [DataRow("81c8")]
     [DataRow("810100000000000000010241")]
