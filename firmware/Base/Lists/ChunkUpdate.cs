@@ -14,6 +14,11 @@ public sealed class ChunkUpdate
     private const int Cleaning = 2;
     private const int Over = 3;
 
+    // What a step has to do while it builds.
+    private const int Reading = 4;
+    private const int Writing = 5;
+    private const int WritingHead = 6;
+
     // Names that are most likely of nothing: looking for them takes less than writing.
     private const int SweepsPerStep = 8;
 
@@ -31,6 +36,7 @@ public sealed class ChunkUpdate
     // Place in the old chunks and in the batch.
     private int _row;
     private byte[] _chunk;
+    private int _length;
     private int _at;
     private int _change;
     private int _end;
@@ -70,13 +76,20 @@ public sealed class ChunkUpdate
             BeginBuilding(_replaces);
         }
 
-        switch (_state)
+        // Files are read and written from here, not from the depth of the merge: calls cost memory as long as they last.
+        switch (_state == Building ? Build() : _state)
         {
             case Sweeping:
                 Sweep();
                 break;
-            case Building:
-                Build();
+            case Reading:
+                ReadRow();
+                break;
+            case Writing:
+                StoreWaiting();
+                break;
+            case WritingHead:
+                StoreHead();
                 break;
             case Cleaning:
                 Clean();
@@ -109,6 +122,7 @@ public sealed class ChunkUpdate
         _writer = new ChunkWriter(_owner, _base, _owner.MaxChunks, EntryBytes());
         _packs = packs;
         _row = _replaces ? _owner.Chunks : 0;
+        _chunk = null;
         _change = 0;
         _end = 0;
         _isMerging = false;
@@ -127,136 +141,146 @@ public sealed class ChunkUpdate
         return bytes;
     }
 
-    /// <summary>Goes on until a chunk was written, or another one would have to be read.</summary>
-    private void Build()
+    /// <summary>Goes on in memory until something has to be read or written.</summary>
+    /// <returns>What the step has to do: <see cref="Reading"/>, <see cref="Writing"/>, or <see cref="WritingHead"/>; the state when it gave up.</returns>
+    private int Build()
     {
-        int stored = _writer.Stored;
-        bool hasRead = false;
-        while (_state == Building && _writer.Stored == stored)
+        while (_state == Building)
         {
             if (_isMerging)
             {
-                Merge();
+                if (_chunk == null && _at < _length)
+                {
+                    return Reading;
+                }
+
+                if (!Merge())
+                {
+                    return Writing;
+                }
+
+                _chunk = null;
+                _isMerging = false;
             }
-            else if (_row == _owner.Chunks)
+            else if (_row < _owner.Chunks)
             {
-                BuildTail();
+                if (!BuildRow())
+                {
+                    return Writing;
+                }
             }
-            else if (!BuildRow(ref hasRead))
+            else if (!_isTail)
             {
-                return;
+                // What belongs behind all chunks.
+                _isTail = true;
+                BeginMerge(0, _batch.Count);
+            }
+            else
+            {
+                return _writer.IsWaiting ? Writing : WritingHead;
             }
         }
+
+        return _state;
     }
 
-    /// <returns>False when its chunk is for the next step.</returns>
-    private bool BuildRow(ref bool hasRead)
+    /// <returns>False when what waits must be stored first.</returns>
+    private bool BuildRow()
     {
         int end = _row == _owner.Chunks - 1 ? _batch.Count : _owner.FirstChangeOf(_batch, _change, _row + 1);
         int at = ChunkHead.RowAt(_row);
-        if (end == _change && !_packs && !_writer.Absorbs(LittleEndian.GetShort(_base, at + ChunkHead.RowLengthAt)))
+        int length = LittleEndian.GetShort(_base, at + ChunkHead.RowLengthAt);
+        if (end != _change || _packs || _writer.Absorbs(length))
         {
-            // Once damage has been met, all chunks are read, so that the lost ones no longer count.
-            bool isLost = _dropsDamaged && _owner.IsDamaged && _owner.ReadChunk(_row) == null;
-            if (!isLost && !_writer.Keep(at))
-            {
-                GiveUp(true);
-            }
-
+            BeginMerge(length, end);
             _row++;
             return true;
         }
 
-        if (hasRead)
+        if (_writer.IsWaiting)
         {
             return false;
         }
 
-        hasRead = true;
-        BeginMerge(_owner.ReadChunk(_row++), end);
-        if (_chunk == null && !_dropsDamaged)
+        // Once damage has been met, all chunks are read, so that the lost ones no longer count.
+        bool isLost = _dropsDamaged && _owner.IsDamaged && _owner.ReadChunk(_row) == null;
+        if (!isLost && !_writer.Keep(at))
         {
-            GiveUp(false);
+            GiveUp(true);
         }
 
+        _row++;
         return true;
     }
 
-    // What belongs behind all chunks, what the writer still holds, and the head.
-    private void BuildTail()
+    private void BeginMerge(int length, int end)
     {
-        if (!_isTail)
-        {
-            _isTail = true;
-            BeginMerge(null, _batch.Count);
-        }
-        else if (_writer.IsWaiting)
-        {
-            if (!_writer.Flush())
-            {
-                GiveUp(true);
-            }
-        }
-        else if (IsTooMany(ChunkHead.Count(_writer.Next)) || !_owner.WriteHead(_writer.Next, _version))
-        {
-            GiveUp(false);
-        }
-        else
-        {
-            IsDone = true;
-            BeginCleaning(_base, false);
-        }
-    }
-
-    // An edition of the program that allowed more may have left more: what does not add to them is an update as any other.
-    private bool IsTooMany(int count) => count > _owner.MaxEntries && count > ChunkHead.Count(_base);
-
-    private void BeginMerge(byte[] chunk, int end)
-    {
-        _chunk = chunk;
+        _length = length;
         _at = EntryChunks.ChunkHeaderBytes;
         _end = end;
         _isMerging = true;
     }
 
-    /// <summary>Merges a chunk with its changes, until a chunk was written.</summary>
-    private void Merge()
+    /// <summary>Merges a chunk with its changes.</summary>
+    /// <returns>False when what waits must be stored before the next entry.</returns>
+    private bool Merge()
     {
-        int stored = _writer.Stored;
-        int length = _chunk == null ? 0 : _chunk.Length;
-        while (_writer.Stored == stored)
+        while (_at < _length || _change < _end)
         {
-            if (_at >= length && _change >= _end)
-            {
-                // Before the next one is read: a chunk is the largest array that there is.
-                _chunk = null;
-                _isMerging = false;
-                return;
-            }
-
             int offset = _change < _end ? _batch.OffsetOf(_change) : 0;
-            int order = _at >= length ? 1 : _change == _end ? -1
+            int order = _at >= _length ? 1 : _change == _end ? -1
                 : EntryFormat.CompareEntries(_chunk, _at, _batch.Bytes, offset);
-            bool isAdded = true;
-            int next = _at + (order <= 0 ? EntryFormat.Length(_chunk, _at) : 0);
-            if (order >= 0)
+            bool isTaken = order < 0 ? _writer.Add(_chunk, _at)
+                : EntryFormat.IsRemoval(_batch.Bytes, offset) || _writer.Add(_batch.Bytes, offset);
+            if (!isTaken)
             {
-                _change++;
-                isAdded = EntryFormat.IsRemoval(_batch.Bytes, offset) || _writer.Add(_batch.Bytes, offset);
-            }
-            else
-            {
-                isAdded = _writer.Add(_chunk, _at);
+                return false;
             }
 
-            _at = next;
-            if (!isAdded)
+            _at += order <= 0 ? EntryFormat.Length(_chunk, _at) : 0;
+            _change += order >= 0 ? 1 : 0;
+        }
+
+        return true;
+    }
+
+    private void ReadRow()
+    {
+        _chunk = _owner.ReadChunk(_row - 1);
+        if (_chunk == null)
+        {
+            _length = 0;
+            if (!_dropsDamaged)
             {
-                GiveUp(true);
-                return;
+                GiveUp(false);
             }
         }
     }
+
+    private void StoreWaiting()
+    {
+        // What is not merged yet is read again: the calls down to the file take as much memory as the old chunk.
+        _chunk = null;
+        if (!_writer.Flush())
+        {
+            GiveUp(true);
+        }
+    }
+
+    private void StoreHead()
+    {
+        if (IsTooMany(ChunkHead.Count(_writer.Next)) || !_owner.WriteHead(_writer.Next, _version))
+        {
+            GiveUp(false);
+            return;
+        }
+
+        IsDone = true;
+        BeginCleaning(_base, false);
+    }
+
+    // An edition of the program that allowed more may have left more: what does not add to them is an update as any other.
+    private bool IsTooMany(int count) => count > _owner.MaxEntries && count > ChunkHead.Count(_base);
 
     private void GiveUp(bool isForRoom)
     {
@@ -268,7 +292,7 @@ public sealed class ChunkUpdate
     {
         _state = Cleaning;
 
-        // The two largest arrays are not needed any more.
+        // The largest arrays are not needed any more.
         _chunk = null;
         _writer = null;
         _dropped = dropped;

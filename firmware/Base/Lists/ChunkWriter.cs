@@ -12,8 +12,9 @@ internal sealed class ChunkWriter
     private readonly EntryChunks _owner;
     private readonly byte[] _head;
     private readonly byte[] _next;
-    private readonly byte[] _chunk;
+    private readonly int _chunkBytes;
     private readonly int _maxChunks;
+    private byte[] _chunk;
     private int _length = EntryChunks.ChunkHeaderBytes;
     private int _count;
 
@@ -25,7 +26,7 @@ internal sealed class ChunkWriter
     public ChunkWriter(EntryChunks owner, byte[] head, int maxChunks, int entryBytes)
     {
         int most = EntryChunks.ChunkHeaderBytes + entryBytes;
-        _chunk = new byte[most < owner.ChunkBytes ? most : owner.ChunkBytes];
+        _chunkBytes = most < owner.ChunkBytes ? most : owner.ChunkBytes;
         _owner = owner;
         _head = head;
         _maxChunks = maxChunks;
@@ -35,37 +36,30 @@ internal sealed class ChunkWriter
     /// <summary>The next head as far as it is put together.</summary>
     public byte[] Next => _next;
 
-    /// <summary>Chunks that were written, or tried to be.</summary>
-    public int Stored { get; private set; }
-
     /// <summary>True while entries wait that are in no chunk yet.</summary>
     public bool IsWaiting => _count > 0;
 
     /// <summary>Adds an entry behind all others.</summary>
-    /// <returns>False when the chunk before it could not be stored.</returns>
+    /// <returns>False when what waits must be stored first.</returns>
     public bool Add(byte[] data, int at)
     {
         int length = EntryFormat.Length(data, at);
-        if (_length + length > _owner.ChunkBytes && !Flush())
+        if (_count > 0 && _length + length > _owner.ChunkBytes)
         {
             return false;
         }
 
+        _chunk ??= new byte[_chunkBytes];
         Array.Copy(data, at, _chunk, _length, length);
         _length += length;
         _count++;
         return true;
     }
 
-    /// <summary>Stores what is waiting.</summary>
+    /// <summary>Stores what is waiting, and lets its buffer go: the next chunk may have to be read before another one is begun.</summary>
     /// <returns>False when there is no room.</returns>
     public bool Flush()
     {
-        if (_count == 0)
-        {
-            return true;
-        }
-
         int id = FreeId();
         if (_next[ChunkHead.ChunksAt] == _maxChunks || id < 0)
         {
@@ -84,19 +78,19 @@ internal sealed class ChunkWriter
         LittleEndian.PutShort(_next, row + ChunkHead.RowCountAt, _count);
         LittleEndian.PutShort(_next, row + ChunkHead.RowLengthAt, _length);
         LittleEndian.PutInt(_next, row + ChunkHead.RowGenerationAt, generation);
-        Stored++;
         bool isStored = _owner.WriteChunk(id, _chunk, _length);
         _length = EntryChunks.ChunkHeaderBytes;
         _count = 0;
+        _chunk = null;
         return isStored;
     }
 
-    /// <summary>Takes a chunk over as it is.</summary>
+    /// <summary>Takes a chunk over as it is, while nothing waits.</summary>
     /// <param name="row">Index of its row in the head in force.</param>
     /// <returns>False when there is no room.</returns>
     public bool Keep(int row)
     {
-        if (!Flush() || _next[ChunkHead.ChunksAt] == _maxChunks)
+        if (_next[ChunkHead.ChunksAt] == _maxChunks)
         {
             return false;
         }

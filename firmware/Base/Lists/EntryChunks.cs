@@ -11,8 +11,8 @@ namespace Borne.Base.Lists;
 /// own, and one record would need the whole list in memory.
 /// </summary>
 /// <remarks>
-/// In memory stays the head, 10 bytes and 30 for each chunk. An update takes two more arrays of one chunk for as long as
-/// it runs, a look-up one: a station with little memory keeps its chunks shorter and spends sectors on that. Chunks that a power cut left without a head are deleted by the first update after it.
+/// In memory stays the head, 10 bytes and 30 for each chunk. An update takes two more arrays of one chunk while it merges, and one
+/// while it reads or writes, a look-up one: a station with little memory keeps its chunks shorter and spends sectors on that. Chunks that a power cut left without a head are deleted by the first update after it.
 /// </remarks>
 internal sealed class EntryChunks
 {

@@ -9,7 +9,7 @@ namespace Borne.Base.Lists;
 /// B-LL-07). The contents stay on flash.
 /// </summary>
 /// <remarks>
-/// Memory: about 0.5 KB for 500 entries whatever their contents, 4 KB more during a look-up, 8 KB and the batch more
+/// Memory: about 0.5 KB for 500 entries whatever their contents, 4 KB more during a look-up, up to 8 KB and the batch more
 /// during an update. Not safe for use by several threads.
 /// </remarks>
 public sealed class RecordList

@@ -9,7 +9,7 @@ namespace Borne.Base.Lists;
 /// change is atomic. Damage to a chunk costs the records in it, the others stay usable.
 /// </summary>
 /// <remarks>
-/// Memory: about 0.3 KB for 20 records, 4 KB more while reading, 8 KB and the record more while writing. Not safe for
+/// Memory: about 0.3 KB for 20 records, 4 KB and the record more while reading or writing, 8 KB while it merges. Not safe for
 /// use by several threads.
 /// </remarks>
 public sealed class RecordTable

@@ -59,6 +59,24 @@ public class ListAllocationTests
         MsAssert.IsTrue(bytes < (3 * RecordTable.LongestChunk / 2) + 2000, bytes.ToString());
     }
 
+    // The calls down to a file take as much memory as a chunk, so the two must not meet there.
+    [TestMethod]
+    public void While_a_change_reads_or_writes_a_chunk_it_holds_no_other_one()
+    {
+        ChunkWatch store = new ChunkWatch();
+        RecordList list = new RecordList(store, "l", 200, RecordTable.LongestChunk / 2);
+        Change(list, 0, 150);
+        store.IsWatching = true;
+        for (int i = 0; i < 6; i++)
+        {
+            // In the middle, where a full chunk becomes two, and behind the last entry.
+            Change(list, 50 + (20 * i), 24);
+        }
+
+        MsAssert.IsTrue(store.Chunks > 12, store.Chunks.ToString());
+        MsAssert.AreEqual(0, store.Kept);
+    }
+
     [TestMethod]
     public void Look_up_in_a_full_list_takes_one_chunk()
     {
