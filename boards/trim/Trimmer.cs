@@ -5,20 +5,25 @@ namespace Borne.Trim;
 /// <summary>
 /// Leaves of a program's own assemblies what can be reached from its entry point. The runtime of the device keeps a row in the
 /// heap for each type, field and method of an assembly and for each it refers to, whether it is used or not. Accessors that do
-/// nothing but read or write a field give way to the field. Nothing may be looked for by name at run time.
+/// nothing but read or write a field give way to the field. What is left is put into as few assemblies as can hold it. Nothing may be
+/// looked for by name at run time.
 /// </summary>
 public sealed class Trimmer : IDisposable
 {
+    /// <summary>Bytes of code that an assembly of the device can have: an address has 16 bits, and some are left for alignment.</summary>
+    public const int MaxCode = 65_500;
+
+    private readonly int _codeLimit;
     private readonly FolderResolver _resolver = new();
     private readonly List<ModuleDefinition> _modules = [];
-    private readonly IReadOnlyList<string> _own;
 
     /// <summary>Reads the assemblies.</summary>
     /// <param name="own">Those to trim, the program first.</param>
     /// <param name="references">Those that stay as they are.</param>
-    public Trimmer(IReadOnlyList<string> own, IReadOnlyList<string> references)
+    /// <param name="codeLimit">Bytes of code that one of them may have.</param>
+    public Trimmer(IReadOnlyList<string> own, IReadOnlyList<string> references, int codeLimit = MaxCode)
     {
-        _own = own;
+        _codeLimit = codeLimit;
         foreach (string file in references)
         {
             _resolver.Add(AssemblyDefinition.ReadAssembly(file, new ReaderParameters { AssemblyResolver = _resolver, InMemory = true }));
@@ -35,7 +40,7 @@ public sealed class Trimmer : IDisposable
         Before = Count();
     }
 
-    /// <summary>The assemblies, the program first.</summary>
+    /// <summary>The assemblies, the program first; those that are left once it has run.</summary>
     public IReadOnlyList<ModuleDefinition> Modules => _modules;
 
     /// <summary>Types, fields and methods as they were read.</summary>
@@ -60,6 +65,9 @@ public sealed class Trimmer : IDisposable
         Reach reach = new(own);
         reach.From(entry);
         new Sweep(reach).Clean(_modules);
+        Fusion.Of(_modules);
+        IReadOnlyList<ModuleDefinition> used = new Division(_modules[0], _codeLimit).Into(_modules[1..]);
+        _modules.RemoveAll(module => !used.Contains(module));
     }
 
     /// <summary>Writes them.</summary>
@@ -67,9 +75,9 @@ public sealed class Trimmer : IDisposable
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        for (int i = 0; i < _own.Count; i++)
+        foreach (ModuleDefinition module in _modules)
         {
-            _modules[i].Write(Path.Combine(folder, Path.GetFileName(_own[i])), new WriterParameters { DeterministicMvid = true, Timestamp = 0 });
+            module.Write(Path.Combine(folder, Path.GetFileName(module.FileName)), new WriterParameters { DeterministicMvid = true, Timestamp = 0 });
         }
     }
 

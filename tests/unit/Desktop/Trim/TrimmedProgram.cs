@@ -23,13 +23,14 @@ internal sealed class TrimmedProgram : IDisposable
     /// <summary>Compiles and trims.</summary>
     /// <param name="library">Source of the library.</param>
     /// <param name="main">Statements of the program, which write what they find into <c>result[0]</c>.</param>
-    public TrimmedProgram(string library, string main)
+    /// <param name="codeLimit">Bytes of code that an assembly may have.</param>
+    public TrimmedProgram(string library, string main, int codeLimit = Trimmer.MaxCode)
     {
         string lib = Compile("Library", library, OutputKind.DynamicallyLinkedLibrary);
         string program = Compile(
             "Program", $"public static class Program {{ public static void Main(string[] result) {{ {main} }} }}", OutputKind.ConsoleApplication, lib);
         ResultBefore = Run(program, lib);
-        _trimmer = new Trimmer([program, lib], Platform);
+        _trimmer = new Trimmer([program, lib], Platform, codeLimit);
         _trimmer.Run();
         string trimmed = Path.Combine(_folder, "trimmed");
         _trimmer.Write(trimmed);
@@ -43,10 +44,17 @@ internal sealed class TrimmedProgram : IDisposable
     public string Result { get; }
 
     /// <summary>Names of the types, fields and methods that are left of the library, such as "Door" and "Door.Open".</summary>
-    public string[] Left => [.. _trimmer.Modules[1].Types.Where(type => type.Name != "<Module>").SelectMany(type => type.Fields
+    public string[] Left => [.. _trimmer.Modules.SelectMany(module => module.Types).Where(type => type.Name is not ("<Module>" or "Program")).SelectMany(type => type.Fields
         .Where(field => !field.HasConstant).Select(field => type.Name + "." + field.Name)
         .Concat(type.Methods.Where(method => method.Name != ".ctor").Select(method => type.Name + "." + method.Name))
         .Append(type.Name)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the assemblies that are left, each with those of its own that it refers to.</summary>
+    public string[] Assemblies => [.. _trimmer.Modules.Select(module => string.Join(" > ", module.AssemblyReferences.Select(reference => reference.Name)
+        .Where(name => name is "Program" or "Library").Prepend(module.Assembly.Name.Name)))];
+
+    /// <summary>Bytes of the trimmed assemblies.</summary>
+    public byte[][] Files => [.. Directory.GetFiles(Path.Combine(_folder, "trimmed")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -70,7 +78,11 @@ internal sealed class TrimmedProgram : IDisposable
         AssemblyLoadContext context = new("trimmed", true);
         try
         {
-            _ = Load(context, library);
+            if (File.Exists(library))
+            {
+                _ = Load(context, library);
+            }
+
             string[] result = [""];
             _ = Load(context, program).EntryPoint!.Invoke(null, [result]);
             return result[0];
