@@ -15,7 +15,7 @@ internal sealed class Division(ModuleDefinition whole, int limit)
 
     /// <summary>Moves types into others.</summary>
     /// <param name="others">Empty modules that can be used.</param>
-    /// <returns>The modules that have types, the first one first.</returns>
+    /// <returns>The modules that have types, the first one first. References stay definitions: see <see cref="Bind"/>.</returns>
     public IReadOnlyList<ModuleDefinition> Into(IReadOnlyList<ModuleDefinition> others)
     {
         List<ModuleDefinition> used = [whole];
@@ -51,17 +51,21 @@ internal sealed class Division(ModuleDefinition whole, int limit)
             module.Types.Add(type);
         }
 
-        HashSet<ModuleDefinition> own = [.. used];
-        foreach (ModuleDefinition module in used)
+        return used;
+    }
+
+    /// <summary>Makes what each module refers to its own, and takes out references to assemblies that it does not use.</summary>
+    public static void Bind(IReadOnlyList<ModuleDefinition> modules)
+    {
+        HashSet<ModuleDefinition> own = [.. modules];
+        foreach (ModuleDefinition module in modules)
         {
             Binding binding = new(own, module);
-            module.Types.ToList().ForEach(binding.Bind);
+            module.Types.ToList().ForEach(binding.Rewrite);
             foreach (AssemblyNameReference unused in module.AssemblyReferences.Where(reference => !binding.Assemblies.Contains(reference.Name)).ToList())
             {
                 module.AssemblyReferences.Remove(unused);
             }
         }
-
-        return used;
     }
 }

@@ -21,7 +21,7 @@ internal static class Fusion
             // What is read when it is asked for can only be read from the module that it came from.
             type.Fields.ToList().ForEach(field => _ = (field.InitialValue, field.HasConstant ? field.Constant : null));
             _ = (type.ClassSize, type.PackingSize);
-            open.Bind(type);
+            open.Rewrite(type);
         }
 
         ModuleDefinition first = modules[0];
@@ -44,7 +44,7 @@ internal static class Fusion
         }
 
         Binding closed = new([first], first);
-        types.ForEach(closed.Bind);
+        types.ForEach(closed.Rewrite);
     }
 
     private static void Detach(TypeDefinition type)

@@ -60,7 +60,8 @@ internal static class References
     {
         switch (operand)
         {
-            case TypeReference type when type.GetElementType() is { } element && !element.IsPrimitive && element.MetadataType != MetadataType.Void:
+            case TypeReference type when type.GetElementType() is { } element && !element.IsPrimitive && element.MetadataType != MetadataType.Void
+                && !(element is TypeDefinition known && StaticTypes.IsOne(known)):
                 found.Add(element is TypeDefinition ? element : element.FullName);
                 break;
             case MethodReference method:

@@ -61,6 +61,9 @@ internal sealed class Sweep(Reach reach)
             foreach (ParameterDefinition parameter in method.Parameters)
             {
                 parameter.CustomAttributes.Clear();
+                parameter.HasConstant = false;
+                parameter.HasDefault = false;
+                parameter.IsOptional = false;
             }
         }
     }

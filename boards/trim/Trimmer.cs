@@ -62,11 +62,18 @@ public sealed class Trimmer : IDisposable
         HashSet<ModuleDefinition> own = [.. _modules];
         new Accessors(own).Replace();
         MethodDefinition entry = _modules[0].EntryPoint ?? throw new InvalidOperationException($"{_modules[0].Name} has no entry point");
-        Reach reach = new(own);
-        reach.From(entry);
-        new Sweep(reach).Clean(_modules);
+        Clean(own, entry);
         Fusion.Of(_modules);
-        IReadOnlyList<ModuleDefinition> used = new Division(_modules[0], _codeLimit).Into(_modules[1..]);
+        ModuleDefinition whole = _modules[0];
+        new Enumerations(whole).Replace();
+        Clean([whole], entry);
+        IReadOnlyList<ModuleDefinition> used = new Division(whole, _codeLimit).Into(_modules[1..]);
+        foreach (ModuleDefinition module in used)
+        {
+            StaticTypes.Merge(module);
+        }
+
+        Division.Bind(used);
         _modules.RemoveAll(module => !used.Contains(module));
     }
 
@@ -83,6 +90,13 @@ public sealed class Trimmer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _resolver.Dispose();
+
+    private static void Clean(HashSet<ModuleDefinition> own, MethodDefinition entry)
+    {
+        Reach reach = new(own);
+        reach.From(entry);
+        new Sweep(reach).Clean([.. own]);
+    }
 
     private (int Types, int Fields, int Methods) Count()
     {
