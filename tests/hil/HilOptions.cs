@@ -1,3 +1,4 @@
+using System.Net;
 using Borne.Hil.Loopback;
 
 namespace Borne.Hil;
@@ -34,6 +35,9 @@ public sealed record HilOptions
 
     /// <summary>File with the central system's certificate and key in PEM, or null to go without TLS.</summary>
     public string? Tls { get; init; }
+
+    /// <summary>Own address on the bench's network, on which the runner plays the name server, or null to play none.</summary>
+    public IPAddress? Dns { get; init; }
 
     /// <summary>Driver of the logic analyser, as sigrok-cli calls it.</summary>
     public string SigrokDriver { get; init; } = "fx2lafw";

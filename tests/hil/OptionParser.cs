@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Borne.Hil.Bench;
 using Borne.Hil.Loopback;
 
@@ -18,6 +20,7 @@ public static class OptionParser
           --port PORT         serial port of the stimulus board, such as /dev/ttyUSB0: a wallbox on the bench
           --listen N          TCP port of the central system for it, default 9000: ws://THIS-MACHINE:N/ocpp
           --tls FILE          certificate and key in PEM: the central system is at wss://, and TLS's times are looked at
+          --dns ADDRESS       own address on the bench's network: the runner is the name server there, on UDP port 53, and falls silent
           --max-amps N        highest current of its outlet, 6 to 63, default 32
           --outlet-phases N   1 or 3, default 1
           --fixed-cable       it has no socket outlet
@@ -69,6 +72,7 @@ public static class OptionParser
                 "--port" => options with { Port = Value(word, words) },
                 "--listen" => options with { Listen = Number(word, words, 1, 65535) },
                 "--tls" => options with { Tls = Value(word, words), Profile = options.Profile with { HasTls = true } },
+                "--dns" => options with { Dns = Address(word, words), Profile = options.Profile with { HasNameServer = true } },
                 "--max-amps" => options with { Profile = options.Profile with { MaxAmps = Number(word, words, 6, 63) } },
                 "--fixed-cable" => options with { Profile = options.Profile with { FixedCable = true } },
                 "--analyser" => options with
@@ -120,6 +124,11 @@ public static class OptionParser
         int.TryParse(Value(option, words), out int number) && number >= least && number <= most
             ? number
             : throw new OptionException($"{option} needs a number from {least} to {most}.");
+
+    private static IPAddress Address(string option, Queue<string> words) =>
+        IPAddress.TryParse(Value(option, words), out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork
+            ? address
+            : throw new OptionException($"{option} needs an IPv4 address of this machine.");
 
     private static string Uid(string option, Queue<string> words)
     {

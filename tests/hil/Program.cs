@@ -153,11 +153,15 @@ public static class Program
         using ModbusLine? line = options.Modbus is null ? null : new ModbusLine(SerialPortFile.Open(options.Modbus, MeterBaud), meter!);
         using var central = new BenchCentralSystem(
             IPAddress.Any, options.Listen, time, options.Tls is null ? null : ServerCertificate.Read(options.Tls));
-        Console.WriteLine($"The central system listens on {(options.Tls is null ? "ws" : "wss")}://THIS-MACHINE:{central.Port}/ocpp; waiting for the wallbox.");
+        NameServer? names = options.Dns is null ? null : new NameServer(options.Dns);
+        using NameServerPort? asked = names is null ? null : new NameServerPort(options.Dns!, NameServerPort.UsualPort, names);
+        string host = names is null ? "THIS-MACHINE" : NameServer.Host;
+        Console.WriteLine($"The central system listens on {(options.Tls is null ? "ws" : "wss")}://{host}:{central.Port}/ocpp; waiting for the wallbox.");
         var bench = new TestBench(options.Profile, stimulus, central, time)
         {
             ModbusMeter = meter,
             Console = console,
+            Names = names,
             Analyser = options.Profile.HasAnalyser ? new SigrokAnalyser(options.SigrokDriver) : null,
         };
         SuiteResult result = new SuiteRunner(bench) { Done = log.Tell, BeforeEach = () => time.Set(stimulus) }.Run(scenarios);

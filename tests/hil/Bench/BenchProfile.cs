@@ -30,6 +30,9 @@ public sealed record BenchProfile
     /// <summary>True when the central system speaks TLS.</summary>
     public bool HasTls { get; init; }
 
+    /// <summary>True when the bench plays the station's name server.</summary>
+    public bool HasNameServer { get; init; }
+
     /// <summary>True with a logic analyser beside the stimulus board.</summary>
     public bool HasAnalyser { get; init; }
 

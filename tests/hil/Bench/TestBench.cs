@@ -62,6 +62,9 @@ public sealed class TestBench(
     /// <summary>The station's console, or null.</summary>
     public IStationConsole? Console { get; init; }
 
+    /// <summary>The station's name server, or null.</summary>
+    public NameServer? Names { get; init; }
+
     /// <summary>The logic analyser, or null.</summary>
     public IAnalyser? Analyser { get; init; }
 

@@ -16,12 +16,14 @@ public sealed class LoopbackBench : IDisposable
     public LoopbackBench(BenchProfile profile, LoopbackBuild build)
     {
         build = build with { Certificate = profile.HasTls ? ServerCertificate.Make() : null };
-        _world = new LoopbackWorld(profile, build, () => _central!.Url, () => _central!.Station, () => _central!.IsSilent);
+        NameServer? names = profile.HasNameServer ? new NameServer(IPAddress.Loopback) : null;
+        _world = new LoopbackWorld(profile, build, () => UrlOf(names), () => _central!.Station, () => _central!.IsSilent, names);
         _central = new BenchCentralSystem(IPAddress.Loopback, 0, _world, build.Certificate);
         ILineChannel channel = build.DamagedOf > 0 ? new NoisyChannel(_world.Channel, build.DamagedOf) : _world.Channel;
         Bench = new TestBench(profile, new StimulusClient(channel), _central, _world, build.Seed)
         {
             ModbusMeter = _world.ModbusMeter,
+            Names = names,
             Console = profile.HasConsole ? _world.Console : null,
             Analyser = profile.HasAnalyser ? _world.Analyser : null,
         };
@@ -30,6 +32,10 @@ public sealed class LoopbackBench : IDisposable
 
     /// <summary>The bench.</summary>
     public TestBench Bench { get; }
+
+    private string UrlOf(NameServer? names) => names is null
+        ? _central.Url
+        : _central.Url.Replace(IPAddress.Loopback.ToString(), NameServer.Host, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public void Dispose()

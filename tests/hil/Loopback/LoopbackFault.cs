@@ -92,4 +92,7 @@ public enum LoopbackFault
 
     /// <summary>A handshake that gets no answer never returns, and the watchdog resets the controller.</summary>
     EndlessHandshake,
+
+    /// <summary>Names are looked up inside the loop, which stops for 4 s when the name server says nothing.</summary>
+    BlockingNames,
 }

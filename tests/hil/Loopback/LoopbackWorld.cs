@@ -1,3 +1,5 @@
+using Borne.Hal.Devices.Names;
+using Borne.Hal.Devices.Sockets;
 using Borne.Hal.Network.Streams;
 using Borne.Hil.Analyser;
 using Borne.Hil.Bench;
@@ -37,6 +39,9 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private const int SlowHandshakeMs = 4600;
     private const int WatchdogMs = 9000;
 
+    // Twice the time for an answer.
+    private const int NameStallMs = 2 * NameResolver.AnswerMs;
+
     private readonly Wires _wires;
     private readonly CaptureRecorder _recorder;
     private readonly WiredConsole _console;
@@ -47,6 +52,8 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     private readonly StimulusBoard _board;
     private readonly StationHost _host;
     private readonly SocketLink _network;
+    private readonly WiredSockets? _sockets;
+    private readonly PolledLink? _link;
     private readonly BytePipe _serial = new();
     private readonly Func<StationSocket?> _peer;
     private int _sent;
@@ -64,7 +71,14 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
     /// <param name="url">Gives the URL of the central system.</param>
     /// <param name="peer">Gives the central system's side of the connection.</param>
     /// <param name="isSilent">Tells whether the central system answers nothing; null when it always does.</param>
-    public LoopbackWorld(BenchProfile profile, LoopbackBuild build, Func<string> url, Func<StationSocket?> peer, Func<bool>? isSilent = null)
+    /// <param name="names">The name server that the wallbox asks, over the boards' own way to the network; null for this machine's.</param>
+    public LoopbackWorld(
+        BenchProfile profile,
+        LoopbackBuild build,
+        Func<string> url,
+        Func<StationSocket?> peer,
+        Func<bool>? isSilent = null,
+        NameServer? names = null)
     {
         _fault = build.Fault;
         _random = new Random(build.Seed + 4);
@@ -78,6 +92,13 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
         Url = url;
         var cardCable = new BytePipe();
         var station = new SimulatedStation(1, profile.Phases, profile.MaxAmps, profile.FixedCable, null, _network);
+        if (names is not null)
+        {
+            _sockets = new WiredSockets(_network, names);
+            _link = new PolledLink(_sockets, new KeptAddresses(), new SoundMark(), new SimulatedEntropy(build.Seed));
+            station.Hardware.Network = _link;
+        }
+
         _hardware = new LoopbackHardware(station, _wires, cardCable.Near, build, profile);
         _board = new StimulusBoard(new WiredPins(_wires, build), _serial.Far, cardCable.Far);
         Options = new StationOptions
@@ -179,6 +200,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
         int passed = _sinceTick;
         _sinceTick = 0;
         _untilTick = _fault == LoopbackFault.SlowLoop ? SlowTickMs
+            : _fault == LoopbackFault.BlockingNames && _sockets!.IsAskingInVain ? NameStallMs
             : _fault == LoopbackFault.StallingLoop && _random.Next(StallOf) == 0 ? StallMs
             : TickMs + (_random.Next(LateTickOf) == 0 ? SystemTickMs : 0);
         if (_host.Controller is not null)
@@ -186,6 +208,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
             _console.Round(_host.Now + passed);
             _console.Tell(_host.Controller.Link.IsTlsWaiting(_host.Now + passed));
             _hardware.Poll(_host.Now + passed);
+            _link?.Poll(_host.Now + passed);
         }
 
         _host.Step(passed);
@@ -252,6 +275,7 @@ public sealed class LoopbackWorld : IBenchTime, IDisposable
             }
 
             _network.Activity.Waited.WaitOne(1);
+            _link?.Poll(_host.Now);
             _host.Tick();
         }
     }

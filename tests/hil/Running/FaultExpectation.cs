@@ -18,6 +18,9 @@ public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, stri
 
     private static BenchProfile Secure => LoopbackProfile.Of(new BenchProfile { HasTls = true });
 
+    // A card that lies on the reader for as long as the loop may stand.
+    private static BenchProfile Named => LoopbackProfile.Of(new BenchProfile { HasNameServer = true, TapMs = 5000 });
+
     /// <summary>Every fault, with the scenario that must find it.</summary>
     public static FaultExpectation[] All() =>
     [
@@ -47,6 +50,7 @@ public sealed record FaultExpectation(LoopbackFault Fault, Scenario Finder, stri
         new(LoopbackFault.HastyTls, new TlsHandshakes(), "attempts while the vehicle charges") { Profile = Secure },
         new(LoopbackFault.SlowHandshake, new TlsHandshakes(), "longest round of the loop") { Profile = Secure },
         new(LoopbackFault.EndlessHandshake, new TlsServerSilent(), "BootNotification") { Profile = Secure },
+        new(LoopbackFault.BlockingNames, new NameServerSilent(), "longest round of the loop") { Profile = Named },
         new(LoopbackFault.WeakDriver, new VehicleExtremes(), "duty cycle"),
         new(LoopbackFault.LostPhase, new ThreePhases(), "L3 closes with L1") { Profile = LoopbackProfile.Of(new BenchProfile { Phases = 3 }) },
     ];

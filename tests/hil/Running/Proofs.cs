@@ -57,6 +57,9 @@ public static class Proofs
             [new EnergyCount(), new RegisterCourse(), new ProfileChangesDuty(), new SupplyCut(), new MeterFallsSilent()]));
         yield return ("a sound wallbox passes with TLS", PhaseProof.Problem(
             profile with { HasTls = true }, new LoopbackBuild(), [new TlsHandshakes(), new TlsServerSilent(), new ConsoleRounds()]));
+        yield return ("the name server answers over UDP", NameServerProof.Problem());
+        yield return ("a sound wallbox passes with the bench's name server", PhaseProof.Problem(
+            profile with { HasNameServer = true }, new LoopbackBuild(), [new NameServerSilent(), new CentralSystemSilent(), new ConsoleRounds()]));
         yield return ("a sound wallbox with three phases passes", PhaseProof.Problem(
             profile with { Phases = 3 }, new LoopbackBuild(), [new ThreePhases(), new PauseOpensContactor()]));
         yield return ("a sound wallbox passes with its interlock bridged", PhaseProof.Problem(

@@ -5,8 +5,7 @@ using Borne.Hil.Reporting;
 namespace Borne.Hil.Scenarios;
 
 /// <summary>
-/// Longest round of the loop after a session with many messages, as the console tells it at the next start. With a name server that is
-/// unplugged, or behind TLS, the same limit counts.
+/// Longest round of the loop after a session with many messages, as the console tells it at the next start. Behind TLS a handshake is one.
 /// </summary>
 public sealed class ConsoleRounds : Scenario
 {
@@ -16,7 +15,7 @@ public sealed class ConsoleRounds : Scenario
     public override string Name => "Rounds of the loop under load";
 
     /// <inheritdoc/>
-    public override string Requirement => "boards: first hour at the bench, steps 15 to 17";
+    public override string Requirement => "boards: first hour at the bench, steps 15 and 16";
 
     /// <inheritdoc/>
     public override string? Obstacle(BenchProfile profile) => profile.HasConsole ? null : "the console is not read";

@@ -61,6 +61,7 @@ public static class ScenarioList
         new CentralSystemSilent(),
         new TlsHandshakes(),
         new TlsServerSilent(),
+        new NameServerSilent(),
         new ConsoleStart(),
         new ConsoleRounds(),
         new AnalysedPilot(),
