@@ -19,21 +19,22 @@ function word(group, code) {
   return textOf(group + '.' + code) ?? String(code);
 }
 
-// Numbers, names and what is in quotes: in a sentence of the station they stand for themselves.
-const place = /\B'[^']*'|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
+// What is in quotes, numbers and names: in a sentence of the station they stand for themselves.
+const place = /\B'.*?'(?=[ ;:,]|$)|\B-\d+|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
 
 // The text of a sentence, which is found by its mark: the page has the English one from the station. Undefined for one that it does not know.
 function saying(sentence) {
   let mark = 0;
   for (const sign of sentence.replace(place, '#')) mark = (mark * 31 + sign.charCodeAt()) % 1048576;
   const names = sentence.match(place);
-  return textOf('!' + mark.toString(36))?.replace(/#/g, () => names.shift());
+  return textOf('!' + mark.toString(36))?.replace(/#/g, () => names?.shift() ?? '#');
 }
 
 // A sentence of the station, or what it is put together of; one that the page does not know stands for itself.
 function told(sentence = '') {
   if (text.language === 'en') return sentence;
-  const parts = sentence.split(/([;:] )/).map((part, i) => i % 2 ? part : saying(part));
+  const space = text.language === 'fr' ? ' ' : '';
+  const parts = sentence.split(/([;:] )/).map((part, i) => i % 2 ? space + part : saying(part));
   return saying(sentence) || (parts.every(part => part) ? parts.join('') : sentence);
 }
 
@@ -130,7 +131,8 @@ const session = { token: '', role: 'none', idleSeconds: 0 };
 // What the station refused: its sentence, and the field, line and column it names. Status 0: no answer.
 class Refusal extends Error {
   constructor(status, body, retryAfter) {
-    super(status ? told(body.error) || t('error.status', { status }) : t('away'));
+    // Where a fault of a file is stands in members of its own, too.
+    super(status ? told(body.error?.replace(/^line \d+, column \d+: /, '')) || t('error.status', { status }) : t('away'));
     Object.assign(this, { status, field: body.field, line: body.line, column: body.column, errors: body.errors?.map(one => ({ ...one, error: told(one.error) })) });
     if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
     else if (status === 401 && body.field) this.message = t('login.wrong');

@@ -165,6 +165,20 @@ function drawSessions(all, { words, from, to }, sums, box) {
 
 // Events, newest first, and the diagnostics file.
 
+// An event is one of the log's own, or the error that a connector has from then on.
+function eventName(type) {
+  return textOf('event.' + type) ?? word('fault', type);
+}
+
+function eventInfo(info) {
+  const run = /^firmware (.+), last run: (\w+)$/.exec(info);
+  if (run) return t('event.run', { version: run[1], end: word('end', run[2]) });
+  const found = /^connector (\d+) (\w*)$/.exec(info);
+  if (!found) return told(info);
+  const name = t('connector', { n: found[1] });
+  return found[2] ? pair(name, word('finding', found[2])) : name;
+}
+
 const logPage = {
   title: 'nav.log',
   role: 'installer',
@@ -176,11 +190,11 @@ const logPage = {
       button(t('refresh'), () => app.show()),
       actionButton(t('diagnostics'), () => api.download('/api/diagnostics', 'diagnostics.txt'))), rows));
     return load(root, async () => {
-      const entries = (await api.get('/api/log')).data.entries.reverse();
+      const entries = (await api.get('/api/log')).data.entries.reverse().map(one =>
+        [when(one.time, { dateStyle: 'short', timeStyle: 'medium' }), eventName(one.type), eventInfo(one.info)]);
       const draw = () => {
-        const chosen = entries.filter(one => (one.type + ' ' + one.info).toLowerCase().includes(words.value.toLowerCase()));
-        rows.replaceChildren(chosen.length ? table(t('nav.log'), [t('time'), t('event'), t('info')],
-          chosen.map(one => [when(one.time, { dateStyle: 'short', timeStyle: 'medium' }), one.type, one.info])) : el('p', { class: 'soft' }, t('log.none')));
+        const chosen = entries.filter(one => one.join(' ').toLowerCase().includes(words.value.toLowerCase()));
+        rows.replaceChildren(chosen.length ? table(t('nav.log'), [t('time'), t('event'), t('info')], chosen) : el('p', { class: 'soft' }, t('log.none')));
       };
       words.input.addEventListener('input', draw);
       draw();

@@ -160,8 +160,8 @@ public sealed class ConfigurationImport : IXmlHandler
         string line = KeyTable.Line(key);
         return string.Concat(
             "the value does not suit the setting '" + KeyTable.Column(line, KeyTable.Name),
-            "' of type " + KeyTable.Column(line, KeyTable.Type),
-            ", " + KeyTable.Column(line, KeyTable.Min) + " to " + KeyTable.Column(line, KeyTable.Max),
+            "' of type '" + KeyTable.Column(line, KeyTable.Type),
+            "', " + KeyTable.Column(line, KeyTable.Min) + " to " + KeyTable.Column(line, KeyTable.Max),
             "; correct it or leave the element out");
     }
 

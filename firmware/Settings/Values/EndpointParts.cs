@@ -109,7 +109,7 @@ public sealed class EndpointParts
         string rest = end < 1 ? "" : template.Substring(end + IdentityMark.Length);
         if (end < 1 || template[end - 1] != '/' || (rest.Length > 0 && rest[0] != '?'))
         {
-            problem = "it does not end with /" + IdentityMark;
+            problem = "it does not end with '/" + IdentityMark + "'";
             return null;
         }
 

@@ -1,7 +1,8 @@
 // What the files themselves must be: small, complete in every language, and free of what the page's own policy forbids.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { allScripts, contract, files, served, stationSentences, stationTexts, textOf } from '../harness/sources.js';
+import { allScripts, contract, files, listIn, notedEvents, served, stationSentences, stationTexts, textOf, unheardSpeakers } from '../harness/sources.js';
+import { pageTalk } from '../harness/talk.js';
 
 const MOST_OF_VISIT = 40 * 1024;
 const MOST_BYTES = 52 * 1024;
@@ -17,7 +18,6 @@ const STOP_REASONS = ['DeAuthorized', 'EmergencyStop', 'EVDisconnected', 'HardRe
 const NEVER_SHOWN = [
   'the header Host is missing; send it',
   'there is no such request; see the list of requests for method and path',
-  'this is not a name of the station; use its address, or set its host name to this',
   'this request has no body; leave it out',
   'the body must be of type #; say so',
   "a page of another site may not change the station; open the station's own page",
@@ -51,9 +51,11 @@ const NEVER_SHOWN = [
   'there is no such form; send rfc or excel',
 ];
 
+// Put together by the page from their parts; or by the station with what the page leaves away.
+const TAKEN_APART = ['line #', 'connector # #', 'firmware #'];
+
 const { lang: codes, ...words } = JSON.parse(textOf('words.json'));
-// As base.js has it.
-const place = /\B'[^']*'|\b(?:\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b/g;
+const { place } = pageTalk('en');
 const { schemas } = contract().components;
 const enumOf = (schema, member) => schemas[schema].properties[member].enum;
 
@@ -73,12 +75,15 @@ const groups = {
   kind: ['None', 'Cable', 'Socket', 'Motor', 'Solenoid'],
   part: [...enumOf('PartTest', 'part'), 'calibration'],
   test: schemas.PartTests.properties.connectors.items.properties.tests.items.properties.state.enum,
-  fault: ERROR_CODES,
+  fault: [...ERROR_CODES, 'NoError'],
+  finding: listIn('firmware/Wire/Types/Words.cs', 'VendorErrors').filter(Boolean),
+  end: listIn('firmware/FirmwareManagement/EventLog.cs', 'RunEnds'),
   stop: STOP_REASONS,
   said: Object.keys(words).filter((key) => key.startsWith('said.')).map((key) => key.slice('said.'.length)),
 };
 /** Keys that are put together in the code: the part before, and what may follow. */
 const composed = {
+  'event.': notedEvents(),
   'mode.about.': enumOf('State', 'mode'),
   'network.': ['address', 'netmask', 'gateway', 'dns1', 'dns2'],
 };
@@ -175,9 +180,13 @@ test('Every sentence of the station that the page may show is there in every lan
   const said = stationSentences();
   assert.ok(said.length > 120, `${said.length} sentences found`);
   // What a sentence may end with is put together beside it: counts, a voltage.
-  const missing = said.filter((sentence) => !isTold(sentence) && !isTold(sentence.replace(/#$/, '')));
+  const missing = said.filter((sentence) => !TAKEN_APART.includes(sentence)).filter((sentence) => !isTold(sentence) && !isTold(sentence.replace(/#$/, '')));
   assert.deepEqual(missing.filter((sentence) => !NEVER_SHOWN.includes(sentence)), []);
   assert.deepEqual(NEVER_SHOWN.filter((sentence) => !missing.includes(sentence)), [], 'not said any more, or in the words after all');
+});
+
+test('No source that says what is wrong is left out of those whose sentences are read', () => {
+  assert.deepEqual(unheardSpeakers(), []);
 });
 
 test('Every group of codes that the page looks up is known here', () => {

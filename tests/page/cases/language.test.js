@@ -1,8 +1,9 @@
 // The language of the page: what of it is loaded, what stays when it changes, and what is said when it cannot be had.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { LANGUAGES, NEEDS_BROWSER, axe, enter, goTo, launch, open } from '../harness/browser.js';
+import { LANGUAGES, NEEDS_BROWSER, axe, enter, errorOf, goTo, launch, open } from '../harness/browser.js';
 import { served, textOf } from '../harness/sources.js';
+import { ENGLISH } from '../harness/talk.js';
 import { Station } from '../harness/station.js';
 
 const MOST_OF_VISIT = 40 * 1024;
@@ -172,3 +173,43 @@ test('A language that cannot be had later leaves the page, and what was typed, a
   assert.equal(await page.getAttribute('html', 'lang'), 'fr');
   await page.context().close();
 });
+
+for (const [i, language] of LANGUAGES.entries()) {
+  test(`Faults of a file, of pins and of a value, and the events of the log are told in ${language}`, NEEDS_BROWSER, async () => {
+    const page = await open(browser, station, { language });
+    const seen = [];
+    await enter(page);
+
+    await goTo(page, 'mode');
+    await page.setInputFiles('input[name=file]', { name: 'OCPPConf.xml', mimeType: 'text/xml', buffer: Buffer.from('<OCPPConf version="1">\n<Server><Colour/></Server></OCPPConf>') });
+    await page.click('form:has(input[name=file]) button[type=submit]');
+    seen.push(await errorOf(page, 'file'));
+    const place = words['error.place'][i].replace('{line}', '2').replace('{column}', '16');
+    assert.equal(seen[0].replace("'Colour'", '#'), `${place} ${words['said.the element # is not known here; remove it or correct its name'][i]}`);
+
+    await goTo(page, 'hardware');
+    await page.fill('input[name=PinWiring]', 'Buzzer=99');
+    await page.click('form:has(input[name=PinWiring]) button[type=submit]');
+    seen.push(await errorOf(page, 'PinWiring'));
+    assert.ok(seen[1].endsWith(words['said.there is no such pin'][i]), seen[1]);
+    await page.fill('input[name=PinWiring]', "it's");
+    await page.click('form:has(input[name=PinWiring]) button[type=submit]');
+    await page.waitForFunction(() => document.activeElement.name === 'PinWiring');
+    await page.locator('.error:visible', { hasText: "it's" }).waitFor();
+
+    await goTo(page, 'settings');
+    await page.fill('input[name=MeterValuesSampledData]', 'Nonsense');
+    await page.click('form button[type=submit]');
+    seen.push(await errorOf(page, 'MeterValuesSampledData'));
+
+    await goTo(page, 'log');
+    const rows = await page.innerText('main table tbody');
+    assert.ok(rows.includes(words['event.Start'][i]) && rows.includes(words['end.None'][i]), rows);
+    seen.push(rows);
+    if (language !== 'en') {
+      seen.forEach((text) => assert.doesNotMatch(text, ENGLISH));
+      assert.doesNotMatch(rows, /last run|connector/);
+    }
+    await page.context().close();
+  });
+}

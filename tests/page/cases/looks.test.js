@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { LANGUAGES, NEEDS_BROWSER, PAGES, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
 import { textOf } from '../harness/sources.js';
+import { ENGLISH } from '../harness/talk.js';
 import { Station } from '../harness/station.js';
 
 let station;
@@ -31,6 +32,9 @@ for (const language of LANGUAGES) {
         assert.equal(await isTooWide(page), false, `${one} scrolls sideways`);
         assert.equal(await page.getAttribute('html', 'lang'), language);
         assert.equal(await page.locator('.error:visible').count(), 0, one);
+        if (language !== 'en') {
+          assert.doesNotMatch(await page.innerText('body'), ENGLISH, one);
+        }
       }
       assert.deepEqual(page.complaints, []);
       await page.context().close();

@@ -40,23 +40,36 @@ const SPEAKERS = [
   ['hal/devices/Pilot/PilotCalibration.cs', true],
   ['firmware/Settings/Registry/EndpointCodec.cs', true],
   ['firmware/Settings/Registry/SettingsDraft.cs', true],
+  ['firmware/Settings/Values/EndpointParts.cs', true],
   ['firmware/Wire/Http/EndpointUrl.cs', true],
+  ['firmware/Wire/Http/UrlAuthority.cs', true],
   ['firmware/Charging/Connectors/Connector.cs', true],
+  ['firmware/Settings/Configuration/ConfigurationImport.cs', true],
+  ['firmware/Settings/Xml', true],
+  ['boards/common/Pins/PinWiring.cs', true],
+  ['boards/common/Pins/PinCheck.cs', true],
+  ['firmware/FirmwareManagement/EventLog.cs', true],
 ];
+// Sentences of the boards' consoles, words that name a place in a line, and answers to the central system.
+const ELSEWHERE = ['firmware/Security/ExtendedTriggerMessage.cs', 'boards/common/Hardware/HardwareStart.cs', 'hal/devices/Meters/MeterLine.cs'];
 const LITERAL = /"(?:[^"\\\n]|\\.)*"/;
 const PIECE = new RegExp(`(?:${LITERAL.source}|[\\w.]+(?:\\([^()"\\n]*\\)|\\[[^\\]\\n]*\\]|\\.\\w+)*)`);
 const CHAIN = new RegExp(`${PIECE.source}(?:\\s*\\+\\s*${PIECE.source})*`, 'g');
 const CALL = /\b(?:Refuse\w*|Fail|End)\(|TooLate =>|\breturn\b|\bError = /;
 
-/** Every sentence that the station may say to the page, with # for what it puts in. */
-export function stationSentences() {
+/** Every sentence that the station may say to the page, with # for what it puts in; with a part of a path those of what lies there. */
+export function stationSentences(under = '') {
   const said = new Set();
-  for (const [path, isAll] of SPEAKERS) {
+  for (const [path, isAll] of SPEAKERS.filter(([one]) => one.includes(under))) {
     const full = join(REPOSITORY, path);
     const names = path.endsWith('.cs') ? [full] : readdirSync(full, { recursive: true })
       .filter((name) => name.endsWith('.cs') && !/(^|\/)(obj|bin)\//.test(name)).map((name) => join(full, name));
-    for (const name of names) {
-      const source = readFileSync(name, 'utf8').replace(/^\s*\/\/.*$/gm, '')
+    const sources = names.map((name) => readFileSync(name, 'utf8').replace(/^\s*\/\/.*$/gm, ''));
+    // Sentences that share a part have it as a constant.
+    const parts = sources.flatMap((source) => [...source.matchAll(new RegExp(`const string (\\w+) = (${LITERAL.source});`, 'g'))])
+      .filter(([, , text]) => text.includes(' '));
+    for (const text of sources) {
+      const source = parts.reduce((all, [, name, part]) => all.replace(new RegExp(`\\+ ${name}\\b`, 'g'), () => `+ ${part}`), text)
         .replace(/string\.Concat\(((?:"[^"]*"|[^;"])*?)\)+;/g, (_, parts) => `(${parts.split(/,\s*\n/).join(' + ')});`);
       for (const statement of source.split(/[;{}]\s*\n/)) {
         if (!isAll && !CALL.test(statement)) continue;
@@ -71,13 +84,34 @@ export function stationSentences() {
   return [...said].map((sentence) => sentence.trim()).filter((sentence) => /^['#]?[#'a-zEV].*[a-z]{2,} [^]*[a-z#'0-9V/]$/.test(sentence) && sentence.includes(' '));
 }
 
+/** Sources that say what is wrong, by the names of what such a sentence is put into, and are in none of the lists above. */
+export function unheardSpeakers() {
+  const says = /\b(?:problem|Problem|error|Error|fault|Fault|Finding|Info|Words) = [^;]*"[^"]+ [^"]*"/;
+  return ['firmware', 'boards/common', 'boards/pages', 'hal'].flatMap((folder) => readdirSync(join(REPOSITORY, folder), { recursive: true })
+    .filter((name) => name.endsWith('.cs') && !/(^|\/)(obj|bin)\//.test(name)).map((name) => `${folder}/${name}`))
+    .filter((path) => says.test(readFileSync(join(REPOSITORY, path), 'utf8').replace(/^\s*\/\/.*$/gm, '')))
+    .filter((path) => !ELSEWHERE.includes(path) && !SPEAKERS.some(([one]) => path.startsWith(one)));
+}
+
 /** The texts in the sources of what answers the page: each literal, one behind the other. */
 export function stationTexts() {
-  const folders = ['firmware/Pages', 'firmware/Settings', 'firmware/Wire/Http', 'firmware/Charging/Connectors', 'boards/common', 'hal/devices/Pilot']
+  const folders = ['firmware/Pages', 'firmware/Settings', 'firmware/Wire/Http', 'firmware/Charging/Connectors', 'firmware/FirmwareManagement', 'boards/common', 'hal/devices/Pilot']
     .map((folder) => join(REPOSITORY, folder));
   const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.cs') && !/(^|\/)(obj|bin)\//.test(name)).map((name) => readFileSync(join(folder, name), 'utf8')));
-  return sources.flatMap((source) => [...source.matchAll(/"([^"\n]*)"/g)].map(([, text]) => text)).join('\n');
+  return sources.flatMap((source) => [...source.matchAll(new RegExp(LITERAL, 'g'))].map(([text]) => text.slice(1, -1).replaceAll('\\"', '"'))).join('\n');
+}
+
+/** The words of a list in the sources, parted by commas. */
+export function listIn(file, name) {
+  const [, text] = new RegExp(`const string ${name} = ([^;]*);`).exec(readFileSync(join(REPOSITORY, file), 'utf8'));
+  return [...text.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join('').split(',');
+}
+
+/** Types of the events that the station's log has of its own. */
+export function notedEvents() {
+  const source = readFileSync(join(REPOSITORY, 'firmware/FirmwareManagement/EventLog.cs'), 'utf8');
+  return [...source.matchAll(/\bNote\("(\w+)"/g)].map(([, type]) => type);
 }
 
 /** The contract of the API. */

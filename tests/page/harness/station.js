@@ -109,13 +109,18 @@ export class Station {
     this.#token = (await this.ask('POST', '/api/login', { user: 'admin', password: PASSWORD })).token;
   }
 
+  /** Asks the API directly, with an object or with bytes of the given type. Gives the answer as it is. */
+  raw(method, path, body, type = 'application/json') {
+    return fetch(new URL(path, this.url), {
+      method,
+      headers: { ...(body ? { 'Content-Type': type } : {}), ...(this.#token ? { Authorization: `Bearer ${this.#token}` } : {}) },
+      body: body && !(body instanceof Uint8Array) ? JSON.stringify(body) : body,
+    });
+  }
+
   /** Asks the API directly; throws what it refuses. */
   async ask(method, path, body) {
-    const answer = await fetch(new URL(path, this.url), {
-      method,
-      headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...(this.#token ? { Authorization: `Bearer ${this.#token}` } : {}) },
-      body: body && JSON.stringify(body),
-    });
+    const answer = await this.raw(method, path, body);
     const text = await answer.text();
     if (!answer.ok) {
       throw new Error(`${method} ${path}: ${answer.status} ${text}`);
