@@ -14,7 +14,7 @@ public sealed class Trimmer : IDisposable
     public const int MaxCode = 65_500;
 
     private readonly int _codeLimit;
-    private readonly FolderResolver _resolver = new();
+    private readonly Assemblies _assemblies = new();
     private readonly List<ModuleDefinition> _modules = [];
 
     /// <summary>Reads the assemblies.</summary>
@@ -26,15 +26,12 @@ public sealed class Trimmer : IDisposable
         _codeLimit = codeLimit;
         foreach (string file in references)
         {
-            _resolver.Add(AssemblyDefinition.ReadAssembly(file, new ReaderParameters { AssemblyResolver = _resolver, InMemory = true }));
+            _ = _assemblies.Read(file);
         }
 
         foreach (string file in own)
         {
-            AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(
-                file, new ReaderParameters { AssemblyResolver = _resolver, InMemory = true });
-            _resolver.Add(assembly);
-            _modules.Add(assembly.MainModule);
+            _modules.Add(_assemblies.Read(file).MainModule);
         }
 
         Before = Count();
@@ -59,10 +56,7 @@ public sealed class Trimmer : IDisposable
     /// <summary>Trims them.</summary>
     public void Run()
     {
-        HashSet<ModuleDefinition> own = [.. _modules];
-        new Accessors(own).Replace();
-        MethodDefinition entry = _modules[0].EntryPoint ?? throw new InvalidOperationException($"{_modules[0].Name} has no entry point");
-        Clean(own, entry);
+        MethodDefinition entry = RunApart();
         Fusion.Of(_modules);
         ModuleDefinition whole = _modules[0];
         new Enumerations(whole).Replace();
@@ -77,6 +71,17 @@ public sealed class Trimmer : IDisposable
         _modules.RemoveAll(module => !used.Contains(module));
     }
 
+    /// <summary>Trims them, and leaves each in its assembly: for a program that is too large for few.</summary>
+    /// <returns>The entry point.</returns>
+    public MethodDefinition RunApart()
+    {
+        HashSet<ModuleDefinition> own = [.. _modules];
+        new Accessors(own).Replace();
+        MethodDefinition entry = _modules[0].EntryPoint ?? throw new InvalidOperationException($"{_modules[0].Name} has no entry point");
+        Clean(own, entry);
+        return entry;
+    }
+
     /// <summary>Writes them.</summary>
     /// <param name="folder">Where to, under the names of their files.</param>
     public void Write(string folder)
@@ -89,7 +94,7 @@ public sealed class Trimmer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _resolver.Dispose();
+    public void Dispose() => _assemblies.Dispose();
 
     private static void Clean(HashSet<ModuleDefinition> own, MethodDefinition entry)
     {
@@ -102,26 +107,5 @@ public sealed class Trimmer : IDisposable
     {
         List<TypeDefinition> types = [.. _modules.SelectMany(module => module.GetTypes())];
         return (types.Count, types.Sum(type => type.Fields.Count(field => !field.HasConstant)), types.Sum(type => type.Methods.Count));
-    }
-
-    // Each assembly once, so that what two others mean by a name is the same definition.
-    private sealed class FolderResolver : IAssemblyResolver
-    {
-        private readonly Dictionary<string, AssemblyDefinition> _known = [];
-
-        public void Add(AssemblyDefinition assembly) => _known[assembly.Name.Name] = assembly;
-
-        public AssemblyDefinition Resolve(AssemblyNameReference name) =>
-            _known.TryGetValue(name.Name, out AssemblyDefinition? assembly) ? assembly : throw new AssemblyResolutionException(name);
-
-        public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) => Resolve(name);
-
-        public void Dispose()
-        {
-            foreach (AssemblyDefinition assembly in _known.Values)
-            {
-                assembly.Dispose();
-            }
-        }
     }
 }

@@ -19,22 +19,37 @@ internal sealed class TrimmedProgram : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("borne-trim-").FullName;
     private readonly Trimmer _trimmer;
+    private readonly ShortNames _shorter;
 
     /// <summary>Compiles and trims.</summary>
     /// <param name="library">Source of the library.</param>
     /// <param name="main">Statements of the program, which write what they find into <c>result[0]</c>.</param>
     /// <param name="codeLimit">Bytes of code that an assembly may have.</param>
-    public TrimmedProgram(string library, string main, int codeLimit = Trimmer.MaxCode)
+    /// <param name="isShort">True for short names, in as many assemblies as before.</param>
+    public TrimmedProgram(string library, string main, int codeLimit = Trimmer.MaxCode, bool isShort = false)
     {
         string lib = Compile("Library", library, OutputKind.DynamicallyLinkedLibrary);
         string program = Compile(
             "Program", $"public static class Program {{ public static void Main(string[] result) {{ {main} }} }}", OutputKind.ConsoleApplication, lib);
         ResultBefore = Run(program, lib);
         _trimmer = new Trimmer([program, lib], Platform, codeLimit);
-        _trimmer.Run();
         string trimmed = Path.Combine(_folder, "trimmed");
-        _trimmer.Write(trimmed);
-        Result = Run(Path.Combine(trimmed, "Program.dll"), Path.Combine(trimmed, "Library.dll"));
+        string[] files = [Path.Combine(trimmed, "Program.dll"), Path.Combine(trimmed, "Library.dll")];
+        if (isShort)
+        {
+            _ = _trimmer.RunApart();
+            _trimmer.Write(trimmed);
+            _shorter = new ShortNames(files, Platform);
+            _shorter.Run();
+            _shorter.Write(trimmed);
+        }
+        else
+        {
+            _trimmer.Run();
+            _trimmer.Write(trimmed);
+        }
+
+        Result = Run(files[0], files[1]);
     }
 
     /// <summary>What the program finds untrimmed.</summary>
@@ -44,7 +59,7 @@ internal sealed class TrimmedProgram : IDisposable
     public string Result { get; }
 
     /// <summary>Names of the types, fields and methods that are left of the library, such as "Door" and "Door.Open".</summary>
-    public string[] Left => [.. _trimmer.Modules.SelectMany(module => module.Types).Where(type => type.Name is not ("<Module>" or "Program")).SelectMany(type => type.Fields
+    public string[] Left => [.. (_shorter?.Modules ?? _trimmer.Modules).SelectMany(module => module.Types).Where(type => type.Name is not ("<Module>" or "Program")).SelectMany(type => type.Fields
         .Where(field => !field.HasConstant).Select(field => type.Name + "." + field.Name)
         .Concat(type.Methods.Where(method => method.Name != ".ctor").Select(method => type.Name + "." + method.Name))
         .Append(type.Name)).Order(StringComparer.Ordinal)];
@@ -56,9 +71,13 @@ internal sealed class TrimmedProgram : IDisposable
     /// <summary>Bytes of the trimmed assemblies.</summary>
     public byte[][] Files => [.. Directory.GetFiles(Path.Combine(_folder, "trimmed")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
+    /// <summary>What became of the names, where they were made short.</summary>
+    public string[] Names => [.. _shorter?.Lines ?? []];
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _shorter?.Dispose();
         _trimmer.Dispose();
         Directory.Delete(_folder, true);
     }
