@@ -149,7 +149,7 @@ public sealed class Esp32Station : IPolledDevice
             Calibrate(outlet, now);
         }
 
-        pages?.Begin(_station, options, store.Records, register, start.Pins, now);
+        pages?.Begin(_station, options, store.Records, register, start.Pins, hardware.Sounder, now);
     }
 
     /// <summary>Runs the station until it must restart, and restarts it. Does not return.</summary>

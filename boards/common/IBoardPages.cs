@@ -1,5 +1,6 @@
 using Borne.Base.Logs;
 using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Settings.Registry;
 using Borne.Station;
 
@@ -22,8 +23,9 @@ public interface IBoardPages
     /// <param name="records">Where the page keeps what must survive a restart.</param>
     /// <param name="register">Gives the board's pins away.</param>
     /// <param name="pins">The pins.</param>
+    /// <param name="sounder">The buzzer, or null.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    void Begin(ChargePoint station, StationOptions options, IRecordStore records, PartRegister register, PinMap pins, long now);
+    void Begin(ChargePoint station, StationOptions options, IRecordStore records, PartRegister register, PinMap pins, ISounder sounder, long now);
 
     /// <summary>Moves the page on, behind the station.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

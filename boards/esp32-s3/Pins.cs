@@ -34,6 +34,7 @@ public static class Pins
         .With(PinRole.LightRed, 21)
         .With(PinRole.LightGreen, 47)
         .With(PinRole.LightBlue, 39)
+        .With(PinRole.Button, 0)
 
         // With a Modbus meter, with a fixed cable, without lights only.
         .With(PinRole.EmergencyStop, 15)

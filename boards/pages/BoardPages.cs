@@ -10,6 +10,7 @@ using Borne.Hal.Esp32.Network;
 using Borne.Hal.Esp32.Pins;
 using Borne.Hal.Network;
 using Borne.Hal.Network.Streams;
+using Borne.Hal.Station;
 using Borne.Pages;
 using Borne.Settings.Registry;
 using Borne.Station;
@@ -55,7 +56,7 @@ public sealed class BoardPages : IBoardPages
     }
 
     /// <inheritdoc/>
-    public void Begin(ChargePoint station, StationOptions options, IRecordStore records, PartRegister register, PinMap pins, long now)
+    public void Begin(ChargePoint station, StationOptions options, IRecordStore records, PartRegister register, PinMap pins, ISounder sounder, long now)
     {
         if (pins.Has(PinRole.Button))
         {
@@ -65,8 +66,8 @@ public sealed class BoardPages : IBoardPages
         IWifiRadio wifi = Radio();
         if (wifi is not null && _wayIn is not null)
         {
-            // No board with these ways in has a pin for a buzzer, by which it could show which one it is.
-            BeginImprov(new ImprovStation(station.Settings, options, wifi, null, Port));
+            // With a buzzer it can show which one it is.
+            BeginImprov(new ImprovStation(station.Settings, options, wifi, sounder, Port));
         }
 
         DeviceServerSocket socket = DeviceServerSocket.TryListen(Port);

@@ -12,7 +12,7 @@ namespace Borne.Hal.Esp32.Storage;
 /// </summary>
 /// <remarks>
 /// The loader's own deployment, written with the cable, has the packages, Borne.Hal, Borne.Hal.Devices, Borne.Hal.Esp32,
-/// Borne.Base, Borne.Slots, Borne.Cryptography and Borne.SignedImages; they and the runtime cannot be updated this way. The image must not bring an assembly
+/// Borne.Hal.Bluetooth, Borne.Base, Borne.Slots, Borne.Cryptography and Borne.SignedImages; they and the runtime cannot be updated this way. The image must not bring an assembly
 /// that the deployment has, because the runtime takes the one it has already.
 /// </remarks>
 public sealed class ApplicationLoader

@@ -48,7 +48,7 @@ export class Board {
 
   /** Arguments of its build: a host has no radio for Bluetooth. */
   get buildArguments() {
-    return /\$\(Bluetooth\)/.test(read(`boards/${this.name}/${this.name}.csproj`)) ? ['-p:Bluetooth=false'] : [];
+    return /bluetooth\.targets/.test(read(`boards/${this.name}/${this.name}.csproj`)) ? ['-p:Bluetooth=false'] : [];
   }
 
   /** The image that the build made. */
