@@ -124,6 +124,7 @@ public sealed class Esp32Station : IPolledDevice
             SwitchesPhases = start.Values.Flag(Key.PhaseSwitch),
             Hardware = start.Factory,
             HardwareRules = start.Rules,
+            HasPage = pages is not null,
         };
         if (profile is not null)
         {

@@ -287,6 +287,7 @@ public static class Program
         stationOptions.MaxChargingProfiles = MaxChargingProfiles;
         stationOptions.MaxSchedulePeriods = MaxSchedulePeriods;
         stationOptions.MaxStackLevel = MaxStackLevel;
+        stationOptions.HasPage = page is not null;
         IStationStorage storage = options.Store is null ? new MemoryStorage() : new DiskStorage(options.Store);
         return new StationHost(station, stationOptions, storage, authority)
         {

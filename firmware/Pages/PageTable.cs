@@ -54,7 +54,7 @@ internal static class PageTable
         long start)
     {
         SettingsRegistry settings = station.Settings;
-        PutNetwork network = new PutNetwork(settings, trial);
+        PutNetwork network = new PutNetwork(settings);
         PostImage image = new PostImage(station);
         return new PageHandler[]
         {

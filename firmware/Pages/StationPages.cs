@@ -65,7 +65,7 @@ public sealed class StationPages
         _button = button;
         PageTime time = new PageTime();
         _station = station;
-        _trial = new NetworkTrial(records, station.Settings, stationNow);
+        _trial = new NetworkTrial(station.Settings, stationNow);
         _settings = station.Settings;
         _logins = new LoginDesk(records, entropy, options.PasswordIterations, options.IterationsPerTick, now);
         _history = new PowerHistory(station, options.HistoryPoints, stationNow);
@@ -131,7 +131,6 @@ public sealed class StationPages
             return;
         }
 
-        _trial.Forget();
         if (stage == ResetStages.Settings)
         {
             _station.ResetSettings(now);

@@ -59,16 +59,22 @@ public sealed class ImprovStation : IImprovStation
     public bool TrySetHostName(string name)
     {
         SettingsDraft draft = _settings.Edit();
-        return Put(draft, Key.HostName, name) && draft.Commit() != SettingResult.Rejected;
+        return Put(draft, Key.HostName, name) && draft.CommitFinally() != SettingResult.Rejected;
     }
 
     /// <inheritdoc/>
     public bool TryKeep(string ssid, string key)
     {
         SettingsDraft draft = _settings.Edit();
+        bool isOther = !draft.IsCurrent(Key.WifiSsid, ssid);
+
+        // A fixed address belongs to the network that it was given for. The station has joined this one already, so that its settings need
+        // no way back: on trial they would be lost again at some restart long after, when nobody looks.
         return Put(draft, Key.WifiSsid, ssid) && Put(draft, Key.WifiKey, key)
             && Put(draft, Key.WifiOpen, key.Length == 0 ? "true" : "false")
-            && draft.Commit() != SettingResult.Rejected;
+            && (!isOther || Put(draft, Key.WifiDhcp, "true"))
+            && draft.NetworkFault(out _) is null
+            && draft.CommitFinally() != SettingResult.Rejected;
     }
 
     /// <inheritdoc/>

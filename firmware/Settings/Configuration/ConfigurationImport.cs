@@ -72,6 +72,8 @@ public sealed class ConfigurationImport : IXmlHandler
             Error = faults.WordsOf(0);
         }
 
+        Error = Error ?? _draft.NetworkFault(out _);
+
         SettingResult result = Error is null ? _draft.Commit() : SettingResult.Rejected;
         if (Error is null && result == SettingResult.Rejected)
         {

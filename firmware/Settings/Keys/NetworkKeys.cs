@@ -1,6 +1,4 @@
-using Borne.Settings.Keys;
-
-namespace Borne.Settings.Network;
+namespace Borne.Settings.Keys;
 
 /// <summary>The settings that decide how the station is reached.</summary>
 internal static class NetworkKeys
@@ -30,6 +28,19 @@ internal static class NetworkKeys
         14 => Key.WifiDns1,
         _ => Key.WifiDns2,
     };
+
+    /// <summary>True for one of them.</summary>
+    /// <param name="key">A constant of <see cref="Key"/>.</param>
+    public static bool Has(int key)
+    {
+        int i = 0;
+        while (i < Count && At(i) != key)
+        {
+            i++;
+        }
+
+        return i < Count;
+    }
 
     /// <summary>What one of them is in a station that nobody has set up.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>

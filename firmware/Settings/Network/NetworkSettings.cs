@@ -11,9 +11,6 @@ namespace Borne.Settings.Network;
 /// </summary>
 public static class NetworkSettings
 {
-    /// <summary>Shortest key of a WiFi network with WPA2 or WPA3.</summary>
-    public const int LeastKeyLength = 8;
-
     private const string NoGateway = "0.0.0.0";
 
     /// <summary>Applies the settings of both interfaces.</summary>
@@ -25,7 +22,7 @@ public static class NetworkSettings
         string key = settings.WifiKey;
 
         // A network without a key is open to whoever gives his own the same name.
-        bool isAllowed = key.Length >= LeastKeyLength || (key.Length == 0 && settings.Flag(Key.WifiOpen));
+        bool isAllowed = key.Length >= NetworkRules.LeastKeyLength || (key.Length == 0 && settings.Flag(Key.WifiOpen));
         if (ssid.Length > 0 && isAllowed)
         {
             setup.Join(ssid, key);
@@ -41,11 +38,16 @@ public static class NetworkSettings
         Apply(settings, setup, true, Key.WifiDhcp, Key.WifiAddress, Key.WifiDns1);
     }
 
-    /// <summary>Sets the station back to addresses from the network, and forgets its WiFi and its host name.</summary>
+    /// <summary>
+    /// Sets the station back to addresses from the network, and forgets its WiFi and its host name, and what an earlier change kept for its
+    /// way back: nothing of a network that somebody wants to be rid of may return.
+    /// </summary>
     /// <param name="settings">The settings.</param>
     /// <returns>False when it cannot be stored.</returns>
     public static bool TryReset(SettingsRegistry settings)
     {
+        // First: after a power cut in between the present settings stay, and the reset can be ordered again.
+        FormerNetwork.Forget(settings.Records);
         SettingsDraft draft = settings.Edit();
         for (int i = 0; i < NetworkKeys.Count; i++)
         {
@@ -57,7 +59,7 @@ public static class NetworkSettings
             }
         }
 
-        return draft.Commit() != SettingResult.Rejected;
+        return draft.CommitFinally() != SettingResult.Rejected;
     }
 
     /// <summary>Name servers that the settings name, those of WiFi where it is set up.</summary>

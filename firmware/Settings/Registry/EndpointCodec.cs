@@ -126,7 +126,7 @@ internal static class EndpointCodec
         whole.Host = isPath ? whole.Host : parts.Host;
         whole.PutPathAndQuery(isPath ? text : whole.PathAndQuery);
         return whole.Url.Length > settings.Bound(Key.Url, KeyTable.Max) ? "it is too long"
-            : parts.IsIpv6 && !settings.ReachesIpv6 ? "this station has no IPv6" : null;
+            : parts.IsIpv6 && !settings.Options.ReachesIpv6 ? "this station has no IPv6" : null;
     }
 
     /// <summary>Takes the currents of all connectors.</summary>
@@ -202,7 +202,7 @@ internal static class EndpointCodec
         {
             problem = "it is too long";
         }
-        else if (parts.IsIpv6 && !settings.ReachesIpv6)
+        else if (parts.IsIpv6 && !settings.Options.ReachesIpv6)
         {
             problem = "this station has no IPv6";
         }

@@ -18,6 +18,7 @@ public sealed class SettingsDraft
     private readonly SettingChanges _changes;
     private bool _isRestartNeeded;
     private bool _isHardwareChanged;
+    private bool _isNetworkChanged;
     private int _restartSeconds = -1;
 
     internal SettingsDraft(SettingsRegistry settings, bool isLocal)
@@ -36,6 +37,32 @@ public sealed class SettingsDraft
     /// not asked for: a station whose stored hardware is wrong takes other settings all the same.
     /// </summary>
     public HardwareFaults HardwareFaults => _isHardwareChanged ? _settings.HardwareFaultsOf(_changes) : null;
+
+    /// <summary>
+    /// What does not fit together in the network settings of an interface, with which nobody would reach the station. Without a change of
+    /// that interface it is not asked for.
+    /// </summary>
+    /// <param name="isWifi">True for WiFi, false for Ethernet.</param>
+    /// <param name="key">The setting beside which it is told, a constant of <see cref="Key"/>.</param>
+    /// <returns>What is wrong, and what to do, in words for a person; null when nothing is.</returns>
+    public string NetworkFault(bool isWifi, out int key)
+    {
+        for (int i = 0; i < _changes.Count; i++)
+        {
+            if (NetworkRules.IsOf(_changes.KeyAt(i), isWifi))
+            {
+                return NetworkRules.FaultOf(_settings, _changes, isWifi, out key);
+            }
+        }
+
+        key = -1;
+        return null;
+    }
+
+    /// <summary>The same of both interfaces, the first that is found.</summary>
+    /// <param name="key">The setting beside which it is told, a constant of <see cref="Key"/>.</param>
+    /// <returns>What is wrong, and what to do, in words for a person; null when nothing is.</returns>
+    public string NetworkFault(out int key) => NetworkFault(false, out key) ?? NetworkFault(true, out key);
 
     /// <summary>Changes a setting under the name that it has on the web page: the dialect's, or else its own.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -95,12 +122,38 @@ public sealed class SettingsDraft
     public bool IsCurrent(int key, string value) => !SettingsRegistry.IsSecret(key)
         && ValueCodec.Show(_settings, _changes, KeyTable.Line(key), key) == value;
 
-    /// <summary>Stores all changes.</summary>
+    /// <summary>
+    /// Stores all changes. Where the station has a page, the network settings before a change are kept for their way back.
+    /// </summary>
     /// <returns>
     /// Accepted, RebootRequired, or Rejected when they could not be stored; nothing has changed then. A restart that the
     /// station makes by itself counts as Accepted: see <see cref="SettingsRegistry.TakeRestartSeconds"/>.
     /// </returns>
     public SettingResult Commit()
+    {
+        if (NetworkFault(out _) is not null)
+        {
+            return SettingResult.Rejected;
+        }
+
+        if (!_isNetworkChanged || !_settings.Options.HasPage)
+        {
+            return CommitFinally();
+        }
+
+        bool isKept = FormerNetwork.TryKeep(_settings.Records, _settings, out bool isNew);
+        SettingResult result = isKept ? CommitFinally() : SettingResult.Rejected;
+        if (result == SettingResult.Rejected && isNew)
+        {
+            FormerNetwork.Forget(_settings.Records);
+        }
+
+        return result;
+    }
+
+    /// <summary>Stores all changes, network settings without a way back: they are the way back themselves, or known to work.</summary>
+    /// <returns>As <see cref="Commit"/>.</returns>
+    public SettingResult CommitFinally()
     {
         if (AreTermsMissing || IsBelowProfile() || HardwareFaults is not null || !_settings.Store(_changes, _isRestartNeeded || _restartSeconds >= 0))
         {
@@ -150,6 +203,7 @@ public sealed class SettingsDraft
         {
             NeedRestart(KeyTable.Column(line, KeyTable.Restart));
             _isHardwareChanged |= Key.IsHardware(key);
+            _isNetworkChanged |= NetworkKeys.Has(key);
         }
 
         return SettingResult.Accepted;

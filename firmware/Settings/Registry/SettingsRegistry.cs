@@ -25,14 +25,12 @@ public sealed class SettingsRegistry
     /// <summary>Name of the record with all that differs from the defaults.</summary>
     public const string RecordName = "settings";
 
-    private readonly IRecordStore _records;
     private readonly StoredSettings _stored;
     private readonly int _connectors;
     private readonly bool _hasLock;
     private readonly DialectView _view;
     private readonly SettingDefaults _defaults;
     private readonly ISettingListener _listener;
-    private readonly StationOptions _options;
     private readonly int[] _numbers = new int[Key.NumberCount];
     private int _restartSeconds = NoRestart;
 
@@ -54,9 +52,9 @@ public sealed class SettingsRegistry
         string profile = null)
     {
         _listener = listener;
-        _options = options;
+        Options = options;
         Live = live;
-        _records = records;
+        Records = records;
         _connectors = connectors;
         _hasLock = hasLock;
         _stored = new StoredSettings(records.Read(RecordName), connectors);
@@ -114,8 +112,11 @@ public sealed class SettingsRegistry
     /// <summary>Number of connectors of the station.</summary>
     internal int Connectors => _connectors;
 
-    /// <summary>True where the board's sockets reach IPv6 addresses.</summary>
-    internal bool ReachesIpv6 => _options.ReachesIpv6;
+    /// <summary>Where the settings are kept, and the network settings before them.</summary>
+    internal IRecordStore Records { get; }
+
+    /// <summary>What the board decided.</summary>
+    internal StationOptions Options { get; }
 
     /// <summary>Value of a setting of type int, bool (0 and 1) or words (the word's index).</summary>
     /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>
@@ -237,14 +238,14 @@ public sealed class SettingsRegistry
         return result == SettingResult.Accepted ? draft.Commit() : result;
     }
 
-    /// <summary>Changes a setting from inside the station, whatever its access.</summary>
+    /// <summary>Changes a setting from inside the station, whatever its access, and without a way back.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <param name="value">New value.</param>
     public SettingResult Set(int key, string value)
     {
         SettingsDraft draft = new SettingsDraft(this, false);
         SettingResult result = draft.Put(key, value);
-        return result == SettingResult.Accepted ? draft.Commit() : result;
+        return result == SettingResult.Accepted ? draft.CommitFinally() : result;
     }
 
     /// <summary>Begins changes that the owner makes at the station; see <see cref="SettingsDraft"/>.</summary>
@@ -321,16 +322,16 @@ public sealed class SettingsRegistry
     /// What is wrong with the endpoint that the board gives, as the end of a sentence: the station has none then. Null when
     /// nothing is, or another one is stored.
     /// </summary>
-    public string FactoryEndpointProblem => _stored.Has(Key.EndpointHost) ? null : _options.EndpointProblem;
+    public string FactoryEndpointProblem => _stored.Has(Key.EndpointHost) ? null : Options.EndpointProblem;
 
     /// <summary>What the image takes the station's hardware to be.</summary>
-    public HardwareValues FactoryHardware => _options.Hardware;
+    public HardwareValues FactoryHardware => Options.Hardware;
 
     /// <summary>What does not fit together in the hardware that is stored; null when all does.</summary>
     public HardwareFaults HardwareFaults => HardwareFaultsOf(null);
 
     /// <summary>The same with changes.</summary>
-    internal HardwareFaults HardwareFaultsOf(SettingChanges draft) => HardwareValues.FaultsOf(this, draft, _options.HardwareRules);
+    internal HardwareFaults HardwareFaultsOf(SettingChanges draft) => HardwareValues.FaultsOf(this, draft, Options.HardwareRules);
 
     /// <summary>The stored value of a setting; null when its default counts.</summary>
     internal string StoredValue(int key) => _stored.Find(key);
@@ -341,7 +342,7 @@ public sealed class SettingsRegistry
     /// <summary>Stores changes, all or none.</summary>
     internal bool Store(SettingChanges changes, bool isRestartNeeded)
     {
-        if (!_stored.Write(_records, changes))
+        if (!_stored.Write(Records, changes))
         {
             return false;
         }

@@ -114,6 +114,12 @@ public sealed class StationOptions
     /// </summary>
     public string WithoutProfiles;
 
+    /// <summary>
+    /// True where the station has a page, on which somebody can say that new network settings stay: those before a change are kept for
+    /// their way back.
+    /// </summary>
+    public bool HasPage;
+
     /// <summary>True where the board's sockets reach IPv6 addresses; an endpoint with one is refused elsewhere.</summary>
     public bool ReachesIpv6;
 

@@ -66,19 +66,23 @@ public sealed class PageBench
     public FakeListener Listener { get; } = new FakeListener();
 
     /// <summary>Starts the page anew, as with its station.</summary>
-    public void Restart() => _pages = new StationPages(
-        Station.ChargePoint,
-        Station.Options,
-        Records,
-        new CountingEntropy(),
-        Listener,
-        new FakeAssets(),
-        Options,
-        Station.Now,
-        Station.Now,
-        _radio,
-        Button,
-        _wayIn);
+    public void Restart()
+    {
+        Station.Options.HasPage = true;
+        _pages = new StationPages(
+            Station.ChargePoint,
+            Station.Options,
+            Records,
+            new CountingEntropy(),
+            Listener,
+            new FakeAssets(),
+            Options,
+            Station.Now,
+            Station.Now,
+            _radio,
+            Button,
+            _wayIn);
+    }
 
     /// <summary>Lets time pass.</summary>
     public void Run(int ms)

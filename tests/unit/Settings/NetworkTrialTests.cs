@@ -11,18 +11,19 @@ namespace Borne.Tests.Settings;
 public class NetworkTrialTests
 {
     private static MemoryRecordStore _records;
+    private static StationOptions _options;
     private static SettingsRegistry _settings;
 
     [TestMethod]
     public void Settings_that_nobody_confirms_go_back_after_four_minutes()
     {
         Begin();
-        NetworkTrial before = new NetworkTrial(_records, _settings, 0);
+        NetworkTrial before = new NetworkTrial(_settings, 0);
         Assert.IsFalse(before.IsRunning);
-        Change(before);
+        Change();
         Assert.IsFalse(before.IsRunning);
         Assert.IsFalse(before.Tick(NetworkTrial.ConfirmMs * 2, false), "the minutes begin with the restart");
-        NetworkTrial trial = new NetworkTrial(_records, _settings, 1000);
+        NetworkTrial trial = new NetworkTrial(_settings, 1000);
         Assert.IsTrue(trial.IsRunning);
         Assert.AreEqual(240, trial.SecondsLeft(1000));
         Assert.AreEqual(1, trial.SecondsLeft(1000 + NetworkTrial.ConfirmMs - 1));
@@ -31,30 +32,30 @@ public class NetworkTrialTests
         Assert.IsTrue(trial.Tick(1000 + NetworkTrial.ConfirmMs, false));
         ExpectFormer();
         Assert.IsFalse(trial.Tick(2000 + NetworkTrial.ConfirmMs, false), "once is enough");
-        Assert.IsFalse(new NetworkTrial(_records, _settings, 0).IsRunning);
+        Assert.IsFalse(new NetworkTrial(_settings, 0).IsRunning);
     }
 
     [TestMethod]
     public void Settings_that_are_confirmed_stay()
     {
         Begin();
-        Change(new NetworkTrial(_records, _settings, 0));
-        NetworkTrial trial = new NetworkTrial(_records, _settings, 0);
+        Change();
+        NetworkTrial trial = new NetworkTrial(_settings, 0);
         Assert.IsTrue(trial.TryConfirm());
         Assert.AreEqual(0, trial.SecondsLeft(1));
         Assert.IsFalse(trial.TryConfirm());
         Assert.IsFalse(trial.Tick(NetworkTrial.ConfirmMs, false));
         Assert.AreEqual("192.168.1.9", _settings.Text(Key.EthernetAddress));
-        Assert.IsFalse(new NetworkTrial(_records, _settings, 0).IsRunning);
+        Assert.IsFalse(new NetworkTrial(_settings, 0).IsRunning);
     }
 
     [TestMethod]
     public void A_power_cut_begins_the_minutes_anew()
     {
         Begin();
-        Change(new NetworkTrial(_records, _settings, 0));
-        Assert.IsFalse(new NetworkTrial(_records, _settings, 0).Tick(NetworkTrial.ConfirmMs - 1, false));
-        NetworkTrial again = new NetworkTrial(_records, _settings, 0);
+        Change();
+        Assert.IsFalse(new NetworkTrial(_settings, 0).Tick(NetworkTrial.ConfirmMs - 1, false));
+        NetworkTrial again = new NetworkTrial(_settings, 0);
         Assert.IsFalse(again.Tick(NetworkTrial.ConfirmMs - 1, false));
         Assert.IsTrue(again.Tick(NetworkTrial.ConfirmMs, false));
         ExpectFormer();
@@ -64,8 +65,8 @@ public class NetworkTrialTests
     public void The_way_back_waits_for_the_vehicle()
     {
         Begin();
-        Change(new NetworkTrial(_records, _settings, 0));
-        NetworkTrial trial = new NetworkTrial(_records, _settings, 0);
+        Change();
+        NetworkTrial trial = new NetworkTrial(_settings, 0);
         Assert.IsFalse(trial.Tick(NetworkTrial.ConfirmMs * 3, true));
         Assert.IsTrue(trial.IsRunning);
         Assert.IsTrue(trial.Tick((NetworkTrial.ConfirmMs * 3) + 20, false));
@@ -75,33 +76,82 @@ public class NetworkTrialTests
     public void Of_two_changes_the_settings_before_the_first_come_back()
     {
         Begin();
-        NetworkTrial trial = new NetworkTrial(_records, _settings, 0);
-        Change(trial);
-        Assert.IsTrue(trial.TryKeep());
+        Change();
         Put(Key.EthernetAddress, "192.168.1.77");
-        Assert.IsTrue(new NetworkTrial(_records, _settings, 0).Tick(NetworkTrial.ConfirmMs, false));
+        Assert.IsTrue(new NetworkTrial(_settings, 0).Tick(NetworkTrial.ConfirmMs, false));
         ExpectFormer();
+    }
+
+    [TestMethod]
+    public void Without_a_page_nobody_could_confirm_and_nothing_is_on_trial()
+    {
+        Begin();
+        _options.HasPage = false;
+        Change();
+        Assert.IsFalse(new NetworkTrial(_settings, 0).IsRunning);
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is null);
+    }
+
+    [TestMethod]
+    public void Other_settings_are_not_on_trial()
+    {
+        Begin();
+        Put(Key.Identity, "CP9", Key.HostName, "garage");
+        Assert.IsFalse(new NetworkTrial(_settings, 0).IsRunning);
+    }
+
+    [TestMethod]
+    public void A_reset_leaves_nothing_to_come_back()
+    {
+        Begin();
+        Change();
+        NetworkTrial trial = new NetworkTrial(_settings, 0);
+        Assert.IsTrue(NetworkSettings.TryReset(_settings));
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is null);
+        Assert.IsFalse(trial.Tick(NetworkTrial.ConfirmMs, false));
+        Assert.IsFalse(trial.IsRunning);
+        Assert.AreEqual("", _settings.Text(Key.WifiSsid));
+        Assert.IsFalse(new NetworkTrial(_settings, 0).IsRunning);
+    }
+
+    [TestMethod]
+    public void Addresses_that_nobody_could_reach_are_not_stored()
+    {
+        Begin();
+        ExpectFault(Key.EthernetAddress, Key.EthernetDhcp, "false");
+        ExpectFault(
+            Key.EthernetNetmask, Key.EthernetDhcp, "false", Key.EthernetAddress, "10.0.0.2", Key.EthernetNetmask, "255.0.255.0");
+        ExpectFault(
+            Key.WifiGateway, Key.WifiDhcp, "false", Key.WifiAddress, "10.0.0.2", Key.WifiNetmask, "255.255.255.0", Key.WifiGateway, "192.168.9.1");
+        ExpectFault(Key.WifiKey, Key.WifiKey, "short");
+    }
+
+    private static void ExpectFault(int key, params object[] pairs)
+    {
+        SettingsDraft draft = Draft(pairs);
+        Assert.IsTrue(draft.NetworkFault(out int found) is not null);
+        Assert.AreEqual(key, found);
+        Assert.IsTrue(draft.Commit() == SettingResult.Rejected);
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is null);
+        Assert.IsTrue(_settings.Flag(Key.EthernetDhcp) && _settings.Flag(Key.WifiDhcp));
     }
 
     private static void Begin()
     {
         _records = new MemoryRecordStore();
-        _settings = new SettingsRegistry(_records, new StationOptions(), 1, true);
-        Put(Key.HostName, "garage");
-        Put(Key.WifiSsid, "Heim");
-        Put(Key.WifiKey, "correct horse");
+        _options = new StationOptions();
+        _settings = new SettingsRegistry(_records, _options, 1, true);
+        Put(Key.HostName, "garage", Key.WifiSsid, "Heim", Key.WifiKey, "correct horse");
+        _options.HasPage = true;
     }
 
-    private static void Change(NetworkTrial trial)
-    {
-        Assert.IsTrue(trial.TryKeep());
-        Put(Key.HostName, "other");
-        Put(Key.EthernetDhcp, "false");
-        Put(Key.EthernetAddress, "192.168.1.9");
-        Put(Key.EthernetNetmask, "255.255.255.0");
-        Put(Key.WifiSsid, "Nachbar");
-        Put(Key.WifiKey, "wrong key");
-    }
+    private static void Change() => Put(
+        Key.HostName, "other",
+        Key.EthernetDhcp, "false",
+        Key.EthernetAddress, "192.168.1.9",
+        Key.EthernetNetmask, "255.255.255.0",
+        Key.WifiSsid, "Nachbar",
+        Key.WifiKey, "wrong key");
 
     private static void ExpectFormer()
     {
@@ -112,10 +162,16 @@ public class NetworkTrialTests
         Assert.IsTrue(SettingsTools.Record(_records).IndexOf("correct horse") > 0);
     }
 
-    private static void Put(int key, string value)
+    private static void Put(params object[] pairs) => Assert.IsTrue(Draft(pairs).Commit() != SettingResult.Rejected);
+
+    private static SettingsDraft Draft(params object[] pairs)
     {
         SettingsDraft draft = _settings.Edit();
-        Assert.IsTrue(draft.Put(key, value) == SettingResult.Accepted, value);
-        Assert.IsTrue(draft.Commit() != SettingResult.Rejected, value);
+        for (int i = 0; i < pairs.Length; i += 2)
+        {
+            Assert.IsTrue(draft.Put((int)pairs[i], (string)pairs[i + 1]) == SettingResult.Accepted, (string)pairs[i + 1]);
+        }
+
+        return draft;
     }
 }

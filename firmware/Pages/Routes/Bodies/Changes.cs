@@ -55,6 +55,13 @@ internal static class Changes
             return SettingResult.Rejected;
         }
 
+        string fault = draft.NetworkFault(out int key);
+        if (fault is not null)
+        {
+            answer.Refuse(HttpStatus.BadRequest, fault, KeyTable.Column(KeyTable.Line(key), KeyTable.Name));
+            return SettingResult.Rejected;
+        }
+
         SettingResult result = draft.Commit();
         if (result == SettingResult.Rejected)
         {

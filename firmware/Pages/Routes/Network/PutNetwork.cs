@@ -1,7 +1,6 @@
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Settings.Keys;
-using Borne.Settings.Network;
 using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Network;
@@ -13,13 +12,11 @@ internal sealed class PutNetwork : PageHandler
     private const int MaxKey = 63;
 
     private readonly SettingsRegistry _settings;
-    private readonly NetworkTrial _trial;
 
-    public PutNetwork(SettingsRegistry settings, NetworkTrial trial)
+    public PutNetwork(SettingsRegistry settings)
         : base("PUT", "/api/network", PageRole.Installer, Json)
     {
         _settings = settings;
-        _trial = trial;
     }
 
     /// <summary>True once something was changed that waits for a restart.</summary>
@@ -29,8 +26,8 @@ internal sealed class PutNetwork : PageHandler
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
         SettingsDraft draft = _settings.Edit();
-        InterfaceChange ethernet = new InterfaceChange(_settings, Key.EthernetDhcp, Key.EthernetAddress, Key.EthernetDns1);
-        InterfaceChange wifi = new InterfaceChange(_settings, Key.WifiDhcp, Key.WifiAddress, Key.WifiDns1);
+        InterfaceChange ethernet = new InterfaceChange(Key.EthernetDhcp, Key.EthernetAddress, Key.EthernetDns1);
+        InterfaceChange wifi = new InterfaceChange(Key.WifiDhcp, Key.WifiAddress, Key.WifiDns1);
         BodyReader body = request.Body;
         while (body.Next())
         {
@@ -52,23 +49,8 @@ internal sealed class PutNetwork : PageHandler
             }
         }
 
-        string fault = ethernet.Fault();
-        if (body.Error is null && fault is not null)
+        if (body.Error is null && (RefuseFault(draft, false, answer) || RefuseFault(draft, true, answer)))
         {
-            answer.Refuse(HttpStatus.BadRequest, fault, "ethernet");
-            return;
-        }
-
-        fault = wifi.Fault();
-        if (body.Error is null && fault is not null)
-        {
-            answer.Refuse(HttpStatus.BadRequest, fault, "wifi");
-            return;
-        }
-
-        if (body.Error is null && !_trial.TryKeep())
-        {
-            answer.Refuse(HttpStatus.Conflict, "the former settings could not be kept for the way back; check that the station's storage works");
             return;
         }
 
@@ -78,10 +60,17 @@ internal sealed class PutNetwork : PageHandler
             HasChanged = true;
             answer.Done("RebootRequired");
         }
-        else if (!HasChanged && !_trial.IsRunning)
+    }
+
+    private static bool RefuseFault(SettingsDraft draft, bool isWifi, PageAnswer answer)
+    {
+        string fault = draft.NetworkFault(isWifi, out int key);
+        if (fault is not null)
         {
-            _trial.Forget();
+            answer.Refuse(HttpStatus.BadRequest, fault, key == Key.WifiKey ? "wifi.key" : isWifi ? "wifi" : "ethernet");
         }
+
+        return fault is not null;
     }
 
     private static void Read(BodyReader body, SettingsDraft draft, InterfaceChange change, bool isWifi)
@@ -110,13 +99,7 @@ internal sealed class PutNetwork : PageHandler
         }
         else if (body.Is("key"))
         {
-            string key = body.Text(MaxKey);
-            if (key.Length > 0 && key.Length < NetworkSettings.LeastKeyLength)
-            {
-                body.Fail("a WiFi key has 8 to 63 characters; correct it");
-            }
-
-            Changes.Put(body, draft, Key.WifiKey, key);
+            Changes.Put(body, draft, Key.WifiKey, body.Text(MaxKey));
         }
         else if (body.Is("isOpenAllowed"))
         {

@@ -3,7 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Borne.Settings.Network;
+using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.CertificateManagement;
 using Borne.Tests.Desktop.Boards;
@@ -93,7 +94,7 @@ public class FactoryResetRecordTests
         Order("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}");
         UseFiles();
         UseCertificates();
-        MsAssert.IsTrue(new NetworkTrial(_records, station.ChargePoint.Settings, station.Now).TryKeep());
+        UseNetwork(station.ChargePoint.Settings);
         _bench.UseProfile(1);
         station.Plug(2);
         station.Run(1000);
@@ -101,6 +102,14 @@ public class FactoryResetRecordTests
         station.ChargePoint.Tags.Cache.Flush();
         station.GoOffline();
         _bench.Profile.Security.Events.Raise("InvalidFirmwareSignature", "owner's event", station.Now);
+    }
+
+    // A change keeps what was set before.
+    private static void UseNetwork(SettingsRegistry settings)
+    {
+        SettingsDraft draft = settings.Edit();
+        draft.Put(Key.HostName, "garage");
+        MsAssert.AreNotEqual(SettingResult.Rejected, draft.Commit());
     }
 
     private static void UsePage(string token)

@@ -120,6 +120,47 @@ public class NetworkRouteTests
         PageBench.ExpectError(409, null, bench.Ask("POST", "/api/network/scan", token));
     }
 
+    [TestMethod]
+    public void Settings_by_name_and_a_file_are_checked_as_the_form_is()
+    {
+        const string Wrong = "\"EthernetDhcp\":\"false\",\"EthernetAddress\":\"10.0.0.2\",\"EthernetNetmask\":\"255.255.255.0\",\"EthernetGateway\":\"192.168.9.1\"";
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectError(400, "EthernetGateway", bench.Send("PUT", "/api/settings", "{\"values\":{" + Wrong + "}}", token));
+        PageBench.ExpectError(400, "WifiKey", bench.Send("PUT", "/api/settings", "{\"values\":{\"WifiKey\":\"short\"}}", token));
+        string answer = Import(bench, token, "<Setting name=\"EthernetDhcp\">false</Setting>");
+        PageBench.ExpectStatus(400, answer);
+        PageBench.ExpectText("a fixed address needs", answer);
+        Assert.IsTrue(bench.Station.ChargePoint.Settings.Flag(Key.EthernetDhcp));
+    }
+
+    [TestMethod]
+    public void Settings_by_name_and_a_file_have_the_way_back_too()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/settings", "{\"values\":{\"WifiSsid\":\"garage\"}}", token));
+        ExpectWayBack(bench);
+        token = bench.Login("admin", PageBench.Password);
+        PageBench.ExpectStatus(200, Import(bench, token, "<Setting name=\"WifiSsid\">garage</Setting>"));
+        ExpectWayBack(bench);
+    }
+
+    private static void ExpectWayBack(PageBench bench)
+    {
+        bench.Restart();
+        PageBench.ExpectText("\"isNetworkOnTrial\":true", bench.Ask("GET", "/api/state"));
+        Assert.AreEqual("garage", bench.Station.ChargePoint.Settings.Text(Key.WifiSsid));
+        bench.Run(NetworkTrial.ConfirmMs + 5000);
+        Assert.AreEqual("", bench.Station.ChargePoint.Settings.Text(Key.WifiSsid));
+        bench.Restart();
+    }
+
+    private static string Import(PageBench bench, string token, string setting)
+    {
+        string file = "<OCPPConf version=\"1\">" + setting + "</OCPPConf>";
+        return bench.Raw("POST /api/configuration HTTP/1.1\r\nHost: 192.168.1.200\r\nContent-Type: application/xml\r\nContent-Length: "
+            + file.Length.ToString() + "\r\nAuthorization: Bearer " + token + "\r\n\r\n" + file);
+    }
+
     private static PageBench Ready(out string token)
     {
         PageBench bench = new PageBench();

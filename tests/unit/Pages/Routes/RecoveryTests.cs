@@ -1,4 +1,5 @@
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Routes;
@@ -66,6 +67,24 @@ public class RecoveryTests
         }
 
         PageBench.ExpectText("Too many wrong passwords", Post(bench, "action=restart&password=correct+horse"));
+    }
+
+    [TestMethod]
+    public void A_network_that_is_reset_stays_reset()
+    {
+        PageBench bench = new PageBench();
+        string token = bench.SetUp();
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"former\",\"key\":\"very secret\"}}", token));
+        bench.Restart();
+        token = bench.Login("admin", PageBench.Password);
+        PageBench.ExpectStatus(200, bench.Ask("POST", "/api/network/confirm", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"wrong\"}}", token));
+        bench.Restart();
+        PageBench.ExpectText("network settings are reset", Post(bench, "action=network&password=correct+horse"));
+        bench.Restart();
+        bench.Run(NetworkTrial.ConfirmMs + 5000);
+        Assert.AreEqual("", bench.Station.ChargePoint.Settings.Text(Key.WifiSsid));
+        Assert.IsFalse(bench.Station.ChargePoint.Settings.IsSet(Key.WifiKey));
     }
 
     [TestMethod]

@@ -1,0 +1,59 @@
+using Borne.Base.Storage;
+using Borne.Commissioning.Improv;
+using Borne.Settings.Keys;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
+using Borne.Tests.Bench.Hardware;
+using nanoFramework.TestFramework;
+
+namespace Borne.Tests.Commissioning.Improv;
+
+/// <summary>What Improv keeps in a station's settings.</summary>
+[TestClass]
+public class ImprovStationTests
+{
+    private static MemoryRecordStore _records;
+    private static SettingsRegistry _settings;
+    private static ImprovStation _station;
+
+    [TestMethod]
+    public void A_network_that_was_joined_has_no_way_back_to_be_lost_by()
+    {
+        Begin();
+        Assert.IsTrue(_station.TryKeep("Heim", "correct horse"));
+        Assert.AreEqual("Heim", _settings.Text(Key.WifiSsid));
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is null);
+    }
+
+    [TestMethod]
+    public void A_fixed_address_stays_with_the_network_that_it_was_given_for()
+    {
+        Begin();
+        Assert.IsTrue(_station.TryKeep("Heim", "correct horse"));
+        SettingsDraft draft = _settings.Edit();
+        draft.Put(Key.WifiDhcp, "false");
+        draft.Put(Key.WifiAddress, "192.168.1.9");
+        draft.Put(Key.WifiNetmask, "255.255.255.0");
+        Assert.IsTrue(draft.CommitFinally() != SettingResult.Rejected);
+        Assert.IsTrue(_station.TryKeep("Heim", "another key"));
+        Assert.IsFalse(_settings.Flag(Key.WifiDhcp));
+        Assert.IsTrue(_station.TryKeep("Garten", "another key"));
+        Assert.IsTrue(_settings.Flag(Key.WifiDhcp));
+    }
+
+    [TestMethod]
+    public void A_key_that_no_network_has_is_not_kept()
+    {
+        Begin();
+        Assert.IsFalse(_station.TryKeep("Heim", "short"));
+        Assert.AreEqual("", _settings.Text(Key.WifiSsid));
+    }
+
+    private static void Begin()
+    {
+        StationOptions options = new StationOptions { HasPage = true };
+        _records = new MemoryRecordStore();
+        _settings = new SettingsRegistry(_records, options, 1, true);
+        _station = new ImprovStation(_settings, options, new FakeRadio(), null, 80);
+    }
+}
