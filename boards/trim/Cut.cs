@@ -71,14 +71,37 @@ internal sealed class Cut
     /// <param name="most">Bytes of code that they may have.</param>
     /// <param name="stays">A type that is none of them.</param>
     /// <param name="attempts">Steps of the search, which takes the same path each time.</param>
+    /// <param name="start">Where the search begins; null: with none.</param>
     /// <returns>Null when it found none.</returns>
-    public HashSet<TypeDefinition>? Find(int least, int most, TypeDefinition stays, int attempts)
+    public HashSet<TypeDefinition>? Find(int least, int most, TypeDefinition stays, int attempts, HashSet<TypeDefinition>? start)
     {
-        const double FirstHeat = 20;
-        int fixedGroup = _groups.FindIndex(group => group.Contains(stays));
-        Random random = new(1);
+        // By chance a search ends in a bad corner, so there are some.
+        const int Searches = 3;
         bool[]? best = null;
         int bestCost = int.MaxValue;
+        for (int i = 0; i < Searches; i++)
+        {
+            for (int group = 0; group < _groups.Count; group++)
+            {
+                if (_isLow[group] != (start is not null && _groups[group].Any(start.Contains)))
+                {
+                    Move(group);
+                }
+            }
+
+            Search(least, most, stays, attempts, start is not null, new Random(i), ref best, ref bestCost);
+        }
+
+        return best is null ? null : [.. _groups.Where((_, i) => best[i]).SelectMany(group => group)];
+    }
+
+    // Simulated annealing: what is worse is taken all the same now and then, more and more rarely.
+    private void Search(int least, int most, TypeDefinition stays, int attempts, bool isWarm, Random random, ref bool[]? best, ref int bestCost)
+    {
+        const double Heat = 15;
+        const double WarmHeat = 4;
+        double firstHeat = isWarm ? WarmHeat : Heat;
+        int fixedGroup = _groups.FindIndex(group => group.Contains(stays));
         for (int i = 0; i < attempts; i++)
         {
             int group = random.Next(_groups.Count);
@@ -87,7 +110,7 @@ internal sealed class Cut
             int before = _cost + Excess(least, most);
             moved.ForEach(Move);
             int worse = _cost + Excess(least, most) - before;
-            double heat = FirstHeat * (attempts - i) / attempts;
+            double heat = firstHeat * (attempts - i) / attempts;
             if (_isLow[fixedGroup] || (worse > 0 && random.NextDouble() >= Math.Exp(-worse / heat)))
             {
                 moved.ForEach(Move);
@@ -98,14 +121,12 @@ internal sealed class Cut
                 best = [.. _isLow];
             }
         }
-
-        return best is null ? null : [.. _groups.Where((_, i) => best[i]).SelectMany(group => group)];
     }
 
-    // How far the size is off, in rows: 20 bytes weigh as much as one.
+    // How far the size is off, in rows: 60 bytes weigh as much as one.
     private int Excess(int least, int most)
     {
-        const int BytesPerRow = 20;
+        const int BytesPerRow = 60;
         int off = _size < least ? least - _size : _size > most ? _size - most : 0;
         return (off + BytesPerRow - 1) / BytesPerRow;
     }

@@ -11,24 +11,26 @@ namespace Borne.Trim;
 internal sealed class Division(ModuleDefinition whole, int limit)
 {
     private const string ModuleType = "<Module>";
-    private const int Attempts = 40_000;
+    private const int Attempts = 100_000;
 
-    /// <summary>Moves types into others.</summary>
-    /// <param name="others">Empty modules that can be used.</param>
-    /// <returns>The modules that have types, the first one first. References stay definitions: see <see cref="Bind"/>.</returns>
-    public IReadOnlyList<ModuleDefinition> Into(IReadOnlyList<ModuleDefinition> others)
+    /// <summary>Finds where each type belongs.</summary>
+    /// <param name="others">How many modules there can be besides.</param>
+    /// <param name="earlier">A plan to begin with.</param>
+    /// <returns>Numbers of modules: 0 for the first one.</returns>
+    public Dictionary<TypeDefinition, int> Plan(int others, Dictionary<TypeDefinition, int>? earlier = null)
     {
-        List<ModuleDefinition> used = [whole];
-        Dictionary<TypeDefinition, ModuleDefinition> homes = [];
         List<TypeDefinition> left = [.. whole.Types.Where(type => type.Name != ModuleType)];
+        Dictionary<TypeDefinition, int> homes = left.ToDictionary(type => type, _ => 0);
+        int used = 0;
         while (left.Sum(ByteCode.Of) is int size && size > limit)
         {
             // What is filled now lies below all that is left, and above what was filled before.
             Cut cut = new(left);
+            HashSet<TypeDefinition>? start = earlier is null ? null : [.. left.Where(type => earlier[type] == used + 1)];
             HashSet<TypeDefinition>? lower = null;
-            for (int more = (size - 1) / limit; lower is null && more <= others.Count + 1 - used.Count; more++)
+            for (int more = (size - 1) / limit; lower is null && more <= others - used; more++)
             {
-                lower = cut.Find(Math.Max(size - (limit * more), 1), limit, whole.EntryPoint.DeclaringType, Attempts);
+                lower = cut.Find(Math.Max(size - (limit * more), 1), limit, whole.EntryPoint.DeclaringType, Attempts, start);
             }
 
             if (lower is null)
@@ -36,22 +38,32 @@ internal sealed class Division(ModuleDefinition whole, int limit)
                 throw new InvalidOperationException($"{size} bytes of code are left over, and no assembly to put them into");
             }
 
-            ModuleDefinition module = others[used.Count - 1];
-            used.Add(module);
-            foreach (TypeDefinition type in left.Where(lower.Contains).ToList())
+            used++;
+            foreach (TypeDefinition type in lower)
             {
-                homes.Add(type, module);
-                left.Remove(type);
+                homes[type] = used;
             }
+
+            left.RemoveAll(lower.Contains);
         }
 
-        foreach ((TypeDefinition type, ModuleDefinition module) in homes)
+        return homes;
+    }
+
+    /// <summary>Moves types into others.</summary>
+    /// <param name="others">Empty modules that can be used.</param>
+    /// <param name="earlier">A plan to begin with.</param>
+    /// <returns>The modules that have types, the first one first. References stay definitions: see <see cref="Bind"/>.</returns>
+    public IReadOnlyList<ModuleDefinition> Into(IReadOnlyList<ModuleDefinition> others, Dictionary<TypeDefinition, int> earlier)
+    {
+        Dictionary<TypeDefinition, int> homes = Plan(others.Count, earlier);
+        foreach (TypeDefinition type in whole.Types.Where(type => homes.GetValueOrDefault(type) > 0).ToList())
         {
             whole.Types.Remove(type);
-            module.Types.Add(type);
+            others[homes[type] - 1].Types.Add(type);
         }
 
-        return used;
+        return [whole, .. others.Take(homes.Values.Max())];
     }
 
     /// <summary>Makes what each module refers to its own, and takes out references to assemblies that it does not use.</summary>

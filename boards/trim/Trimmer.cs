@@ -61,7 +61,11 @@ public sealed class Trimmer : IDisposable
         ModuleDefinition whole = _modules[0];
         new Enumerations(whole).Replace();
         Clean([whole], entry);
-        IReadOnlyList<ModuleDefinition> used = new Division(whole, _codeLimit).Into(_modules[1..]);
+        ObjectConstructors.Remove(whole);
+        Division division = new(whole, _codeLimit);
+        Dictionary<TypeDefinition, int> homes = division.Plan(_modules.Count - 1);
+        new Inlining(whole, homes).Run();
+        IReadOnlyList<ModuleDefinition> used = division.Into(_modules[1..], homes);
         foreach (ModuleDefinition module in used)
         {
             StaticTypes.Merge(module);

@@ -64,6 +64,10 @@ internal sealed class TrimmedProgram : IDisposable
         .Concat(type.Methods.Where(method => method.Name != ".ctor").Select(method => type.Name + "." + method.Name))
         .Append(type.Name)).Order(StringComparer.Ordinal)];
 
+    /// <summary>What is left of a method.</summary>
+    public Mono.Cecil.Cil.MethodBody Body(string type, string method) => _trimmer.Modules.SelectMany(module => module.Types)
+        .Single(known => known.Name == type).Methods.Single(known => known.Name == method).Body;
+
     /// <summary>Names of the assemblies that are left, each with those of its own that it refers to.</summary>
     public string[] Assemblies => [.. _trimmer.Modules.Select(module => string.Join(" > ", module.AssemblyReferences.Select(reference => reference.Name)
         .Where(name => name is "Program" or "Library").Prepend(module.Assembly.Name.Name)))];

@@ -16,8 +16,8 @@ public class TrimmerTests
             public class Window { public int Width = 2; }
             public enum Side { Left, Right }
             """,
-            "result[0] = \"\" + new Door().Area(4);");
-        AssertSame("12", program);
+            "result[0] = \"\" + new Door().Area(4) + new Door().Area(5);");
+        AssertSame("1215", program);
         CollectionAssert.AreEqual(new[] { "Door", "Door.Area", "Door.Width" }, program.Left);
     }
 
@@ -109,9 +109,9 @@ public class TrimmerTests
             Meter meter = new Meter { Value = 7 };
             Meter.Number = 9;
             Place place = new Place { Row = 3 };
-            result[0] = meter.Start + " " + meter.Value + " " + Meter.Number + " " + meter.Doubled + " " + place.Row;
+            result[0] = meter.Start + " " + meter.Value + " " + Meter.Number + " " + meter.Doubled + " " + place.Row + meter.Doubled;
             """);
-        AssertSame("2 7 9 14 3", program);
+        AssertSame("2 7 9 14 314", program);
         CollectionAssert.AreEqual(
             new[] { "Meter", "Meter.<Number>k__BackingField", "Meter.<Value>k__BackingField", "Meter._start", "Meter.get_Doubled", "Place", "Place.<Row>k__BackingField" },
             program.Left);

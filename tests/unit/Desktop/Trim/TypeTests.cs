@@ -91,8 +91,8 @@ public class TypeTests
             public static class Many { {{many}} }
             public static class More { {{many}} }
             """,
-            $"new Made(); result[0] = Add.Of(1) + \" \" + Double.Of(2) + \" \" + Triple.Of(3) + \" \" + Double.Last + Triple.Last + Made.Of(7) + \" \" + ({all});");
-        AssertSame("2 4 10 237 39800", program);
+            $"new Made(); result[0] = Add.Of(1) + \" \" + Double.Of(2) + \" \" + Triple.Of(3) + \" \" + Double.Last + Triple.Last + Made.Of(7) + \" \" + ({all}) + ({all}) + Add.Of(1) + Made.Of(8);");
+        AssertSame("2 4 10 237 398003980028", program);
         CollectionAssert.AreEqual(new[] { "Add", "Made", "More" }, program.Left.Where(name => !name.Contains('.')).ToArray());
     }
 
