@@ -10,6 +10,12 @@ namespace Borne.Boards;
 /// </summary>
 public sealed class BoardSize
 {
+    /// <summary>Records with finished sessions of the page in a data volume of 2 MiB: 512 sessions at least.</summary>
+    public const int SessionChunks = 9;
+
+    /// <summary>Records with finished sessions of the page in a data volume of 256 KiB: 128 sessions at least.</summary>
+    public const int FewSessionChunks = 3;
+
     /// <summary>Sectors of 4 KiB for named records.</summary>
     public int RecordSectors;
 
@@ -61,14 +67,16 @@ public sealed class BoardSize
         ChunkBytes = RecordTable.LongestChunk / 2,
     };
 
-    /// <summary>For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, and more profiles.</summary>
+    /// <summary>
+    /// For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, and the page, whose sessions and names
+    /// have the sectors that more entries, profiles and waiting messages would take.
+    /// </summary>
     /// <returns>The limits.</returns>
     public static BoardSize WithPsram()
     {
         BoardSize size = Small();
-        size.JournalRecords = FlashJournal.DefaultRecords;
-        size.LocalListEntries = 200;
-        size.MaxChargingProfiles = 20;
+        size.RecordSectors = 48;
+        size.JournalSegments = 12;
         size.ReceiveBytes = 16384;
         size.SendBytes = 2048;
         size.ChunkBytes = RecordTable.LongestChunk;

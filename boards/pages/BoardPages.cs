@@ -28,6 +28,7 @@ public sealed class BoardPages : IBoardPages
     private const int ImprovBaud = 115200;
 
     private readonly IImprovRadio _bluetooth;
+    private readonly int _sessionChunks;
     private BluetoothDoor _door;
     private SerialImprov _line;
     private WayIn _wayIn;
@@ -37,7 +38,12 @@ public sealed class BoardPages : IBoardPages
 
     /// <summary>Creates it.</summary>
     /// <param name="bluetooth">Bluetooth, or null on a board whose native firmware has none.</param>
-    public BoardPages(IImprovRadio bluetooth = null) => _bluetooth = bluetooth;
+    /// <param name="sessionChunks">Records of the store with finished sessions, at least 2.</param>
+    public BoardPages(IImprovRadio bluetooth = null, int sessionChunks = BoardSize.SessionChunks)
+    {
+        _bluetooth = bluetooth;
+        _sessionChunks = sessionChunks;
+    }
 
     /// <inheritdoc/>
     public bool BeginNetwork(IRecordStore records, SettingsRegistry settings, RunEnd lastEnd, long now)
@@ -83,7 +89,7 @@ public sealed class BoardPages : IBoardPages
             Connections = 8,
             BufferBytes = 8192,
             HistoryPoints = 240,
-            SessionChunks = 9,
+            SessionChunks = _sessionChunks,
             HostName = _wayIn is null ? "" : _wayIn.HostName,
         };
         _pages = new StationPages(

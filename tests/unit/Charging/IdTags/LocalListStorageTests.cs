@@ -19,7 +19,16 @@ public class LocalListStorageTests
     private const int BoardSectors = 44;
     private const int VirtualSectors = 256;
     private const int LargeSectors = 144;
+    private const int PageSectors = 48;
     private const int SmallRecords = 19;
+
+    // Without the wing of security events and its marks, but with passwords, a network on trial and the way in.
+    private const int SmallRecordsOfPage = 20;
+    private const int Sessions = 3;
+    private const int SessionBytes = 1 + (64 * 60);
+    private const int ReportBytes = 4000;
+    private const int CardNames = 100;
+    private const int CardNameBytes = 32;
     private const int ProfileBytes = 52;
     private const int PeriodBytes = 12;
     private const int Large = 500;
@@ -50,54 +59,41 @@ public class LocalListStorageTests
     /// announce can be stored, and still be changed and replaced then.
     /// </summary>
     [TestMethod]
-    [DataRow(200, 20, 24, BoardSectors, RecordTable.LongestChunk)]
     [DataRow(100, 10, 24, BoardSectors, RecordTable.LongestChunk / 2)]
     [DataRow(500, 100, 100, VirtualSectors, RecordTable.LongestChunk)]
     [DataRow(500, 100, 100, LargeSectors, RecordTable.LongestChunk)]
     public void Everything_a_board_announces_fits_into_its_quota_B_LL_04(int entries, int profiles, int periods, int sectors, int chunkBytes)
     {
-        FlashRecordStore records = new FlashStore(
-            new FakeFileStore(), 3, 2, 40, FlashJournal.MinSegments, sectors).Records;
-        for (int i = 0; i < SmallRecords; i++)
-        {
-            Assert.IsTrue(records.Write("small-" + i.ToString(), new byte[100], 100));
-        }
-
-        AuthorizationCache cache = new AuthorizationCache(records, 50);
-        for (int i = 0; i < 50; i++)
-        {
-            cache.Put(Name(i), new IdTagInfo());
-        }
-
-        cache.Flush();
+        FlashRecordStore records = Store(sectors, SmallRecords);
         RollingLog log = new RollingLog(records, "log", 2);
         for (int i = 0; i < 200; i++)
         {
             log.Append(i, "InvalidCentralSystemCertificate", "some words on what happened, as long as they usually are");
         }
 
-        byte[] profile = new byte[ProfileBytes + (periods * PeriodBytes)];
-        RecordTable table = new RecordTable(records, "profile", profiles, profile.Length, chunkBytes);
-        for (int i = 0; i < profiles; i++)
-        {
-            Assert.IsTrue(table.Put(i, profile, profile.Length), "profile");
-        }
+        FillAndChange(records, entries, profiles, periods, chunkBytes);
+    }
 
-        LocalList list = new LocalList(records, entries, chunkBytes);
-        for (int round = 1; round < 4; round++)
+    /// <summary>The same on the board with the page and a volume of 256 KiB: sessions, report and names of cards in place of the log.</summary>
+    [TestMethod]
+    public void List_profiles_and_all_records_of_the_page_fit_into_the_quota_of_a_small_volume_B_LL_04()
+    {
+        FlashRecordStore records = Store(PageSectors, SmallRecordsOfPage);
+        for (int round = 0; round < 2; round++)
         {
-            // In one message, then entry by entry in an order that leaves half-filled parts.
-            Assert.AreEqual((int)UpdateStatus.Accepted, (int)Apply(list, Longest(0, entries, round), true, round * 1000), "full");
-            for (int i = 0; i < entries; i += InMessage)
+            for (int i = 0; i < Sessions; i++)
             {
-                int count = entries - i < InMessage ? entries - i : InMessage;
-                UpdateStatus status = Apply(list, Longest(i, count, round + 4), false, (round * 1000) + i + 1);
-                Assert.AreEqual((int)UpdateStatus.Accepted, (int)status, "change");
+                Assert.IsTrue(records.Write("session-" + i.ToString(), new byte[SessionBytes], SessionBytes - round), "sessions");
             }
 
-            Assert.AreEqual(entries, list.Count);
-            Assert.IsTrue(table.Put(round, profile, profile.Length - round), "profile again");
+            Assert.IsTrue(records.Write("report", new byte[ReportBytes], ReportBytes - round), "report");
         }
+
+        RecordList names = new RecordList(records, "names", CardNames);
+        SetNames(names, 1);
+        FillAndChange(records, 100, 10, 24, RecordTable.LongestChunk);
+        SetNames(names, 2);
+        Assert.AreEqual(CardNames, names.Count);
     }
 
     [TestMethod]
@@ -149,6 +145,61 @@ public class LocalListStorageTests
         Assert.AreEqual("Failed", station.Order("SendLocalList", ListTools.Message(6, "Differential", ListTools.Entry("04A1B2C3"))));
         ListTools.Send(station, 6, "Full", ListTools.Entry("04A1B2C3"));
         Assert.AreEqual(6, station.ChargePoint.Tags.ListVersion);
+    }
+
+    private static void SetNames(RecordList names, byte seed)
+    {
+        byte[] name = new byte[CardNameBytes];
+        name[0] = seed;
+        for (int i = 0; i < CardNames; i++)
+        {
+            Assert.IsTrue(names.Put((10000000 + i).ToString() + "-ABCDEFGHIJK", name, name.Length), "name");
+        }
+    }
+
+    private static FlashRecordStore Store(int sectors, int smallRecords)
+    {
+        FlashRecordStore records = new FlashStore(
+            new FakeFileStore(), 3, 2, 40, FlashJournal.MinSegments, sectors).Records;
+        for (int i = 0; i < smallRecords; i++)
+        {
+            Assert.IsTrue(records.Write("small-" + i.ToString(), new byte[100], 100));
+        }
+
+        return records;
+    }
+
+    private static void FillAndChange(FlashRecordStore records, int entries, int profiles, int periods, int chunkBytes)
+    {
+        AuthorizationCache cache = new AuthorizationCache(records, 50);
+        for (int i = 0; i < 50; i++)
+        {
+            cache.Put(Name(i), new IdTagInfo());
+        }
+
+        cache.Flush();
+        byte[] profile = new byte[ProfileBytes + (periods * PeriodBytes)];
+        RecordTable table = new RecordTable(records, "profile", profiles, profile.Length, chunkBytes);
+        for (int i = 0; i < profiles; i++)
+        {
+            Assert.IsTrue(table.Put(i, profile, profile.Length), "profile");
+        }
+
+        LocalList list = new LocalList(records, entries, chunkBytes);
+        for (int round = 1; round < 4; round++)
+        {
+            // In one message, then entry by entry in an order that leaves half-filled parts.
+            Assert.AreEqual((int)UpdateStatus.Accepted, (int)Apply(list, Longest(0, entries, round), true, round * 1000), "full");
+            for (int i = 0; i < entries; i += InMessage)
+            {
+                int count = entries - i < InMessage ? entries - i : InMessage;
+                UpdateStatus status = Apply(list, Longest(i, count, round + 4), false, (round * 1000) + i + 1);
+                Assert.AreEqual((int)UpdateStatus.Accepted, (int)status, "change");
+            }
+
+            Assert.AreEqual(entries, list.Count);
+            Assert.IsTrue(table.Put(round, profile, profile.Length - round), "profile again");
+        }
     }
 
     private static bool TryReplace(TestStation station)

@@ -13,7 +13,7 @@ public class PageBoardsTests
     private const string Pages = "Borne.Boards.Pages";
     private const string Bluetooth = "Borne.Hal.Bluetooth";
 
-    private static readonly string[] WithPage = ["esp32-s3", "esp32-s3-two"];
+    private static readonly string[] WithPage = ["esp32-s3", "esp32-s3-two", "esp32-wrover"];
 
     [TestMethod]
     public void These_boards_serve_the_page()
