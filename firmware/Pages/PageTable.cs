@@ -99,7 +99,7 @@ internal static class PageTable
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),
-            new GetRecovery(options, logins),
+            new GetRecovery(options, logins, settings),
             new PostRecovery(station, options, logins, time),
             new PostFactoryReset(station, logins, time),
         };

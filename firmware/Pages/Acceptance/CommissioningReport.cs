@@ -10,7 +10,8 @@ namespace Borne.Pages.Acceptance;
 
 /// <summary>
 /// The report of a commissioning: what the station is, what hardware it has, how it was calibrated and tested, and where it
-/// connects, as Markdown. It is made once, kept in the store, and read from there; it has no secrets.
+/// connects, as Markdown. It is made once, kept in the store, and read from there; it has no secrets. It is in English, in the words of the page,
+/// which hands it out in the language that it names.
 /// </summary>
 public sealed class CommissioningReport
 {
@@ -51,28 +52,30 @@ public sealed class CommissioningReport
     /// <summary>Makes a report of what is now, and keeps it in place of the one before.</summary>
     /// <param name="name">Who has made it; may be empty.</param>
     /// <param name="remark">What he wants to say; may be empty.</param>
+    /// <param name="language">Code of his language; empty for the station's.</param>
     /// <param name="now">The station's monotonic ms.</param>
     /// <returns>False when it could not be stored.</returns>
-    public bool Make(string name, string remark, long now)
+    public bool Make(string name, string remark, string language, long now)
     {
         StringBuilder text = new StringBuilder("# Commissioning report\n\n");
         SettingsRegistry settings = _station.Settings;
         text.Append("| | |\n|---|---|\n");
         Row(text, "Station", string.Concat(settings.Text(Key.ChargePointVendor), " ", settings.Text(Key.ChargePointModel)));
         Row(text, "Serial number", settings.Text(Key.SerialNumber));
-        Row(text, "Firmware", _options.FirmwareVersion ?? "");
-        Row(text, "Date", _station.Clock.IsSet ? Date(_station.Clock.UtcMs(now)) : "the clock is not set");
+        Row(text, "Version", _options.FirmwareVersion ?? "");
+        Row(text, "Time", _station.Clock.IsSet ? Date(_station.Clock.UtcMs(now)) : "The station does not know the time yet.");
         Row(text, "Made by", name);
         Row(text, "Remark", remark);
+        Row(text, "Language", language.Length > 0 ? language : settings.Text(Key.Language));
         Row(text, "Central system", settings.Shown(Key.Url));
         Row(text, "Identity", settings.Text(Key.Identity));
-        text.Append("\n## Tests\n\n| Connector | Part | Result | Found |\n|---|---|---|---|\n");
+        text.Append("\n## Tests without a vehicle\n\n| Connector | Part | Status | Found |\n|---|---|---|---|\n");
         for (int id = 1; id <= _station.ConnectorCount; id++)
         {
             AddTests(text, id);
         }
 
-        text.Append("\n## Hardware\n\n| Setting | Value |\n|---|---|\n");
+        text.Append("\n## Hardware\n\n| | |\n|---|---|\n");
         for (int key = 0; key < Key.Count; key++)
         {
             if (Key.IsHardware(key))

@@ -60,14 +60,17 @@ function readersLanguage() {
   return navigator.languages.map(one => one.slice(0, 2)).find(one => languages[one]);
 }
 
+// The texts of a language; false when they cannot be had.
+async function wordsOf(language) {
+  if (language === 'en') return text.english;
+  const [stamp, ...lines] = await api.queue(() => linesOf(language, WordAttempts));
+  return stamp === text.stamp && named(lines);
+}
+
 // Takes a language. False when its words cannot be had: the one before stays.
 async function speak(language) {
-  let words = text.english;
-  if (language !== 'en') {
-    const [stamp, ...lines] = await api.queue(() => linesOf(language, WordAttempts));
-    if (stamp !== text.stamp) return false;
-    words = named(lines);
-  }
+  const words = await wordsOf(language);
+  if (!words) return false;
   Object.assign(text, { words, language, locale: language === 'en' ? 'en-GB' : language });
   document.documentElement.lang = language;
   return true;
@@ -205,7 +208,10 @@ const api = {
   // Fetches a file with the login and hands it to the browser.
   async download(path, name) {
     const { data } = await this.get(path);
-    const blob = data instanceof Blob ? data : new Blob([JSON.stringify(data)]);
+    this.hand(data instanceof Blob ? data : new Blob([JSON.stringify(data)]), name);
+  },
+
+  hand(blob, name) {
     const link = el('a', { href: URL.createObjectURL(blob), download: name });
     document.body.append(link);
     link.click();

@@ -92,11 +92,36 @@ async function calibrate(connectorId) {
   if (await ask(t('part.calibration'), t('hardware.calibrate'), t('hardware.test'))) await api.send('POST', '/api/hardware/calibrate', { connectorId });
 }
 
+// The station keeps the report in English, in the words of the page. It is handed out in the language of who has made it, which it names.
+async function downloadReport() {
+  const english = await (await api.get('/api/report')).data.text();
+  const [, language] = /^\| Language \| (\w+) \|$/m.exec(english) || [];
+  const words = languages[language] && await wordsOf(language);
+  const own = { ...text };
+  Object.assign(text, words ? { words, language } : { words: text.english, language: 'en' });
+  const report = reportIn(english);
+  Object.assign(text, own);
+  api.hand(new Blob([report]), 'commissioning.md');
+}
+
+function reportIn(english) {
+  const keys = Object.fromEntries(text.names.map(name => [text.english[name], name]));
+  const label = words => words && textOf(keys[words]) || words;
+  const cellsOf = ([first, second, ...others]) => {
+    if (others.length) return +first ? [first, word('part', second), word('test', others[0]), told(others[1])] : [first, second, ...others].map(label);
+    const setting = textOf('hw.' + first);
+    if (setting) return [setting + ' (' + first + ')', { true: t('yes'), false: t('no') }[second] || word('kind', second)];
+    return [label(first), first === 'Language' ? languages[second] || second : first === 'Time' ? label(second) : second];
+  };
+  return english.replace(/^(#+ )(.+)$/gm, (all, sign, title) => sign + label(title))
+    .replace(/^\| ([^|].*) \|$/gm, (all, row) => '| ' + cellsOf(row.split(' | ')).join(' | ') + ' |');
+}
+
 // The report is made of what is now, kept by the station, and handed out as a file.
 function reportPanel() {
   const fields = [field({ name: 'name', label: t('report.name'), maxlength: 40, autocomplete: 'name' }), field({ name: 'remark', label: t('report.remark'), maxlength: 200 })];
   return panel(t('report'), el('p', { class: 'hint' }, t('report.about')), form(fields, t('report.make'), async values => {
-    await api.send('POST', '/api/report', values);
-    await api.download('/api/report', 'commissioning.md');
-  }, { extra: [actionButton(t('report.last'), () => api.download('/api/report', 'commissioning.md'))] }));
+    await api.send('POST', '/api/report', { ...values, language: text.language });
+    await downloadReport();
+  }, { extra: [actionButton(t('report.last'), downloadReport)] }));
 }

@@ -1,7 +1,8 @@
 // The language of the page: what of it is loaded, what stays when it changes, and what is said when it cannot be had.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
-import { LANGUAGES, NEEDS_BROWSER, axe, enter, errorOf, goTo, launch, open } from '../harness/browser.js';
+import { LANGUAGES, NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, launch, open, picture } from '../harness/browser.js';
 import { served, textOf } from '../harness/sources.js';
 import { ENGLISH } from '../harness/talk.js';
 import { Station } from '../harness/station.js';
@@ -211,5 +212,67 @@ for (const [i, language] of LANGUAGES.entries()) {
       assert.doesNotMatch(rows, /last run|connector/);
     }
     await page.context().close();
+  });
+}
+
+/** Makes a report, or takes the last one, and gives its text. */
+async function reportOf(page, i, action) {
+  await goTo(page, 'hardware');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click(`button:has-text("${words[action][i]}")`)]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+for (const [i, language] of LANGUAGES.entries()) {
+  test(`The commissioning report is in ${language} for who makes it, and stays so for the next reader`, NEEDS_BROWSER, async () => {
+    const page = await open(browser, station, { language });
+    await enter(page);
+    await goTo(page, 'hardware');
+    await page.click('button[data-test="1contactor"]');
+    await page.locator('button[data-test="1contactor"]:enabled').waitFor();
+    await page.fill('input[name=name]', 'Status');
+    const report = await reportOf(page, i, 'report.make');
+    assert.ok(report.startsWith(`# ${words.report[i]}\n\n| | |\n|---|---|\n| ${words.station[i]} | `), report);
+    for (const line of [
+      `| ${words.language[i]} | ${{ en: 'English', fr: 'Français', de: 'Deutsch', nl: 'Nederlands' }[language]} |`,
+      `| ${words['report.name'][i]} | Status |`,
+      `## ${words['hardware.tests'][i]}`,
+      `| ${['connector.short', 'hardware.part', 'status', 'hardware.found'].map((key) => words[key][i]).join(' | ')} |`,
+      `| 1 | ${words['part.contactor'][i]} | ${words['test.passed'][i]} | ${words['said.the interlock kept it open, as without a vehicle it must'][i]} |`,
+      `| 1 | ${words['part.card'][i]} | ${words['test.untested'][i]} |  |`,
+      `| ${words['hw.Interlock'][i]} (Interlock) | ${words.yes[i]} |`,
+      `| ${words['hw.OutletKind'][i]} (OutletKind) | ${words['kind.Socket'][i]} |`,
+    ]) {
+      assert.ok(report.includes(`${line}\n`), `${line}\n${report}`);
+    }
+    if (language !== 'en') {
+      assert.doesNotMatch(report, ENGLISH);
+    }
+    await page.selectOption('header select', LANGUAGES[(i + 1) % LANGUAGES.length]);
+    await page.waitForSelector(`html[lang=${LANGUAGES[(i + 1) % LANGUAGES.length]}]`);
+    assert.equal(await reportOf(page, (i + 1) % LANGUAGES.length, 'report.last'), report);
+    assert.equal(await page.getAttribute('html', 'lang'), LANGUAGES[(i + 1) % LANGUAGES.length]);
+    assert.ok((await page.innerText('main')).includes(words['report.about'][(i + 1) % LANGUAGES.length]));
+    await page.context().close();
+  });
+
+  test(`The page without script is in ${language} by its link, all of it`, NEEDS_BROWSER, async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
+    const page = await context.newPage();
+    await page.goto(station.url);
+    await page.click(language === 'en' ? 'noscript p:not([lang]) a' : `noscript p[lang=${language}] a`);
+    await page.waitForURL(/recovery/);
+    await page.click(`a[lang=${language}]`);
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    assert.equal(await page.locator('form').count(), 3);
+    await picture(page, `recovery-${language}`);
+    await page.locator('form').first().locator('input[name=password]').fill('wrong password');
+    await page.locator('form').first().locator('button').click();
+    await page.locator('[role=status]').waitFor();
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    if (language !== 'en') {
+      assert.doesNotMatch(await page.innerText('body'), ENGLISH);
+    }
+    assert.equal(await isTooWide(page), false);
+    await context.close();
   });
 }

@@ -1,6 +1,7 @@
 using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
+using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Hardware;
 
@@ -10,6 +11,7 @@ internal sealed class PostReport : FlatRequest
     private readonly CommissioningReport _report;
     private string _name;
     private string _remark;
+    private string _language;
 
     public PostReport(CommissioningReport report)
         : base("/api/report")
@@ -22,6 +24,7 @@ internal sealed class PostReport : FlatRequest
     {
         _name = "";
         _remark = "";
+        _language = "";
     }
 
     /// <inheritdoc/>
@@ -35,6 +38,11 @@ internal sealed class PostReport : FlatRequest
         {
             _remark = body.Text(CommissioningReport.MaxRemark);
         }
+        else if (body.Is("language"))
+        {
+            int language = body.Word(PageLanguages.Codes);
+            _language = language < 0 ? "" : Words.At(PageLanguages.Codes, language);
+        }
         else
         {
             return false;
@@ -46,7 +54,7 @@ internal sealed class PostReport : FlatRequest
     /// <inheritdoc/>
     protected override void Carry(PageAnswer answer, long now)
     {
-        if (_report.Make(_name, _remark, now))
+        if (_report.Make(_name, _remark, _language, now))
         {
             answer.Done();
         }

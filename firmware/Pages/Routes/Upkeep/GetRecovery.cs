@@ -1,5 +1,7 @@
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
+using Borne.Pages.Routes.Bodies;
+using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 
 namespace Borne.Pages.Routes.Upkeep;
@@ -9,12 +11,14 @@ internal sealed class GetRecovery : PageHandler
 {
     private readonly StationOptions _options;
     private readonly LoginDesk _logins;
+    private readonly SettingsRegistry _settings;
 
-    public GetRecovery(StationOptions options, LoginDesk logins)
+    public GetRecovery(StationOptions options, LoginDesk logins, SettingsRegistry settings)
         : base("GET", "/recovery", PageRole.Anyone)
     {
         _options = options;
         _logins = logins;
+        _settings = settings;
     }
 
     /// <inheritdoc/>
@@ -22,5 +26,9 @@ internal sealed class GetRecovery : PageHandler
 
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.SendForms(
-        new RecoveryPage(_options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion, "", _logins.IsSetUp));
+        new RecoveryPage(
+            _options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion,
+            PageLanguages.Of(request.Parameter(RecoveryPage.Language), _settings.Text(Key.Language)),
+            RecoveryPage.Nothing,
+            _logins.IsSetUp));
 }

@@ -2,6 +2,8 @@ using System.Text;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Accounts;
+using Borne.Pages.Routes.Bodies;
+using Borne.Settings.Keys;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Station;
@@ -49,44 +51,48 @@ internal sealed class PostRecovery : PageHandler
         form.Task = form.Task ?? new PasswordTask(_logins, _time) { Account = LoginDesk.Installer, Known = form.Value("password") ?? "" };
         if (form.Task.Run(answer))
         {
-            Show(answer, Do(form.Value("action"), now));
+            Show(answer, form, Do(form.Value("action"), now));
         }
         else if (answer.Status == HttpStatus.TooMany)
         {
-            Show(answer, "Too many wrong passwords; wait a minute and try again.");
+            Show(answer, form, RecoveryTexts.TooManyPasswords);
         }
         else if (answer.Status != 0)
         {
-            Show(answer, "The password is wrong; correct it.");
+            Show(answer, form, RecoveryTexts.WrongPassword);
         }
     }
 
-    private string Do(string action, long now)
+    private int Do(string action, long now)
     {
         switch (action)
         {
             case RecoveryPage.Restart:
                 _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
-                return "The station restarts.";
+                return RecoveryTexts.Restarts;
             case RecoveryPage.Network:
                 if (!NetworkSettings.TryReset(_station.Settings))
                 {
-                    return "The settings could not be stored; check that the station's storage works.";
+                    return RecoveryTexts.NotStored;
                 }
 
                 _station.Restart.ForgetNetwork();
                 _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
-                return "The network settings are reset; the station restarts.";
+                return RecoveryTexts.NetworkIsReset;
             case RecoveryPage.Factory:
                 _station.ResetToFactory(now);
-                return "Everything is reset; the station restarts.";
+                return RecoveryTexts.AllIsReset;
             default:
-                return "There is no such action.";
+                return RecoveryTexts.NoAction;
         }
     }
 
-    private void Show(PageAnswer answer, string said) => answer.SendForms(
-        new RecoveryPage(_options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion, said, true));
+    private void Show(PageAnswer answer, Form form, int said) => answer.SendForms(
+        new RecoveryPage(
+            _options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion,
+            PageLanguages.Of(form.Value(RecoveryPage.Language), _station.Settings.Text(Key.Language)),
+            said,
+            true));
 
     /// <summary>The fields of a form, as a browser sends them.</summary>
     private sealed class Form : IBodySink

@@ -197,8 +197,23 @@ public class HardwareRouteTests
         PageBench.ExpectText("| 1 | meter | passed | it tells ", report);
         PageBench.ExpectText("| 1 | lock | untested |  |", report);
         PageBench.ExpectText("| OutletMaxAmps | 16 |", report);
+        PageBench.ExpectText("| Language |  |", report);
         Assert.IsTrue(report.IndexOf("secret") < 0);
         PageBench.ExpectError(400, "name", bench.Send("POST", "/api/report", "{\"name\":\"12345678901234567890123456789012345678901\"}", token));
+    }
+
+    [TestMethod]
+    [DataRow("de", "de")]
+    [DataRow("en", "en")]
+    [DataRow("", "fr")]
+    public void Report_names_the_language_of_who_makes_it_or_the_stations(string given, string named)
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Set(Key.Language, "fr");
+        string body = given.Length == 0 ? "{}" : "{\"language\":\"" + given + "\"}";
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/report", body, token));
+        PageBench.ExpectText("| Language | " + named + " |", bench.Ask("GET", "/api/report", token));
+        PageBench.ExpectError(400, "language", bench.Send("POST", "/api/report", "{\"language\":\"xx\"}", token));
     }
 
     private static PageBench Ready(out string token)

@@ -57,6 +57,30 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    [DataRow("en", "Recovery", "password is wrong")]
+    [DataRow("fr", "Dépannage", "Le mot de passe est faux")]
+    [DataRow("de", "Notbedienung", "Das Passwort ist falsch")]
+    [DataRow("nl", "Herstel", "Het wachtwoord klopt niet")]
+    public void It_speaks_the_language_of_its_link_and_of_the_station(string code, string title, string wrong)
+    {
+        PageBench bench = new PageBench();
+        PageBench.ExpectText("<html lang=\"en\">", bench.Ask("GET", "/recovery"));
+        PageBench.ExpectText("<html lang=\"" + code + "\">", bench.Ask("GET", "/recovery?language=" + code));
+        bench.SetUp();
+        string answer = bench.Ask("GET", "/recovery?language=" + code);
+        PageBench.ExpectText("<h1>" + title + "</h1>", answer);
+        PageBench.ExpectText("name=\"language\" value=\"" + code + "\"", answer);
+        PageBench.ExpectText("<a href=\"/recovery?language=nl\" lang=\"nl\">Nederlands</a>", answer);
+        answer = Post(bench, "action=restart&password=wrong&language=" + code);
+        PageBench.ExpectText("<html lang=\"" + code + "\">", answer);
+        PageBench.ExpectText(wrong, answer);
+        bench.Station.Set(Key.Language, code);
+        PageBench.ExpectText("<h1>" + title + "</h1>", bench.Ask("GET", "/recovery"));
+        PageBench.ExpectText("<h1>" + title + "</h1>", bench.Ask("GET", "/recovery?language=xx"));
+        PageBench.ExpectText("<h1>Recovery</h1>", bench.Ask("GET", "/recovery?language=en"));
+    }
+
+    [TestMethod]
     public void Wrong_passwords_are_throttled_here_too()
     {
         PageBench bench = new PageBench();
