@@ -33,14 +33,18 @@ function saying(sentence) {
 // A sentence of the station, or what it is put together of; one that the page does not know stands for itself.
 function told(sentence = '') {
   if (text.language === 'en') return sentence;
-  const space = text.language === 'fr' ? ' ' : '';
-  const parts = sentence.split(/([;:] )/).map((part, i) => i % 2 ? space + part : saying(part));
+  const parts = sentence.split(/([;:] )/).map((part, i) => i % 2 ? beforeSign() + part : saying(part));
   return saying(sentence) || (parts.every(part => part) ? parts.join('') : sentence);
 }
 
-// A name and its value; French has a space before the colon.
+// French has a space in front of a colon or semicolon, at which no line ends.
+function beforeSign() {
+  return text.language === 'fr' ? '\u00a0' : '';
+}
+
+// A name and its value.
 function pair(name, value) {
-  return name + (text.language === 'fr' ? ' : ' : ': ') + value;
+  return name + beforeSign() + ': ' + value;
 }
 
 function wordsFor(group, codes) {
@@ -107,7 +111,7 @@ function kWh(wattHours, digits = 2) {
 }
 
 function amps(value) {
-  return num(value, 1) + ' A';
+  return num(value, 1) + '\u00a0A';
 }
 
 function duration(seconds) {

@@ -83,12 +83,12 @@ public static class RecoveryTexts
         + "Les adresses viennent à nouveau du réseau, et le réseau Wi-Fi est oublié. Puis la borne redémarre.\n"
         + "Réglages d’usine\n"
         + "Tous les réglages, badges et mots de passe sont oubliés. Puis la borne redémarre.\n"
-        + "Le mot de passe est faux ; corrigez-le.\n"
-        + "Trop de mots de passe faux ; attendez une minute et réessayez.\n"
+        + "Le mot de passe est faux\u00A0; corrigez-le.\n"
+        + "Trop de mots de passe faux\u00A0; attendez une minute et réessayez.\n"
         + "La borne redémarre.\n"
-        + "Les réglages n’ont pas pu être enregistrés ; vérifiez la mémoire de la borne.\n"
-        + "Le réseau est réinitialisé ; la borne redémarre.\n"
-        + "Tout est réinitialisé ; la borne redémarre.\n"
+        + "Les réglages n’ont pas pu être enregistrés\u00A0; vérifiez la mémoire de la borne.\n"
+        + "Le réseau est réinitialisé\u00A0; la borne redémarre.\n"
+        + "Tout est réinitialisé\u00A0; la borne redémarre.\n"
         + "Cette action n’existe pas.";
 
     private const string German = "Notbedienung\n"
