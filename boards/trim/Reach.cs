@@ -143,7 +143,7 @@ internal sealed class Reach(HashSet<ModuleDefinition> own)
         {
             if (method.Overrides.Any(implemented => IsCalled(implemented.Resolve()))
                 || (!method.IsNewSlot && Base(method) is { } overridden && IsCalled(overridden))
-                || Interfaces(type).SelectMany(known => known.Methods).Any(slot => IsCalled(slot) && IsSame(slot, method)))
+                || Interfaces(type).SelectMany(known => known.Methods).Any(slot => IsCalled(slot) && Signatures.IsSame(slot, method)))
             {
                 Method(method);
             }
@@ -154,7 +154,7 @@ internal sealed class Reach(HashSet<ModuleDefinition> own)
         {
             for (TypeDefinition? holder = type.BaseType?.Resolve(); holder is not null && own.Contains(holder.Module); holder = holder.BaseType?.Resolve())
             {
-                holder.Methods.Where(method => method.IsVirtual && IsSame(slot, method)).ToList().ForEach(Method);
+                holder.Methods.Where(method => method.IsVirtual && Signatures.IsSame(slot, method)).ToList().ForEach(Method);
             }
         }
     }
@@ -183,7 +183,7 @@ internal sealed class Reach(HashSet<ModuleDefinition> own)
     {
         for (TypeDefinition? holder = method.DeclaringType.BaseType?.Resolve(); holder is not null; holder = holder.BaseType?.Resolve())
         {
-            if (holder.Methods.FirstOrDefault(other => other.IsVirtual && IsSame(other, method)) is { } found)
+            if (holder.Methods.FirstOrDefault(other => other.IsVirtual && Signatures.IsSame(other, method)) is { } found)
             {
                 return found;
             }
@@ -191,9 +191,4 @@ internal sealed class Reach(HashSet<ModuleDefinition> own)
 
         return null;
     }
-
-    private static bool IsSame(MethodDefinition one, MethodDefinition other) =>
-        one.Name == other.Name && one.ReturnType.FullName == other.ReturnType.FullName
-        && one.Parameters.Select(parameter => parameter.ParameterType.FullName)
-            .SequenceEqual(other.Parameters.Select(parameter => parameter.ParameterType.FullName));
 }

@@ -13,6 +13,9 @@ public sealed class Trimmer : IDisposable
     /// <summary>Bytes of code that an assembly of the device can have: an address has 16 bits, and some are left for alignment.</summary>
     public const int MaxCode = 65_500;
 
+    // Types in a circle cannot be divided: at most a third of an assembly leaves enough freedom.
+    private const int CirclesPerAssembly = 3;
+
     private readonly int _codeLimit;
     private readonly Assemblies _assemblies = new();
     private readonly List<ModuleDefinition> _modules = [];
@@ -60,6 +63,9 @@ public sealed class Trimmer : IDisposable
         Fusion.Of(_modules);
         ModuleDefinition whole = _modules[0];
         new Enumerations(whole).Replace();
+        new Interfaces(whole, _codeLimit / CirclesPerAssembly).Replace();
+        Virtuals.Settle(whole);
+        new Accessors([whole]).Replace();
         Clean([whole], entry);
         ObjectConstructors.Remove(whole);
         Division division = new(whole, _codeLimit);

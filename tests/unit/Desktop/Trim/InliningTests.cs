@@ -201,7 +201,7 @@ public class InliningTests
             "result[0] = new Memory().Run(2000);");
         AssertSame("11False", program);
         AssertLeft(new[] { "Memory", "Memory.Last", "Memory.Run", "Memory._all" }, program);
-        MethodBody run = program.Body("Memory", "Run");
+        MethodBody run = program.Method("Memory", "Run").Body;
         Assert.AreEqual(1, run.Variables.Count(variable => variable.VariableType.Name == "Byte[]"));
         Assert.AreEqual(2, run.Instructions.Count(instruction => instruction.OpCode.Code == Code.Ldnull));
     }

@@ -65,8 +65,8 @@ internal sealed class TrimmedProgram : IDisposable
         .Append(type.Name)).Order(StringComparer.Ordinal)];
 
     /// <summary>What is left of a method.</summary>
-    public Mono.Cecil.Cil.MethodBody Body(string type, string method) => _trimmer.Modules.SelectMany(module => module.Types)
-        .Single(known => known.Name == type).Methods.Single(known => known.Name == method).Body;
+    public Mono.Cecil.MethodDefinition Method(string type, string method) => _trimmer.Modules.SelectMany(module => module.Types)
+        .Single(known => known.Name == type).Methods.Single(known => known.Name == method);
 
     /// <summary>Names of the assemblies that are left, each with those of its own that it refers to.</summary>
     public string[] Assemblies => [.. _trimmer.Modules.Select(module => string.Join(" > ", module.AssemblyReferences.Select(reference => reference.Name)

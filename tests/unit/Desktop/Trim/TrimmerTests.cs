@@ -44,11 +44,12 @@ public class TrimmerTests
             public interface IUnused { int One(); }
             public class Holder { public int One() => 1; }
             public class Both : Holder, ITwo, IUnused { int ITwo.Two() => 2; public int Three() => 3; }
+            public class Other : ITwo, IUnused { public int One() => 5; public int Two() => 6; public int Three() => 7; }
             """,
-            "ITwo two = new Both(); result[0] = two.One() + \" \" + two.Two();");
-        AssertSame("1 2", program);
+            "ITwo two = new Both(); ITwo other = new Other(); result[0] = two.One() + \" \" + two.Two() + other.One() + other.Two();");
+        AssertSame("1 256", program);
         CollectionAssert.AreEqual(
-            new[] { "Both", "Both.ITwo.Two", "Holder", "Holder.One", "IOne", "IOne.One", "ITwo", "ITwo.Two" }, program.Left);
+            new[] { "Both", "Both.ITwo.Two", "Holder", "Holder.One", "IOne", "IOne.One", "ITwo", "ITwo.Two", "Other", "Other.One", "Other.Two" }, program.Left);
     }
 
     [TestMethod]
