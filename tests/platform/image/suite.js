@@ -7,7 +7,7 @@ const CONSOLE_LINES = 12;
 const FRAMES = 12;
 
 /** All scenarios, files of scenarios/, in the order in which they run. */
-export const SCENARIOS = ['session', 'two', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'update', 'certificate', 'day'];
+export const SCENARIOS = ['session', 'two', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'update', 'page', 'certificate', 'day'];
 
 export class ImageSuite {
   #calibrated;

@@ -1,52 +1,24 @@
 // A signed firmware is replaced through the loader, which takes no other, whoever put it there; one that no central system accepts
 // is taken back after its three starts.
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { REPOSITORY } from '../board.js';
+import { KEY_FILE, renamed, unsigned } from '../signed-image.js';
 
 const GOOD = '2.0';
 const BAD = '3.0-bad';
 const FORGED = '4.0';
 const OLDER = '0.0.1';
-// The key that this folder's `run` has built the loader with.
-const KEY_FILE = join(REPOSITORY, 'tests/platform/image/bin/firmware.key');
 const FILES_PORT = 8090;
 const FIRST_SLOT = 'I/fw/slot1.img';
 const SECOND_SLOT = 'I/fw/slot2.img';
 const STEP_MS = 300_000;
 const TRIAL_MS = 4 * 3_600_000;
 const REFUSED_S = 300;
-// Layout of firmware/Slots/FirmwareImage.cs.
-const VERSION_AT = 28;
-const VERSION_BYTES = 52;
-const HEAD_CRC_AT = 80;
-const SIGNATURE_BYTES = 64;
-const MARK = 'BRNF';
 
 export const title = 'update with roll-back';
 export const needsLoader = true;
-
-/** The same application under another version, signed anew. */
-function renamed(image, version, key) {
-  const copy = Buffer.from(image);
-  copy.fill(0, VERSION_AT, VERSION_AT + VERSION_BYTES);
-  copy.write(version, VERSION_AT, 'ascii');
-  copy.writeUInt32LE(crc32(copy.subarray(0, HEAD_CRC_AT)), HEAD_CRC_AT);
-  const content = copy.subarray(0, copy.length - SIGNATURE_BYTES);
-  sign('sha256', content, { key, dsaEncoding: 'ieee-p1363' }).copy(copy, content.length);
-  return copy;
-}
-
-/** The same without a signature; its checksums are right. */
-function unsigned(image, version, key) {
-  const copy = renamed(image, version, key).subarray(0, image.length - SIGNATURE_BYTES);
-  copy.write(MARK, 0, 'ascii');
-  copy.writeUInt32LE(crc32(copy.subarray(0, HEAD_CRC_AT)), HEAD_CRC_AT);
-  return copy;
-}
 
 async function update(bench, version) {
   await bench.call('UpdateFirmware', { location: `http://${bench.options.board.endpoint.host}:${FILES_PORT}/${version}`,
