@@ -20,7 +20,6 @@ public sealed class CounterMemory
     private readonly IRecordStore _records;
     private readonly string _name;
     private readonly int _step;
-    private readonly byte[] _data = new byte[RecordBytes];
     private long _tried;
 
     /// <summary>Recalls the number.</summary>
@@ -52,8 +51,9 @@ public sealed class CounterMemory
 
         // Flash that fails is tried again after another step, not in every tick.
         _tried = value;
-        BigEndian.PutLong(_data, 0, value);
-        if (_records.Write(_name, _data, RecordBytes))
+        byte[] data = new byte[RecordBytes];
+        BigEndian.PutLong(data, 0, value);
+        if (_records.Write(_name, data, RecordBytes))
         {
             Stored = value;
         }

@@ -35,7 +35,7 @@ public sealed class Esp32Station : IPolledDevice
     private const int CableLookMs = 1000;
 
     private readonly PartRegister _register;
-    private readonly OutletParts[] _parts;
+    private OutletParts[] _parts;
     private readonly BoardOutlet[] _outlets;
     private readonly Links _links;
     private readonly ChargePoint _station;
@@ -177,6 +177,9 @@ public sealed class Esp32Station : IPolledDevice
 
             int watchdog = pins.Of(PinRole.Watchdog);
             station = Begin(register, pins, contactors, pilots, size, model, control, profile, pages);
+
+            // Or else it would stay as long as this does.
+            size = null;
             station.Loop(control, new GpioWatchdog(register.Gpio, watchdog));
             End(control, contactors, pilots);
         }
@@ -316,6 +319,9 @@ public sealed class Esp32Station : IPolledDevice
         {
             _outlets[i].Say("analog inputs: a reading takes " + _parts[i].ReadingUs.ToString() + " us");
         }
+
+        // With them go the pins and values that the outlets were built from.
+        _parts = null;
 
         MainLoop loop = new MainLoop(clock, _links, _register, _station, this, _times, watchdog);
         while (!control.IsRebootWanted)

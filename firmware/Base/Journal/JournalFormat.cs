@@ -26,7 +26,7 @@ internal static class JournalFormat
     public const int MarkerPairBytes = 2 * MarkerBytes;
 
     /// <summary>Longest contents of a record, bytes.</summary>
-    public const int MaxRecordBytes = 1500;
+    public const int MaxRecordBytes = 704;
 
     /// <summary>Bytes of the longest that is written at once: a record behind the two markers of its segment.</summary>
     public const int LongestWriteBytes = MarkerPairBytes + HeaderBytes + MaxRecordBytes;

@@ -1,3 +1,4 @@
+using System;
 using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Hal.Outlet;
@@ -12,10 +13,14 @@ internal sealed class RegisterMemory
     private const int EntryBytes = 16;
     private const int RetryMs = 60000;
 
+    // Of imported active energy, then those from MeterSlot.EnergyExport on.
+    private const int Registers = 4;
+
     private readonly IRecordStore _records;
     private readonly string _name;
-    private readonly RegisterContinuity[] _registers;
-    private readonly int[] _slots;
+
+    // Most meters have the first one only: the others are made when they are told for the first time.
+    private readonly RegisterContinuity[] _registers = new RegisterContinuity[Registers];
     private long _kept;
     private bool _isNew;
     private long _nextTry;
@@ -27,25 +32,15 @@ internal sealed class RegisterMemory
     {
         _records = records;
         _name = "register-" + id.ToString();
-        _slots = new int[]
-        {
-            MeterSlot.EnergyImport, MeterSlot.EnergyExport, MeterSlot.ReactiveEnergyImport, MeterSlot.ReactiveEnergyExport,
-        };
-        _registers = new RegisterContinuity[_slots.Length];
-        for (int i = 0; i < _registers.Length; i++)
-        {
-            _registers[i] = new RegisterContinuity();
-        }
-
         Recall();
     }
 
     /// <summary>The register of imported active energy as it is told, Wh.</summary>
-    public long EnergyWh => _registers[0].Value;
+    public long EnergyWh => RegisterAt(0).Value;
 
     /// <summary>Takes up a register of imported active energy that was told before.</summary>
     /// <param name="energyWh">The register in Wh.</param>
-    public void AtLeast(long energyWh) => _registers[0].AtLeast(energyWh);
+    public void AtLeast(long energyWh) => RegisterAt(0).AtLeast(energyWh);
 
     /// <summary>Turns a register of the meter into the one that is told.</summary>
     /// <param name="slot">Its place.</param>
@@ -54,14 +49,14 @@ internal sealed class RegisterMemory
     /// <returns>What is told.</returns>
     public long Tell(int slot, long register, bool isPoll)
     {
-        int index = IndexOf(slot);
-        if (_registers[index].Take(register, isPoll))
+        RegisterContinuity told = RegisterAt(IndexOf(slot));
+        if (told.Take(register, isPoll))
         {
             _isNew = true;
             _nextTry = 0;
         }
 
-        return _registers[index].Value;
+        return told.Value;
     }
 
     /// <summary>Keeps registers that have begun anew.</summary>
@@ -86,6 +81,8 @@ internal sealed class RegisterMemory
 
     private static int IndexOf(int slot) => slot == MeterSlot.EnergyImport ? 0 : 1 + slot - MeterSlot.EnergyExport;
 
+    private RegisterContinuity RegisterAt(int index) => _registers[index] ??= new RegisterContinuity();
+
     private void Recall()
     {
         byte[] data = _records.Read(_name);
@@ -96,20 +93,21 @@ internal sealed class RegisterMemory
 
         RecordReader reader = new RecordReader(data);
         bool isSound = reader.Byte() == Version;
-        foreach (RegisterContinuity register in _registers)
+        for (int i = 0; i < Registers; i++)
         {
             long value = reader.Long();
-            register.Recall(value, reader.Long());
+            long offset = reader.Long();
             isSound &= value >= 0;
+            if (value != 0 || offset != 0)
+            {
+                RegisterAt(i).Recall(value, offset);
+            }
         }
 
         if (!isSound || !reader.IsComplete)
         {
             _records.Refuse(_name);
-            foreach (RegisterContinuity register in _registers)
-            {
-                register.Recall(0, 0);
-            }
+            Array.Clear(_registers, 0, Registers);
         }
 
         _kept = EnergyWh;
@@ -117,13 +115,15 @@ internal sealed class RegisterMemory
 
     private void Write()
     {
-        byte[] data = new byte[1 + (_registers.Length * EntryBytes)];
+        byte[] data = new byte[1 + (Registers * EntryBytes)];
         data[0] = Version;
-        int at = 1;
-        for (int i = 0; i < _registers.Length; i++)
+        for (int i = 0; i < Registers; i++)
         {
-            at = BigEndian.PutLong(data, at, _registers[i].Value);
-            at = BigEndian.PutLong(data, at, _registers[i].Offset);
+            if (_registers[i] is not null)
+            {
+                int at = BigEndian.PutLong(data, 1 + (i * EntryBytes), _registers[i].Value);
+                BigEndian.PutLong(data, at, _registers[i].Offset);
+            }
         }
 
         if (_records.Write(_name, data, data.Length))

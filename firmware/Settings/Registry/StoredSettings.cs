@@ -15,10 +15,15 @@ internal sealed class StoredSettings
     /// <summary>Longest record, bytes: what a station without external memory can afford to rewrite.</summary>
     public const int MaxBytes = StoredText.MaxLength;
 
-    private const short Absent = -1;
+    private const int Absent = -1;
     private const int GrowthBytes = 128;
+    private const int GrowthPlaces = 8;
+    private const int KeyShift = 16;
+    private const int StartMask = 0xFFFF;
 
-    private readonly short[] _starts = new short[Key.Count];
+    // Key and start of each stored value, in the order of the starts: most settings have their default.
+    private int[] _places = new int[GrowthPlaces];
+    private int _count;
     private byte[] _bytes;
     private int _length;
 
@@ -28,11 +33,6 @@ internal sealed class StoredSettings
     public StoredSettings(byte[] data, int connectors)
     {
         _bytes = new byte[data is null ? GrowthBytes : data.Length];
-        for (int key = 0; key < Key.Count; key++)
-        {
-            _starts[key] = Absent;
-        }
-
         if (data is null || data.Length == 0)
         {
             return;
@@ -53,12 +53,16 @@ internal sealed class StoredSettings
 
     /// <summary>Tells whether a setting is stored.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
-    public bool Has(int key) => _starts[key] != Absent;
+    public bool Has(int key) => StartOf(key) != Absent;
 
     /// <summary>The stored value of a setting.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <returns>The value, or null when it is not stored.</returns>
-    public string Find(int key) => Has(key) ? Encoding.UTF8.GetString(_bytes, _starts[key], LengthOf(key)) : null;
+    public string Find(int key)
+    {
+        int start = StartOf(key);
+        return start == Absent ? null : Encoding.UTF8.GetString(_bytes, start, LengthAt(start));
+    }
 
     /// <summary>Stores changes, all or none; where nothing differs nothing is written.</summary>
     /// <param name="records">Where the record is kept.</param>
@@ -101,26 +105,40 @@ internal sealed class StoredSettings
         return isStored;
     }
 
-    private int LengthOf(int key)
+    private int StartOf(int key)
     {
-        int end = _starts[key];
+        for (int i = 0; i < _count; i++)
+        {
+            if (_places[i] >> KeyShift == key)
+            {
+                return _places[i] & StartMask;
+            }
+        }
+
+        return Absent;
+    }
+
+    private int LengthAt(int start)
+    {
+        int end = start;
         while (_bytes[end] != '\n')
         {
             end++;
         }
 
-        return end - _starts[key];
+        return end - start;
     }
 
     private byte[] Bytes(int key)
     {
-        if (!Has(key))
+        int start = StartOf(key);
+        if (start == Absent)
         {
             return null;
         }
 
-        byte[] value = new byte[LengthOf(key)];
-        Array.Copy(_bytes, _starts[key], value, 0, value.Length);
+        byte[] value = new byte[LengthAt(start)];
+        Array.Copy(_bytes, start, value, 0, value.Length);
         return value;
     }
 
@@ -144,15 +162,18 @@ internal sealed class StoredSettings
             return false;
         }
 
-        if (Has(key))
+        int start = StartOf(key);
+        if (start != Absent)
         {
-            Replace(_starts[key], LengthOf(key), value);
+            Replace(start, LengthAt(start), value);
             return true;
         }
 
+        // First, so that nothing has changed should there be no memory.
+        ReservePlace();
         byte[] name = Encoding.UTF8.GetBytes(KeyTable.Column(KeyTable.Line(key), KeyTable.Name) + "=");
         Replace(_length, 0, name);
-        _starts[key] = (short)_length;
+        _places[_count++] = (key << KeyShift) | _length;
         Replace(_length, 0, value);
         Replace(_length, 0, new byte[] { (byte)'\n' });
         return true;
@@ -160,15 +181,26 @@ internal sealed class StoredSettings
 
     private void Undo(int key, byte[] old)
     {
+        int start = StartOf(key);
         if (old is not null)
         {
-            Replace(_starts[key], LengthOf(key), old);
+            Replace(start, LengthAt(start), old);
         }
-        else if (Has(key))
+        else if (start != Absent)
         {
             // It came behind all others, and what came behind it is undone already.
-            _length = _starts[key] - KeyTable.Column(KeyTable.Line(key), KeyTable.Name).Length - 1;
-            _starts[key] = Absent;
+            _length = start - KeyTable.Column(KeyTable.Line(key), KeyTable.Name).Length - 1;
+            _count--;
+        }
+    }
+
+    private void ReservePlace()
+    {
+        if (_count == _places.Length)
+        {
+            int[] more = new int[_count + GrowthPlaces];
+            Array.Copy(_places, more, _count);
+            _places = more;
         }
     }
 
@@ -185,12 +217,9 @@ internal sealed class StoredSettings
         if (growth != 0)
         {
             Array.Copy(_bytes, start + count, _bytes, start + bytes.Length, _length - start - count);
-            for (int key = 0; key < Key.Count; key++)
+            for (int i = 0; i < _count; i++)
             {
-                if (_starts[key] > start)
-                {
-                    _starts[key] = (short)(_starts[key] + growth);
-                }
+                _places[i] += (_places[i] & StartMask) > start ? growth : 0;
             }
         }
 

@@ -35,8 +35,6 @@ public sealed class PilotBurst : IPilotLevels
     private readonly BurstExtremes _all = new BurstExtremes();
     private readonly BurstExtremes _high = new BurstExtremes();
     private readonly BurstExtremes _low = new BurstExtremes();
-    private readonly short[] _counts = new short[Places];
-    private readonly byte[] _scores = new byte[Places];
     private bool _isFound;
     private int _rise;
 
@@ -139,6 +137,8 @@ public sealed class PilotBurst : IPilotLevels
             _reader.Read();
         }
 
+        // Made anew: a search is rare, and between two of them memory is short.
+        short[] counts = new short[Places];
         int highest = int.MinValue;
         int lowest = int.MaxValue;
         int missing = 0;
@@ -154,14 +154,14 @@ public sealed class PilotBurst : IPilotLevels
                 return false;
             }
 
-            _counts[place] = (short)count;
+            counts[place] = (short)count;
             _all.Add(count);
             highest = count > highest ? count : highest;
             lowest = count < lowest && count != AnalogScale.NoReading ? count : lowest;
             place = (place + stride) % Places;
         }
 
-        return IsStep(highest, lowest) && TryFit(duty, (highest + lowest) / 2);
+        return IsStep(highest, lowest) && TryFit(counts, duty, (highest + lowest) / 2);
     }
 
     /// <summary>Places from one reading to the next: the fewest that leave the time for one and come to all places.</summary>
@@ -178,26 +178,27 @@ public sealed class PilotBurst : IPilotLevels
     }
 
     /// <summary>Lays the high part where most of the high readings are in it.</summary>
-    private bool TryFit(int duty, int limit)
+    private bool TryFit(short[] counts, int duty, int limit)
     {
         int width = ((Places * duty) + (SteadyHigh / 2)) / SteadyHigh;
         width = width < 1 ? 1 : width >= Places ? Places - 1 : width;
         int score = 0;
         for (int i = 0; i < width; i++)
         {
-            score += _counts[i] > limit ? 1 : 0;
+            score += counts[i] > limit ? 1 : 0;
         }
 
+        byte[] scores = new byte[Places];
         int best = 0;
         for (int i = 0; i < Places; i++)
         {
-            _scores[i] = (byte)score;
+            scores[i] = (byte)score;
             best = score > best ? score : best;
-            score += (_counts[(i + width) % Places] > limit ? 1 : 0) - (_counts[i] > limit ? 1 : 0);
+            score += (counts[(i + width) % Places] > limit ? 1 : 0) - (counts[i] > limit ? 1 : 0);
         }
 
         int first = 0;
-        while (first < Places && (_scores[first] != best || _scores[(first + Places - 1) % Places] == best))
+        while (first < Places && (scores[first] != best || scores[(first + Places - 1) % Places] == best))
         {
             first++;
         }
@@ -208,7 +209,7 @@ public sealed class PilotBurst : IPilotLevels
         }
 
         int run = 1;
-        while (_scores[(first + run) % Places] == best)
+        while (scores[(first + run) % Places] == best)
         {
             run++;
         }

@@ -15,7 +15,6 @@ public sealed class PilotMonitor
 
     private readonly AnalogScale _scale;
     private readonly PilotClassifier _classifier;
-    private readonly BurstExtremes _extremes = new BurstExtremes();
 
     /// <summary>Creates a monitor in state A.</summary>
     /// <param name="scale">What the counts mean.</param>
@@ -54,13 +53,13 @@ public sealed class PilotMonitor
             return State;
         }
 
-        _extremes.Reset();
+        BurstExtremes extremes = new BurstExtremes();
         for (int i = 0; i < count; i++)
         {
-            _extremes.Add(samples[i]);
+            extremes.Add(samples[i]);
         }
 
-        return Take(_extremes.High, _extremes.Low, isPwmOn);
+        return Take(extremes.High, extremes.Low, isPwmOn);
     }
 
     /// <summary>Takes the levels of a burst; a circuit that inverts gives them the other way round. Missing ones
