@@ -28,6 +28,9 @@ public sealed class BoardSize
     /// <summary>Most messages that wait while offline; each takes 10 bytes of memory.</summary>
     public int JournalRecords = FlashJournal.DefaultRecords;
 
+    /// <summary>Longest message that waits while offline, bytes; a buffer of this size stays in memory.</summary>
+    public int JournalRecordBytes = FlashJournal.MaxRecordBytes;
+
     /// <summary>Most entries of the local authorization list.</summary>
     public int LocalListEntries;
 
@@ -58,12 +61,13 @@ public sealed class BoardSize
     {
         RecordSectors = 44,
         JournalRecords = 200,
+        JournalRecordBytes = 512,
         LocalListEntries = 100,
         CacheEntries = 50,
         MaxChargingProfiles = 10,
         MaxSchedulePeriods = 24,
         ReceiveBytes = 2560,
-        SendBytes = 1536,
+        SendBytes = 1024,
         ChunkBytes = RecordTable.LongestChunk / 2,
     };
 
@@ -77,6 +81,7 @@ public sealed class BoardSize
         BoardSize size = Small();
         size.RecordSectors = 48;
         size.JournalSegments = 12;
+        size.JournalRecordBytes = FlashJournal.MaxRecordBytes;
         size.ReceiveBytes = 16384;
         size.SendBytes = 2048;
         size.ChunkBytes = RecordTable.LongestChunk;

@@ -221,7 +221,8 @@ public sealed class Esp32Station : IPolledDevice
             RecordKind.Stop,
             size.JournalRecords,
             size.JournalSegments,
-            size.RecordSectors);
+            size.RecordSectors,
+            size.JournalRecordBytes);
         HardwareStart start = new HardwareStart(store.Records, pins, Installation.Hardware(pins));
         Console.WriteLine(start.Words);
         OutletParts[] outlets = new OutletParts[contactors.Length];

@@ -13,7 +13,7 @@ public sealed class PinMap
     /// <summary>What <see cref="Of"/> gives for a role that has no pin.</summary>
     public const int None = -1;
 
-    private readonly int[] _pins = new int[Roles];
+    private readonly sbyte[] _pins = new sbyte[Roles];
     private PinMap _second;
     private long _taken;
     private long _pulledUp;
@@ -38,7 +38,7 @@ public sealed class PinMap
     /// <returns>This map.</returns>
     public PinMap With(PinRole role, int gpio)
     {
-        _pins[(int)role] = gpio;
+        _pins[(int)role] = (sbyte)gpio;
         return this;
     }
 

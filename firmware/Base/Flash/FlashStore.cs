@@ -33,9 +33,18 @@ public sealed class FlashStore
     /// <param name="maxSegments">Sectors of 4 KiB for the journal, <see cref="FlashJournal.MinSegments"/> to
     /// <see cref="FlashJournal.MaxSegments"/>.</param>
     /// <param name="recordSectors">Sectors of 4 KiB for the named records, at least 2.</param>
-    public FlashStore(IFileStore files, int droppableKind, int finalKind, int maxRecords, int maxSegments, int recordSectors)
+    /// <param name="recordBytes">Longest journal record, bytes, up to <see cref="FlashJournal.MaxRecordBytes"/>, and never less than
+    /// was written before. As much memory is kept for writing; a longer named record is written in two parts.</param>
+    public FlashStore(
+        IFileStore files,
+        int droppableKind,
+        int finalKind,
+        int maxRecords,
+        int maxSegments,
+        int recordSectors,
+        int recordBytes = FlashJournal.MaxRecordBytes)
     {
-        _files = new FlashFiles(files, JournalFormat.LongestWriteBytes);
+        _files = new FlashFiles(files, JournalFormat.OverheadBytes + recordBytes);
         _records = new FlashRecordStore(_files, recordSectors);
         _journal = new FlashJournal(_files, droppableKind, finalKind, maxRecords, maxSegments);
     }

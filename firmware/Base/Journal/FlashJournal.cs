@@ -18,7 +18,7 @@ namespace Borne.Base.Journal;
 /// </remarks>
 public sealed class FlashJournal : IJournal
 {
-    /// <summary>Longest record, bytes.</summary>
+    /// <summary>Longest record that a journal can be made for, bytes.</summary>
     public const int MaxRecordBytes = JournalFormat.MaxRecordBytes;
 
     /// <summary>Segment files in normal use on a station with 4 MB of flash; each takes a sector of 4 KiB.</summary>
@@ -61,7 +61,7 @@ public sealed class FlashJournal : IJournal
     private bool _isRemovalDue;
 
     /// <summary>Opens the journal and reads back what waits in it. Nothing is written.</summary>
-    /// <param name="files">Where it is.</param>
+    /// <param name="files">Where it is; what it can write at once sets how long a record may be, those that are there included.</param>
     /// <param name="droppableKind">Kind that makes room for others, 0 to 255, or -1 for none.</param>
     /// <param name="finalKind">Kind that may use the reserve, 0 to 255, or -1 for none.</param>
     /// <param name="maxRecords">Most records, above twice <see cref="ReservedRecords"/>.</param>
@@ -95,10 +95,12 @@ public sealed class FlashJournal : IJournal
     /// <summary>Records of the droppable kind that made room since the start.</summary>
     public int DroppedRecords { get; private set; }
 
+    private int LongestRecord => _files.Scratch.Length - JournalFormat.OverheadBytes;
+
     /// <inheritdoc/>
     public long Append(int kind, byte[] data, int count)
     {
-        if (kind < 0 || kind > 255 || data == null || count < 0 || count > data.Length || count > MaxRecordBytes)
+        if (kind < 0 || kind > 255 || data == null || count < 0 || count > data.Length || count > LongestRecord)
         {
             return 0;
         }
@@ -129,7 +131,7 @@ public sealed class FlashJournal : IJournal
     public bool WouldDrop(int kind, int count)
     {
         int size = JournalFormat.HeaderBytes + count;
-        int largest = JournalFormat.HeaderBytes + MaxRecordBytes;
+        int largest = JournalFormat.HeaderBytes + LongestRecord;
         return !IsWithin(kind, _index.Count, _index.Count, _index.Bytes + size, largest)
             && Fits(kind, size, false) && !Fits(kind, size, true);
     }
@@ -213,7 +215,7 @@ public sealed class FlashJournal : IJournal
     private bool Admit(int kind, int size)
     {
         // The larger a record, the more of a segment's end can stay unused. The sure case needs no look at all records.
-        int largest = JournalFormat.HeaderBytes + MaxRecordBytes;
+        int largest = JournalFormat.HeaderBytes + LongestRecord;
         if (IsWithin(kind, _index.Count, _index.Count, _index.Bytes + size, largest))
         {
             return true;

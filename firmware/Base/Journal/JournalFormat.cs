@@ -26,10 +26,13 @@ internal static class JournalFormat
     public const int MarkerPairBytes = 2 * MarkerBytes;
 
     /// <summary>Longest contents of a record, bytes.</summary>
-    public const int MaxRecordBytes = 704;
+    public const int MaxRecordBytes = 1500;
 
     /// <summary>Bytes of the longest that is written at once: a record behind the two markers of its segment.</summary>
-    public const int LongestWriteBytes = MarkerPairBytes + HeaderBytes + MaxRecordBytes;
+    public const int LongestWriteBytes = OverheadBytes + MaxRecordBytes;
+
+    /// <summary>Bytes of what is written with a record.</summary>
+    public const int OverheadBytes = MarkerPairBytes + HeaderBytes;
 
     /// <summary>Longest segment file, bytes: one sector, which the file system rewrites with each write anyway.</summary>
     public const int SegmentBytes = 4096;

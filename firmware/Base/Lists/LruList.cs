@@ -48,8 +48,6 @@ public sealed class LruList
     private readonly IRecordStore _records;
     private readonly string _name;
     private byte[] _image;
-    private readonly byte[] _key = new byte[EntryFormat.MaxKeyBytes];
-    private readonly byte[] _moved = new byte[SlotBytes];
     private int _count;
     private int _credit = Credit;
     private long _changedAt = -1;
@@ -131,13 +129,14 @@ public sealed class LruList
     /// <returns>False when key or payload cannot be stored.</returns>
     public bool Put(string key, bool isValid, byte[] payload, int count)
     {
-        int keyLength = EntryFormat.EncodeKey(key, _key, 0);
+        byte[] encoded = new byte[EntryFormat.MaxKeyBytes];
+        int keyLength = EntryFormat.EncodeKey(key, encoded, 0);
         if (keyLength == 0 || payload == null || count < 0 || count > payload.Length || count > MaxPayloadBytes)
         {
             return false;
         }
 
-        int index = IndexOf(keyLength);
+        int index = IndexOf(encoded, keyLength);
         bool wasValid = index >= 0 && _image[SlotAt(index) + ValidAt] != 0;
         bool isSame = index >= 0 && wasValid == isValid && HoldsPayload(SlotAt(index), payload, count);
         if (index < 0 && HasRoom())
@@ -162,7 +161,7 @@ public sealed class LruList
         Array.Clear(_image, at, SlotBytes);
         _image[at + ValidAt] = (byte)(isValid ? 1 : 0);
         _image[at + KeyLengthAt] = (byte)keyLength;
-        Array.Copy(_key, 0, _image, at + KeyAt, keyLength);
+        Array.Copy(encoded, 0, _image, at + KeyAt, keyLength);
         _image[at + PayloadLengthAt] = (byte)count;
         Array.Copy(payload, 0, _image, at + PayloadAt, count);
         _isChanged = true;
@@ -180,7 +179,7 @@ public sealed class LruList
     /// <param name="key">IdToken, case ignored.</param>
     public void Remove(string key)
     {
-        int index = IndexOf(EntryFormat.EncodeKey(key, _key, 0));
+        int index = IndexOf(key);
         if (index >= 0)
         {
             MoveToEnd(index);
@@ -224,7 +223,7 @@ public sealed class LruList
     /// <returns>Length of the payload in bytes, -1 when there is no such entry.</returns>
     public int TryGet(string key, byte[] payload)
     {
-        int index = IndexOf(EntryFormat.EncodeKey(key, _key, 0));
+        int index = IndexOf(key);
         if (index < 0)
         {
             return -1;
@@ -273,14 +272,19 @@ public sealed class LruList
         return EntryFormat.Compare(_image, at + PayloadAt, _image[at + PayloadLengthAt], payload, 0, count) == 0;
     }
 
-    // The encoded key is in _key.
-    private int IndexOf(int keyLength)
+    private int IndexOf(string key)
+    {
+        byte[] encoded = new byte[EntryFormat.MaxKeyBytes];
+        return IndexOf(encoded, EntryFormat.EncodeKey(key, encoded, 0));
+    }
+
+    private int IndexOf(byte[] encoded, int keyLength)
     {
         for (int i = keyLength == 0 ? -1 : _count - 1; i >= 0; i--)
         {
             int at = SlotAt(i);
             if (_image[at + KeyLengthAt] == keyLength
-                && EntryFormat.Compare(_image, at + KeyAt, keyLength, _key, 0, keyLength) == 0)
+                && EntryFormat.Compare(_image, at + KeyAt, keyLength, encoded, 0, keyLength) == 0)
             {
                 return i;
             }
@@ -295,9 +299,10 @@ public sealed class LruList
         int behind = (_count - 1 - index) * SlotBytes;
         if (behind > 0)
         {
-            Array.Copy(_image, at, _moved, 0, SlotBytes);
+            byte[] moved = new byte[SlotBytes];
+            Array.Copy(_image, at, moved, 0, SlotBytes);
             Array.Copy(_image, at + SlotBytes, _image, at, behind);
-            Array.Copy(_moved, 0, _image, at + behind, SlotBytes);
+            Array.Copy(moved, 0, _image, at + behind, SlotBytes);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Borne.Base.Storage;
 public sealed class MemoryJournal : IJournal
 {
     /// <summary>Longest record, bytes.</summary>
-    public const int MaxRecordBytes = 704;
+    public const int MaxRecordBytes = 1500;
 
     /// <summary>Stands for "no kind" in the constructor.</summary>
     public const int NoKind = -1;

@@ -13,7 +13,6 @@ public sealed class AuthorizationCache
     private const string RecordName = "cache";
 
     private readonly LruList _list;
-    private readonly byte[] _record = new byte[LruList.MaxPayloadBytes];
 
     /// <summary>Opens the cache.</summary>
     /// <param name="records">Where it is.</param>
@@ -32,13 +31,14 @@ public sealed class AuthorizationCache
     /// <returns>Its entry, or null.</returns>
     public IdTagInfo Find(string idTag, long utcMs)
     {
-        int count = _list.TryGet(idTag, _record);
+        byte[] record = new byte[LruList.MaxPayloadBytes];
+        int count = _list.TryGet(idTag, record);
         if (count < 1)
         {
             return null;
         }
 
-        IdTagInfo info = IdTagRecord.Decode(_record, count);
+        IdTagInfo info = IdTagRecord.Decode(record, count);
         if (info.Expire(utcMs))
         {
             Put(idTag, info);
@@ -52,8 +52,9 @@ public sealed class AuthorizationCache
     /// <param name="info">What it said.</param>
     public void Put(string idTag, IdTagInfo info)
     {
-        int count = IdTagRecord.Encode(info, _record);
-        if (count < 0 || !_list.Put(idTag, info.IsAccepted, _record, count))
+        byte[] record = new byte[LruList.MaxPayloadBytes];
+        int count = IdTagRecord.Encode(info, record);
+        if (count < 0 || !_list.Put(idTag, info.IsAccepted, record, count))
         {
             // What cannot be noted must not leave an older verdict behind.
             _list.Remove(idTag);

@@ -16,7 +16,7 @@ internal sealed class StoredSettings
     public const int MaxBytes = StoredText.MaxLength;
 
     private const int Absent = -1;
-    private const int GrowthBytes = 128;
+    private const int GrowthBytes = 32;
     private const int GrowthPlaces = 8;
     private const int KeyShift = 16;
     private const int StartMask = 0xFFFF;

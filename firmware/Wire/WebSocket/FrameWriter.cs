@@ -26,7 +26,7 @@ internal sealed class FrameWriter
 
     private readonly IEntropySource _entropy;
     private readonly byte[] _buffer;
-    private readonly byte[] _control = new byte[ControlHeaderBytes + WebSocketOpcode.MaximumControlPayload];
+    private byte[] _control = new byte[ControlHeaderBytes];
     private int _dataAt;
     private int _dataEnd;
     private int _controlAt;
@@ -148,26 +148,31 @@ internal sealed class FrameWriter
             if (IsDataIdle && !_closeQueued)
             {
                 _closeQueued = true;
-                _control[ControlHeaderBytes] = (byte)(_closeCode >> 8);
-                _control[ControlHeaderBytes + 1] = (byte)_closeCode;
-                BuildControl(WebSocketOpcode.Close, _closeCode == WebSocketCloseCode.NoStatus ? 0 : 2);
+                byte[] code = new byte[] { (byte)(_closeCode >> 8), (byte)_closeCode };
+                BuildControl(WebSocketOpcode.Close, code, _closeCode == WebSocketCloseCode.NoStatus ? 0 : code.Length);
             }
         }
         else if (reader.PongWanted)
         {
             reader.PongWanted = false;
-            Array.Copy(reader.Control, 0, _control, ControlHeaderBytes, reader.ControlLength);
-            BuildControl(WebSocketOpcode.Pong, reader.ControlLength);
+            BuildControl(WebSocketOpcode.Pong, reader.Control, reader.ControlLength);
         }
         else if (_wantsPing)
         {
             _wantsPing = false;
-            BuildControl(WebSocketOpcode.Ping, 0);
+            BuildControl(WebSocketOpcode.Ping, reader.Control, 0);
         }
     }
 
-    private void BuildControl(int opcode, int count)
+    private void BuildControl(int opcode, byte[] payload, int count)
     {
+        if (_control.Length < ControlHeaderBytes + count)
+        {
+            // Most have no payload, and those of a peer are mostly of one length.
+            _control = new byte[ControlHeaderBytes + count];
+        }
+
+        Array.Copy(payload, 0, _control, ControlHeaderBytes, count);
         _control[0] = (byte)(FinalBit | opcode);
         _control[1] = (byte)(MaskBit | count);
         Mask(_control, ControlHeaderBytes, count);

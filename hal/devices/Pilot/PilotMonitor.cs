@@ -16,6 +16,9 @@ public sealed class PilotMonitor
     private readonly AnalogScale _scale;
     private readonly PilotClassifier _classifier;
 
+    // Only where single readings are taken.
+    private BurstExtremes _extremes;
+
     /// <summary>Creates a monitor in state A.</summary>
     /// <param name="scale">What the counts mean.</param>
     /// <param name="hysteresisMv">Hysteresis around the limits in mV, 0 to 400.</param>
@@ -53,7 +56,8 @@ public sealed class PilotMonitor
             return State;
         }
 
-        BurstExtremes extremes = new BurstExtremes();
+        BurstExtremes extremes = _extremes ??= new BurstExtremes();
+        extremes.Reset();
         for (int i = 0; i < count; i++)
         {
             extremes.Add(samples[i]);

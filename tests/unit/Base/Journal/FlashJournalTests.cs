@@ -325,6 +325,27 @@ public class FlashJournalTests
     }
 
     [TestMethod]
+    public void Journal_with_a_shorter_limit_keeps_records_up_to_it_over_a_restart()
+    {
+        const int Limit = 512;
+        FakeFileStore files = new FakeFileStore();
+        FlashJournal journal = new FlashStore(files, Meter, Stop, 40, FlashJournal.MinSegments, 4, Limit).Journal;
+        Assert.AreEqual(0L, Append(journal, Stop, 1, Limit + 1));
+        long[] stops = new long[12];
+        for (int i = 0; i < stops.Length; i++)
+        {
+            stops[i] = Append(journal, Stop, i, Limit - i);
+            Assert.AreNotEqual(0L, stops[i]);
+        }
+
+        journal = new FlashStore(files, Meter, Stop, 40, FlashJournal.MinSegments, 4, Limit).Journal;
+        for (int i = 0; i < stops.Length; i++)
+        {
+            FlashRecordStoreTests.AssertPattern(i, Limit - i, journal.Read(stops[i]));
+        }
+    }
+
+    [TestMethod]
     [DataRow(FlashJournal.MinSegments - 1, 40)]
     [DataRow(FlashJournal.MaxSegments + 1, 40)]
     [DataRow(FlashJournal.MinSegments, 16)]

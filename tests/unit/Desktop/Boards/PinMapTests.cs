@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Borne.Base.Lists;
 using Borne.Boards;
+using Borne.Charging.Transactions.Queue;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -172,6 +173,15 @@ public class PinMapTests
         {
             int sectors = board.Number("VOLUME") / 4096;
             MsAssert.IsTrue(board.Size.RecordSectors + board.Size.JournalSegments + board.Size.SlotSectors <= sectors - 4, board.Folder);
+        }
+    }
+
+    [TestMethod]
+    public void The_journal_of_each_board_takes_the_longest_meter_values()
+    {
+        foreach (BoardFacts board in BoardFacts.All)
+        {
+            MsAssert.IsTrue(board.Size.JournalRecordBytes >= MeterSample.MaxBytes, board.Folder);
         }
     }
 

@@ -64,6 +64,23 @@ public class CardDebounceTests
     }
 
     [TestMethod]
+    [DataRow(7)]
+    [DataRow(8)]
+    [DataRow(9)]
+    public void Cards_whose_long_numbers_differ_in_one_byte_near_the_end_are_two(int differs)
+    {
+        CardDebounce sut = new CardDebounce(GoneMs);
+        byte[] other = Card(10, 1);
+        other[differs] ^= 1;
+        sut.See(Card(10, 1), 10, 0);
+        Assert.AreEqual(10, sut.TryRead(new byte[10]));
+        sut.See(other, 10, 50);
+        Assert.AreEqual(10, sut.TryRead(new byte[10]));
+        sut.See(Card(10, 1), 10, 100);
+        Assert.AreEqual(0, sut.TryRead(new byte[10]));
+    }
+
+    [TestMethod]
     [DataRow(2, 0)]
     [DataRow(4, 0)]
     [DataRow(3, 5000)]
