@@ -69,6 +69,7 @@ export class ImageBench {
     const host = this.host;
     this.host.on('end', (how) => {
       this.#before += host.now;
+      host.now = 0;
       this.lastEnd = how;
       if (how !== 'SIGKILL' && how !== 'quit') {
         this.ends.push(how);
