@@ -80,6 +80,12 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public int MaxImageBytes => _slots.MaxImageBytes;
 
     /// <inheritdoc/>
+    public string PastVersion => _slots.PastVersion;
+
+    /// <inheritdoc/>
+    public bool TryTurnBack() => Firmware.TryTurnBack();
+
+    /// <inheritdoc/>
     public IReportSource OpenReport(long now)
     {
         // One of its own: another may be on its way to a file server.

@@ -103,6 +103,29 @@ public sealed partial class FirmwareUpdater
         return _slots.Begin();
     }
 
+    /// <summary>
+    /// Lets the firmware come back that ran before: it is checked, and tried when nobody charges, as a new one is. For who stands in front of
+    /// the station: no message of the central system leads here.
+    /// </summary>
+    /// <returns>False when an update is under way, or there is none.</returns>
+    public bool TryTurnBack()
+    {
+        string version = _slots.PastVersion;
+        if (IsBusy || version is null || !_slots.TryTurnBack())
+        {
+            return false;
+        }
+
+        Take(PastMark + version, 0, 0);
+
+        // The image is there and waits for its check, as after a download; nobody is told of one.
+        Order.Status = (int)FirmwareStatus.Downloaded;
+        Order.Proof = null;
+        Order.Unname();
+        Enter(Checking);
+        return true;
+    }
+
     /// <summary>Ends the image: it is checked, and installed when nobody charges.</summary>
     /// <param name="isWhole">False when it was cut off.</param>
     /// <returns>False when there is nothing to install.</returns>

@@ -36,6 +36,9 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
     private const string RecordName = "fw-update";
     private const int SaveAgainMs = 60000;
 
+    // In place of an address, before the version that is to come back.
+    private const string PastMark = "past ";
+
     private const int Nothing = 0;
     private const int Scheduled = 1;
     private const int Downloading = 2;
@@ -209,6 +212,13 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
             case Activated when !_slots.IsOnTrial:
                 Enter(Nothing, FirmwareStatus.Installed);
                 break;
+        }
+
+        // Of the firmware that is to come back none has come; another than the one that was ordered may be the past one by now.
+        if (Order.Phase == Checking && Order.Url.StartsWith(PastMark)
+            && (Order.Url != PastMark + _slots.PastVersion || !_slots.TryTurnBack()))
+        {
+            Enter(Nothing, FirmwareStatus.InstallationFailed);
         }
     }
 

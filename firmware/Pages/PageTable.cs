@@ -96,6 +96,7 @@ internal static class PageTable
             new GetUpdate(station, options, image),
             new PostUpdate(station),
             image,
+            new PostRollBack(station, image),
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),

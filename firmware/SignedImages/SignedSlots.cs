@@ -5,7 +5,7 @@ namespace Borne.SignedImages;
 
 /// <summary>
 /// The slots of a build with a key: an image is good only when, besides, its signature is right and its version is none of the
-/// past. What is not good is never activated, so the firmware that runs stays. It is checked when it has come, so that who ordered it
+/// past, but for the one firmware that ran here before and is ordered back at the station. What is not good is never activated, so the firmware that runs stays. It is checked when it has come, so that who ordered it
 /// learns of it and no restart is lost; a loader checks the signature again before it starts anything, see <see cref="SignedStart"/>.
 /// </summary>
 public sealed class SignedSlots : IFirmwareSlots, IImageReader
@@ -16,6 +16,7 @@ public sealed class SignedSlots : IFirmwareSlots, IImageReader
     private readonly IFirmwareSlots _slots;
     private readonly ImageRules _rules;
     private ImageSignature _signature;
+    private bool _isTurningBack;
     private FirmwareCheck _found = FirmwareCheck.Checking;
 
     /// <summary>Creates it.</summary>
@@ -40,13 +41,28 @@ public sealed class SignedSlots : IFirmwareSlots, IImageReader
     public bool HasRolledBack => _slots.HasRolledBack;
 
     /// <inheritdoc/>
+    public string PastVersion => _slots.PastVersion;
+
+    /// <inheritdoc/>
+    public bool IsPastBuiltIn => _slots.IsPastBuiltIn;
+
+    /// <inheritdoc/>
     public int MaxImageBytes => _slots.MaxImageBytes;
 
     /// <inheritdoc/>
     public bool Begin()
     {
         Restart();
+        _isTurningBack = false;
         return _slots.Begin();
+    }
+
+    /// <inheritdoc/>
+    public bool TryTurnBack()
+    {
+        Restart();
+        _isTurningBack = _slots.TryTurnBack();
+        return _isTurningBack;
     }
 
     /// <inheritdoc/>
@@ -84,7 +100,11 @@ public sealed class SignedSlots : IFirmwareSlots, IImageReader
     public bool Activate() => _found == FirmwareCheck.Good && _slots.Activate();
 
     /// <inheritdoc/>
-    public bool Confirm() => _slots.Confirm();
+    public bool Confirm()
+    {
+        _isTurningBack = false;
+        return _slots.Confirm();
+    }
 
     private void Restart()
     {
@@ -94,10 +114,17 @@ public sealed class SignedSlots : IFirmwareSlots, IImageReader
 
     private FirmwareCheck Open()
     {
+        if (_isTurningBack && _slots.IsPastBuiltIn)
+        {
+            // It came with the board, and has no file that somebody else could have written.
+            return FirmwareCheck.Good;
+        }
+
         byte[] header = new byte[FirmwareImage.HeaderBytes];
         int read = _slots.ReadImage(0, header, 0, header.Length);
         FirmwareImage image = FirmwareImage.TryRead(header, read);
-        if (image is null || (!_rules.AllowsDowngrade && FirmwareVersions.IsOlder(image.Version, _slots.RunningVersion)))
+        bool mayBeOlder = _rules.AllowsDowngrade || _isTurningBack;
+        if (image is null || (!mayBeOlder && FirmwareVersions.IsOlder(image.Version, _slots.RunningVersion)))
         {
             return FirmwareCheck.Bad;
         }

@@ -12,7 +12,7 @@ namespace Borne.Slots;
 /// the old firmware or the new one, and a new one that does not prove itself within <see cref="MaxTrialStarts"/> starts
 /// gives way to the old.
 /// </summary>
-public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
+public sealed partial class FirmwareSlots : IFirmwareSlots, IPayloadReader
 {
     /// <summary>Starts that a new firmware gets to be confirmed.</summary>
     public const int MaxTrialStarts = 3;
@@ -99,8 +99,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
                 return true;
             }
 
-            _record.Active = _record.Previous;
-            _record.IsTrial = false;
+            TakeBack(_record.Previous);
             _record.HasRolledBack = true;
             _record.Save();
         }
@@ -114,6 +113,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
         // The flash has lost the image: an older one is better than none.
         bool isFound = TryRun(BuiltIn) || TryRun(wanted == 1 ? 2 : 1);
         _record.Active = Running;
+        _record.HasPast = false;
         _record.Save();
         return isFound;
     }
@@ -125,20 +125,20 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     /// <inheritdoc/>
     public bool Begin()
     {
-        // The spare slot of a firmware on trial holds the one to go back to, and an activated one is no longer spare.
-        if (_record.IsTrial || !_files.Delete(NameOf(Spare)))
+        // The spare slot of a firmware on trial holds the one to go back to, and an activated one is no longer spare. What comes now
+        // has not run yet: that must be known before a byte of it is there.
+        if (_record.IsTrial || !ForgetPast(_record.Previous == Spare) || !_files.Delete(NameOf(Spare)))
         {
             return false;
         }
 
+        _isTurningBack = false;
         StartCheck();
         _piece = new byte[PieceBytes];
         _pieceLength = 0;
         _length = 0;
         _isFailing = false;
-        bool wasRolledBack = _record.HasRolledBack;
-        _record.HasRolledBack = false;
-        return !wasRolledBack || _record.Save();
+        return true;
     }
 
     /// <inheritdoc/>
@@ -181,7 +181,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
     {
         if (_found == FirmwareCheck.Checking)
         {
-            _found = CheckPiece(Spare);
+            _found = Subject == BuiltIn ? FirmwareCheck.Good : CheckPiece(Subject);
         }
 
         return _found;
@@ -189,7 +189,7 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
 
     /// <inheritdoc/>
     public int ReadImage(int position, byte[] buffer, int offset, int count) =>
-        _files.Read(NameOf(Spare), position, buffer, offset, count);
+        Subject == BuiltIn ? -1 : _files.Read(NameOf(Subject), position, buffer, offset, count);
 
     /// <inheritdoc/>
     public bool Activate()
@@ -199,10 +199,13 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
             return false;
         }
 
+        int previous = _record.Previous;
+        bool hadPast = _record.HasPast;
+        _record.Active = Subject;
         _record.Previous = Running;
-        _record.Active = Spare;
         _record.Attempts = 0;
         _record.HasRolledBack = false;
+        _record.HasPast &= _isTurningBack;
         _record.IsTrial = true;
         if (_record.Save())
         {
@@ -210,6 +213,8 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
         }
 
         _record.Active = Running;
+        _record.Previous = previous;
+        _record.HasPast = hadPast;
         _record.IsTrial = false;
         return false;
     }
@@ -223,14 +228,28 @@ public sealed class FirmwareSlots : IFirmwareSlots, IPayloadReader
         }
 
         int wanted = _record.Active;
-        _record.Active = Running;
-        _record.IsTrial = false;
+        int previous = _record.Previous;
+        bool hadPast = _record.HasPast;
+        if (wanted == Running)
+        {
+            _record.IsTrial = false;
+            _record.HasPast = true;
+        }
+        else
+        {
+            TakeBack(Running);
+        }
+
+        _isTurningBack = false;
+        _isPastRead = false;
         if (_record.Save())
         {
             return true;
         }
 
         _record.Active = wanted;
+        _record.Previous = previous;
+        _record.HasPast = hadPast;
         _record.IsTrial = true;
         return false;
     }

@@ -9,6 +9,10 @@ internal sealed class SlotRecord
     private const int Bytes = 5;
     private const byte True = 1;
 
+    // Bits of the last byte, which had one for all: what a loader of before makes of them is right.
+    private const int RolledBack = 1;
+    private const int Past = 2;
+
     private readonly IRecordStore _records;
 
     /// <summary>Reads the record; a missing one says that the built-in firmware runs.</summary>
@@ -23,7 +27,8 @@ internal sealed class SlotRecord
             Previous = data[1];
             IsTrial = data[2] == True;
             Attempts = data[3];
-            HasRolledBack = data[4] == True;
+            HasRolledBack = (data[4] & RolledBack) != 0;
+            HasPast = (data[4] & Past) != 0;
         }
     }
 
@@ -42,6 +47,9 @@ internal sealed class SlotRecord
     /// <summary>True when the last trial failed.</summary>
     public bool HasRolledBack { get; set; }
 
+    /// <summary>True while the previous slot has the firmware in it that ran, and was kept, before the active one.</summary>
+    public bool HasPast { get; set; }
+
     /// <summary>Stores it.</summary>
     /// <returns>False when that failed; what was stored before still counts after a restart.</returns>
     public bool Save()
@@ -51,7 +59,7 @@ internal sealed class SlotRecord
         data[1] = (byte)Previous;
         data[2] = IsTrial ? True : (byte)0;
         data[3] = (byte)Attempts;
-        data[4] = HasRolledBack ? True : (byte)0;
+        data[4] = (byte)((HasRolledBack ? RolledBack : 0) | (HasPast ? Past : 0));
         return _records.Write(Name, data, Bytes);
     }
 }

@@ -18,6 +18,13 @@ public interface IMaintenance
     /// <summary>Largest image, bytes.</summary>
     int MaxImageBytes { get; }
 
+    /// <summary>Version of the firmware that ran before and can be had back; null for none.</summary>
+    string PastVersion { get; }
+
+    /// <summary>Lets that firmware come back: it is checked, and tried when nobody charges.</summary>
+    /// <returns>False when there is none, or an update is under way.</returns>
+    bool TryTurnBack();
+
     /// <summary>Begins the diagnostics.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     IReportSource OpenReport(long now);

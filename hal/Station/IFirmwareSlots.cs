@@ -19,6 +19,15 @@ public interface IFirmwareSlots
     /// <summary>True when the last image that was activated failed its trial, until the next <see cref="Begin"/>.</summary>
     bool HasRolledBack { get; }
 
+    /// <summary>
+    /// Version of the firmware that ran before the present one, was kept then, and can be had back as it is; null when there is none, or a
+    /// firmware is on trial.
+    /// </summary>
+    string PastVersion { get; }
+
+    /// <summary>True when that firmware lies in no slot, but came with the board.</summary>
+    bool IsPastBuiltIn { get; }
+
     /// <summary>Largest image that fits, bytes.</summary>
     int MaxImageBytes { get; }
 
@@ -51,6 +60,10 @@ public interface IFirmwareSlots
     /// <param name="count">How many bytes.</param>
     /// <returns>How many were read; fewer at the end, negative when they cannot be read.</returns>
     int ReadImage(int position, byte[] buffer, int offset, int count);
+
+    /// <summary>Lets Check, ReadImage and Activate be about the firmware of <see cref="PastVersion"/>, until the next Begin.</summary>
+    /// <returns>False when there is none, or it could not be stored.</returns>
+    bool TryTurnBack();
 
     /// <summary>Lets the next restart try the image of the spare slot, which must have been found good.</summary>
     /// <returns>False when the order could not be stored.</returns>

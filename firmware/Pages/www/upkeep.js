@@ -13,6 +13,7 @@ const updatePage = {
       const { data } = await api.get('/api/update');
       this.facts = facts({ version: [t('version')], state: [t('status')], received: [t('update.received')] });
       root.append(panel(t('nav.update'), this.facts.list, data.canUpdate ? el('p', { class: 'hint' }, t('update.about')) : notice('warn', t('update.no'))));
+      root.append(this.back = backPanel());
       if (data.canUpload) root.append(uploadPanel());
       if (data.canUpdate) root.append(addressPanel());
       this.tell(data);
@@ -28,6 +29,9 @@ const updatePage = {
     put(values.version, data.version);
     put(values.state, word('update', data.state));
     put(values.received, data.receivedBytes ? num(data.receivedBytes / 1024) + ' KB' : '–');
+    this.past = data.pastVersion;
+    this.back.hidden = !this.past;
+    put(this.back.querySelector('output'), this.past);
     this.leave();
     if (['Downloading', 'Downloaded', 'Installing'].includes(data.state)) this.timer = setTimeout(() => this.refresh(), UpdatePollMs);
   },
@@ -40,6 +44,14 @@ const updatePage = {
     }
   },
 };
+
+function backPanel() {
+  return panel(t('update.past'), el('p', null, t('version') + ' ', el('output')), actionButton(t('update.back'), async () => {
+    if (!await ask(t('update.back'), t('update.back.ask', { version: updatePage.past }), t('update.back'), 'danger')) return;
+    tellResult(await api.send('POST', '/api/update/roll-back'));
+    await updatePage.refresh();
+  }));
+}
 
 function uploadPanel() {
   const file = field({ name: 'file', label: t('update.file'), kind: 'file', check: checks.needed });

@@ -75,6 +75,56 @@ public class SignedSlotsTests
     }
 
     [TestMethod]
+    public void The_firmware_that_ran_before_comes_back_when_it_is_ordered_here()
+    {
+        Open();
+        Install("1.5");
+        Install("2.0");
+        Assert.AreEqual("1.5", _slots.PastVersion);
+        Assert.IsTrue(_slots.TryTurnBack());
+        Assert.IsFalse(_slots.Activate());
+        Assert.IsTrue(Look() == FirmwareCheck.Good);
+        Assert.IsTrue(_slots.Activate());
+        Assert.AreEqual("1.5", SlotTools.Open(_files).RunningVersion);
+    }
+
+    [TestMethod]
+    public void The_firmware_that_ran_before_must_be_signed_with_the_key_of_now()
+    {
+        Open();
+        Install("1.5");
+        Install("2.0");
+        _slots = new SignedSlots(_inner, new ImageRules(new ImageSigner(9).PublicKey, false, false));
+        Assert.IsTrue(_slots.TryTurnBack());
+        Assert.IsTrue(Look() == FirmwareCheck.Bad);
+        Assert.IsFalse(_slots.Activate());
+        Assert.AreEqual("2.0", SlotTools.Open(_files).RunningVersion);
+    }
+
+    [TestMethod]
+    public void After_an_order_to_go_back_an_older_image_is_refused_as_ever()
+    {
+        Open();
+        byte[] first = _signer.Image("1.5");
+        Install("1.5");
+        Install("2.0");
+        Assert.IsTrue(_slots.TryTurnBack());
+        IsRefused(first);
+        Assert.IsFalse(_slots.TryTurnBack());
+    }
+
+    [TestMethod]
+    public void The_firmware_that_came_with_the_board_comes_back_without_a_signature()
+    {
+        Open();
+        Install("2.0");
+        Assert.IsTrue(_slots.IsPastBuiltIn && _slots.TryTurnBack());
+        Assert.IsTrue(Look() == FirmwareCheck.Good);
+        Assert.IsTrue(_slots.Activate());
+        Assert.AreEqual(SlotTools.BuiltIn, SlotTools.Open(_files).RunningVersion);
+    }
+
+    [TestMethod]
     public void The_same_version_may_come_again()
     {
         Open();
@@ -231,6 +281,11 @@ public class SignedSlotsTests
     private static FirmwareCheck Fill(byte[] image)
     {
         Write(image);
+        return Look();
+    }
+
+    private static FirmwareCheck Look()
+    {
         FirmwareCheck found = FirmwareCheck.Checking;
         for (int i = 0; i < 2000 && found == FirmwareCheck.Checking; i++)
         {

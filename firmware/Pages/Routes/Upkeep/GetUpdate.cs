@@ -26,6 +26,7 @@ internal sealed class GetUpdate : FlatAnswer
         IMaintenance maintenance = _station.Profile?.Maintenance;
         json.Member("state", _upload.IsUnderWay ? "Downloading" : maintenance is null ? "Idle" : maintenance.UpdateState);
         Members.Text(json, "version", _options.FirmwareVersion);
+        Members.Text(json, "pastVersion", maintenance?.PastVersion ?? "");
         Members.Flag(json, "canUpdate", maintenance is not null);
         Members.Flag(json, "canUpload", maintenance is not null);
         json.Member("receivedBytes", _upload.Received);

@@ -184,6 +184,21 @@ public class EventWatchTests
     }
 
     [TestMethod]
+    public void A_firmware_that_came_back_is_told_as_well()
+    {
+        SecurityBench bench = new SecurityBench();
+        bench.UseProfile("1");
+        SlotTools.Install(bench.Flash, bench.Slots, "2.0");
+        bench.Station.PowerCycle(1000);
+        bench.ExpectEvent("StartupOfTheDevice");
+        bench.ExpectEvent("FirmwareUpdated");
+        Assert.IsTrue(bench.Profile.Maintenance.TryTurnBack());
+        bench.ExpectEvent("ResetOrReboot", 60000);
+        bench.ExpectEvent("StartupOfTheDevice", 30000);
+        Assert.AreEqual("2.0 to 1.0", Payload.Text(bench.ExpectEvent("FirmwareUpdated", 30000), "techInfo"));
+    }
+
+    [TestMethod]
     public void A_run_that_ended_without_memory_is_told_at_the_next_start()
     {
         SecurityBench bench = new SecurityBench();
