@@ -17,7 +17,7 @@ public class RecoveryTextTests
         foreach (string[] ofLanguage in texts)
         {
             MsAssert.HasCount(RecoveryTexts.Count, ofLanguage);
-            MsAssert.IsFalse(ofLanguage.Any(text => text.Trim() != text || text.Length < 5));
+            MsAssert.IsEmpty(ofLanguage.Where(text => text.Trim() != text || text.Length < 5).ToArray());
         }
 
         for (int i = 0; i < RecoveryTexts.Count; i++)
