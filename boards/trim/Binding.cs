@@ -30,17 +30,21 @@ internal sealed class Binding(HashSet<ModuleDefinition> own, ModuleDefinition? t
         (type as TypeDefinition ?? (type is TypeSpecification ? null : type.Resolve())) is { } known && own.Contains(known.Module) ? known : null;
 
     private TReference Place<TReference, TDefinition>(TDefinition known, ModuleDefinition holder, Func<TDefinition, TReference> import)
+        where TReference : MemberReference
         where TDefinition : TReference
     {
-        if (holder != target)
-        {
-            Assemblies.Add(holder.Assembly.Name.Name);
-        }
-
-        return target is null || holder == target ? known : import(known);
+        return target is null || holder == target ? known : Noted(import(known));
     }
 
     private T Import<T>(T reference, Func<T, T> import)
+        where T : MemberReference
+    {
+        Noted(reference);
+        return target is null || reference.Module == target ? reference : import(reference);
+    }
+
+    // The signature of a member is written out where it is referred to, with types of its own.
+    private T Noted<T>(T reference)
         where T : MemberReference
     {
         Note(reference as TypeReference ?? reference.DeclaringType);
@@ -54,7 +58,7 @@ internal sealed class Binding(HashSet<ModuleDefinition> own, ModuleDefinition? t
             Note(field.FieldType);
         }
 
-        return target is null || reference.Module == target ? reference : import(reference);
+        return reference;
     }
 
     private void Note(TypeReference type) => Assemblies.Add(type.GetElementType().Scope.Name);
