@@ -53,7 +53,7 @@ public sealed class BoardSize
     public int ChunkBytes = RecordTable.LongestChunk;
 
     /// <summary>
-    /// For a chip's internal memory and a data volume of 256 KiB, as 4 MB of flash give it. All of it together fits into 94,000
+    /// For a chip's internal memory and a data volume of 256 KiB, as 4 MB of flash give it. All of it together fits into 90,000
     /// bytes of managed heap, as tests/platform/image measures it. Short chunks cost sectors, which then allow fewer entries.
     /// </summary>
     /// <returns>The limits.</returns>
