@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -20,7 +21,7 @@ public sealed class SocketByteStream(
     NetworkActivity activity,
     ServerRoots? trustedRoots,
     SslStreamCertificateContext? client = null)
-    : ISecurableStream, IFinishableStream, IExplainedStream
+    : ISecurableStream, IFinishableStream, IExplainedStream, IPeerStream
 {
     // The peer closes its side when it has taken everything; one that does not is not waited for any longer.
     private static readonly TimeSpan FinishTime = TimeSpan.FromSeconds(5);
@@ -28,8 +29,7 @@ public sealed class SocketByteStream(
     private const int ReceiveLimit = 64 * 1024;
     private const int SendLimit = 64 * 1024;
 
-    // What the security whitepaper names for TLS 1.2, the same with RSA keys and an exchange of their own, and those of TLS 1.3
-    // (B-SE-04).
+    // What the security whitepaper names for TLS 1.2, the same with RSA keys and an exchange of their own, and those of TLS 1.3 (B-SE-04).
     private static readonly TlsCipherSuite[] Suites =
     [
         TlsCipherSuite.TLS_AES_128_GCM_SHA256,
@@ -44,8 +44,7 @@ public sealed class SocketByteStream(
     ];
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Pipe _incoming = new(new PipeOptions(
-        pauseWriterThreshold: ReceiveLimit, resumeWriterThreshold: ReceiveLimit / 2, useSynchronizationContext: false));
+    private readonly Pipe _incoming = new(new PipeOptions(pauseWriterThreshold: ReceiveLimit, resumeWriterThreshold: ReceiveLimit / 2, useSynchronizationContext: false));
 
     private readonly Pipe _outgoing = new(new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false));
     // Held while bytes are put into the outgoing pipe and while it is ended, because a pipe that has ended throws.
@@ -99,9 +98,13 @@ public sealed class SocketByteStream(
     /// <param name="socket">The connection, from now on this stream's own.</param>
     public void Start(Socket socket)
     {
+        Peer = (socket.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "";
         Volatile.Write(ref _state, (int)ByteStreamState.Open);
         _ = Task.Run(() => RunAsync(socket));
     }
+
+    /// <inheritdoc/>
+    public string Peer { get; private set; } = "";
 
     /// <inheritdoc/>
     public StreamFailure Failure => (StreamFailure)Volatile.Read(ref _failure);

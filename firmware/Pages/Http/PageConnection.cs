@@ -95,7 +95,7 @@ internal sealed class PageConnection
     public void Open(IByteStream stream, long now)
     {
         _stream = stream;
-        _request = new PageRequest();
+        _request = new PageRequest { Peer = stream is IPeerStream known ? known.Peer : "" };
         _answer = new PageAnswer();
         _handler = null;
         _sink = null;

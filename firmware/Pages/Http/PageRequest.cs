@@ -5,6 +5,9 @@ namespace Borne.Pages.Http;
 /// <summary>One request, as far as the station looks at it.</summary>
 public sealed class PageRequest
 {
+    /// <summary>Address of who sends it; empty when it is not known.</summary>
+    public string Peer { get; internal set; } = "";
+
     /// <summary>Method, in capitals.</summary>
     public string Method { get; internal set; }
 

@@ -9,6 +9,9 @@ public interface ITcpSocket
     /// <summary>True once connected.</summary>
     bool IsConnected { get; }
 
+    /// <summary>Address of the other side, IPv4 in dotted form or IPv6.</summary>
+    string Peer { get; }
+
     /// <summary>True when connecting has failed.</summary>
     bool HasFailed { get; }
 

@@ -8,7 +8,7 @@ namespace Borne.Hal.Devices.Sockets;
 /// A connection that somebody else has made, in the clear, as a stream that keeps nobody waiting: it asks the socket before each
 /// call whether the call can return at once.
 /// </summary>
-public sealed class ServerStream : IByteStream
+public sealed class ServerStream : IPeerStream
 {
     private readonly ITcpSocket _socket;
 
@@ -18,10 +18,14 @@ public sealed class ServerStream : IByteStream
     {
         _socket = socket;
         State = ByteStreamState.Open;
+        Peer = PeerOf(socket);
     }
 
     /// <inheritdoc/>
     public ByteStreamState State { get; private set; }
+
+    /// <inheritdoc/>
+    public string Peer { get; }
 
     /// <inheritdoc/>
     public void Close()
@@ -86,5 +90,18 @@ public sealed class ServerStream : IByteStream
         }
 
         return 0;
+    }
+
+    private static string PeerOf(ITcpSocket socket)
+    {
+        try
+        {
+            return socket.Peer;
+        }
+        catch (Exception)
+        {
+            // He has gone already.
+            return "";
+        }
     }
 }

@@ -46,6 +46,9 @@ public sealed class DeviceTcpSocket : ITcpSocket
     public bool IsConnected { get; private set; }
 
     /// <inheritdoc/>
+    public string Peer => ((IPEndPoint)_socket.RemoteEndPoint).Address.ToString();
+
+    /// <inheritdoc/>
     public bool HasFailed { get; private set; }
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class WiredTcpSocket(SocketLink link) : ITcpSocket
     public bool IsConnected => _stream?.State == ByteStreamState.Open;
 
     /// <inheritdoc/>
+    public string Peer => "127.0.0.1";
+
+    /// <inheritdoc/>
     public bool HasFailed => _stream?.State == ByteStreamState.Closed;
 
     /// <inheritdoc/>

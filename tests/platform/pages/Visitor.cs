@@ -5,7 +5,7 @@ using Borne.Hal.Network.Streams;
 namespace Borne.Platform.Pages;
 
 /// <summary>A browser that asks once and keeps nothing of the answer but its status and its length.</summary>
-public sealed class Visitor : IByteStream, IListener
+public sealed class Visitor : IPeerStream, IListener
 {
     private const int HeadBytes = 12;
     private const string TokenName = "\"token\":\"";
@@ -25,6 +25,9 @@ public sealed class Visitor : IByteStream, IListener
 
     /// <inheritdoc/>
     public ByteStreamState State { get; private set; } = ByteStreamState.Closed;
+
+    /// <inheritdoc/>
+    public string Peer => "192.168.1.50";
 
     /// <summary>Comes with a request.</summary>
     public void Ask(string request)

@@ -100,11 +100,15 @@ public sealed class PageBench
         _pages.Tick(Station.Now, Station.Now);
     }
 
+    /// <summary>Address of who connects.</summary>
+    public string Peer { get; set; } = "192.168.1.50";
+
     /// <summary>Connects.</summary>
     /// <param name="text">What is sent at once.</param>
     public FakeStream Connect(string text)
     {
         FakeStream stream = new FakeStream(InputBytes, OutputBytes);
+        stream.Peer = Peer;
         stream.Feed(text);
         Listener.Connect(stream);
         return stream;

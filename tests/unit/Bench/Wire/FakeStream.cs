@@ -8,7 +8,7 @@ namespace Borne.Tests.Bench.Wire;
 /// A byte stream in memory: input is fed by the test and delivered in chunks of a chosen size, output is captured and
 /// accepted in chunks of a chosen size.
 /// </summary>
-public sealed class FakeStream : IByteStream
+public sealed class FakeStream : IPeerStream
 {
     private readonly byte[] _input;
     private readonly byte[] _output;
@@ -28,6 +28,9 @@ public sealed class FakeStream : IByteStream
     }
 
     public ByteStreamState State { get; set; }
+
+    /// <summary>Who has opened it.</summary>
+    public string Peer { get; set; } = "192.168.1.50";
 
     /// <summary>Most bytes one Read delivers.</summary>
     public int ReadChunk { get; set; }

@@ -12,6 +12,9 @@ public sealed class AcceptedSocket : ITcpSocket, IServerSocket
     public bool IsConnected => true;
 
     /// <inheritdoc/>
+    public string Peer => IsBroken ? throw new InvalidOperationException() : "192.168.1.77";
+
+    /// <inheritdoc/>
     public bool HasFailed => false;
 
     /// <inheritdoc/>

@@ -48,6 +48,9 @@ public sealed class NativeTcpSocket : ITcpSocket
     public bool IsConnected => _isOpen;
 
     /// <inheritdoc/>
+    public string Peer => "192.168.1.1";
+
+    /// <inheritdoc/>
     public bool HasFailed { get; private set; }
 
     /// <inheritdoc/>

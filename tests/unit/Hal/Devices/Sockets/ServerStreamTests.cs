@@ -78,4 +78,11 @@ public class ServerStreamTests
         listener.Close();
         Assert.AreEqual(1, socket.Closes);
     }
+
+    [TestMethod]
+    public void Who_has_connected_is_told_where_it_can_be()
+    {
+        Assert.AreEqual("192.168.1.77", new ServerStream(new AcceptedSocket()).Peer);
+        Assert.AreEqual("", new ServerStream(new AcceptedSocket { IsBroken = true }).Peer);
+    }
 }
