@@ -84,14 +84,17 @@ public sealed class LoginDesk
     }
 
     /// <summary>Seconds that are left of a pause after failures; 0 for none.</summary>
+    /// <param name="account">The account; that of nobody counts as the installer's.</param>
+    /// <param name="peer">Address of who asks.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public int PauseSeconds(long now) => _throttle.SecondsLeft(now);
+    public int PauseSeconds(int account, string peer, long now) => _throttle.SecondsLeft(AtLeast(account), peer, now);
 
     /// <summary>Begins to check a password. Ask for a pause before.</summary>
     /// <param name="account">The account. One without a password takes as long and ends wrong.</param>
+    /// <param name="peer">Address of who asks.</param>
     /// <param name="password">The password.</param>
     /// <returns>The work; null while another is under way.</returns>
-    public PasswordWork Check(int account, string password)
+    public PasswordWork Check(int account, string peer, string password)
     {
         if (_work is not null)
         {
@@ -100,7 +103,7 @@ public sealed class LoginDesk
 
         int known = HasPassword(account) ? account : Installer;
         int iterations = _file.Iterations(known);
-        _work = new PasswordWork(account, password, _file.Salt(known), iterations > 0 ? iterations : _iterations, false);
+        _work = new PasswordWork(account, peer, password, _file.Salt(known), iterations > 0 ? iterations : _iterations, false);
         return _work;
     }
 
@@ -117,7 +120,7 @@ public sealed class LoginDesk
 
         byte[] salt = new byte[PasswordFile.SaltBytes];
         _entropy.Fill(salt, 0, salt.Length);
-        _work = new PasswordWork(account, password, salt, _iterations, true);
+        _work = new PasswordWork(account, "", password, salt, _iterations, true);
         return _work;
     }
 
@@ -171,9 +174,12 @@ public sealed class LoginDesk
         {
             bool isKnown = HasPassword(work.Account);
             work.IsGood = ConstantTime.AreEqual(work.Key, _file.Key(isKnown ? work.Account : Installer)) && isKnown;
-            _throttle.Note(work.IsGood, now);
+            _throttle.Note(AtLeast(work.Account), work.Peer, work.IsGood, now);
         }
 
         work.IsDone = true;
     }
+
+    // A name that nobody has is a guess at the installer's.
+    private static int AtLeast(int account) => account < 0 ? Installer : account;
 }

@@ -8,9 +8,10 @@ public sealed class PasswordWork
 {
     private readonly Pbkdf2 _derivation;
 
-    internal PasswordWork(int account, string password, byte[] salt, int iterations, bool isChange)
+    internal PasswordWork(int account, string peer, string password, byte[] salt, int iterations, bool isChange)
     {
         Account = account;
+        Peer = peer;
         Salt = salt;
         Iterations = iterations;
         IsChange = isChange;
@@ -24,6 +25,8 @@ public sealed class PasswordWork
     public bool IsGood { get; internal set; }
 
     internal int Account { get; }
+
+    internal string Peer { get; }
 
     internal bool IsChange { get; }
 

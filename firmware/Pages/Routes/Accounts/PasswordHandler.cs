@@ -18,7 +18,7 @@ internal abstract class PasswordHandler : PageHandler
         PasswordTask task = (PasswordTask)request.Memo;
         if (task is null)
         {
-            task = Read(request.Body, answer);
+            task = Read(request, answer);
             request.Memo = task;
         }
 
@@ -29,8 +29,10 @@ internal abstract class PasswordHandler : PageHandler
     }
 
     /// <summary>Reads the body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">Gets a refusal.</param>
     /// <returns>The passwords; null when the request is refused, which is answered.</returns>
-    protected abstract PasswordTask Read(BodyReader body, PageAnswer answer);
+    protected abstract PasswordTask Read(PageRequest request, PageAnswer answer);
 
     /// <summary>Carries the request out: every password was right, or is stored.</summary>
     protected abstract void Finish(PasswordTask task, PageAnswer answer, long now);

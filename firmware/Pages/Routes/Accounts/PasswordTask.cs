@@ -9,13 +9,23 @@ namespace Borne.Pages.Routes.Accounts;
 /// </summary>
 internal sealed class PasswordTask
 {
+    // Somebody else's password may come first, but nobody keeps another out by trying one after the other.
+    private const int WaitMs = 20000;
+
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
+    private readonly string _peer;
     private PasswordWork _work;
+    private long _giveUpAt;
     private bool _isCheck;
 
-    public PasswordTask(LoginDesk logins, PageTime time)
+    /// <summary>Creates it.</summary>
+    /// <param name="logins">Who may do what.</param>
+    /// <param name="time">The time of logins.</param>
+    /// <param name="peer">Address of who asks.</param>
+    public PasswordTask(LoginDesk logins, PageTime time, string peer)
     {
+        _peer = peer;
         _logins = logins;
         _time = time;
     }
@@ -72,20 +82,20 @@ internal sealed class PasswordTask
         return false;
     }
 
-    /// <summary>Begins with the next password.</summary>
+    /// <summary>Begins with the next password, or waits for its turn.</summary>
     /// <returns>False when there is none, or none can be begun, which is answered.</returns>
     private bool Begin(PageAnswer answer)
     {
         if (Known is not null)
         {
-            int pause = _logins.PauseSeconds(_time.Now);
+            int pause = _logins.PauseSeconds(Account, _peer, _time.Now);
             if (pause > 0)
             {
                 answer.RefuseFor("too many wrong passwords; wait and try again", pause);
                 return false;
             }
 
-            _work = _logins.Check(Account, Known);
+            _work = _logins.Check(Account, _peer, Known);
             _isCheck = true;
             Known = _work is null ? Known : null;
         }
@@ -106,13 +116,20 @@ internal sealed class PasswordTask
             return false;
         }
 
-        if (_work is null)
+        if (_work is not null)
         {
-            answer.RefuseFor("another password is being worked on; try again", 1);
-            return false;
+            _giveUpAt = 0;
+            return true;
         }
 
-        return true;
+        _giveUpAt = _giveUpAt == 0 ? _time.Now + WaitMs : _giveUpAt;
+        if (_time.Now < _giveUpAt)
+        {
+            return true;
+        }
+
+        answer.RefuseFor("another password is being worked on; try again", 1);
+        return false;
     }
 
     private void Refuse(PageAnswer answer)

@@ -34,7 +34,7 @@ internal sealed class PostLogin : PasswordHandler
         answer.Send(new SessionBody(_logins.Open(task.Account, _time.Now), task.Account));
 
     /// <inheritdoc/>
-    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
+    protected override PasswordTask Read(PageRequest request, PageAnswer answer)
     {
         if (!_logins.IsSetUp)
         {
@@ -42,6 +42,7 @@ internal sealed class PostLogin : PasswordHandler
             return null;
         }
 
+        BodyReader body = request.Body;
         string name = "";
         string password = "";
         while (body.Next())
@@ -67,6 +68,6 @@ internal sealed class PostLogin : PasswordHandler
 
         // A name that nobody has takes as long as one that somebody has, and ends in the same way.
         int account = name == _settings.Text(Key.WebUser) ? LoginDesk.Installer : name == UserName ? LoginDesk.User : Nobody;
-        return new PasswordTask(_logins, _time) { Account = account, Known = password };
+        return new PasswordTask(_logins, _time, request.Peer) { Account = account, Known = password };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PostSetup : PasswordHandler
         answer.Send(new SessionBody(_logins.Open(LoginDesk.Installer, _time.Now), LoginDesk.Installer));
 
     /// <inheritdoc/>
-    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
+    protected override PasswordTask Read(PageRequest request, PageAnswer answer)
     {
         if (_logins.IsSetUp)
         {
@@ -42,7 +42,8 @@ internal sealed class PostSetup : PasswordHandler
             return null;
         }
 
-        PasswordTask task = new PasswordTask(_logins, _time);
+        BodyReader body = request.Body;
+        PasswordTask task = new PasswordTask(_logins, _time, request.Peer);
         SettingsDraft draft = _settings.Edit();
         while (body.Next())
         {

@@ -29,7 +29,7 @@ internal sealed class PutSystem : PageHandler
         Change change = (Change)request.Memo;
         if (change is null)
         {
-            change = Read(request.Body, answer);
+            change = Read(request, answer);
             request.Memo = change;
         }
 
@@ -47,9 +47,10 @@ internal sealed class PutSystem : PageHandler
         }
     }
 
-    private Change Read(BodyReader body, PageAnswer answer)
+    private Change Read(PageRequest request, PageAnswer answer)
     {
-        Change change = new Change(_settings.Edit(), new PasswordTask(_logins, _time));
+        BodyReader body = request.Body;
+        Change change = new Change(_settings.Edit(), new PasswordTask(_logins, _time, request.Peer));
         while (body.Next())
         {
             if (!SystemMembers.Read(body, change.Draft) && !ReadPasswords(body, change))

@@ -28,9 +28,10 @@ internal sealed class PostFactoryReset : PasswordHandler
     }
 
     /// <inheritdoc/>
-    protected override PasswordTask Read(BodyReader body, PageAnswer answer)
+    protected override PasswordTask Read(PageRequest request, PageAnswer answer)
     {
-        PasswordTask task = new PasswordTask(_logins, _time) { Account = LoginDesk.Installer };
+        BodyReader body = request.Body;
+        PasswordTask task = new PasswordTask(_logins, _time, request.Peer) { Account = LoginDesk.Installer };
         while (body.Next())
         {
             if (body.Is("password"))

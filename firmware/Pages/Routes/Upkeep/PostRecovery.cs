@@ -48,7 +48,7 @@ internal sealed class PostRecovery : PageHandler
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
         Form form = (Form)request.Memo;
-        form.Task = form.Task ?? new PasswordTask(_logins, _time) { Account = LoginDesk.Installer, Known = form.Value("password") ?? "" };
+        form.Task = form.Task ?? new PasswordTask(_logins, _time, request.Peer) { Account = LoginDesk.Installer, Known = form.Value("password") ?? "" };
         if (form.Task.Run(answer))
         {
             Show(answer, form, Do(form.Value("action"), now));
