@@ -7,7 +7,7 @@ namespace Borne.Pages.Logins;
 /// <summary>Those who have logged in, by their tokens: few, and each for a limited time. A restart ends them all.</summary>
 internal sealed class LoginTable
 {
-    /// <summary>Logins at a time; the one unused longest goes first.</summary>
+    /// <summary>Logins at a time; the one unused longest goes first, but never the last one of the other account.</summary>
     public const int MaxLogins = 4;
 
     /// <summary>Time without a request after which a login ends, ms.</summary>
@@ -34,12 +34,19 @@ internal sealed class LoginTable
     /// <returns>Its token, hexadecimal.</returns>
     public string Open(int account, long now)
     {
-        Login oldest = _logins[0];
+        int others = 0;
         foreach (Login login in _logins)
         {
             Expire(login, now);
-            bool isOlder = login.Token is null || (oldest.Token is not null && login.Used < oldest.Used);
-            oldest = isOlder ? login : oldest;
+            others += login.Token is not null && login.Account != account ? 1 : 0;
+        }
+
+        Login oldest = null;
+        foreach (Login login in _logins)
+        {
+            bool mayGo = login.Token is null || login.Account == account || others > 1;
+            bool isOlder = oldest is null || login.Token is null || (oldest.Token is not null && login.Used < oldest.Used);
+            oldest = mayGo && isOlder ? login : oldest;
         }
 
         oldest.Token = new byte[TokenBytes];
