@@ -59,7 +59,7 @@ internal static class PageTable
         return new PageHandler[]
         {
             new GetSetup(logins, settings, station.Clock, options, time),
-            new PostSetup(logins, settings, time),
+            new PostSetup(logins, settings, time, new LocalNetworks(station.Hardware.Addresses)),
             new PostLogin(logins, settings, time),
             new PostLogout(logins, time),
             new GetState(station, options, trial, start),

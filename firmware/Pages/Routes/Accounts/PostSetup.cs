@@ -11,13 +11,15 @@ internal sealed class PostSetup : PasswordHandler
     private readonly LoginDesk _logins;
     private readonly SettingsRegistry _settings;
     private readonly PageTime _time;
+    private readonly LocalNetworks _networks;
 
-    public PostSetup(LoginDesk logins, SettingsRegistry settings, PageTime time)
+    public PostSetup(LoginDesk logins, SettingsRegistry settings, PageTime time, LocalNetworks networks)
         : base("/api/setup", PageRole.Anyone)
     {
         _logins = logins;
         _settings = settings;
         _time = time;
+        _networks = networks;
     }
 
     /// <inheritdoc/>
@@ -33,6 +35,12 @@ internal sealed class PostSetup : PasswordHandler
         if (_logins.IsSetUp)
         {
             answer.Refuse(HttpStatus.Conflict, "the station has a password already; log in with it");
+            return null;
+        }
+
+        if (!_networks.Has(request.Peer))
+        {
+            answer.Refuse(HttpStatus.Forbidden, "the first password comes from the station's own network only; connect to it");
             return null;
         }
 
