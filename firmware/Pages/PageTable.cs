@@ -58,7 +58,7 @@ internal static class PageTable
         PostImage image = new PostImage(station);
         return new PageHandler[]
         {
-            new GetSetup(logins, settings, station.Clock, options, time),
+            new GetSetup(logins, station, options, time),
             new PostSetup(logins, settings, time, new LocalNetworks(station.Hardware.Addresses)),
             new PostLogin(logins, settings, time),
             new PostLogout(logins, time),

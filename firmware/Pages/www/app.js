@@ -112,7 +112,9 @@ function endIdleSession() {
   if (session.token && Date.now() - session.lastInput > session.idleSeconds * 1000) logout();
 }
 
-// The first start: language, password, hardware, tests, charging mode, the network late, since it may take the page away, and the report.
+// The first start: language, password, hardware, tests, charging mode, the report, and the network last, since it takes the page away.
+
+const wizardNeeds = ['ocpp', 'clock', 'network'];
 
 const RestartLookMs = 1000;
 
@@ -131,7 +133,7 @@ const wizard = {
     const heading = el('h1', { tabindex: '-1' }, t('wizard'));
     document.title = t('wizard');
     app.main.replaceChildren(heading, root);
-    const steps = ['password', 'hardware', 'tests', ...['ocpp', 'clock', 'network'].filter(one => this.setup.needs.includes(one)), 'report'];
+    const steps = ['password', 'hardware', 'tests', 'ocpp', 'clock', 'report', 'network'].filter(one => !wizardNeeds.includes(one) || this.setup.needs.includes(one));
     const at = Math.max(0, steps.indexOf(this.step));
     root.append(el('p', { class: 'soft' }, t('wizard.step', { n: at + 1, all: steps.length })));
     const next = () => {
@@ -189,7 +191,7 @@ const wizard = {
   },
 
   report(root, next) {
-    root.append(reportPanel(), el('div', { class: 'buttons' }, button(t('wizard.end'), next, 'main')));
+    root.append(reportPanel(), el('div', { class: 'buttons' }, button(t(this.setup.needs.includes('network') ? 'next' : 'wizard.end'), next, 'main')));
   },
 
   ocpp(root, next) {
@@ -219,7 +221,7 @@ const wizard = {
   network(root, next) {
     return load(root, async () => {
       const { data } = await api.get('/api/network');
-      root.append(networkForm(data, next), el('div', { class: 'buttons' }, button(t('later'), next)));
+      root.append(networkForm(data, () => root.replaceChildren(farewell(data.localName, next))), el('div', { class: 'buttons' }, button(t('later'), next)));
     });
   },
 

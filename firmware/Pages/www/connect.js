@@ -206,3 +206,12 @@ function networkForm(data, done) {
     ],
   }));
 }
+
+// The end of the first start where it gave a network: that counts from the next start on, and the station's own one closes with it.
+function farewell(name, end) {
+  return el('div', null, notice('warn', t('wizard.network'), name && el('p', null, 'http://' + name + '/')),
+    el('div', { class: 'buttons' }, actionButton(t('restart'), async () => {
+      await api.send('POST', '/api/system/restart', {});
+      toast(t('note.restarting'), 'warn');
+    }, 'main'), button(t('wizard.end'), end)));
+}

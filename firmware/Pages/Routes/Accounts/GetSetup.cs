@@ -1,9 +1,9 @@
-using Borne.Base.Time;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Bodies;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
+using Borne.Station;
 using Borne.Wire.Json;
 
 namespace Borne.Pages.Routes.Accounts;
@@ -12,17 +12,17 @@ namespace Borne.Pages.Routes.Accounts;
 internal sealed class GetSetup : FlatAnswer
 {
     private readonly LoginDesk _logins;
+    private readonly ChargePoint _station;
     private readonly SettingsRegistry _settings;
-    private readonly StationClock _clock;
     private readonly StationOptions _options;
     private readonly PageTime _time;
 
-    public GetSetup(LoginDesk logins, SettingsRegistry settings, StationClock clock, StationOptions options, PageTime time)
+    public GetSetup(LoginDesk logins, ChargePoint station, StationOptions options, PageTime time)
         : base("/api/setup", PageRole.Anyone)
     {
         _logins = logins;
-        _settings = settings;
-        _clock = clock;
+        _station = station;
+        _settings = station.Settings;
         _options = options;
         _time = time;
     }
@@ -44,7 +44,10 @@ internal sealed class GetSetup : FlatAnswer
         Need(json, !_logins.IsSetUp, "password");
         bool isOcpp = _settings.Number(Key.ChargingMode) == 0;
         Need(json, isOcpp && (_settings.Text(Key.Url).Length == 0 || _settings.Text(Key.Identity).Length == 0), "ocpp");
-        Need(json, !_clock.IsSet, "clock");
+        Need(json, !_station.Clock.IsSet, "clock");
+
+        // Last: a new network takes away who came by the station's own.
+        Need(json, !_station.Link.HasNetwork, "network");
         json.EndArray();
         json.Name("vendor");
         json.Text(_options.Vendor);
