@@ -99,25 +99,16 @@ public sealed class Authorizer
     /// <param name="connectorId">The connector, 1 or more.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <returns>False when the connector is not free.</returns>
-    public bool StartRemotely(string idTag, int connectorId, long now)
-    {
-        ReservationVerdict verdict = _reservations.MayUse(connectorId, idTag);
-        if (!_connectors[connectorId - 1].CanAuthorize || IsWaitingFor(connectorId)
-            || verdict == ReservationVerdict.No)
-        {
-            return false;
-        }
+    public bool StartRemotely(string idTag, int connectorId, long now) =>
+        Start(idTag, connectorId, !_settings.Flag(Key.AuthorizeRemoteTxRequests), true, now);
 
-        IdTagInfo known = Find(idTag, now);
-        bool isSettled = !_settings.Flag(Key.AuthorizeRemoteTxRequests) || _tags.NeedsNoQuestion(known);
-        bool isGroupKnown = known is not null && known.IsAccepted;
-        if (isSettled && (verdict == ReservationVerdict.Yes || isGroupKnown))
-        {
-            return _use.UseAt(connectorId, idTag, known?.ParentIdTag, now);
-        }
-
-        return _queue.Add(idTag, connectorId);
-    }
+    /// <summary>Takes an idTag that somebody at the station gives for a connector, without a card: it is asked for as a card is.</summary>
+    /// <param name="idTag">The idTag.</param>
+    /// <param name="connectorId">The connector, 1 or more.</param>
+    /// <param name="isFree">True when energy is given away, and this is the idTag under which it is.</param>
+    /// <param name="now">Monotonic milliseconds.</param>
+    /// <returns>False when the connector is not free.</returns>
+    public bool StartHere(string idTag, int connectorId, bool isFree, long now) => Start(idTag, connectorId, isFree, IsOnline, now);
 
     /// <summary>Uses an idTag at a connector of which the central system has spoken in another message: the contract of a vehicle there.</summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
@@ -184,6 +175,26 @@ public sealed class Authorizer
     /// <summary>True while an idTag waits for a decision that is meant for one connector.</summary>
     /// <param name="connectorId">The connector, 1 or more.</param>
     public bool IsWaitingFor(int connectorId) => _queue.IsWaitingFor(connectorId);
+
+    private bool Start(string idTag, int connectorId, bool isVouchedFor, bool isOnline, long now)
+    {
+        ReservationVerdict verdict = _reservations.MayUse(connectorId, idTag);
+        if (!_connectors[connectorId - 1].CanAuthorize || IsWaitingFor(connectorId)
+            || verdict == ReservationVerdict.No)
+        {
+            return false;
+        }
+
+        IdTagInfo known = Find(idTag, now);
+        bool isSettled = isVouchedFor || (isOnline && _tags.NeedsNoQuestion(known));
+        bool isGroupKnown = known is not null && known.IsAccepted;
+        if (isSettled && (verdict == ReservationVerdict.Yes || isGroupKnown))
+        {
+            return _use.UseAt(connectorId, idTag, known?.ParentIdTag, now);
+        }
+
+        return _queue.Add(idTag, connectorId);
+    }
 
     private IdTagInfo Find(string idTag, long now) => _tags.Find(idTag, _clock.UtcMs(now));
 

@@ -6,7 +6,7 @@ using Borne.Station;
 
 namespace Borne.Pages.Routes.Live;
 
-/// <summary>Starts a session, as a remote start would: who pays is asked in the same way.</summary>
+/// <summary>Starts a session, as a card would: whether its idTag may charge is asked in the same way. Without one, where energy is given away, it is free.</summary>
 internal sealed class PostStart : ConnectorHandler
 {
     private const int MaxTag = 20;
@@ -27,7 +27,8 @@ internal sealed class PostStart : ConnectorHandler
             return;
         }
 
-        string idTag = _station.Settings.Text(Key.FreeVendIdTag);
+        string free = _station.Settings.Text(Key.FreeVendIdTag);
+        string idTag = free;
         BodyReader body = request.Body;
         while (body.Next())
         {
@@ -53,7 +54,7 @@ internal sealed class PostStart : ConnectorHandler
         {
             answer.Refuse(HttpStatus.Conflict, "a session runs on this connector already; stop it first");
         }
-        else if (!_station.Authorizer.StartRemotely(idTag, connector.Id, now))
+        else if (!_station.Authorizer.StartHere(idTag, connector.Id, idTag == free && _station.Settings.Flag(Key.FreeVend), now))
         {
             answer.Refuse(HttpStatus.Conflict, "the connector is not free; see its state");
         }

@@ -22,6 +22,12 @@ internal sealed class PostUnlock : ConnectorHandler
             return;
         }
 
+        // Who may not stop a session must not end it in this way, or take the leave to charge from somebody who is about to plug in.
+        if ((connector.HasTransaction || connector.AuthorizedTag is not null) && !IsOpen(answer))
+        {
+            return;
+        }
+
         // The lock opens behind the session's end, when no current flows any more.
         if (connector.HasTransaction)
         {

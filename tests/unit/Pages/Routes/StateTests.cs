@@ -119,6 +119,7 @@ public class StateTests
     public void Unlock_ends_the_session_and_lets_the_cable_go()
     {
         PageBench bench = Ready(out string token);
+        bench.Station.Set(Key.PageStart, "true");
         bench.Station.Plug();
         bench.Station.Tap(TestStation.Tag);
         bench.Run(5000);
@@ -128,6 +129,47 @@ public class StateTests
         string answer = bench.Ask("GET", "/api/state", token);
         PageBench.ExpectText("\"isLocked\":false", answer);
         PageBench.ExpectText("\"idTag\":\"\"", answer);
+    }
+
+    [TestMethod]
+    public void Unlock_ends_nothing_that_stop_may_not_end()
+    {
+        PageBench bench = Ready(out string _);
+        bench.Station.Set(Key.PageStart, "false");
+        string token = bench.Login("user", "for the family");
+        PageBench.ExpectStatus(200, bench.Ask("POST", "/api/connectors/1/unlock", token));
+        bench.Run(5000);
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(2000);
+        Assert.AreEqual(TestStation.Tag, bench.Station.ChargePoint.GetConnector(1).AuthorizedTag);
+        PageBench.ExpectError(403, null, bench.Ask("POST", "/api/connectors/1/unlock", token));
+        Assert.AreEqual(TestStation.Tag, bench.Station.ChargePoint.GetConnector(1).AuthorizedTag);
+        bench.Station.Plug();
+        bench.Run(5000);
+        PageBench.ExpectError(403, null, bench.Ask("POST", "/api/connectors/1/unlock", token));
+        bench.Run(5000);
+        Assert.IsTrue(bench.Station.ChargePoint.GetConnector(1).HasTransaction);
+    }
+
+    [TestMethod]
+    public void Start_asks_for_the_card_although_remote_starts_are_not_asked_for()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Set(Key.PageStart, "true");
+        bench.Station.Set(Key.AuthorizeRemoteTxRequests, "false");
+        bench.Station.CentralSystem.Rules.Add("Authorize", "{\"idTagInfo\":{\"status\":\"Blocked\"}}", AnswerRules.Always, null);
+        bench.Station.Plug();
+        bench.Run(1000);
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"04FFFFFF\"}", token));
+        bench.Run(5000);
+        Assert.IsFalse(bench.Station.ChargePoint.GetConnector(1).HasTransaction);
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/connectors/1/start", "{}", token));
+        bench.Run(5000);
+        Assert.IsFalse(bench.Station.ChargePoint.GetConnector(1).HasTransaction, "nothing is free");
+        bench.Station.CentralSystem.Rules.Clear("Authorize");
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"04FFFFFF\"}", token));
+        bench.Run(5000);
+        Assert.IsTrue(bench.Station.ChargePoint.GetConnector(1).HasTransaction);
     }
 
     [TestMethod]
