@@ -9,10 +9,15 @@ namespace Borne.Pages.History;
 /// <summary>Sees the sessions of all connectors begin and end, and has those that ended kept.</summary>
 public sealed class SessionWatch
 {
+    // Room in the store comes back with the end of what has it now, such as a list that is sent anew.
+    private const int AgainMs = 30000;
+
     private readonly ChargePoint _station;
     private readonly SessionStore _store;
     private readonly Transaction[] _running;
     private readonly int[] _power;
+    private readonly SessionRecord[] _waiting;
+    private long _again;
 
     /// <summary>Creates it for a station; a transaction that an earlier run left open counts as running.</summary>
     /// <param name="station">The station.</param>
@@ -23,6 +28,7 @@ public sealed class SessionWatch
         _store = store;
         _running = new Transaction[station.ConnectorCount];
         _power = new int[station.ConnectorCount];
+        _waiting = new SessionRecord[station.ConnectorCount];
         for (int i = 0; i < _running.Length; i++)
         {
             _running[i] = station.GetConnector(i + 1).Transaction;
@@ -33,6 +39,7 @@ public sealed class SessionWatch
     /// <param name="now">The station's monotonic milliseconds.</param>
     public void Tick(long now)
     {
+        KeepWaiting(now);
         for (int i = 0; i < _running.Length; i++)
         {
             Connector connector = _station.GetConnector(i + 1);
@@ -61,7 +68,7 @@ public sealed class SessionWatch
         bool isDated = _station.Clock.IsSet && ended.StartStamp != 0;
         long start = isDated ? _station.Clock.Resolve(ended.StartStamp, now) : 0;
         long length = isDated ? _station.Clock.UtcMs(now) - start : now - ended.StartedAt;
-        _store.Add(new SessionRecord
+        SessionRecord session = new SessionRecord
         {
             Connector = connector.Id,
             Start = start,
@@ -72,6 +79,29 @@ public sealed class SessionWatch
             IdTag = ended.IdTag,
             Reason = (int)ended.Reason,
             IsInterrupted = ended.IsResuming,
-        });
+        };
+        if (!_store.Add(session))
+        {
+            _waiting[connector.Id - 1] = session;
+            _again = now + AgainMs;
+        }
+    }
+
+    /// <summary>Keeps what could not be stored; of each connector the newest session waits.</summary>
+    private void KeepWaiting(long now)
+    {
+        if (now < _again)
+        {
+            return;
+        }
+
+        _again = now + AgainMs;
+        for (int i = 0; i < _waiting.Length; i++)
+        {
+            if (_waiting[i] is not null && _store.Add(_waiting[i]))
+            {
+                _waiting[i] = null;
+            }
+        }
     }
 }

@@ -121,6 +121,36 @@ public class RecordRouteTests
     }
 
     [TestMethod]
+    public void A_session_that_the_store_does_not_take_is_kept_when_it_has_room_again()
+    {
+        TestStation station = new TestStation(1, true);
+        station.Boot();
+        FakeRecordStore records = new FakeRecordStore();
+        SessionStore sessions = new SessionStore(records, 2);
+        SessionWatch watch = new SessionWatch(station.ChargePoint, sessions);
+        station.Plug();
+        station.Tap(TestStation.Tag);
+        Run(station, watch, 10000);
+        records.IsFull = true;
+        station.Tap(TestStation.Tag);
+        Run(station, watch, 40000);
+        Assert.AreEqual(0, sessions.Count);
+        Assert.IsTrue(records.Writes < 5, "the store is not worn by asking");
+        records.IsFull = false;
+        Run(station, watch, 40000);
+        Assert.AreEqual(1, sessions.Count);
+    }
+
+    private static void Run(TestStation station, SessionWatch watch, int ms)
+    {
+        for (int left = ms; left > 0; left -= TestStation.TickMs)
+        {
+            station.Tick(TestStation.TickMs);
+            watch.Tick(station.Now);
+        }
+    }
+
+    [TestMethod]
     public void A_session_that_a_power_cut_ended_is_kept_as_such()
     {
         PageBench bench = Ready(out string _);
