@@ -31,6 +31,8 @@ public sealed class StationPages
     private readonly ResetStages _stages = new ResetStages();
     private readonly IButton _button;
     private readonly IWayIn _wayIn;
+    private string _given;
+    private PasswordWork _giving;
     private long _nextLook;
     private bool _isRestarting;
 
@@ -109,8 +111,7 @@ public sealed class StationPages
 
         if (now >= _nextLook && !_logins.IsBusy)
         {
-            _nextLook = now + LookMs;
-            TakePassword();
+            _nextLook = TakePassword() ? now : now + LookMs;
         }
     }
 
@@ -142,13 +143,29 @@ public sealed class StationPages
         }
     }
 
-    /// <summary>A password that came with a configuration file is the installer's from now on.</summary>
-    private void TakePassword()
+    /// <summary>
+    /// A password that came with a configuration file is the installer's from now on. It leaves the settings when the page keeps it; what
+    /// cannot be stored is tried again at the next look, and after a power cut in between it is derived once more.
+    /// </summary>
+    /// <returns>True when it is being derived now, so that the next look should come as soon as that is done.</returns>
+    private bool TakePassword()
     {
-        string password = WebLogin.TakePassword(_settings);
-        if (password is not null)
+        string password = WebLogin.PasswordOf(_settings);
+        bool isNew = password is not null && (_giving is null || password != _given);
+        if (isNew)
         {
-            _logins.Change(LoginDesk.Installer, password);
+            _given = password;
+            _giving = _logins.Change(LoginDesk.Installer, password);
         }
+        else if (password is not null && _giving.IsGood)
+        {
+            WebLogin.Forget(_settings);
+        }
+        else
+        {
+            _giving = null;
+        }
+
+        return isNew;
     }
 }

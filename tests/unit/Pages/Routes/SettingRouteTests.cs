@@ -159,6 +159,23 @@ public class SettingRouteTests
     }
 
     [TestMethod]
+    public void A_password_in_a_configuration_file_outlives_a_power_cut_while_it_is_derived()
+    {
+        PageBench bench = Ready(out string _);
+        bench.Options.PasswordIterations = 1000;
+        bench.Options.IterationsPerTick = 1;
+        bench.Restart();
+        string token = bench.Login("admin", PageBench.Password);
+        PageBench.ExpectStatus(200, Upload(bench, "<OCPPConf version=\"1\"><WebPage><Password>from a file</Password></WebPage></OCPPConf>", token));
+        bench.Run(12000);
+        bench.Options.IterationsPerTick = 500;
+        bench.Restart();
+        bench.Run(12000);
+        bench.Login("admin", "from a file");
+        Assert.IsTrue(Borne.Tests.Settings.SettingsTools.Record(bench.Station.Records).IndexOf("from a file") < 0);
+    }
+
+    [TestMethod]
     public void Settings_have_bounds_and_secrets_have_no_values()
     {
         PageBench bench = Ready(out string token);
