@@ -119,6 +119,7 @@ const overview = {
   showNotes(state) {
     const list = state.faults.map(fault => ['bad', t('fault', { n: fault.connector }) + ' ' + word('fault', fault.error)
       + (fault.info && fault.info !== 'No failure' ? ' (' + told(fault.info) + ')' : fault.vendorError ? ' (' + word('finding', fault.vendorError) + ')' : '')]);
+    if (state.isBench) list.push(['bad', t('note.bench')]);
     if (!state.isOperative) list.push(['warn', t('note.inoperative')]);
     if (state.isRestarting) list.push(['warn', t('note.restarting')]);
     else if (state.isRestartPending) list.push(['warn', t('note.restart')]);

@@ -42,7 +42,7 @@ internal static class ConnectorReason
             case ChargePointStatus.SuspendedEV:
                 return "pausedByVehicle";
             case ChargePointStatus.SuspendedEVSE:
-                return connector.Loop.LimitDeciamps < DutyCycle.MinDeciamps ? "pausedByLimit" : "waitingForVehicle";
+                return OfSuspended(connector);
             case ChargePointStatus.Finishing:
                 return connector.HasTransaction ? "finishing" : "unplug";
             case ChargePointStatus.Reserved:
@@ -54,6 +54,39 @@ internal static class ConnectorReason
             default:
                 return settings.Flag(Key.FreeVend) ? "waitingForPlug" : "free";
         }
+    }
+
+    /// <summary>Why the station gives nothing, although the vehicle may want it.</summary>
+    private static string OfSuspended(Connector connector)
+    {
+        ChargingLoop loop = connector.Loop;
+        if (connector.HasTransaction && connector.Transaction.IsSuspended)
+        {
+            return "cardRefused";
+        }
+
+        if (loop.IsPilotError)
+        {
+            return "pilotError";
+        }
+
+        if (loop.IsHeldOpen)
+        {
+            return "supplyFails";
+        }
+
+        if (loop.LimitDeciamps < DutyCycle.MinDeciamps)
+        {
+            return "pausedByLimit";
+        }
+
+        if (loop.IsChattering)
+        {
+            return "contactorRests";
+        }
+
+        // Nothing is offered, and none of these is why: the phases change.
+        return loop.IsOffering ? "waitingForVehicle" : "phasesChange";
     }
 
     private static string OfPreparing(Connector connector, bool isAsking)

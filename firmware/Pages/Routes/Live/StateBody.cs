@@ -1,6 +1,7 @@
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
+using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Pages.Routes.Ocpp;
@@ -117,6 +118,7 @@ internal sealed class StateBody : IMessageBody
         Members.Flag(json, "isRestartPending", settings.IsRestartPending);
         Members.Flag(json, "isRestarting", _station.Restart.IsUnderWay);
         Members.Flag(json, "isNetworkOnTrial", _trial.IsRunning);
+        Members.Flag(json, "isBench", CommissioningReport.IsBench(settings));
         WriteConnection(json);
     }
 
