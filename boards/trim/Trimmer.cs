@@ -67,6 +67,8 @@ public sealed class Trimmer : IDisposable
         Virtuals.Settle(whole);
         new Accessors([whole]).Replace();
         Clean([whole], entry);
+        Singles.Make(new Whole([whole], entry));
+        Clean([whole], entry);
         ObjectConstructors.Remove(whole);
         Division division = new(whole, _codeLimit);
         Dictionary<TypeDefinition, int> homes = division.Plan(_modules.Count - 1);

@@ -7,6 +7,7 @@ using System.Runtime.Loader;
 using Borne.Trim;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Mono.Cecil;
 
 namespace Borne.Tests.Desktop.Trim;
 
@@ -59,7 +60,7 @@ internal sealed class TrimmedProgram : IDisposable
     public string Result { get; }
 
     /// <summary>Names of the types, fields and methods that are left of the library, such as "Door" and "Door.Open".</summary>
-    public string[] Left => [.. (_shorter?.Modules ?? _trimmer.Modules).SelectMany(module => module.Types).Where(type => type.Name is not ("<Module>" or "Program")).SelectMany(type => type.Fields
+    public string[] Left => [.. Types.SelectMany(type => type.Fields
         .Where(field => !field.HasConstant).Select(field => type.Name + "." + field.Name)
         .Concat(type.Methods.Where(method => method.Name != ".ctor").Select(method => type.Name + "." + method.Name))
         .Append(type.Name)).Order(StringComparer.Ordinal)];
@@ -75,6 +76,16 @@ internal sealed class TrimmedProgram : IDisposable
     /// <summary>Bytes of the trimmed assemblies.</summary>
     public byte[][] Files => [.. Directory.GetFiles(Path.Combine(_folder, "trimmed")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
+    /// <summary>Names of the static fields and methods that are left of the library.</summary>
+    public string[] Statics => [.. Types.SelectMany(type => type.Fields.Where(field => field.IsStatic && !field.HasConstant)
+        .Select(field => type.Name + "." + field.Name)
+        .Concat(type.Methods.Where(method => method.IsStatic && !method.IsConstructor).Select(method => type.Name + "." + method.Name))).Order(StringComparer.Ordinal)];
+
+    /// <summary>Parameters of the constructor and the methods of a class of the library.</summary>
+    public string Signatures(string type) => string.Join(" ", Types.Single(one => one.Name == type).Methods
+        .Select(method => (method.IsConstructor ? type : type + "." + method.Name) + "(" + string.Join(",", method.Parameters.Select(one => one.ParameterType.Name)) + ")")
+        .Order(StringComparer.Ordinal));
+
     /// <summary>What became of the names, where they were made short.</summary>
     public string[] Names => [.. _shorter?.Lines ?? []];
 
@@ -85,6 +96,8 @@ internal sealed class TrimmedProgram : IDisposable
         _trimmer.Dispose();
         Directory.Delete(_folder, true);
     }
+
+    private IEnumerable<TypeDefinition> Types => (_shorter?.Modules ?? _trimmer.Modules).SelectMany(module => module.Types).Where(type => type.Name is not ("<Module>" or "Program"));
 
     private string Compile(string name, string source, OutputKind kind, params string[] references)
     {

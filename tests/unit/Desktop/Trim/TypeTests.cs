@@ -65,10 +65,10 @@ public class TypeTests
             public class Base { public virtual string Of(int value) => "number"; public string New(Level level) => "level"; }
             public class Derived : Base
             {
-                public Derived(Side side) => Text = "side";
+                public Derived(Side side) => Text = side == Side.Left ? "side" : "other side";
                 public Derived(int number) => Text = "number";
                 public string Text;
-                public virtual string Of(Kind kind) => "kind";
+                public virtual string Of(Kind kind) => kind == Kind.First ? "kind" : "other kind";
             }
             """,
             "Base made = new Derived(1); result[0] = made.Of(1) + ((Derived)made).Of(Kind.First) + new Derived(Side.Left).Text + made.New(Level.Low);");
