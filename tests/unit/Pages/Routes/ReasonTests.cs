@@ -69,5 +69,6 @@ public class ReasonTests
         bench.Station.Plug();
         bench.Station.Tap(TestStation.Tag);
         bench.Run(10000);
+        Assert.IsTrue(bench.Station.ChargePoint.GetConnector(1).HasTransaction);
     }
 }
