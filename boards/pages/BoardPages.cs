@@ -3,6 +3,7 @@ using System.IO.Ports;
 using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Commissioning.Improv;
+using Borne.Hal.Devices.Radio;
 using Borne.Hal.Devices.Sockets;
 using Borne.Hal.Esp32.Buses;
 using Borne.Hal.Esp32.Chip;
@@ -151,7 +152,7 @@ public sealed class BoardPages : IBoardPages
     {
         try
         {
-            return new DeviceWifi();
+            return new WifiRadio(new DeviceWifi(), new DeviceAddresses());
         }
         catch (Exception fault)
         {

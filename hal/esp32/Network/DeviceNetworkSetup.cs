@@ -13,9 +13,10 @@ namespace Borne.Hal.Esp32.Network;
 /// </summary>
 public sealed class DeviceNetworkSetup : INetworkSetup
 {
-    // One byte less than a network may have: the native configuration ends it with a zero.
-    private const int MaxSsidBytes = 31;
+    private const int LeaveMs = 500;
     private const int OverwriteMs = 500;
+
+    private bool _isRefused;
 
     /// <inheritdoc/>
     public bool IsRestartNeeded { get; private set; }
@@ -24,8 +25,14 @@ public sealed class DeviceNetworkSetup : INetworkSetup
     public void Join(string ssid, string key)
     {
         Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
-        if (all.Length == 0 || Encoding.UTF8.GetBytes(ssid).Length > MaxSsidBytes)
+        if (all.Length == 0)
         {
+            return;
+        }
+
+        if (Encoding.UTF8.GetBytes(ssid).Length > DeviceWifi.MaxNameBytes)
+        {
+            Console.WriteLine("wifi: a name of more than " + DeviceWifi.MaxNameBytes.ToString() + " bytes cannot be joined by this board");
             return;
         }
 
@@ -48,7 +55,8 @@ public sealed class DeviceNetworkSetup : INetworkSetup
 
     /// <summary>
     /// The runtime keeps a network in its configuration, and ESP-IDF a copy in its own flash, which the next attempt to join
-    /// overwrites: one without a name joins nothing, and no longer knows the key.
+    /// overwrites: one without a name joins nothing, and no longer knows the key. No attempt is taken while another goes on, as it
+    /// does without end where the network is out of reach.
     /// </summary>
     /// <inheritdoc/>
     public bool ForgetWifi()
@@ -71,10 +79,23 @@ public sealed class DeviceNetworkSetup : INetworkSetup
                 wifi.SaveConfiguration();
             }
 
-            // The attempt that overwrites the copy goes on until then.
-            IsRestartNeeded = true;
+            foreach (WifiAdapter adapter in WifiAdapter.FindAllAdapters())
+            {
+                adapter.Disconnect();
+            }
+
+            Thread.Sleep(LeaveMs);
+            _isRefused = false;
             new Thread(JoinNothing).Start();
             Thread.Sleep(OverwriteMs);
+            if (_isRefused)
+            {
+                Console.WriteLine("wifi: not forgotten: the radio refused it");
+                return false;
+            }
+
+            // The attempt that overwrote the copy goes on until then.
+            IsRestartNeeded = true;
             return true;
         }
         catch (Exception fault)
@@ -133,8 +154,8 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         }
     }
 
-    // The call waits for an outcome that does not come; the restart ends it.
-    private static void JoinNothing()
+    // The call waits for an outcome that does not come; the restart ends it. One that comes at once is a refusal.
+    private void JoinNothing()
     {
         try
         {
@@ -147,6 +168,8 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         {
             Console.WriteLine("wifi: " + fault.Message);
         }
+
+        _isRefused = true;
     }
 
     private static bool IsSame(string[] some, string[] others)

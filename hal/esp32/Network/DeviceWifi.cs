@@ -1,93 +1,87 @@
 using System;
 using System.Device.Wifi;
+using System.Net.NetworkInformation;
 using System.Threading;
+using Borne.Hal.Devices.Radio;
 using Borne.Hal.Network;
 
 namespace Borne.Hal.Esp32.Network;
 
 /// <summary>
-/// WiFi of the ESP32 while a station is set up. The call that joins a network waits up to 20 s for its outcome, but only its own
-/// thread does: the others go on. The runtime does not tell whether a network wants a key.
+/// WiFi of the ESP32. The runtime does not tell whether a network wants a key. A call that joins one is not kept over a restart: the
+/// name says otherwise, but the runtime reads <see cref="WifiReconnectionKind.Automatic"/> as no option at all.
 /// </summary>
-public sealed class DeviceWifi : IWifiRadio
+public sealed class DeviceWifi : IWifiChip
 {
+    /// <summary>Longest name that the native configuration has room for: one byte less than a network may have, for the zero at its end.</summary>
+    public const int MaxNameBytes = 31;
+
     private readonly WifiAdapter _adapter;
-    private readonly DeviceAddresses _addresses = new DeviceAddresses();
-    private string _ssid;
-    private string _key;
 
     /// <summary>Takes the first adapter.</summary>
     /// <exception cref="Exception">The board or its image has none.</exception>
     public DeviceWifi()
     {
         _adapter = WifiAdapter.FindAllAdapters()[0];
-        _adapter.AvailableNetworksChanged += Found;
-        Networks = new WifiNetwork[0];
+        _adapter.AvailableNetworksChanged += Find;
+        Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
+        HomeSsid = (all.Length > 0 ? all[0].Ssid : null) ?? "";
+        HomeKey = (all.Length > 0 ? all[0].Password : null) ?? "";
     }
 
     /// <inheritdoc/>
-    public string Address => _addresses.Address(true);
+    public int MaxSsidBytes => MaxNameBytes;
 
     /// <inheritdoc/>
-    public bool IsScanning { get; private set; }
+    public string HomeSsid { get; }
 
     /// <inheritdoc/>
-    public WifiNetwork[] Networks { get; private set; }
+    public string HomeKey { get; }
 
     /// <inheritdoc/>
-    public WifiJoinState Joining { get; private set; }
+    public WifiNetwork[] Found { get; private set; }
 
     /// <inheritdoc/>
-    public bool TryScan()
+    public void Leave() => _adapter.Disconnect();
+
+    /// <inheritdoc/>
+    public WifiOutcome Join(string ssid, string key)
     {
-        if (Joining == WifiJoinState.Busy)
-        {
-            return false;
-        }
-
         try
         {
-            IsScanning = true;
+            WifiConnectionStatus status = _adapter.Connect(ssid, WifiReconnectionKind.Automatic, key).ConnectionStatus;
+            return status == WifiConnectionStatus.Success ? WifiOutcome.Joined
+                : status == WifiConnectionStatus.UnspecifiedFailure ? WifiOutcome.Unclear : WifiOutcome.Refused;
+        }
+        catch (Exception)
+        {
+            return WifiOutcome.Unclear;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryLook()
+    {
+        Found = null;
+        try
+        {
             _adapter.ScanAsync();
             return true;
         }
         catch (Exception)
         {
             // The radio is busy, or is off.
-            IsScanning = false;
             return false;
         }
     }
 
     /// <inheritdoc/>
-    public bool TryJoin(string ssid, string key)
-    {
-        if (Joining == WifiJoinState.Busy || IsScanning)
-        {
-            return false;
-        }
+    public void Wait(int ms) => Thread.Sleep(ms);
 
-        _ssid = ssid;
-        _key = key;
-        Joining = WifiJoinState.Busy;
-        new Thread(Join).Start();
-        return true;
-    }
+    /// <inheritdoc/>
+    public void Begin(WifiRadio radio) => new Thread(radio.Work).Start();
 
-    private void Join()
-    {
-        try
-        {
-            WifiConnectionResult result = _adapter.Connect(_ssid, WifiReconnectionKind.Automatic, _key);
-            Joining = result.ConnectionStatus == WifiConnectionStatus.Success ? WifiJoinState.Joined : WifiJoinState.Failed;
-        }
-        catch (Exception)
-        {
-            Joining = WifiJoinState.Failed;
-        }
-    }
-
-    private void Found(WifiAdapter sender, object e)
+    private void Find(WifiAdapter sender, object e)
     {
         try
         {
@@ -98,14 +92,12 @@ public sealed class DeviceWifi : IWifiRadio
                 found[i] = new WifiNetwork(all[i].Ssid, (int)all[i].NetworkRssiInDecibelMilliwatts, false);
             }
 
-            Networks = WifiNetworks.Ordered(found);
+            Found = found;
         }
         catch (Exception)
         {
             // What cannot be read was not found.
-            Networks = new WifiNetwork[0];
+            Found = new WifiNetwork[0];
         }
-
-        IsScanning = false;
     }
 }
