@@ -29,6 +29,7 @@ public sealed class ChunkUpdate
     private readonly bool _dropsDamaged;
     private int _state;
     private int _swept;
+    private int _turn;
     private byte[] _base;
     private ChunkWriter _writer;
     private bool _packs;
@@ -70,9 +71,9 @@ public sealed class ChunkUpdate
     /// <returns>True when it is over.</returns>
     public bool Step()
     {
-        if (_state == Building && _base != _owner.Head)
+        if (_state == Building && (_base != _owner.Head || _turn != _owner.Turn))
         {
-            // Another update has come in between: its chunks may have the names of ours.
+            // Another update has come in between: its chunks may have the names of ours, or it has swept ours away and come to nothing.
             BeginBuilding(_replaces);
         }
 
@@ -101,6 +102,7 @@ public sealed class ChunkUpdate
 
     private void Sweep()
     {
+        _owner.Turn++;
         for (int i = 0; i < SweepsPerStep && !_owner.IsSwept; i++)
         {
             _owner.DeleteUnnamed(_swept++);
@@ -119,6 +121,7 @@ public sealed class ChunkUpdate
     {
         _state = Building;
         _base = _owner.Head;
+        _turn = ++_owner.Turn;
         _writer = new ChunkWriter(_owner, _base, _owner.MaxChunks, EntryBytes());
         _packs = packs;
         _row = _replaces ? _owner.Chunks : 0;

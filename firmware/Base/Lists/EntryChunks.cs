@@ -75,6 +75,9 @@ internal sealed class EntryChunks
     /// <summary>True when no chunks lie about that no head names.</summary>
     public bool IsSwept { get; set; }
 
+    /// <summary>Number of the last update that touched the flash: another one that is under way may have lost its chunks to it.</summary>
+    public int Turn { get; set; }
+
     /// <summary>Number of chunks.</summary>
     public int Chunks => _head[ChunkHead.ChunksAt];
 

@@ -42,6 +42,38 @@ public class RecordListTests
     }
 
     [TestMethod]
+    public void Change_that_comes_to_nothing_between_two_steps_of_another_one_harms_nothing()
+    {
+        for (int steps = 0; steps < 30; steps++)
+        {
+            MemoryRecordStore store = new MemoryRecordStore();
+            RecordList list = new RecordList(store, "list", 160);
+            Assert.IsTrue(list.Replace(Long(0, 160), 1));
+            ChunkUpdate sut = list.BeginReplace(Long(20, 160), 2);
+            bool isOver = false;
+            for (int i = 0; i < steps && !isOver; i++)
+            {
+                isOver = sut.Step();
+            }
+
+            Assert.IsFalse(list.Put(LongKey(999), new byte[] { 7 }, 1), "the list is full");
+            while (!isOver)
+            {
+                isOver = sut.Step();
+            }
+
+            Assert.IsTrue(sut.IsDone);
+            RecordList again = new RecordList(store, "list", 160);
+            for (int i = 20; i < 180; i++)
+            {
+                Assert.IsTrue(Get(again, LongKey(i)) >= 0, i.ToString() + " after " + steps.ToString());
+            }
+
+            Assert.IsFalse(again.IsDamaged);
+        }
+    }
+
+    [TestMethod]
     public void Change_that_is_given_up_in_the_middle_has_not_happened_and_leaves_nothing_behind()
     {
         for (int steps = 0; steps < 4; steps++)
