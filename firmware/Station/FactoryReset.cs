@@ -12,7 +12,8 @@ namespace Borne.Station;
 /// <summary>
 /// Forgets what owner and central system have told a station, for its next owner: settings and the connection that worked
 /// last, idTags, charging profiles, reservations, orders of availability and kept cables. What has to be billed, the
-/// registers of meters, calibration, wear and what hardware there is stay: they belong to the machine, or to the sessions before.
+/// registers of meters, calibration, wear, what hardware there is and what its supply and wiring carry stay: they belong to the place
+/// and the machine, or to the sessions before.
 /// A reset of the settings alone forgets what a person has set, and nothing else.
 /// </summary>
 internal sealed class FactoryReset
@@ -65,7 +66,9 @@ internal sealed class FactoryReset
         {
             _records.Delete(ConnectionMemory.RecordName);
             _records.Delete(NetworkTrial.RecordName);
-            HardwareValues.ForgetOthers(_records);
+
+            // Where that fails the station is still its owner's, as after a power cut.
+            HardwareValues.TryForgetOthers(_records);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Settings.Keys;
 using Borne.Wire.Types;
 
@@ -50,25 +51,29 @@ public sealed class HardwareValues
         return values;
     }
 
-    /// <summary>Forgets all settings but those of the hardware: what is soldered stays, whoever owns it.</summary>
+    /// <summary>Forgets all settings but those that are built in: what is soldered and wired stays, whoever owns it.</summary>
     /// <param name="records">Where they are kept.</param>
-    public static void ForgetOthers(IRecordStore records)
+    /// <returns>False when it could not be stored: all are as they were, because an outlet must not forget what its cable can carry.</returns>
+    public static bool TryForgetOthers(IRecordStore records)
     {
-        StoredSettings stored = new StoredSettings(records.Read(SettingsRegistry.RecordName), 1);
+        StoredSettings stored = new StoredSettings(records.Read(SettingsRegistry.RecordName), StationHardware.MaxConnectors);
         StringBuilder kept = new StringBuilder();
-        for (int key = First; key < Key.Count; key++)
+        for (int key = 0; key < Key.Count; key++)
         {
-            if (Key.IsHardware(key) && stored.Has(key))
+            if (Key.IsBuiltIn(key) && stored.Has(key))
             {
                 kept.Append(KeyTable.Column(KeyTable.Line(key), KeyTable.Name)).Append('=').Append(stored.Find(key)).Append('\n');
             }
         }
 
         byte[] data = Encoding.UTF8.GetBytes(kept.ToString());
-        if (data.Length == 0 || !records.Write(SettingsRegistry.RecordName, data, data.Length))
+        if (data.Length > 0)
         {
-            records.Delete(SettingsRegistry.RecordName);
+            return records.Write(SettingsRegistry.RecordName, data, data.Length);
         }
+
+        records.Delete(SettingsRegistry.RecordName);
+        return true;
     }
 
     /// <summary>A number, a switch as 1 or 0, or the index of a word.</summary>

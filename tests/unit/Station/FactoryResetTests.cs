@@ -1,5 +1,8 @@
+using System.Text;
 using Borne.Settings.Keys;
+using Borne.Settings.Registry;
 using Borne.Tests.Bench.Station;
+using Borne.Tests.Bench.Storage;
 using Borne.Wire.Types;
 using nanoFramework.TestFramework;
 
@@ -30,6 +33,37 @@ public class FactoryResetTests
         Assert.AreEqual(0, station.ChargePoint.SmartCharging.Profiles.Count);
         Assert.AreEqual(0, station.ChargePoint.Reservations.Count);
         Assert.IsTrue(station.ChargePoint.GetConnector(2).Status == ChargePointStatus.Available);
+    }
+
+    [TestMethod]
+    public void What_supply_and_wiring_carry_is_the_next_owner_s_as_well()
+    {
+        TestStation station = Used();
+        station.Set(Key.StationMaxAmps, "20");
+        station.Set(Key.ConnectorMaxAmps1 + 1, "13");
+        station.ChargePoint.Settings.Set(Key.OutletMaxAmps, "10");
+        station.ChargePoint.ResetToFactory(station.Now);
+        station.Run(10000);
+        Assert.AreEqual(1, station.System.Reboots);
+        Assert.AreEqual("20", station.ChargePoint.Settings.Text(Key.StationMaxAmps));
+        Assert.AreEqual("13", station.ChargePoint.Settings.Text(Key.ConnectorMaxAmps1 + 1));
+        Assert.AreEqual("10", station.ChargePoint.Settings.Text(Key.OutletMaxAmps));
+        Assert.AreEqual("60", station.ChargePoint.Settings.Text(Key.ConnectionTimeOut));
+    }
+
+    [TestMethod]
+    public void An_outlet_whose_limits_cannot_be_stored_anew_keeps_them()
+    {
+        FakeRecordStore records = new FakeRecordStore();
+        byte[] settings = Encoding.UTF8.GetBytes("OutletMaxAmps=10\nConnectionTimeOut=33\n");
+        records.Write(SettingsRegistry.RecordName, settings, settings.Length);
+        records.IsFull = true;
+        Assert.IsFalse(HardwareValues.TryForgetOthers(records));
+        Assert.AreEqual(10, HardwareValues.Stored(records, new HardwareValues()).Number(Key.OutletMaxAmps));
+
+        records.IsFull = false;
+        Assert.IsTrue(HardwareValues.TryForgetOthers(records));
+        Assert.AreEqual("OutletMaxAmps=10\n", Encoding.UTF8.GetString(records.Read(SettingsRegistry.RecordName), 0, 17));
     }
 
     [TestMethod]
