@@ -166,7 +166,21 @@ public sealed class SettingsDraft
             return SettingResult.Accepted;
         }
 
-        return _isRestartNeeded ? SettingResult.RebootRequired : SettingResult.Accepted;
+        return _isRestartNeeded || WaitsForRestart() ? SettingResult.RebootRequired : SettingResult.Accepted;
+    }
+
+    // While a restart is to come the connection stays as it is, since what takes the restart may belong to the new one.
+    private bool WaitsForRestart()
+    {
+        for (int i = 0; i < _changes.Count && _settings.IsRestartPending; i++)
+        {
+            if (_changes.IsMarked(i) && Key.IsOfConnection(_changes.KeyAt(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Changes a setting under the rules of a line.</summary>

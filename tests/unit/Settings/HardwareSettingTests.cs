@@ -54,6 +54,17 @@ public class HardwareSettingTests
     }
 
     [TestMethod]
+    public void What_belongs_to_the_connection_waits_for_a_restart_that_is_to_come_and_says_so()
+    {
+        SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true);
+        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.Identity, "CP-1"));
+        Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.OutletMaxAmps, "32"));
+        Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.Identity, "CP-2"));
+        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.Identity, "CP-2"), "nothing changes");
+        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.HeartbeatInterval, "77"));
+    }
+
+    [TestMethod]
     [DataRow("OutletMaxAmps", "5", "6", "80", "81")]
     [DataRow("OutletPhases", "0", "1", "3", "4")]
     [DataRow("PulsesPerKwh", "0", "1", "100000", "100001")]
