@@ -1,4 +1,5 @@
 using Borne.Hal.Devices.Meters;
+using Borne.Hal.Devices.Safety;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Wire.Types;
@@ -47,6 +48,34 @@ public sealed class HardwareRules : IHardwareRules
         CheckPins(values, map, faults);
     }
 
+    // The test comes between state C and the contactor, which a vehicle waits for 3 s.
+    private static void CheckMonitor(HardwareValues values, HardwareFaults faults)
+    {
+        int pulse = values.Number(Key.ResidualPulse);
+        int trip = values.Number(Key.ResidualTrip);
+        int end = values.Number(Key.ResidualEnd);
+        int reset = values.Number(Key.ResidualReset);
+        if (pulse > 0 && (end < trip || end < pulse))
+        {
+            faults.Add(Key.ResidualEnd, "the monitor's test ends before it trips or before its pulse ends; make it longer");
+        }
+        else if (reset > 0 && !values.Flag(Key.ResidualTest))
+        {
+            faults.Add(Key.ResidualReset, "without the monitor's test nothing is reset; set the test, or leave the reset out");
+        }
+        else if (values.Flag(Key.ResidualTest) && TestMs(pulse, trip, end, reset) > ResidualTestTiming.MaxMs)
+        {
+            faults.Add(Key.ResidualEnd, "the monitor's test takes longer in all than a vehicle waits; make its times shorter");
+        }
+    }
+
+    // After a reset the monitor has its own time to come to rest.
+    private static int TestMs(int pulse, int trip, int end, int reset)
+    {
+        int tested = pulse > 0 ? end : trip;
+        return reset > 0 ? tested + reset + TestedResidualCurrentMonitor.RecoverMs : pulse > 0 ? end : trip + end;
+    }
+
     private static void CheckParts(HardwareValues values, HardwareFaults faults)
     {
         int phases = values.Number(Key.OutletPhases);
@@ -65,13 +94,7 @@ public sealed class HardwareRules : IHardwareRules
             faults.Add(Key.MeterLine, "the meter's line is wrong at '" + part + "'; see the list of meters");
         }
 
-        bool isPulse = values.Number(Key.ResidualPulse) > 0;
-        int end = values.Number(Key.ResidualEnd);
-        if (isPulse && (end < values.Number(Key.ResidualTrip) || end < values.Number(Key.ResidualPulse)))
-        {
-            faults.Add(Key.ResidualEnd, "the monitor's test ends before it trips or before its pulse ends; make it longer");
-        }
-
+        CheckMonitor(values, faults);
         int failMv = values.Number(Key.PowerFailVoltage);
         if (failMv > 0 && failMv < LeastPowerFailMv)
         {

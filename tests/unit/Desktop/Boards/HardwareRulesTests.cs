@@ -60,14 +60,22 @@ public class HardwareRulesTests
     }
 
     [TestMethod]
-    [DataRow("500", "300", "400", false)]
-    [DataRow("100", "500", "400", false)]
-    [DataRow("100", "300", "400", true)]
-    [DataRow("0", "500", "400", true)]
-    public void Times_of_the_monitors_test_fit_each_other_as_its_driver_wants_them(string pulse, string trip, string end, bool isFine)
+    [DataRow("500", "300", "400", "0", false)]
+    [DataRow("100", "500", "400", "0", false)]
+    [DataRow("100", "300", "400", "0", true)]
+    [DataRow("0", "500", "400", "0", true)]
+    [DataRow("0", "1400", "1400", "0", true)]
+    [DataRow("0", "1400", "1401", "0", false)]
+    [DataRow("100", "300", "1000", "800", true)]
+    [DataRow("100", "300", "1000", "801", false)]
+    [DataRow("0", "1000", "300", "800", true)]
+    [DataRow("0", "1000", "300", "801", false)]
+    public void Times_of_the_monitors_test_fit_each_other_and_the_patience_of_a_vehicle(
+        string pulse, string trip, string end, string reset, bool isFine)
     {
         HardwareFaults faults = Check(
-            DevKit, Plain().Put(Key.ResidualTest, "true").Put(Key.ResidualPulse, pulse).Put(Key.ResidualTrip, trip).Put(Key.ResidualEnd, end));
+            DevKit.Copy().With(PinRole.ResidualReset, 16), Plain().Put(Key.ResidualTest, "true").Put(Key.ResidualPulse, pulse).Put(Key.ResidualTrip, trip)
+                .Put(Key.ResidualEnd, end).Put(Key.ResidualReset, reset));
         MsAssert.AreEqual(isFine ? 0 : 1, faults.Count, Words(faults));
     }
 
