@@ -53,6 +53,7 @@ public sealed class Esp32Station : IPolledDevice
     private Esp32Station(
         PartRegister register,
         HardwareStart start,
+        LittleFsFileStore files,
         FlashStore store,
         OutletParts[] outlets,
         IContactor[] contactors,
@@ -143,11 +144,17 @@ public sealed class Esp32Station : IPolledDevice
 
         _handover = new NetworkHandover(_station.Settings, _setup, store.Records);
         bool isRadioWrong = pages is not null && pages.BeginNetwork(store.Records, _station.Settings, lastEnd, now);
-        SetUpNetwork(control, new NetworkRestart(store.Records), isRadioWrong);
-        _time = new TimeKeeper(new DeviceTime(), _station.Clock);
+        SetUpFile setUp = new SetUpFile(files, _station.Settings);
+        if (setUp.Finding is not null)
+        {
+            Console.WriteLine(SetUpFile.Name + ": " + setUp.Finding);
+        }
+
+        SetUpNetwork(control, new NetworkRestart(store.Records), isRadioWrong || setUp.IsRestartNeeded);
+        _time = new TimeKeeper(new DeviceTime(), _station.Clock, _station.Settings);
         foreach (BoardOutlet outlet in _outlets)
         {
-            Calibrate(outlet, now);
+            Calibrate(outlet, setUp, now);
         }
 
         pages?.Begin(_station, options, store.Records, register, start.Pins, hardware.Sounder, now);
@@ -215,8 +222,9 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         StartFeeder feeder = new StartFeeder(register.Gpio, register.Need(pins, PinRole.Watchdog));
+        LittleFsFileStore files = new LittleFsFileStore(StoreDirectory);
         FlashStore store = new FlashStore(
-            new LittleFsFileStore(StoreDirectory),
+            files,
             RecordKind.Meter,
             RecordKind.Stop,
             size.JournalRecords,
@@ -237,7 +245,7 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         Esp32Station station = new Esp32Station(
-            register, start, store, outlets, contactors, pilots, interlocks, size, model, control, profile, pages);
+            register, start, files, store, outlets, contactors, pilots, interlocks, size, model, control, profile, pages);
         feeder.Stop();
         return station;
     }
@@ -264,11 +272,6 @@ public sealed class Esp32Station : IPolledDevice
         }
 
         _links.UseNameServers(NetworkSettings.NameServers(_station.Settings));
-        string[] servers = NetworkSettings.TimeServers(_station.Settings, Installation.TimeServer, Installation.SecondTimeServer);
-        if (servers.Length > 0)
-        {
-            DeviceTime.UseServers(servers[0], servers.Length > 1 ? servers[1] : "");
-        }
     }
 
     /// <summary>Lets a transaction end with the reason Reboot instead of PowerLoss after the restart.</summary>
@@ -361,8 +364,14 @@ public sealed class Esp32Station : IPolledDevice
         }
     }
 
-    private static void Calibrate(BoardOutlet outlet, long now)
+    private static void Calibrate(BoardOutlet outlet, SetUpFile setUp, long now)
     {
+        if (setUp.HighMv > 0)
+        {
+            outlet.Hardware.Calibration.Begin(setUp.HighMv, setUp.LowMv, now);
+            return;
+        }
+
         if (outlet.Hardware.Calibration.IsDone)
         {
             return;

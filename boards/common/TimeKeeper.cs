@@ -1,5 +1,7 @@
 using Borne.Base.Time;
 using Borne.Hal.Station;
+using Borne.Settings.Network;
+using Borne.Settings.Registry;
 
 namespace Borne.Boards;
 
@@ -22,28 +24,57 @@ public sealed class TimeKeeper
 
     private readonly ISystemClock _system;
     private readonly StationClock _station;
+    private readonly SettingsRegistry _settings;
+    private string _first = "";
+    private string _second = "";
     private long _next;
     private long _given;
 
     /// <summary>Creates it.</summary>
     /// <param name="system">The machine's clock.</param>
     /// <param name="station">The station's clock.</param>
-    public TimeKeeper(ISystemClock system, StationClock station)
+    /// <param name="settings">The settings, which may name time servers.</param>
+    public TimeKeeper(ISystemClock system, StationClock station, SettingsRegistry settings)
     {
         _system = system;
         _station = station;
+        _settings = settings;
+        UseServers();
     }
 
-    /// <summary>Looks at both clocks once a second.</summary>
+    /// <summary>Looks at both clocks and at the time servers once a second.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
-        if (now < _next || (_station.IsSet && _given < 0))
+        if (now < _next)
         {
             return;
         }
 
         _next = now + LookMs;
+        UseServers();
+        if (!_station.IsSet || _given >= 0)
+        {
+            Compare(now);
+        }
+    }
+
+    // At once, whoever sets them: a person who commissions a station waits for its clock.
+    private void UseServers()
+    {
+        string[] servers = NetworkSettings.TimeServers(_settings, Installation.TimeServer, Installation.SecondTimeServer);
+        string first = servers.Length > 0 ? servers[0] : "";
+        string second = servers.Length > 1 ? servers[1] : "";
+        if (first.Length > 0 && (first != _first || second != _second))
+        {
+            _first = first;
+            _second = second;
+            _system.UseServers(first, second);
+        }
+    }
+
+    private void Compare(long now)
+    {
         long utc = _system.UtcMs;
         long drift = utc - _given - now;
         bool isOwn = _given != 0 && drift <= ToleranceMs && drift >= -ToleranceMs;

@@ -9,4 +9,9 @@ public interface ISystemClock
     /// <summary>Sets the clock.</summary>
     /// <param name="utcMs">UTC milliseconds since 1970.</param>
     void Set(long utcMs);
+
+    /// <summary>Asks these SNTP servers from now on.</summary>
+    /// <param name="first">First server.</param>
+    /// <param name="second">Second server, or empty for none.</param>
+    void UseServers(string first, string second);
 }

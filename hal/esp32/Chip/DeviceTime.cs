@@ -11,10 +11,8 @@ public sealed class DeviceTime : ISystemClock
     /// <inheritdoc/>
     public long UtcMs => (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
 
-    /// <summary>Asks these servers from now on, instead of those of the image.</summary>
-    /// <param name="first">First server.</param>
-    /// <param name="second">Second server, or empty for none.</param>
-    public static void UseServers(string first, string second)
+    /// <inheritdoc/>
+    public void UseServers(string first, string second)
     {
         Sntp.Stop();
         Sntp.Server1 = first;

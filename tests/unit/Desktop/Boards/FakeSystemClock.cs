@@ -13,6 +13,9 @@ internal sealed class FakeSystemClock : ISystemClock
     /// <summary>How often it was set through the interface.</summary>
     public int Sets { get; private set; }
 
+    /// <summary>The time servers that it asks, in the order in which it was told; empty for those of its image.</summary>
+    public string Servers { get; private set; } = "";
+
     /// <inheritdoc/>
     public long UtcMs => Now + _offset;
 
@@ -22,6 +25,9 @@ internal sealed class FakeSystemClock : ISystemClock
         Sets++;
         _offset = utcMs - Now;
     }
+
+    /// <inheritdoc/>
+    public void UseServers(string first, string second) => Servers += first + "," + second + ";";
 
     /// <summary>Sets it as SNTP does.</summary>
     public void Synchronise(long utcMs) => _offset = utcMs - Now;

@@ -1,5 +1,8 @@
 using Borne.Base.Time;
 using Borne.Boards;
+using Borne.Settings.Keys;
+using Borne.Settings.Registry;
+using Borne.Tests.Bench.Station;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -14,10 +17,31 @@ public class TimeKeeperTests
 
     private readonly FakeSystemClock _system = new();
     private readonly StationClock _station = new();
+    private readonly SettingsRegistry _settings = new TestStation(1).ChargePoint.Settings;
     private TimeKeeper _sut;
 
     [TestInitialize]
-    public void Create() => _sut = new TimeKeeper(_system, _station);
+    public void Create() => _sut = new TimeKeeper(_system, _station, _settings);
+
+    [TestMethod]
+    public void Time_servers_are_asked_as_soon_as_somebody_names_them()
+    {
+        Run(5000);
+        MsAssert.AreEqual("", _system.Servers, "those of the image");
+        _settings.Set(Key.TimeServer, "ntp.depot.test");
+        Run(5000);
+        MsAssert.AreEqual("ntp.depot.test,;", _system.Servers);
+
+        _station.Set(Utc, _system.Now);
+        Run(5000);
+        _settings.Set(Key.TimeServer2, "10.0.0.1");
+        Run(60000);
+        MsAssert.AreEqual("ntp.depot.test,;ntp.depot.test,10.0.0.1;", _system.Servers, "once, and when the clock is set as well");
+
+        TimeKeeper again = new(_system, _station, _settings);
+        again.Tick(_system.Now);
+        MsAssert.IsTrue(_system.Servers.EndsWith(";ntp.depot.test,10.0.0.1;ntp.depot.test,10.0.0.1;", System.StringComparison.Ordinal), "at the start");
+    }
 
     [TestMethod]
     public void Station_takes_SNTP_until_the_central_system_tells_the_time()
