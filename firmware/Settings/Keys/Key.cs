@@ -376,16 +376,6 @@ public static class Key
     /// <param name="key">A constant of this class.</param>
     public static bool IsHardware(int key) => (key >= OutletMaxAmps && key <= ContactorLife) || key == MeterLine || key == PinWiring;
 
-    /// <summary>True for a setting that belongs to the place and the machine, whoever owns them: the hardware, and the limits of
-    /// supply, wiring and cables.</summary>
-    /// <param name="key">A constant of this class.</param>
-    public static bool IsBuiltIn(int key) => IsHardware(key) || (key >= StationMaxAmps && key <= AttachedCable4) || key == ConnectorLayout;
-
-    /// <summary>True for a setting by which the station reaches its central system or is known there.</summary>
-    /// <param name="key">A constant of this class.</param>
-    public static bool IsOfConnection(int key) => key is EndpointSecure or EndpointHost or EndpointPort or EndpointPath or Identity
-        or SecurityProfile or AuthorizationKey or AuthorizationUser or BasicAuthentication or StationInfo;
-
     /// <summary>True for a setting whose value another one tells as well: the parts of <see cref="Url"/>, and what
     /// <see cref="BadgePolicy"/> and <see cref="StationInfo"/> put together.</summary>
     /// <param name="key">A constant of this class.</param>

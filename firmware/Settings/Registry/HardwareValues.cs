@@ -60,7 +60,7 @@ public sealed class HardwareValues
         StringBuilder kept = new StringBuilder();
         for (int key = 0; key < Key.Count; key++)
         {
-            if (Key.IsBuiltIn(key) && stored.Has(key))
+            if (IsBuiltIn(key) && stored.Has(key))
             {
                 kept.Append(KeyTable.Column(KeyTable.Line(key), KeyTable.Name)).Append('=').Append(stored.Find(key)).Append('\n');
             }
@@ -160,6 +160,10 @@ public sealed class HardwareValues
         rules?.Check(values, faults);
         return faults.Count == 0 ? null : faults;
     }
+
+    // What belongs to the place and the machine, whoever owns them: the hardware, and the limits of supply, wiring and cables.
+    private static bool IsBuiltIn(int key) => Key.IsHardware(key) || (key >= Key.StationMaxAmps && key <= Key.AttachedCable4)
+        || key == Key.ConnectorLayout;
 
     private void Take(int key, string text)
     {

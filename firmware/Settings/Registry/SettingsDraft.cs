@@ -169,12 +169,13 @@ public sealed class SettingsDraft
         return _isRestartNeeded || WaitsForRestart() ? SettingResult.RebootRequired : SettingResult.Accepted;
     }
 
-    // While a restart is to come the connection stays as it is, since what takes the restart may belong to the new one.
+    // While a restart is to come the connection stays as it is, since what takes the restart may belong to the new one. A central
+    // system that changes several things knows that it has to restart the station; a person at the page is told.
     private bool WaitsForRestart()
     {
-        for (int i = 0; i < _changes.Count && _settings.IsRestartPending; i++)
+        for (int i = 0; i < _changes.Count && _isLocal && _settings.IsRestartPending; i++)
         {
-            if (_changes.IsMarked(i) && Key.IsOfConnection(_changes.KeyAt(i)))
+            if (_changes.IsMarked(i) && IsOfConnection(_changes.KeyAt(i)))
             {
                 return true;
             }
@@ -182,6 +183,9 @@ public sealed class SettingsDraft
 
         return false;
     }
+
+    private static bool IsOfConnection(int key) => key is Key.EndpointSecure or Key.EndpointHost or Key.EndpointPort or Key.EndpointPath
+        or Key.Identity or Key.SecurityProfile or Key.AuthorizationKey or Key.AuthorizationUser or Key.BasicAuthentication or Key.StationInfo;
 
     /// <summary>Changes a setting under the rules of a line.</summary>
     internal SettingResult Put(string line, int key, string value)

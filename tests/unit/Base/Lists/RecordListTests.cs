@@ -12,91 +12,6 @@ public class RecordListTests
     private const int Sectors = 32;
 
     [TestMethod]
-    public void Change_that_comes_between_two_steps_of_another_one_is_not_lost()
-    {
-        for (int steps = 0; steps < 20; steps++)
-        {
-            MemoryRecordStore store = new MemoryRecordStore();
-            RecordList list = new RecordList(store, "list", 200);
-            Assert.IsTrue(list.Replace(Long(0, 100), 1));
-            ChunkUpdate sut = list.BeginApply(Long(100, 60), 2);
-            bool isOver = false;
-            for (int i = 0; i < steps && !isOver; i++)
-            {
-                isOver = sut.Step();
-            }
-
-            Assert.IsTrue(list.Put(LongKey(190), new byte[] { 7 }, 1));
-            while (!isOver)
-            {
-                isOver = sut.Step();
-            }
-
-            Assert.IsTrue(sut.IsDone);
-            Assert.AreEqual(161, list.Count, "after " + steps.ToString());
-            Assert.AreEqual(7, Get(list, LongKey(190)));
-            RecordList again = new RecordList(store, "list", 200);
-            Assert.AreEqual(161, again.Count);
-            Assert.IsTrue(Get(again, LongKey(0)) >= 0 && Get(again, LongKey(159)) >= 0);
-        }
-    }
-
-    [TestMethod]
-    public void Change_that_comes_to_nothing_between_two_steps_of_another_one_harms_nothing()
-    {
-        for (int steps = 0; steps < 30; steps++)
-        {
-            MemoryRecordStore store = new MemoryRecordStore();
-            RecordList list = new RecordList(store, "list", 160);
-            Assert.IsTrue(list.Replace(Long(0, 160), 1));
-            ChunkUpdate sut = list.BeginReplace(Long(20, 160), 2);
-            bool isOver = false;
-            for (int i = 0; i < steps && !isOver; i++)
-            {
-                isOver = sut.Step();
-            }
-
-            Assert.IsFalse(list.Put(LongKey(999), new byte[] { 7 }, 1), "the list is full");
-            while (!isOver)
-            {
-                isOver = sut.Step();
-            }
-
-            Assert.IsTrue(sut.IsDone);
-            RecordList again = new RecordList(store, "list", 160);
-            for (int i = 20; i < 180; i++)
-            {
-                Assert.IsTrue(Get(again, LongKey(i)) >= 0, i.ToString() + " after " + steps.ToString());
-            }
-
-            Assert.IsFalse(again.IsDamaged);
-        }
-    }
-
-    [TestMethod]
-    public void Change_that_is_given_up_in_the_middle_has_not_happened_and_leaves_nothing_behind()
-    {
-        for (int steps = 0; steps < 4; steps++)
-        {
-            MemoryRecordStore store = new MemoryRecordStore();
-            RecordList list = new RecordList(store, "list", 200);
-            Assert.IsTrue(list.Replace(Long(0, 100), 1));
-            int records = store.Count;
-            ChunkUpdate sut = list.BeginReplace(Long(20, 160), 2);
-            for (int i = 0; i < steps; i++)
-            {
-                Assert.IsFalse(sut.Step());
-            }
-
-            Assert.IsFalse(sut.IsDone);
-            Assert.AreEqual(1, list.Version);
-            Assert.IsTrue(Get(list, LongKey(0)) >= 0 && Get(list, LongKey(179)) < 0);
-            Assert.IsTrue(list.Put(LongKey(0), new byte[] { 9 }, 1));
-            Assert.AreEqual(records, store.Count, "after " + steps.ToString());
-        }
-    }
-
-    [TestMethod]
     public void New_list_is_empty_with_version_0()
     {
         FakeFileStore files = new FakeFileStore();
@@ -413,7 +328,7 @@ public class RecordListTests
         return new RecordList(new FlashStore(files, 3, 2, 40, 6, Sectors).Records, "l", capacity);
     }
 
-    private static RecordBatch Long(int first, int count)
+    internal static RecordBatch Long(int first, int count)
     {
         RecordBatch batch = new RecordBatch(count, count * RecordBatch.MaxEntryBytes);
         byte[] payload = new byte[RecordList.MaxPayloadBytes];
