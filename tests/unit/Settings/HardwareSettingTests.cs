@@ -57,11 +57,19 @@ public class HardwareSettingTests
     public void What_belongs_to_the_connection_waits_for_a_restart_that_is_to_come_and_says_so()
     {
         SettingsRegistry settings = new SettingsRegistry(new MemoryRecordStore(), new StationOptions(), 1, true);
-        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.Identity, "CP-1"));
-        Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.OutletMaxAmps, "32"));
-        Assert.AreEqual((int)SettingResult.RebootRequired, (int)settings.Set(Key.Identity, "CP-2"));
-        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.Identity, "CP-2"), "nothing changes");
-        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.HeartbeatInterval, "77"));
+        Assert.AreEqual((int)SettingResult.Accepted, SetAtPage(settings, Key.Identity, "CP-1"));
+        Assert.AreEqual((int)SettingResult.RebootRequired, SetAtPage(settings, Key.OutletMaxAmps, "32"));
+        Assert.AreEqual((int)SettingResult.RebootRequired, SetAtPage(settings, Key.Identity, "CP-2"));
+        Assert.AreEqual((int)SettingResult.Accepted, SetAtPage(settings, Key.Identity, "CP-2"), "nothing changes");
+        Assert.AreEqual((int)SettingResult.Accepted, SetAtPage(settings, Key.HeartbeatInterval, "77"));
+        Assert.AreEqual((int)SettingResult.Accepted, (int)settings.Set(Key.Identity, "CP-3"), "a central system restarts the station itself");
+    }
+
+    private static int SetAtPage(SettingsRegistry settings, int key, string value)
+    {
+        SettingsDraft draft = settings.Edit();
+        Assert.AreEqual((int)SettingResult.Accepted, (int)draft.Put(key, value));
+        return (int)draft.Commit();
     }
 
     [TestMethod]
