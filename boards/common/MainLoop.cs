@@ -1,5 +1,6 @@
 using Borne.Hal.Devices.Polling;
 using Borne.Hal.Devices.Safety;
+using Borne.Hal.Station;
 using Borne.Station;
 
 namespace Borne.Boards;

@@ -101,6 +101,7 @@ public sealed class BoardPages : IBoardPages
             _listener,
             new PackedAssets(),
             spare,
+            new TickClock(),
             now,
             now,
             wifi,

@@ -19,11 +19,8 @@ public sealed class PageOptions
     public int SessionChunks = 3;
 
     /// <summary>
-    /// Iterations of the derivation for a new password. What is stored keeps its own number. The interpreter takes 0.2 ms for one
-    /// on a desktop machine and several times as long on a board, where a login must not take a minute.
+    /// Most iterations of the derivation for a new password; a slow board does as many as <see cref="Logins.LoginDesk.DerivationMs"/> have
+    /// room for. What is stored keeps its own number.
     /// </summary>
     public int PasswordIterations = 1000;
-
-    /// <summary>Iterations in one tick, while a password is derived.</summary>
-    public int IterationsPerTick = 4;
 }

@@ -81,7 +81,6 @@ public sealed class PageServer : IPageDesk
         _time.Now = now;
         _stationNow = stationNow;
         _isTurnTaken = false;
-        _logins.Tick(now);
         for (int i = 0; i < AcceptsPerTick; i++)
         {
             Accept();

@@ -44,6 +44,7 @@ public sealed class StationPages
     /// <param name="listener">Where connections come from.</param>
     /// <param name="assets">The page's files.</param>
     /// <param name="options">What the board has to spare.</param>
+    /// <param name="clock">The machine's clock, by which long work of a tick ends.</param>
     /// <param name="now">Monotonic milliseconds of the machine.</param>
     /// <param name="stationNow">The station's; on a board the same.</param>
     /// <param name="radio">The station's WiFi, or null.</param>
@@ -57,6 +58,7 @@ public sealed class StationPages
         IListener listener,
         IPageAssets assets,
         PageOptions options,
+        IMillisecondClock clock,
         long now,
         long stationNow,
         IWifiRadio radio = null,
@@ -69,7 +71,7 @@ public sealed class StationPages
         _station = station;
         _trial = new NetworkTrial(station.Settings, stationNow);
         _settings = station.Settings;
-        _logins = new LoginDesk(records, entropy, options.PasswordIterations, options.IterationsPerTick, now);
+        _logins = new LoginDesk(records, entropy, options.PasswordIterations, clock, now);
         _history = new PowerHistory(station, options.HistoryPoints, stationNow);
         SessionStore sessions = new SessionStore(records, options.SessionChunks);
         _sessions = new SessionWatch(station, sessions);
@@ -94,6 +96,8 @@ public sealed class StationPages
         _history.Tick(stationNow);
         _sessions.Tick(stationNow);
         _tests.Tick(stationNow);
+        bool isCharging = Vehicles.AnyCharges(_station);
+        _logins.Tick(now, isCharging);
         _server.Tick(now, stationNow);
         if (_button is not null)
         {
@@ -101,7 +105,6 @@ public sealed class StationPages
         }
 
         _erasure.Tick();
-        bool isCharging = Vehicles.AnyCharges(_station);
         bool isWayIn = _wayIn is not null && _wayIn.IsRestartDue && !isCharging && !_isRestarting;
         if (_trial.Tick(stationNow, isCharging) || isWayIn)
         {

@@ -24,7 +24,6 @@ public sealed class LocalPage(IListener listener, IPageAssets assets, IWifiRadio
         HistoryPoints = 240,
         SessionChunks = 9,
         PasswordIterations = 100_000,
-        IterationsPerTick = 20_000,
     };
 
     private StationPages? _pages;
@@ -36,7 +35,7 @@ public sealed class LocalPage(IListener listener, IPageAssets assets, IWifiRadio
     /// <param name="entropy">Its entropy.</param>
     /// <param name="now">Its time, ms.</param>
     public void Serve(ChargePoint station, StationOptions options, IRecordStore records, IEntropySource entropy, long now) =>
-        _pages = new StationPages(station, options, records, entropy, listener, assets, Options, Environment.TickCount64, now, radio, button);
+        _pages = new StationPages(station, options, records, entropy, listener, assets, Options, new MachineClock(), Environment.TickCount64, now, radio, button);
 
     /// <summary>Moves the page.</summary>
     /// <param name="now">The station's time, ms.</param>
@@ -47,5 +46,10 @@ public sealed class LocalPage(IListener listener, IPageAssets assets, IWifiRadio
     {
         _pages?.Close();
         _pages = null;
+    }
+
+    private sealed class MachineClock : IMillisecondClock
+    {
+        public long Now => Environment.TickCount64;
     }
 }

@@ -70,6 +70,20 @@ public sealed class Pbkdf2
         }
     }
 
+    /// <summary>Ends the derivation of a key of one block with the iterations that are done: the key is that of so many.</summary>
+    /// <returns>How many are done.</returns>
+    public int Cut()
+    {
+        int done = _iterations - Left;
+        if (Left > 0)
+        {
+            Left = 0;
+            Keep();
+        }
+
+        return done;
+    }
+
     private void BeginBlock()
     {
         BigEndian.PutInt(_number, 0, (_offset / Sha256.DigestBytes) + 1);
@@ -87,10 +101,15 @@ public sealed class Pbkdf2
         _leftOfBlock--;
         if (_leftOfBlock == 0)
         {
-            int rest = Key.Length - _offset;
-            int count = rest < _sum.Length ? rest : _sum.Length;
-            Array.Copy(_sum, 0, Key, _offset, count);
-            _offset += count;
+            Keep();
         }
+    }
+
+    private void Keep()
+    {
+        int rest = Key.Length - _offset;
+        int count = rest < _sum.Length ? rest : _sum.Length;
+        Array.Copy(_sum, 0, Key, _offset, count);
+        _offset += count;
     }
 }

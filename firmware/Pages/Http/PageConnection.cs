@@ -18,9 +18,6 @@ internal sealed class PageConnection
     /// <summary>Time in which something of a large body must arrive, and something of an answer must go out, ms.</summary>
     public const int SilenceMs = 10000;
 
-    /// <summary>Longest work on one request, ms.</summary>
-    public const int WorkMs = 60000;
-
     /// <summary>How long what still arrives is read and dropped behind the answer: a reset would take the answer along.</summary>
     public const int FarewellMs = 2000;
 
@@ -269,7 +266,7 @@ internal sealed class PageConnection
         }
         else if (_taken == _request.ContentLength)
         {
-            Go(Step.Turn, now + WorkMs);
+            Go(Step.Turn, now + PageHandler.WorkMs);
             TakeTurn(now);
         }
     }
@@ -297,7 +294,7 @@ internal sealed class PageConnection
         }
         else if (!isFed || _taken == _request.ContentLength)
         {
-            Go(Step.Turn, now + WorkMs);
+            Go(Step.Turn, now + PageHandler.WorkMs);
             TakeTurn(now);
         }
     }

@@ -3,6 +3,10 @@ namespace Borne.Pages.Http;
 /// <summary>One row of the table of requests: who may send it, and what is done. A handler is given the rooms that it serves.</summary>
 public abstract class PageHandler
 {
+    /// <summary>Longest work on one request, ms: three passwords that are derived while a vehicle charges, each behind that of somebody else, or
+    /// one that was stored by a faster station.</summary>
+    public const int WorkMs = 180000;
+
     /// <summary>Media type of a JSON body.</summary>
     public const string Json = "application/json";
 

@@ -21,6 +21,19 @@ public sealed class LoginDesk
     /// <summary>Time after the start in which the first password can be set, ms.</summary>
     public const int SetupMs = 30 * 60 * 1000;
 
+    /// <summary>Time for a password in one tick, ms.</summary>
+    public const int SliceMs = 40;
+
+    /// <summary>The same while a vehicle charges, ms.</summary>
+    public const int ChargingSliceMs = 20;
+
+    /// <summary>Time of all slices after which a new password has the iterations that are done by then, ms: a login, which derives as many,
+    /// is answered in some 10 s, and in some 20 s while a vehicle charges.</summary>
+    public const int DerivationMs = 4000;
+
+    /// <summary>Iterations that a new password has on the slowest board.</summary>
+    public const int LeastIterations = 50;
+
     /// <summary>Account of who sets the station up.</summary>
     public const int Installer = 0;
 
@@ -34,23 +47,25 @@ public sealed class LoginDesk
     private readonly LoginTable _logins;
     private readonly Throttle _throttle = new Throttle();
     private readonly int _iterations;
-    private readonly int _iterationsPerTick;
+    private readonly int _leastIterations;
+    private readonly IMillisecondClock _clock;
     private readonly long _setupEnd;
     private PasswordWork _work;
 
     /// <summary>Reads the passwords.</summary>
     /// <param name="records">Where they are kept.</param>
     /// <param name="entropy">For tokens and salts.</param>
-    /// <param name="iterations">Iterations for a new password.</param>
-    /// <param name="iterationsPerTick">Iterations in one tick.</param>
+    /// <param name="iterations">Most iterations for a new password.</param>
+    /// <param name="clock">By which a tick's work on a password ends.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public LoginDesk(IRecordStore records, IEntropySource entropy, int iterations, int iterationsPerTick, long now)
+    public LoginDesk(IRecordStore records, IEntropySource entropy, int iterations, IMillisecondClock clock, long now)
     {
         _file = new PasswordFile(records);
         _entropy = entropy;
         _logins = new LoginTable(entropy);
         _iterations = iterations;
-        _iterationsPerTick = iterationsPerTick;
+        _leastIterations = iterations < LeastIterations ? iterations : LeastIterations;
+        _clock = clock;
         _setupEnd = now + SetupMs;
     }
 
@@ -103,7 +118,7 @@ public sealed class LoginDesk
 
         int known = HasPassword(account) ? account : Installer;
         int iterations = _file.Iterations(known);
-        _work = new PasswordWork(account, peer, password, _file.Salt(known), iterations > 0 ? iterations : _iterations, false);
+        _work = new PasswordWork(account, peer, password, _file.Salt(known), iterations > 0 ? iterations : _leastIterations, false);
         return _work;
     }
 
@@ -153,9 +168,10 @@ public sealed class LoginDesk
 
     /// <summary>Does a slice of the work on a password.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void Tick(long now)
+    /// <param name="isCharging">True while a vehicle charges, so that the slice is a smaller one.</param>
+    public void Tick(long now, bool isCharging)
     {
-        if (_work is null || !_work.Step(_iterationsPerTick))
+        if (_work is null || !IsDerived(isCharging ? ChargingSliceMs : SliceMs))
         {
             return;
         }
@@ -178,6 +194,32 @@ public sealed class LoginDesk
         }
 
         work.IsDone = true;
+    }
+
+    /// <summary>Works on the password until the slice has no room for another iteration as long as the longest; one is always done.</summary>
+    private bool IsDerived(int sliceMs)
+    {
+        long begun = _clock.Now;
+        long last = begun;
+        long longest = 0;
+        bool isDone;
+        do
+        {
+            isDone = _work.Step();
+            long now = _clock.Now;
+            longest = now - last > longest ? now - last : longest;
+            last = now;
+        }
+        while (!isDone && last - begun + longest <= sliceMs);
+
+        _work.WorkedMs += last - begun;
+        if (!isDone && _work.IsChange && _work.WorkedMs >= DerivationMs && _work.Done >= _leastIterations)
+        {
+            _work.Cut();
+            return true;
+        }
+
+        return isDone;
     }
 
     // A name that nobody has is a guess at the installer's.

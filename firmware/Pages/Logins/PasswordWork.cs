@@ -32,13 +32,23 @@ public sealed class PasswordWork
 
     internal byte[] Salt { get; }
 
-    internal int Iterations { get; }
+    /// <summary>Iterations that the key has, or is to have.</summary>
+    internal int Iterations { get; private set; }
+
+    /// <summary>Iterations that are done.</summary>
+    internal int Done => Iterations - _derivation.Left;
+
+    /// <summary>Time that the work has taken until now, ms.</summary>
+    internal long WorkedMs { get; set; }
 
     internal byte[] Key => _derivation.Key;
 
-    internal bool Step(int iterations)
+    internal bool Step()
     {
-        _derivation.Step(iterations);
+        _derivation.Step(1);
         return _derivation.Left == 0;
     }
+
+    /// <summary>Leaves it at the iterations that are done.</summary>
+    internal void Cut() => Iterations = _derivation.Cut();
 }

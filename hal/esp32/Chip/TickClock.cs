@@ -1,5 +1,5 @@
 using System;
-using Borne.Hal.Devices.Polling;
+using Borne.Hal.Station;
 
 namespace Borne.Hal.Esp32.Chip;
 

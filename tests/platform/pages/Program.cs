@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Borne.Base.Storage;
+using Borne.Hal.Station;
 using Borne.Pages;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Wire;
@@ -41,6 +42,7 @@ public static class Program
             Visitor,
             new FakeAssets(),
             new PageOptions { PasswordIterations = 3 },
+            new Clock(),
             _station.Now,
             _station.Now);
         uint after = GC.Run(true);
@@ -110,5 +112,10 @@ public static class Program
         Visitor.Close();
         _pages.Tick(_station.Now, _station.Now);
         return quiet == QuietTicks;
+    }
+
+    private sealed class Clock : IMillisecondClock
+    {
+        public long Now => Environment.TickCount64;
     }
 }

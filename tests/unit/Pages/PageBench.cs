@@ -54,7 +54,13 @@ public sealed class PageBench
     public PageHandler[] Table => _pages.Table;
 
     /// <summary>What the page may use; counts from the next <see cref="Restart"/> on.</summary>
-    public PageOptions Options { get; } = new PageOptions { PasswordIterations = 3, IterationsPerTick = 2 };
+    public PageOptions Options { get; } = new PageOptions { PasswordIterations = 3 };
+
+    /// <summary>The clock by which the page ends long work.</summary>
+    public WorkClock Clock { get; private set; }
+
+    /// <summary>Longest tick of the page, ms.</summary>
+    public int LongestTickMs { get; set; }
 
     /// <summary>The button inside the housing.</summary>
     public FakeButton Button { get; } = new FakeButton();
@@ -69,6 +75,7 @@ public sealed class PageBench
     public void Restart()
     {
         Station.Options.HasPage = true;
+        Clock = Clock ?? new WorkClock(Station);
         _pages = new StationPages(
             Station.ChargePoint,
             Station.Options,
@@ -77,6 +84,7 @@ public sealed class PageBench
             Listener,
             new FakeAssets(),
             Options,
+            Clock,
             Station.Now,
             Station.Now,
             _radio,
@@ -97,7 +105,13 @@ public sealed class PageBench
     public void Tick()
     {
         Station.Tick(TestStation.TickMs);
+        Clock.Begin();
         _pages.Tick(Station.Now, Station.Now);
+        LongestTickMs = Clock.PassedMs > LongestTickMs ? Clock.PassedMs : LongestTickMs;
+        if (Clock.PassedMs > 0)
+        {
+            Station.Tick(Clock.PassedMs);
+        }
     }
 
     /// <summary>Address of who connects.</summary>

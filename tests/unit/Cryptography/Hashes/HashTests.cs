@@ -121,6 +121,20 @@ public class HashTests
     }
 
     [TestMethod]
+    public void Pbkdf2_that_is_cut_has_the_key_of_the_iterations_that_are_done()
+    {
+        Pbkdf2 derivation = new Pbkdf2(Encoding.UTF8.GetBytes("password"), Encoding.UTF8.GetBytes("salt"), 1000);
+        derivation.Step(1);
+        Assert.AreEqual(2, derivation.Cut());
+        Assert.AreEqual(0, derivation.Left);
+        Assert.AreEqual("AE4D0C95AF6B46D32D0ADFF928F06DD02A303F8EF3C251DFD6E2D85A95474C43", Hex(derivation.Key));
+        Pbkdf2 whole = new Pbkdf2(Encoding.UTF8.GetBytes("password"), Encoding.UTF8.GetBytes("salt"), 2);
+        whole.Step(1);
+        Assert.AreEqual(2, whole.Cut());
+        Assert.AreEqual(Hex(derivation.Key), Hex(whole.Key));
+    }
+
+    [TestMethod]
     public void Comparison_sees_each_bit_and_the_length()
     {
         byte[] one = Filled(32, 5);

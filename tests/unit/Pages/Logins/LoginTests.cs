@@ -187,7 +187,7 @@ public class LoginTests
     {
         PageBench bench = new PageBench();
         bench.Options.PasswordIterations = 100;
-        bench.Options.IterationsPerTick = 1;
+        bench.Clock.LookMs = LoginDesk.SliceMs;
         bench.Restart();
         bench.SetUp();
         string token = bench.Login("admin", PageBench.Password);
@@ -210,10 +210,9 @@ public class LoginTests
     {
         PageBench bench = new PageBench();
         bench.Options.PasswordIterations = 2000;
-        bench.Options.IterationsPerTick = 1000;
         bench.Restart();
         bench.SetUp();
-        bench.Options.IterationsPerTick = 1;
+        bench.Clock.LookMs = LoginDesk.SliceMs;
         bench.Restart();
         string body = "POST /api/login HTTP/1.1\r\nHost: 10.0.0.7\r\nContent-Type: application/json\r\nContent-Length: 43\r\n\r\n" + Right;
         Borne.Tests.Bench.Wire.FakeStream first = bench.Connect(body);

@@ -163,12 +163,13 @@ public class SettingRouteTests
     {
         PageBench bench = Ready(out string _);
         bench.Options.PasswordIterations = 1000;
-        bench.Options.IterationsPerTick = 1;
+        bench.Clock.LookMs = Borne.Pages.Logins.LoginDesk.SliceMs;
         bench.Restart();
         string token = bench.Login("admin", PageBench.Password);
         PageBench.ExpectStatus(200, Upload(bench, "<OCPPConf version=\"1\"><WebPage><Password>from a file</Password></WebPage></OCPPConf>", token));
-        bench.Run(12000);
-        bench.Options.IterationsPerTick = 500;
+        bench.Run(11000);
+        Assert.IsTrue(Borne.Tests.Settings.SettingsTools.Record(bench.Station.Records).IndexOf("from a file") >= 0);
+        bench.Clock.LookMs = 0;
         bench.Restart();
         bench.Run(12000);
         bench.Login("admin", "from a file");

@@ -1,6 +1,6 @@
-namespace Borne.Hal.Devices.Polling;
+namespace Borne.Hal.Station;
 
-/// <summary>The clock of the board's loop.</summary>
+/// <summary>The clock by which a board takes its times.</summary>
 public interface IMillisecondClock
 {
     /// <summary>Monotonic milliseconds.</summary>
