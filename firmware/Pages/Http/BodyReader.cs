@@ -136,6 +136,19 @@ public sealed class BodyReader
     /// <summary>Reads true or false.</summary>
     public bool Flag() => Expect(JsonKind.Bool, "true or false") && _json.ReadBool();
 
+    /// <summary>Reads a member that is null.</summary>
+    /// <returns>False for one with a value, which is still to be read.</returns>
+    public bool TakeNull()
+    {
+        bool isNull = Error is null && _json.Peek() == JsonKind.Null;
+        if (isNull)
+        {
+            _json.Skip();
+        }
+
+        return isNull;
+    }
+
     /// <summary>Reads a date.</summary>
     /// <returns>UTC milliseconds since 1970; 0 after a fault.</returns>
     public long Date()

@@ -10,9 +10,10 @@ const accessPage = {
   timer: 0,
 
   show(root) {
-    this.learnt = '';
     return load(root, async () => {
       const cards = (await api.get('/api/cards')).data;
+      // The station still names the last one; who comes back has seen it.
+      this.learnt = cards.learning.idTag;
       const ocpp = (await api.get('/api/ocpp')).data;
       this.list = el('div');
       root.append(learnPanel(cards), this.list, policyPanel(ocpp));
@@ -32,6 +33,7 @@ const accessPage = {
   },
 
   showList(data) {
+    this.cards = data.cards;
     const rows = data.cards.map(card => [
       card.name || '–',
       card.idTag,
@@ -55,6 +57,11 @@ const accessPage = {
     await this.refresh();
   },
 
+  // The entry of the list; a number is the same in any case.
+  entry(idTag) {
+    return this.cards.find(card => card.idTag.toLowerCase() === idTag.toLowerCase());
+  },
+
   // While the station learns, it is asked which card came.
   follow(learning) {
     clearTimeout(this.timer);
@@ -65,7 +72,8 @@ const accessPage = {
     if (learning.idTag && learning.idTag !== this.learnt) {
       this.learnt = learning.idTag;
       speakOut(t('learn.got', { card: learning.idTag }));
-      editCard({ idTag: learning.idTag }, learning.isKnown ? t('learn.known') : t('learn.new'));
+      const known = this.entry(learning.idTag);
+      editCard(known || { idTag: learning.idTag }, t(known ? 'learn.known' : 'learn.new'));
     }
     if (isLearning && !learning.idTag) this.timer = setTimeout(() => this.refresh().catch(() => this.follow({ ...learning, secondsLeft: learning.secondsLeft - 2 })), LearnPollMs);
   },
@@ -85,22 +93,24 @@ function learnPanel() {
     el('div', { class: 'buttons' }, accessPage.learnButton, accessPage.endButton, button(t('card.type'), () => editCard({ idTag: '' }))));
 }
 
+// Sends what was changed only: what the list says beside it stays, a status that cannot be chosen among it.
 function editCard(card, note) {
   return openDialog(t(card.idTag ? 'card' : 'card.type'), close => {
     const date = card.expiryDate ? new Date(card.expiryDate) : null;
     const local = date && new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+    const status = card.status || 'Accepted';
     const fields = [
-      field({ name: 'idTag', label: t('card.number'), value: card.idTag, maxlength: 20, check: checks.needed, ...(card.idTag ? { readonly: '' } : {}) }),
+      field({ name: 'idTag', label: t('card.number'), value: card.idTag, maxlength: 20, check: value => checks.needed(value) || (!card.idTag && accessPage.entry(value) ? t('learn.known') : ''), ...(card.idTag ? { readonly: '' } : {}) }),
       field({ name: 'name', label: t('card.name'), value: card.name, maxlength: 32 }),
-      field({ name: 'status', label: t('status'), kind: 'select', value: card.status || 'Accepted', options: wordsFor('card', ['Accepted', 'Blocked']) }),
+      field({ name: 'status', label: t('status'), kind: 'select', value: status, options: wordsFor('card', [...new Set(['Accepted', 'Blocked', status])]) }),
       field({ name: 'expiryDate', label: t('card.expiry'), kind: 'datetime-local', value: local || '', hint: t('card.expiry.hint') }),
       field({ name: 'parentIdTag', label: t('card.parent'), value: card.parentIdTag, maxlength: 20, hint: t('card.parent.hint') }),
     ];
+    const before = Object.fromEntries(fields.map(one => [one.name, one.value]));
     return el('div', null, note && el('p', null, note), form(fields, t('save'), async values => {
-      if (values.expiryDate) values.expiryDate = new Date(values.expiryDate).toISOString();
-      else delete values.expiryDate;
-      if (!values.parentIdTag) delete values.parentIdTag;
-      tellResult(await api.send('POST', '/api/cards', values));
+      const change = Object.fromEntries(Object.entries(values).filter(([name, value]) => name === 'idTag' || value !== before[name]));
+      if ('expiryDate' in change) change.expiryDate = change.expiryDate ? new Date(change.expiryDate).toISOString() : null;
+      tellResult(await api.send('POST', '/api/cards', change));
       close();
       await accessPage.refresh();
     }));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test, { after, before, beforeEach } from 'node:test';
-import { NEEDS_BROWSER, enter, errorOf, goTo, launch, open } from '../harness/browser.js';
+import { NEEDS_BROWSER, enter, errorOf, goTo, launch, open, picture } from '../harness/browser.js';
 import { PASSWORD, Station } from '../harness/station.js';
 
 const LATE_MS = 60_000;
@@ -121,6 +121,45 @@ test('Cards: one is learnt by tapping it, then named and blocked, then removed',
   await page.click('dialog button:has-text("Remove")');
   await row.waitFor({ state: 'detached' });
   assert.equal((await station.ask('GET', '/api/cards')).count, 0);
+});
+
+test('Cards: what the list says of a card stays when only its name changes, also after it was tapped; its number is not typed anew', NEEDS_BROWSER, async () => {
+  await station.ask('POST', '/api/cards/learn', { seconds: 60 });
+  station.command('tap 04A1B2C3');
+  const { idTag } = (await station.until((cards) => cards.learning.secondsLeft === 0, '/api/cards')).learning;
+  await station.ask('PUT', '/api/ocpp', { mode: 'ocpp' });
+  await station.until((state) => state.connection.state === 'Connected');
+  const idTagInfo = { status: 'Invalid', parentIdTag: 'FAMILY', expiryDate: '2031-01-02T03:04:05Z' };
+  station.hear(JSON.stringify([2, 'list-1', 'SendLocalList', { listVersion: 3, updateType: 'Full', localAuthorizationList: [{ idTag, idTagInfo }] }]));
+  await station.until((cards) => cards.count === 1, '/api/cards');
+  await station.ask('PUT', '/api/ocpp', { mode: 'cards' });
+  const change = async (name) => {
+    assert.equal(await page.inputValue('dialog select[name=status]'), 'Invalid');
+    await page.fill('dialog input[name=name]', name);
+    await page.click('dialog button[type=submit]');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    const { version, cards } = await station.ask('GET', '/api/cards');
+    assert.deepEqual(cards, [{ idTag, name, ...idTagInfo, expiryDate: '2031-01-02T03:04:05.000Z' }]);
+    assert.equal(version, 3, 'the list is still that of the central system');
+  };
+  await goTo(page, 'log');
+  await goTo(page, 'access');
+  await page.click('main tbody button:has-text("Change")');
+  await picture(page, 'card');
+  await change('Ada');
+  await page.click('button:has-text("Learn a card")');
+  await page.waitForSelector('button:has-text("Stop learning"):visible');
+  station.command('tap 04A1B2C3');
+  await page.waitForSelector('dialog input[name=idTag]');
+  assert.match(await page.textContent('dialog'), /in the list already/);
+  assert.equal(await page.inputValue('dialog input[name=name]'), 'Ada');
+  await change('Bea');
+  await page.click('button:has-text("Enter a card")');
+  await page.fill('dialog input[name=idTag]', idTag.toLowerCase());
+  await page.click('dialog button[type=submit]');
+  assert.match(await errorOf(page, 'idTag'), /in the list already/);
+  await page.keyboard.press('Escape');
+  await station.ask('DELETE', `/api/cards/${idTag}`);
 });
 
 test('Cards: which charge while the central system is away', NEEDS_BROWSER, async () => {

@@ -6,7 +6,7 @@ using Borne.Wire.Types;
 
 namespace Borne.Pages.Routes.Cards;
 
-/// <summary>Adds a card to the local list, or changes it.</summary>
+/// <summary>Adds a card to the local list, or changes what is sent of one that is there. A change of its name alone leaves the list and its version.</summary>
 internal sealed class PostCard : FlatRequest
 {
     private const int MaxTag = 20;
@@ -15,8 +15,13 @@ internal sealed class PostCard : FlatRequest
     private readonly KnownTags _tags;
     private readonly CardNames _names;
     private string _idTag;
-    private IdTagInfo _info;
     private string _name;
+
+    // What is sent; the marks tell it from what is left out.
+    private IdTagInfo _sent;
+    private bool _hasStatus;
+    private bool _hasParent;
+    private bool _hasExpiry;
 
     public PostCard(KnownTags tags, CardNames names)
         : base("/api/cards")
@@ -30,7 +35,10 @@ internal sealed class PostCard : FlatRequest
     {
         _idTag = "";
         _name = null;
-        _info = new IdTagInfo { Status = AuthorizationStatus.Accepted };
+        _sent = new IdTagInfo();
+        _hasStatus = false;
+        _hasParent = false;
+        _hasExpiry = false;
     }
 
     /// <inheritdoc/>
@@ -50,16 +58,19 @@ internal sealed class PostCard : FlatRequest
         }
         else if (body.Is("status"))
         {
-            _info.Status = body.Word(Statuses) == 0 ? AuthorizationStatus.Accepted : AuthorizationStatus.Blocked;
+            _hasStatus = true;
+            _sent.Status = body.Word(Statuses) == 0 ? AuthorizationStatus.Accepted : AuthorizationStatus.Blocked;
         }
         else if (body.Is("parentIdTag"))
         {
             string parent = body.Text(MaxTag);
-            _info.ParentIdTag = parent.Length == 0 ? null : parent;
+            _hasParent = true;
+            _sent.ParentIdTag = parent.Length == 0 ? null : parent;
         }
         else if (body.Is("expiryDate"))
         {
-            _info.ExpiryDate = body.Date();
+            _hasExpiry = true;
+            _sent.ExpiryDate = body.TakeNull() ? 0 : body.Date();
         }
         else
         {
@@ -76,15 +87,29 @@ internal sealed class PostCard : FlatRequest
         {
             answer.Refuse(HttpStatus.BadRequest, "a card needs its idTag; add it", "idTag");
         }
-        else
+        else if (Store(answer) && _name is not null && !_names.TrySet(_idTag, _name))
         {
-            ListUpdate update = _tags.BeginUpdate();
-            update.Put(_idTag, _info);
-            if (CardList.Apply(_tags, update, answer) && _name is not null && !_names.TrySet(_idTag, _name))
-            {
-                answer.Refuse(HttpStatus.Conflict, "the card is stored, but there is no room for its name; remove names of others", "name");
-            }
+            answer.Refuse(HttpStatus.Conflict, "the card is stored, but there is no room for its name; remove names of others", "name");
         }
+    }
+
+    private bool Store(PageAnswer answer)
+    {
+        // Without a time its status is the one that is kept, not that of a card that has expired meanwhile.
+        IdTagInfo info = _tags.FindInList(_idTag, 0);
+        if (info is not null && !_hasStatus && !_hasParent && !_hasExpiry)
+        {
+            answer.Done();
+            return true;
+        }
+
+        info ??= new IdTagInfo { Status = AuthorizationStatus.Accepted };
+        info.Status = _hasStatus ? _sent.Status : info.Status;
+        info.ParentIdTag = _hasParent ? _sent.ParentIdTag : info.ParentIdTag;
+        info.ExpiryDate = _hasExpiry ? _sent.ExpiryDate : info.ExpiryDate;
+        ListUpdate update = _tags.BeginUpdate();
+        update.Put(_idTag, info);
+        return CardList.Apply(_tags, update, answer);
     }
 
     private static string Tag(BodyReader body)

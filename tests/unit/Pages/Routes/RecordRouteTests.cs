@@ -1,7 +1,9 @@
 using Borne.Base.Storage;
+using Borne.Charging.IdTags;
 using Borne.Pages.History;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Storage;
+using Borne.Wire.Types;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Routes;
@@ -25,6 +27,38 @@ public class RecordRouteTests
         PageBench.ExpectText("\"cards\":[{\"idTag\":\"04AA\"", bench.Ask("GET", "/api/cards", token));
         PageBench.ExpectStatus(200, bench.Ask("DELETE", "/api/cards/04AA", token));
         PageBench.ExpectText("\"cards\":[]", bench.Ask("GET", "/api/cards", token));
+    }
+
+    [TestMethod]
+    public void What_is_left_out_of_a_card_stays()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05Z\"}", token));
+        const string Rest = "\"status\":\"Blocked\",\"parentIdTag\":\"FAMILY\",\"expiryDate\":\"2031-01-02T03:04:05.000Z\"}]";
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04bb\",\"name\":\"Ada\"}", token));
+        string answer = bench.Ask("GET", "/api/cards", token);
+        PageBench.ExpectText("{\"version\":1,", answer);
+        PageBench.ExpectText("\"name\":\"Ada\"," + Rest, answer);
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"status\":\"Accepted\"}", token));
+        PageBench.ExpectText("\"name\":\"Ada\"," + Rest.Substring(0, 10) + "Accepted" + Rest.Substring(17), bench.Ask("GET", "/api/cards", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"parentIdTag\":\"\",\"expiryDate\":null}", token));
+        PageBench.ExpectText("\"name\":\"Ada\",\"status\":\"Accepted\",\"parentIdTag\":\"\"}]", bench.Ask("GET", "/api/cards", token));
+    }
+
+    [TestMethod]
+    public void A_status_that_the_page_cannot_choose_stays_and_an_expiry_that_is_over()
+    {
+        PageBench bench = Ready(out string token);
+        KnownTags tags = bench.Station.ChargePoint.Tags;
+        ListUpdate update = tags.BeginUpdate();
+        update.Put("04AA", new IdTagInfo { Status = AuthorizationStatus.Invalid });
+        update.Put("04BB", new IdTagInfo { Status = AuthorizationStatus.Accepted, ExpiryDate = 1000000000000 });
+        Assert.AreEqual((int)UpdateStatus.Accepted, (int)tags.Update(update, true, 7));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"parentIdTag\":\"FAMILY\"}", token));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"expiryDate\":null}", token));
+        string answer = bench.Ask("GET", "/api/cards", token);
+        PageBench.ExpectText("{\"idTag\":\"04AA\",\"name\":\"\",\"status\":\"Invalid\",\"parentIdTag\":\"FAMILY\"}", answer);
+        PageBench.ExpectText("{\"idTag\":\"04BB\",\"name\":\"\",\"status\":\"Accepted\",\"parentIdTag\":\"\"}", answer);
     }
 
     [TestMethod]
