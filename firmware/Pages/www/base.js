@@ -179,7 +179,7 @@ const api = {
     if (token) headers.Authorization = 'Bearer ' + token;
     try {
       const limit = body instanceof Blob ? UploadMs : /assword/.test(body) ? PasswordMs : RequestMs;
-      answer = await fetch(path, { method, headers, body, cache: 'no-store', signal: AbortSignal.timeout(limit) });
+      answer = await fetch(path, { method, headers, body, cache: 'no-store', signal: within(limit) });
       const isJson = (answer.headers.get('Content-Type') || '').startsWith('application/json');
       data = answer.status === 304 ? null : isJson ? await answer.json() : await answer.blob();
     } catch {
@@ -257,7 +257,7 @@ const WordAttempts = 3;
 async function linesOf(language, attempts) {
   for (;;) {
     try {
-      const answer = await fetch(language + '.txt', { signal: AbortSignal.timeout(RequestMs) });
+      const answer = await fetch(language + '.txt', { signal: within(RequestMs) });
       if (answer.ok) return (await answer.text()).split('\n');
     } catch { /* The next attempt tells. */ }
     if (!--attempts) return [];

@@ -53,7 +53,7 @@ function table(caption, columns, rows) {
     el('caption', { class: 'spoken' }, caption),
     el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, columns.map(name => el('th', { role: 'columnheader', scope: 'col' }, name)))),
     el('tbody', { role: 'rowgroup' }, rows.map(cells => el('tr', { role: 'row' },
-      cells.map((cell, i) => el('td', { role: 'cell', 'data-label': columns[i] }, cell))))));
+      cells.map((cell, i) => el('td', { role: 'cell', 'data-label': columns[i], class: cell?.className === 'buttons' ? 'orders' : null }, cell))))));
 }
 
 function toast(message, kind = 'good') {

@@ -212,6 +212,14 @@ test('No script has a look-behind: Safari before 16.4 refuses all of the page fo
   }
 });
 
+test('Nothing asks for more than the oldest browsers have that run the page', () => {
+  const sources = [...files(), ...served()].filter(({ name }) => /\.(?:js|css)$/.test(name));
+  assert.ok(sources.length > 9);
+  for (const { name, text, bytes } of sources) {
+    assert.doesNotMatch((text ?? bytes.toString('utf8')).replace(/^\s*\/\/.*$/gm, ''), /AbortSignal\.timeout|AbortSignal\.any|:has\(|\.toSorted\(|\.toReversed\(|withResolvers|color-mix/, name);
+  }
+});
+
 test('The scripts are all named, in the order in which they are joined', () => {
   const named = /const scripts = \[([^\]]*)\]/.exec(textOf('load.js'))[1].match(/[\w-]+\.js/g);
   const there = files().map(({ name }) => name).filter((name) => name.endsWith('.js'));

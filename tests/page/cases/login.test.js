@@ -1,7 +1,7 @@
 // First start, login and its end, and one way through the page with the keyboard alone.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, login, open } from '../harness/browser.js';
+import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, login, open, picture } from '../harness/browser.js';
 import { PASSWORD, Station } from '../harness/station.js';
 import { stationsOfTheirOwn } from '../harness/stations.js';
 
@@ -76,6 +76,26 @@ test('The first start takes the charging mode, and the network last where none w
   await page.waitForSelector('.connector');
   await station.login();
   assert.equal((await station.ask('GET', '/api/ocpp')).mode, 'cards');
+  await page.context().close();
+});
+
+test('A browser of 2022 runs the page', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station, { size: SIZES.phone, route: (tab) => tab.addInitScript(() => {
+    delete AbortSignal.timeout;
+    delete AbortSignal.any;
+  }) });
+  await page.waitForSelector('.connector');
+  await enter(page);
+  await station.ask('POST', '/api/cards', { idTag: '04AA' });
+  await goTo(page, 'access');
+  await picture(page, 'cards-phone');
+  const { text, width, row } = await page.locator('td', { has: page.locator('.buttons') }).evaluate((cell) => ({
+    text: getComputedStyle(cell, '::before').content, width: cell.clientWidth, row: cell.parentElement.clientWidth,
+  }));
+  assert.equal(text, 'none', 'what a card may be told to do has no label on a phone');
+  assert.ok(width > row * 0.8, `${width} of ${row}`);
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
 
