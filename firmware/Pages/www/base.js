@@ -136,6 +136,14 @@ const UploadMs = 600000;
 
 // A board works on a password for seconds, on three of them behind those of others for minutes.
 const PasswordMs = 200000;
+
+// AbortSignal.timeout came to browsers later than all else here.
+function within(ms) {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), ms);
+  return stop.signal;
+}
+
 const session = { token: '', role: 'none', idleSeconds: 0 };
 
 // What the station refused: its sentence, and the field, line and column it names. Status 0: no answer.
