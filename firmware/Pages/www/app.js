@@ -128,12 +128,21 @@ const wizard = {
     this.show();
   },
 
+  // Goes on where a page that was closed or loaded anew has left it: all but the password can be done again.
+  goOn(setup) {
+    this.step = 'hardware';
+    app.page?.leave?.();
+    app.page = null;
+    this.start(setup);
+  },
+
   show() {
     const root = el('div', { class: 'wizard' });
     const heading = el('h1', { tabindex: '-1' }, t('wizard'));
     document.title = t('wizard');
     app.main.replaceChildren(heading, root);
-    const steps = ['password', 'hardware', 'tests', 'ocpp', 'clock', 'report', 'network'].filter(one => !wizardNeeds.includes(one) || this.setup.needs.includes(one));
+    const steps = [...(this.setup.isSetUp && !this.login ? [] : ['password']), 'hardware', 'tests', 'ocpp', 'clock', 'report', 'network']
+      .filter(one => !wizardNeeds.includes(one) || this.setup.needs.includes(one));
     const at = Math.max(0, steps.indexOf(this.step));
     root.append(el('p', { class: 'soft' }, t('wizard.step', { n: at + 1, all: steps.length })));
     const next = () => {
@@ -181,7 +190,11 @@ const wizard = {
         if (error.status === 401) break;
       }
     }
-    beginSession((await api.send('POST', '/api/login', this.login)).data);
+    if (this.login) beginSession((await api.send('POST', '/api/login', this.login)).data);
+    else {
+      endSession();
+      await login(t('login.ended'));
+    }
     this.setup = app.setup = (await api.get('/api/setup')).data;
     next();
   },
@@ -197,14 +210,13 @@ const wizard = {
   ocpp(root, next) {
     return load(root, async () => {
       const { data } = await api.get('/api/ocpp');
-      const url = field({ name: 'url', label: t('ocpp.url'), kind: 'url', value: data.url, hint: t('ocpp.url.hint'), check: checks.server, maxlength: 255 });
-      const identity = field({ name: 'identity', label: t('ocpp.uid'), value: data.identity, hint: t('ocpp.uid.hint'), maxlength: 48 });
+      const server = serverFields(data);
       const mode = field({ name: 'mode', label: t('mode'), kind: 'select', value: data.mode, options: wordsFor('mode', modes) });
-      const adapt = () => url.root.hidden = identity.root.hidden = mode.value !== 'ocpp';
+      const adapt = () => server.show(mode.value === 'ocpp');
       mode.input.addEventListener('change', adapt);
       adapt();
-      root.append(panel(t('nav.mode'), form([mode, url, identity], t('next'), async values => {
-        await changeOcpp(values.mode === 'ocpp' ? values : { mode: values.mode });
+      root.append(panel(t('nav.mode'), form([mode, ...server.fields], t('next'), async values => {
+        await changeOcpp(values.mode === 'ocpp' ? server.change(values) : { mode: values.mode });
         next();
       }, { extra: [button(t('later'), next)] })));
     });

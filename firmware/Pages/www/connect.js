@@ -68,12 +68,11 @@ function switchPanel(data) {
   return panel(t('ocpp.status'), knob, list);
 }
 
-function serverPanel(data) {
+// The fields about the central system, and what of their values is sent.
+function serverFields(data) {
   const password = field({ name: 'password', label: t('password'), kind: 'password', autocomplete: 'off', hint: t(data.isPasswordSet ? 'secret.set' : 'secret.none') });
   const forget = field({ name: 'forget', label: t('secret.forget'), kind: 'checkbox' });
-  forget.root.hidden = !data.isPasswordSet;
   const terms = field({ name: 'isTermsAccepted', label: t('ocpp.terms'), kind: 'checkbox', value: data.isTermsAccepted });
-  terms.root.hidden = !data.isTermsNeeded;
   const fields = [
     field({ name: 'url', label: t('ocpp.url'), kind: 'url', value: data.url, hint: t('ocpp.url.hint'), check: checks.server, maxlength: 255 }),
     field({ name: 'identity', label: t('ocpp.uid'), value: data.identity, hint: t('ocpp.uid.hint'), maxlength: 48 }),
@@ -82,12 +81,30 @@ function serverPanel(data) {
     password, forget, terms,
     field({ name: 'dialect', label: t('ocpp.dialect'), kind: 'select', value: data.dialect, options: data.dialects.map(name => [name, name]) }),
   ];
-  return panel(t('ocpp.server'), form(fields, t('save'), async ({ forget: isForgotten, ...change }) => {
-    if (isForgotten) change.password = '';
-    else if (!change.password) delete change.password;
-    if (!data.isTermsNeeded) delete change.isTermsAccepted;
-    await changeOcpp(change);
-    password.value = '';
+  const show = isShown => {
+    fields.forEach(one => one.root.hidden = !isShown);
+    forget.root.hidden ||= !data.isPasswordSet;
+    terms.root.hidden ||= !data.isTermsNeeded;
+  };
+  show(true);
+  return {
+    fields,
+    show,
+    change({ forget: isForgotten, ...change }) {
+      if (isForgotten) change.password = '';
+      else if (!change.password) delete change.password;
+      if (!data.isTermsNeeded) delete change.isTermsAccepted;
+      return change;
+    },
+    sent: () => password.value = '',
+  };
+}
+
+function serverPanel(data) {
+  const server = serverFields(data);
+  return panel(t('ocpp.server'), form(server.fields, t('save'), async values => {
+    await changeOcpp(server.change(values));
+    server.sent();
     app.show();
   }));
 }

@@ -93,11 +93,13 @@ const overview = {
     this.cards = [];
     this.plotsAt = 0;
     this.notes = el('div');
+    this.unfinished = el('div');
+    this.isInstallers = false;
     this.grid = el('div', { class: 'grid' });
     this.station = facts({
       link: [t('server')], mode: [t('mode')], identity: [t('identity')], clock: [t('clock')], uptime: [t('uptime')], version: [t('version')],
     });
-    root.append(this.notes, this.grid, panel(t('station'), this.station.list));
+    root.append(this.notes, this.unfinished, this.grid, panel(t('station'), this.station.list));
     this.live(live.state);
   },
 
@@ -113,7 +115,18 @@ const overview = {
     put(values.identity, state.identity || '–');
     put(values.version, state.vendor + ' ' + state.model + ', ' + state.firmwareVersion);
     this.showNotes(state);
+    if (may('installer') !== this.isInstallers) {
+      this.isInstallers = may('installer');
+      this.showUnfinished();
+    }
     this.tick();
+  },
+
+  // A first start that was left before it had a central system can be gone on with.
+  async showUnfinished() {
+    const { data } = await api.get('/api/setup').catch(() => ({}));
+    const isOpen = data && this.isInstallers && data.needs.includes('ocpp');
+    this.unfinished.replaceChildren(isOpen ? notice('warn', el('p', null, t('note.unfinished')), button(t('wizard.goOn'), () => wizard.goOn(data))) : '');
   },
 
   showNotes(state) {

@@ -79,6 +79,42 @@ test('The first start takes the charging mode, and the network last where none w
   await page.context().close();
 });
 
+test('A first start that a new load of the page has ended can be gone on with, to a central system with a password', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startFresh);
+  const page = await open(suite.browser, station, { size: SIZES.phone });
+  await page.fill('input[name=password]', PASSWORD);
+  await page.fill('input[name=passwordAgain]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('select[name=OutletKind]');
+  await page.reload();
+  await page.waitForSelector('.connector');
+  await enter(page);
+  await picture(page, 'unfinished');
+  await page.click('main .notice button:has-text("Go on with the first start")');
+  await page.waitForSelector('select[name=OutletKind]');
+  assert.match(await page.textContent('.wizard'), /Step 1 of /);
+  await page.click('button:has-text("Later")');
+  await page.waitForSelector('button[data-test="1meter"]');
+  await page.click('button:has-text("Next")');
+  await page.selectOption('select[name=mode]', 'cards');
+  assert.equal(await page.locator('input[name=user]:visible, select[name=dialect]:visible').count(), 0);
+  await page.selectOption('select[name=mode]', 'ocpp');
+  await page.fill('input[name=url]', 'ws://127.0.0.1:9/ocpp');
+  await page.fill('input[name=identity]', 'BORNE-8');
+  await page.check('input[name=useBasic]');
+  await page.fill('input[name=user]', 'somebody');
+  await page.fill('.wizard input[name=password]', '0123456789abcdef');
+  assert.equal(await page.locator('input[name=forget]:visible').count(), 0);
+  await picture(page, 'wizard-ocpp');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('select[name=mode]', { state: 'detached' });
+  await station.login();
+  const ocpp = await station.ask('GET', '/api/ocpp');
+  assert.deepEqual([ocpp.url, ocpp.identity, ocpp.useBasic, ocpp.user, ocpp.isPasswordSet], ['ws://127.0.0.1:9/ocpp', 'BORNE-8', true, 'somebody', true]);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test('A browser of 2022 runs the page', NEEDS_BROWSER, async () => {
   const station = await suite.start(Station.startSetUp);
   const page = await open(suite.browser, station, { size: SIZES.phone, route: (tab) => tab.addInitScript(() => {
