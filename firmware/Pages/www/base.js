@@ -125,6 +125,19 @@ function when(time, style = { dateStyle: 'short', timeStyle: 'short' }) {
   return time && !isNaN(date) ? new Intl.DateTimeFormat(text.locale, { ...style, timeZone: text.timeZone }).format(date) : '–';
 }
 
+// A moment by the station's clock, as a field of date and time has it.
+function stationTime(time) {
+  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone: text.timeZone }).format(time).replace(' ', 'T');
+}
+
+// The moment at which the station's clock shows what is in such a field. What the zone is ahead is looked up twice: the first look may be on the
+// other side of a change of the clock.
+function momentOf(field) {
+  const shown = Date.parse(field + 'Z');
+  const ahead = time => Date.parse(stationTime(time) + 'Z') - time;
+  return new Date(shown - ahead(shown - ahead(shown)));
+}
+
 function clockTime(time) {
   return when(time, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }

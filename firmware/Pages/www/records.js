@@ -96,20 +96,18 @@ function learnPanel() {
 // Sends what was changed only: what the list says beside it stays, a status that cannot be chosen among it.
 function editCard(card, note) {
   return openDialog(t(card.idTag ? 'card' : 'card.type'), close => {
-    const date = card.expiryDate ? new Date(card.expiryDate) : null;
-    const local = date && new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
     const status = card.status || 'Accepted';
     const fields = [
       field({ name: 'idTag', label: t('card.number'), value: card.idTag, maxlength: 20, check: value => checks.needed(value) || (!card.idTag && accessPage.entry(value) ? t('learn.known') : ''), ...(card.idTag ? { readonly: '' } : {}) }),
       field({ name: 'name', label: t('card.name'), value: card.name, maxlength: 32 }),
       field({ name: 'status', label: t('status'), kind: 'select', value: status, options: wordsFor('card', [...new Set(['Accepted', 'Blocked', status])]) }),
-      field({ name: 'expiryDate', label: t('card.expiry'), kind: 'datetime-local', value: local || '', hint: t('card.expiry.hint') }),
+      field({ name: 'expiryDate', label: t('card.expiry'), kind: 'datetime-local', value: card.expiryDate ? stationTime(new Date(card.expiryDate)) : '', hint: t('card.expiry.hint') + ' (' + text.timeZone + ')' }),
       field({ name: 'parentIdTag', label: t('card.parent'), value: card.parentIdTag, maxlength: 20, hint: t('card.parent.hint') }),
     ];
     const before = Object.fromEntries(fields.map(one => [one.name, one.value]));
     return el('div', null, note && el('p', null, note), form(fields, t('save'), async values => {
       const change = Object.fromEntries(Object.entries(values).filter(([name, value]) => name === 'idTag' || value !== before[name]));
-      if ('expiryDate' in change) change.expiryDate = change.expiryDate ? new Date(change.expiryDate).toISOString() : null;
+      if ('expiryDate' in change) change.expiryDate = change.expiryDate ? momentOf(change.expiryDate).toISOString() : null;
       tellResult(await api.send('POST', '/api/cards', change));
       close();
       await accessPage.refresh();

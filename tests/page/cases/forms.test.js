@@ -116,6 +116,13 @@ test('Cards: one is learnt by tapping it, then named and blocked, then removed',
   assert.match(await row.textContent(), /Blocked/);
   const { cards } = await station.ask('GET', '/api/cards');
   assert.deepEqual(cards.map((card) => [card.idTag, card.name, card.status]), [[idTag, 'Ada', 'Blocked']]);
+  assert.equal(cards[0].expiryDate, '2030-01-31T11:00:00.000Z', 'twelve by the clock in Paris, where the station is');
+  await row.locator('button', { hasText: 'Change' }).click();
+  assert.equal(await page.inputValue('dialog input[name=expiryDate]'), '2030-01-31T12:00');
+  await page.fill('dialog input[name=expiryDate]', '2030-03-31T03:30');
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  assert.equal((await station.ask('GET', '/api/cards')).cards[0].expiryDate, '2030-03-31T01:30:00.000Z', 'half an hour into summer time');
   assert.match(await page.textContent('main table'), /Ada/);
   await row.locator('button', { hasText: 'Remove' }).click();
   await page.click('dialog button:has-text("Remove")');
