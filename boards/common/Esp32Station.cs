@@ -293,7 +293,6 @@ public sealed class Esp32Station : IPolledDevice
     public void Poll(long now)
     {
         _time.Tick(now);
-        _pages?.Tick(now);
         _profile?.Poll(now);
         bool hasTransaction = false;
         for (int i = 0; i < _outlets.Length; i++)
@@ -327,7 +326,7 @@ public sealed class Esp32Station : IPolledDevice
         // With them go the pins and values that the outlets were built from.
         _parts = null;
 
-        MainLoop loop = new MainLoop(clock, _links, _register, _station, this, _times, watchdog);
+        MainLoop loop = new MainLoop(clock, _links, _register, _station, _pages, this, _times, watchdog);
         while (!control.IsRebootWanted)
         {
             loop.Round();

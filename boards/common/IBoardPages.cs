@@ -1,5 +1,6 @@
 using Borne.Base.Logs;
 using Borne.Base.Storage;
+using Borne.Hal.Devices.Polling;
 using Borne.Hal.Station;
 using Borne.Settings.Registry;
 using Borne.Station;
@@ -7,7 +8,7 @@ using Borne.Station;
 namespace Borne.Boards;
 
 /// <summary>The station's own page, which boards with memory to spare serve and the others leave out of their images.</summary>
-public interface IBoardPages
+public interface IBoardPages : IPolledDevice
 {
     /// <summary>Decides how the station is reached, before the network is used.</summary>
     /// <param name="records">Where it is kept what was decided.</param>
@@ -26,10 +27,6 @@ public interface IBoardPages
     /// <param name="sounder">The buzzer, or null.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     void Begin(ChargePoint station, StationOptions options, IRecordStore records, PartRegister register, PinMap pins, ISounder sounder, long now);
-
-    /// <summary>Moves the page on, behind the station.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    void Tick(long now);
 
     /// <summary>Ends all connections, before a restart, when the device knows the network of its next start.</summary>
     /// <param name="areSettingsReset">True when all settings are reset, such as for the next owner: they are still there, and count no more.</param>

@@ -21,6 +21,7 @@ public sealed class MainLoop
     private readonly IPolledDevice _network;
     private readonly IPolledDevice _parts;
     private readonly ChargePoint _station;
+    private readonly IPolledDevice _page;
     private readonly IPolledDevice _store;
     private readonly LoopTimes _times;
     private readonly Watchdog _watchdog;
@@ -30,6 +31,7 @@ public sealed class MainLoop
     /// <param name="network">Moves connections on.</param>
     /// <param name="parts">Reads the parts, the pilot first.</param>
     /// <param name="station">The controller.</param>
+    /// <param name="page">The station's own page, or null.</param>
     /// <param name="store">Keeps counters, and says on the console what has changed.</param>
     /// <param name="times">Takes the times.</param>
     /// <param name="watchdog">The external watchdog.</param>
@@ -38,6 +40,7 @@ public sealed class MainLoop
         IPolledDevice network,
         IPolledDevice parts,
         ChargePoint station,
+        IPolledDevice page,
         IPolledDevice store,
         LoopTimes times,
         IWatchdogOutput watchdog)
@@ -46,6 +49,7 @@ public sealed class MainLoop
         _network = network;
         _parts = parts;
         _station = station;
+        _page = page;
         _store = store;
         _times = times;
         _watchdog = new Watchdog(watchdog, new int[] { LimitMs }, FeedMs, clock.Now);
@@ -61,6 +65,8 @@ public sealed class MainLoop
         _times.End(LoopStep.Parts, _clock.Now);
         _station.Tick(_clock.Now);
         _times.End(LoopStep.Station, _clock.Now);
+        _page?.Poll(_clock.Now);
+        _times.End(LoopStep.Page, _clock.Now);
         _store.Poll(_clock.Now);
         long now = _clock.Now;
         _times.End(LoopStep.Store, now);

@@ -110,7 +110,7 @@ public sealed class BoardPages : IBoardPages
     }
 
     /// <inheritdoc/>
-    public void Tick(long now)
+    public void Poll(long now)
     {
         _button?.Read();
         _wayIn?.Tick(now);

@@ -12,6 +12,9 @@ public enum LoopStep
     /// <summary>The controller, with the contactor first.</summary>
     Station,
 
+    /// <summary>The station's own page, on a board that has one.</summary>
+    Page,
+
     /// <summary>What is written after it.</summary>
     Store,
 }

@@ -3,8 +3,8 @@ using Borne.Hal.Station;
 namespace Borne.Hal.Devices.Safety;
 
 /// <summary>
-/// Measures the rounds of the board's loop, step by step. Within the budgets the program acts within a third of a second on
-/// what it sees; beyond them the interlock is what acts.
+/// Measures the rounds of the board's loop, step by step. Within the budgets, all of them used up in one round, the program acts within
+/// 0.4 s on what it sees; beyond them the interlock is what acts.
 /// </summary>
 public sealed class LoopTimes : ILoopTimes
 {
@@ -17,10 +17,13 @@ public sealed class LoopTimes : ILoopTimes
     /// <summary>Budget of the controller, ms: a tick is estimated to take 4 to 35 ms, and some write to flash.</summary>
     public const int StationMs = 100;
 
+    /// <summary>Budget of the page, ms: a slice of a password, or one request and what it has time to make of the answer.</summary>
+    public const int PageMs = 60;
+
     /// <summary>Budget of the counters, ms: a flash sector is erased in some 45 ms.</summary>
     public const int StoreMs = 60;
 
-    private const int Steps = 4;
+    private const int Steps = 5;
 
     private readonly int[] _longest = new int[Steps];
     private long _begun = -1;
@@ -42,6 +45,7 @@ public sealed class LoopTimes : ILoopTimes
     public static int BudgetOf(LoopStep step) => step == LoopStep.Network ? NetworkMs
         : step == LoopStep.Parts ? PartsMs
         : step == LoopStep.Station ? StationMs
+        : step == LoopStep.Page ? PageMs
         : StoreMs;
 
     /// <summary>A round begins.</summary>
@@ -77,6 +81,6 @@ public sealed class LoopTimes : ILoopTimes
     public string Describe() => string.Concat(
         "network " + LongestOf(LoopStep.Network).ToString(),
         ", parts " + LongestOf(LoopStep.Parts).ToString(),
-        ", controller " + LongestOf(LoopStep.Station).ToString(),
+        ", controller " + LongestOf(LoopStep.Station).ToString() + ", page " + LongestOf(LoopStep.Page).ToString(),
         ", store " + LongestOf(LoopStep.Store).ToString() + " ms");
 }

@@ -94,7 +94,7 @@ public class DiagnosticsUploaderTests
         bench.Diagnose();
         bench.ExpectDiagnostics("Uploading");
         bench.ExpectDiagnostics("Uploaded");
-        const string Line = "\nloop: longest round 4200 ms, since this start network 640, parts 10, controller 0, store 0 ms, "
+        const string Line = "\nloop: longest round 4200 ms, since this start network 640, parts 10, controller 0, page 0, store 0 ms, "
             + "1 steps over their budget\n";
         Assert.IsTrue(Text(bench).IndexOf(Line) > 0, Text(bench));
     }

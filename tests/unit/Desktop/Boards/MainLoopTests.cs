@@ -30,6 +30,7 @@ public class MainLoopTests
         (LoopStep.Station, ProfileMs),
         (LoopStep.Station, EraseMs),
         (LoopStep.Station, CollectionMs),
+        (LoopStep.Page, EraseMs),
         (LoopStep.Store, EraseMs),
     ];
 
@@ -132,12 +133,13 @@ public class MainLoopTests
         world.Stalls[LoopStep.Network] = LoopTimes.NetworkMs + 1;
         world.Stalls[LoopStep.Parts] = 95;
         world.Stalls[LoopStep.Station] = 250;
+        world.Stalls[LoopStep.Page] = LoopTimes.PageMs + 1;
         world.Stalls[LoopStep.Store] = 61;
         world.Round();
         world.Round();
-        MsAssert.AreEqual(4, world.Times.Overruns);
-        MsAssert.AreEqual(LoopTimes.NetworkMs + 1 + 95 + 250 + 61 + 20, world.Times.LongestRoundMs);
-        MsAssert.AreEqual("network 101, parts 95, controller 250, store 61 ms", world.Times.Describe());
+        MsAssert.AreEqual(5, world.Times.Overruns);
+        MsAssert.AreEqual(LoopTimes.NetworkMs + 1 + 95 + 250 + 61 + 61 + 20, world.Times.LongestRoundMs);
+        MsAssert.AreEqual("network 101, parts 95, controller 250, page 61, store 61 ms", world.Times.Describe());
         MsAssert.AreEqual(900, new LoopTimes(900).LongestRoundMs, "of an earlier run");
     }
 

@@ -43,7 +43,7 @@ internal sealed class StallWorld : IMillisecondClock, IControlPilot, IPolledDevi
         State = connector.Pilot.State;
         Times = new LoopTimes(0);
         Station.Set(Borne.Settings.Keys.Key.FreeVend, "true");
-        _loop = new MainLoop(this, new Step(this, LoopStep.Network), new Step(this, LoopStep.Parts), Station.ChargePoint, new Step(this, LoopStep.Store), Times, this);
+        _loop = new MainLoop(this, new Step(this, LoopStep.Network), new Step(this, LoopStep.Parts), Station.ChargePoint, new Step(this, LoopStep.Page), new Step(this, LoopStep.Store), Times, this);
     }
 
     public TestStation Station { get; }
