@@ -1,4 +1,5 @@
 using Borne.Hal.Network.Streams;
+using Borne.Hal.Station;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Wire.Http;
@@ -18,6 +19,9 @@ namespace Borne.Pages;
 /// </remarks>
 public sealed class PageServer : IPageDesk
 {
+    /// <summary>Time in a tick for a request and the portion of its answer, ms; one piece of a portion is always made.</summary>
+    public const int TurnMs = 20;
+
     /// <summary>Connections taken in one tick.</summary>
     public const int AcceptsPerTick = 2;
 
@@ -31,8 +35,10 @@ public sealed class PageServer : IPageDesk
     private readonly PageTime _time;
     private readonly IWayIn _wayIn;
     private readonly PageConnection[] _connections;
+    private readonly IMillisecondClock _clock;
     private int _first;
-    private bool _isTurnTaken;
+    private bool _mayWork;
+    private long _turnBegun;
     private long _now;
     private long _stationNow;
 
@@ -44,6 +50,7 @@ public sealed class PageServer : IPageDesk
     /// <param name="guard">Knows the station's own names.</param>
     /// <param name="time">The time that handlers ask; it goes on with each tick.</param>
     /// <param name="options">What the board has to spare.</param>
+    /// <param name="clock">By which a turn ends.</param>
     /// <param name="wayIn">A WiFi network of the station's own, or null.</param>
     public PageServer(
         IListener listener,
@@ -53,8 +60,10 @@ public sealed class PageServer : IPageDesk
         HostGuard guard,
         PageTime time,
         PageOptions options,
+        IMillisecondClock clock,
         IWayIn wayIn = null)
     {
+        _clock = clock;
         _wayIn = wayIn;
         _listener = listener;
         Assets = assets;
@@ -72,26 +81,38 @@ public sealed class PageServer : IPageDesk
     /// <inheritdoc/>
     public IPageAssets Assets { get; }
 
+    /// <summary>True when the last tick carried a request out or made a portion of an answer.</summary>
+    public bool HasWorked { get; private set; }
+
+    /// <inheritdoc/>
+    bool IPageDesk.IsTurnOver => _clock.Now - _turnBegun >= TurnMs;
+
     /// <summary>Moves everything on.</summary>
     /// <param name="now">Monotonic milliseconds of the machine, for the network.</param>
     /// <param name="stationNow">The station's monotonic milliseconds; on a board the same.</param>
-    public void Tick(long now, long stationNow)
+    /// <param name="mayWork">False in a tick that has no time for requests and for portions of answers.</param>
+    public void Tick(long now, long stationNow, bool mayWork)
     {
         _now = now;
         _time.Now = now;
         _stationNow = stationNow;
-        _isTurnTaken = false;
+        _mayWork = mayWork;
+        HasWorked = false;
         for (int i = 0; i < AcceptsPerTick; i++)
         {
             Accept();
         }
 
-        // Another one is first each time, so that none waits for ever for its turn.
-        _first = (_first + 1) % _connections.Length;
+        // The one behind that which had its turn is first the next time, so that none waits for ever.
+        int next = _first + 1;
         for (int i = 0; i < _connections.Length; i++)
         {
+            bool hadWorked = HasWorked;
             _connections[(_first + i) % _connections.Length].Tick(now);
+            next = HasWorked && !hadWorked ? _first + i + 1 : next;
         }
+
+        _first = next % _connections.Length;
     }
 
     /// <summary>Ends all connections, before a restart.</summary>
@@ -106,8 +127,13 @@ public sealed class PageServer : IPageDesk
     /// <inheritdoc/>
     bool IPageDesk.TakeTurn()
     {
-        bool isFree = !_isTurnTaken;
-        _isTurnTaken = true;
+        bool isFree = _mayWork && !HasWorked;
+        if (isFree)
+        {
+            HasWorked = true;
+            _turnBegun = _clock.Now;
+        }
+
         return isFree;
     }
 

@@ -35,6 +35,7 @@ public sealed class StationPages
     private PasswordWork _giving;
     private long _nextLook;
     private bool _isRestarting;
+    private bool _hasServed;
 
     /// <summary>Creates the page.</summary>
     /// <param name="station">The station.</param>
@@ -82,7 +83,7 @@ public sealed class StationPages
         HostGuard guard = new HostGuard(station.Settings, options.HostName);
         Table = PageTable.Of(
             station, stationOptions, _logins, time, _history, sessions, _tests, report, names, radio, _trial, guard, stationNow);
-        _server = new PageServer(listener, assets, Table, _logins, guard, time, options, wayIn);
+        _server = new PageServer(listener, assets, Table, _logins, guard, time, options, clock, wayIn);
     }
 
     /// <summary>The requests that it answers.</summary>
@@ -97,8 +98,15 @@ public sealed class StationPages
         _sessions.Tick(stationNow);
         _tests.Tick(stationNow);
         bool isCharging = Vehicles.AnyCharges(_station);
-        _logins.Tick(now, isCharging);
-        _server.Tick(now, stationNow);
+
+        // A tick has time for one of them. While a password is derived they take turns.
+        _server.Tick(now, stationNow, !_hasServed || !_logins.IsBusy);
+        _hasServed = _server.HasWorked;
+        if (!_hasServed)
+        {
+            _logins.Tick(now, isCharging);
+        }
+
         if (_button is not null)
         {
             Reset(_stages.Tick(_button.IsPressed, stationNow), stationNow);

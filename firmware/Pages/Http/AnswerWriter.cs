@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using Borne.Base.Bytes;
 using Borne.Wire.Json;
+using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Http;
 
@@ -17,6 +18,10 @@ internal sealed class AnswerWriter
     private const int ChunkRoom = 8;
     private const int EndRoom = 8;
 
+    // Where a piece has to be worked out first: so many steps of that in a tick, and so many bytes of a report at a time.
+    private const int StepsPerTick = 4;
+    private const int ReportBytes = 512;
+
     // No script or style but those of the page's own files, nothing from elsewhere, in no frame of another page.
     private const string Fixed = "Connection: close\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\n"
         + "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action ";
@@ -28,11 +33,15 @@ internal sealed class AnswerWriter
 
     private readonly JsonWriter _json = new JsonWriter();
     private readonly byte[] _buffer;
+    private readonly IPageDesk _desk;
     private readonly IPageAssets _assets;
     private PageAnswer _answer;
     private bool _isHeadWritten;
     private bool _isChunked;
     private bool _isBodyDone;
+    private bool _isMaking;
+    private bool _isFull;
+    private int _at;
     private bool _needsComma;
     private int _piece;
     private int _position;
@@ -41,11 +50,12 @@ internal sealed class AnswerWriter
 
     /// <summary>Creates it for a connection.</summary>
     /// <param name="buffer">Its buffer, at least 2,048 bytes.</param>
-    /// <param name="assets">The files of the page.</param>
-    public AnswerWriter(byte[] buffer, IPageAssets assets)
+    /// <param name="desk">Has the files of the page, and knows when a turn is over.</param>
+    public AnswerWriter(byte[] buffer, IPageDesk desk)
     {
         _buffer = buffer;
-        _assets = assets;
+        _desk = desk;
+        _assets = desk.Assets;
     }
 
     /// <summary>Index of the first byte of the portion.</summary>
@@ -60,6 +70,9 @@ internal sealed class AnswerWriter
     /// <summary>True when a piece is larger than the buffer; the answer cannot go on.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>True when the next portion has to be made, which takes a turn; one of a file is there already.</summary>
+    public bool NeedsTurn => !_isBodyDone && _answer.File < 0;
+
     /// <summary>Begins with an answer.</summary>
     /// <param name="answer">The answer.</param>
     public void Begin(PageAnswer answer)
@@ -68,6 +81,7 @@ internal sealed class AnswerWriter
         _isHeadWritten = false;
         _isChunked = false;
         _isBodyDone = answer.Body is null && answer.Lines is null && answer.Report is null && answer.File < 0;
+        _isMaking = false;
         _needsComma = false;
         _piece = 0;
         _position = 0;
@@ -78,14 +92,28 @@ internal sealed class AnswerWriter
         IsBroken = false;
     }
 
-    /// <summary>Makes the next portion.</summary>
+    /// <summary>Makes the next portion, or as much of it as a turn has time for: then nothing is there yet, and it is asked again.</summary>
     public void Fill()
     {
         int start = _isHeadWritten ? ChunkRoom : HeadRoom;
-        int end = FillBody(start, _buffer.Length - EndRoom);
-        IsBroken = end == start && _isHeadWritten && !_isBodyDone;
+        if (!_isMaking)
+        {
+            _at = start;
+            _isMaking = true;
+            _isFull = false;
+        }
+
         From = start;
-        To = end;
+        To = start;
+        FillBody(_buffer.Length - EndRoom);
+        if (!_isFull && !_isBodyDone)
+        {
+            return;
+        }
+
+        _isMaking = false;
+        To = _at;
+        IsBroken = To == start && _isHeadWritten && !_isBodyDone;
         if (!_isHeadWritten)
         {
             _isChunked = !_isBodyDone && _answer.File < 0;
@@ -98,7 +126,7 @@ internal sealed class AnswerWriter
 
         if (!_isHeadWritten)
         {
-            Prefix(Head(end - start));
+            Prefix(Head(_at - start));
             _isHeadWritten = true;
         }
 
@@ -181,49 +209,79 @@ internal sealed class AnswerWriter
 
     private void Suffix(string text) => To += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, To);
 
-    private int FillBody(int start, int end)
+    private void FillBody(int end)
     {
         if (_isBodyDone)
         {
-            return start;
+            return;
         }
 
         if (_answer.Report is not null)
         {
-            int given = _answer.Report.Give(_buffer, start, end - start);
-            _isBodyDone = given < end - start;
-            return start + given;
+            FillReport(end);
         }
-
-        return _answer.Body is not null ? FillJson(start, end) : _answer.Lines is not null ? FillLines(start, end) : FillFile(start, end);
+        else if (_answer.Body is not null)
+        {
+            FillJson(end);
+        }
+        else if (_answer.Lines is not null)
+        {
+            FillLines(end);
+        }
+        else
+        {
+            FillFile(end);
+        }
     }
 
-    private int FillJson(int start, int end)
+    private void FillJson(int end)
     {
+        IPreparedBody prepared = _answer.Body as IPreparedBody;
+        int steps = 0;
+        int start = _at;
         _json.Reset(_buffer, start, end - start, _needsComma);
-        while (!_isBodyDone)
+        do
         {
+            if (prepared is not null && (steps++ == StepsPerTick || !prepared.Prepare(_piece)))
+            {
+                break;
+            }
+
             int length = _json.Length;
             bool needsComma = _json.NeedsComma;
             bool isLast = _answer.Body.Write(_json, _piece);
             if (_json.Overflowed)
             {
                 _json.Truncate(length, needsComma);
+                _isFull = true;
                 break;
             }
 
             _piece++;
             _isBodyDone = isLast;
         }
+        while (!_isBodyDone && GoesOn());
 
         _needsComma = _json.NeedsComma;
-        return start + _json.Length;
+        _at = start + _json.Length;
     }
 
-    private int FillLines(int start, int end)
+    private void FillReport(int end)
     {
-        int at = start;
-        while (at < end)
+        do
+        {
+            int wanted = end - _at < ReportBytes ? end - _at : ReportBytes;
+            int given = _answer.Report.Give(_buffer, _at, wanted);
+            _at += given;
+            _isBodyDone = given < wanted;
+            _isFull = _at == end;
+        }
+        while (!_isBodyDone && !_isFull && GoesOn());
+    }
+
+    private void FillLines(int end)
+    {
+        do
         {
             if (_line is null)
             {
@@ -231,29 +289,33 @@ internal sealed class AnswerWriter
                 if (line is null)
                 {
                     _isBodyDone = true;
-                    break;
+                    return;
                 }
 
                 _line = Encoding.UTF8.GetBytes(line);
                 _lineAt = 0;
             }
 
-            int count = _line.Length - _lineAt < end - at ? _line.Length - _lineAt : end - at;
-            Array.Copy(_line, _lineAt, _buffer, at, count);
-            at += count;
+            int count = _line.Length - _lineAt < end - _at ? _line.Length - _lineAt : end - _at;
+            Array.Copy(_line, _lineAt, _buffer, _at, count);
+            _at += count;
             _lineAt += count;
             _line = _lineAt == _line.Length ? null : _line;
+            _isFull = _at == end;
         }
-
-        return at;
+        while (!_isFull && GoesOn());
     }
 
-    private int FillFile(int start, int end)
+    private void FillFile(int end)
     {
         int left = _assets.Length(_answer.File) - _position;
-        int count = left == 0 ? 0 : _assets.Read(_answer.File, _position, _buffer, start, left < end - start ? left : end - start);
+        int count = left == 0 ? 0 : _assets.Read(_answer.File, _position, _buffer, _at, left < end - _at ? left : end - _at);
         _position += count;
+        _at += count;
         _isBodyDone = count == left;
-        return start + count;
+        _isFull = true;
     }
+
+    // What a tag was made of must not change before it is written: such an answer is made at once, and is a short one.
+    private bool GoesOn() => _answer.Tag is not null || !_desk.IsTurnOver;
 }

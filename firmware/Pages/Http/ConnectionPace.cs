@@ -44,6 +44,14 @@ internal sealed class ConnectionPace
         _sent += sent;
     }
 
+    /// <summary>The station made the client wait; that time is not the client's.</summary>
+    /// <param name="now">Monotonic ms.</param>
+    public void Wait(long now)
+    {
+        _since += now - LastMove;
+        LastMove = now;
+    }
+
     /// <summary>Tells whether a connection may go whose request is not there yet.</summary>
     /// <param name="now">Monotonic ms.</param>
     public bool IsRequestSlow(long now) => now - LastMove >= GraceMs || now - _since >= SlowRequestMs;

@@ -12,8 +12,11 @@ public interface IPageDesk
     /// <returns>Its handler; null when it is answered.</returns>
     PageHandler Admit(PageRequest request, PageAnswer answer);
 
-    /// <summary>Asks whether a whole request may be carried out in this tick; at most one may.</summary>
+    /// <summary>Asks whether a whole request may be carried out in this tick, or a portion of an answer be made; at most one of all may.</summary>
     bool TakeTurn();
+
+    /// <summary>True when the turn has taken what a tick has for it: a portion of an answer goes on in a later one.</summary>
+    bool IsTurnOver { get; }
 
     /// <summary>Carries a request out, or goes on with one.</summary>
     /// <param name="handler">Its handler.</param>

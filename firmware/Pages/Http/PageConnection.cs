@@ -44,7 +44,7 @@ internal sealed class PageConnection
     {
         _desk = desk;
         _buffer = new byte[bufferBytes];
-        _writer = new AnswerWriter(_buffer, desk.Assets);
+        _writer = new AnswerWriter(_buffer, desk);
     }
 
     private enum Step
@@ -313,30 +313,30 @@ internal sealed class PageConnection
         }
 
         _step = Step.Work;
-        Handle(now);
+        Handle(now, true);
     }
 
-    private void Handle(long now)
+    private void Handle(long now, bool hasTurn = false)
     {
         _desk.Handle(_handler, _request, _answer);
         if (_answer.Status != 0)
         {
             // It ended in good order, so there is nothing to take back.
             _sink = null;
-            Answer(now);
+            Answer(now, hasTurn);
         }
     }
 
-    private void Answer(long now)
+    private void Answer(long now, bool hasTurn = false)
     {
         _writer.Begin(_answer);
         _pace.Begin(now);
         Go(Step.Answer, now + UploadMs);
         _count = 0;
-        Write(now);
+        Write(now, hasTurn);
     }
 
-    private void Write(long now)
+    private void Write(long now, bool hasTurn = false)
     {
         if (_count == _writer.To - _writer.From)
         {
@@ -346,16 +346,10 @@ internal sealed class PageConnection
                 return;
             }
 
-            _writer.Fill();
-            _count = 0;
-            if (_writer.IsBroken)
-            {
-                Close();
-                return;
-            }
+            Make(now, hasTurn);
         }
 
-        if (_stream.State == ByteStreamState.Closed)
+        if (_writer.IsBroken || _stream.State == ByteStreamState.Closed)
         {
             Close();
             return;
@@ -367,6 +361,16 @@ internal sealed class PageConnection
         if (sent > 0)
         {
             _pace.Move(sent, now);
+        }
+    }
+
+    private void Make(long now, bool hasTurn)
+    {
+        _pace.Wait(now);
+        if (hasTurn || !_writer.NeedsTurn || _desk.TakeTurn())
+        {
+            _count = 0;
+            _writer.Fill();
         }
     }
 

@@ -6,7 +6,7 @@ using Borne.Wire.Rpc;
 namespace Borne.Pages.Routes.Live;
 
 /// <summary>The JSON of the limits to come, a piece for each period.</summary>
-internal sealed class ScheduleBody : IMessageBody
+internal sealed class ScheduleBody : IPreparedBody
 {
     private readonly CompositeSchedule _schedule;
     private readonly int _connector;
@@ -18,13 +18,11 @@ internal sealed class ScheduleBody : IMessageBody
     }
 
     /// <inheritdoc/>
+    public bool Prepare(int piece) => _schedule.Prepare(piece);
+
+    /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
     {
-        // A buffer of the page holds few periods, so that they need no slices.
-        while (!_schedule.Prepare(piece))
-        {
-        }
-
         if (piece == 0)
         {
             json.BeginObject();
