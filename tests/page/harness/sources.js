@@ -51,7 +51,7 @@ const SPEAKERS = [
   ['firmware/FirmwareManagement/EventLog.cs', true],
 ];
 // Sentences of the boards' consoles, words that name a place in a line, and answers to the central system.
-const ELSEWHERE = ['firmware/Security/ExtendedTriggerMessage.cs', 'boards/common/Hardware/HardwareStart.cs', 'hal/devices/Meters/MeterLine.cs'];
+const ELSEWHERE = ['firmware/Security/ExtendedTriggerMessage.cs', 'boards/common/Hardware/HardwareStart.cs', 'boards/common/SetUpFile.cs', 'hal/devices/Meters/MeterLine.cs'];
 const LITERAL = /"(?:[^"\\\n]|\\.)*"/;
 const PIECE = new RegExp(`(?:${LITERAL.source}|[\\w.]+(?:\\([^()"\\n]*\\)|\\[[^\\]\\n]*\\]|\\.\\w+)*)`);
 const CHAIN = new RegExp(`${PIECE.source}(?:\\s*\\+\\s*${PIECE.source})*`, 'g');
