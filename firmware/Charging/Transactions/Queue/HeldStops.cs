@@ -37,6 +37,9 @@ internal sealed class HeldStops : IJournal
         }
     }
 
+    /// <summary>True when there was no room for the start or stop that came last.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>True for a record that lies in memory only.</summary>
     /// <param name="sequence">Its number.</param>
     public bool IsHeld(long sequence)
@@ -76,7 +79,16 @@ internal sealed class HeldStops : IJournal
     }
 
     /// <inheritdoc/>
-    public long Append(int kind, byte[] data, int count) => _journal.Append(kind, data, count);
+    public long Append(int kind, byte[] data, int count)
+    {
+        long sequence = _journal.Append(kind, data, count);
+        if (kind == RecordKind.Start || kind == RecordKind.Stop)
+        {
+            IsFull = sequence == 0;
+        }
+
+        return sequence;
+    }
 
     /// <inheritdoc/>
     public bool WouldDrop(int kind, int count) => _journal.WouldDrop(kind, count);

@@ -78,6 +78,9 @@ public sealed class TransactionQueue
     /// <summary>Kind of the next record to send.</summary>
     public int HeadKind { get; private set; }
 
+    /// <summary>True while messages wait and the last start or stop found no room: no transaction can start.</summary>
+    public bool IsFull => Head != 0 && _journal.IsFull;
+
     /// <summary>The stops of this run that are on their way.</summary>
     public FreshStops FreshStops { get; } = new FreshStops();
 

@@ -118,6 +118,7 @@ internal sealed class StateBody : IMessageBody
         Members.Flag(json, "isRestartPending", settings.IsRestartPending);
         Members.Flag(json, "isRestarting", _station.Restart.IsUnderWay);
         Members.Flag(json, "isNetworkOnTrial", _trial.IsRunning);
+        Members.Flag(json, "isStorageFull", _station.Queue.IsFull);
         Members.Flag(json, "isBench", CommissioningReport.IsBench(settings));
         WriteConnection(json);
     }

@@ -1,3 +1,4 @@
+using Borne.Charging.Transactions.Queue;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
@@ -26,6 +27,22 @@ public class StateTests
         PageBench.ExpectText("\"start\":\"2026-", answer);
         PageBench.ExpectText("\"connection\":{\"state\":\"Connected\",\"reason\":\"none\"", answer);
         Assert.AreEqual(-1, answer.IndexOf("\"seconds\":0,"), answer);
+    }
+
+    [TestMethod]
+    public void A_full_queue_of_transactions_is_told_until_there_is_room()
+    {
+        PageBench bench = Ready(out string _);
+        PageBench.ExpectText("\"isStorageFull\":false", bench.Ask("GET", "/api/state"));
+        TransactionQueue queue = bench.Station.ChargePoint.Queue;
+        while (queue.AddStart(1, TestStation.Tag, 0, 1) != 0)
+        {
+        }
+
+        PageBench.ExpectText("\"isStorageFull\":true", bench.Ask("GET", "/api/state"));
+        bench.Station.Journal.Remove(queue.Head);
+        Assert.AreNotEqual(0L, queue.AddStart(1, TestStation.Tag, 0, 1));
+        PageBench.ExpectText("\"isStorageFull\":false", bench.Ask("GET", "/api/state"));
     }
 
     [TestMethod]
