@@ -8,9 +8,6 @@ namespace Borne.Hal.Devices.Radio;
 /// </summary>
 public interface IWifiChip
 {
-    /// <summary>Longest name of a network that it can join, bytes of UTF-8.</summary>
-    int MaxSsidBytes { get; }
-
     /// <summary>Name of the network that it joins at its start; empty when there is none.</summary>
     string HomeSsid { get; }
 
@@ -19,6 +16,10 @@ public interface IWifiChip
 
     /// <summary>What was found since <see cref="TryLook"/>, in any order; null as long as the look goes on.</summary>
     WifiNetwork[] Found { get; }
+
+    /// <summary>Tells whether it can join a network of this name: its configuration has less room than a name may have.</summary>
+    /// <param name="ssid">The name.</param>
+    bool Takes(string ssid);
 
     /// <summary>Leaves the network, and gives up the attempts to join one. It takes effect a little later.</summary>
     void Leave();

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using Borne.Hal.Network;
 
 namespace Borne.Hal.Devices.Radio;
@@ -72,8 +71,7 @@ public sealed class WifiRadio : IWifiRadio
     {
         lock (_gate)
         {
-            int bytes = Encoding.UTF8.GetBytes(ssid).Length;
-            if (Joining == WifiJoinState.Busy || IsScanning || bytes == 0 || bytes > _chip.MaxSsidBytes)
+            if (Joining == WifiJoinState.Busy || IsScanning || !_chip.Takes(ssid))
             {
                 return false;
             }

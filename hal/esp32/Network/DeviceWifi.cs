@@ -1,6 +1,7 @@
 using System;
 using System.Device.Wifi;
 using System.Net.NetworkInformation;
+using System.Text;
 using System.Threading;
 using Borne.Hal.Devices.Radio;
 using Borne.Hal.Network;
@@ -30,9 +31,6 @@ public sealed class DeviceWifi : IWifiChip
     }
 
     /// <inheritdoc/>
-    public int MaxSsidBytes => MaxNameBytes;
-
-    /// <inheritdoc/>
     public string HomeSsid { get; }
 
     /// <inheritdoc/>
@@ -40,6 +38,13 @@ public sealed class DeviceWifi : IWifiChip
 
     /// <inheritdoc/>
     public WifiNetwork[] Found { get; private set; }
+
+    /// <inheritdoc/>
+    public bool Takes(string ssid)
+    {
+        int bytes = Encoding.UTF8.GetBytes(ssid).Length;
+        return bytes > 0 && bytes <= MaxNameBytes;
+    }
 
     /// <inheritdoc/>
     public void Leave() => _adapter.Disconnect();

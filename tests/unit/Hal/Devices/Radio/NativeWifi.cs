@@ -57,13 +57,13 @@ public sealed class NativeWifi : IWifiChip
     /// <summary>Time that has passed, ms.</summary>
     public long Now { get; private set; }
 
-    public int MaxSsidBytes => 31;
-
     public string HomeSsid { get; }
 
     public string HomeKey { get; }
 
     public WifiNetwork[] Found { get; private set; }
+
+    public bool Takes(string ssid) => ssid.Length > 0 && ssid.Length < 32;
 
     public void Leave()
     {
