@@ -99,7 +99,7 @@ test('A change of the language keeps what was typed, where the reader was, and t
   await page.selectOption('header select', 'fr');
   await page.waitForSelector('html[lang=fr]');
   await page.waitForSelector(`h2:has-text("${words['system.general'][1]}")`);
-  await page.waitForFunction(() => document.querySelector('input[name=userName]').value === 'Möller');
+  await page.waitForFunction(() => document.querySelector('input[name=userName]')?.value === 'Möller');
   assert.equal(await passwords.nth(0).inputValue(), '');
   assert.equal(await passwords.nth(1).inputValue(), 'not yet sent');
   assert.equal(await page.isChecked('input[name=canStart]'), isOn);
@@ -111,7 +111,7 @@ test('A change of the language keeps what was typed, where the reader was, and t
   // What nobody typed is what the station says.
   await page.selectOption('header select', 'en');
   await page.waitForSelector('html[lang=en]');
-  await page.waitForFunction(() => document.querySelector('input[name=userName]').value === 'Möller');
+  await page.waitForFunction(() => document.querySelector('input[name=userName]')?.value === 'Möller');
   assert.equal(await page.inputValue('input[name=timeZone]'), 'Europe/Paris');
   assert.deepEqual(page.complaints, []);
   await page.context().close();
@@ -195,7 +195,7 @@ for (const [i, language] of LANGUAGES.entries()) {
     assert.ok(seen[1].endsWith(words['said.there is no such pin'][i]), seen[1]);
     await page.fill('input[name=PinWiring]', "it's");
     await page.click('form:has(input[name=PinWiring]) button[type=submit]');
-    await page.waitForFunction(() => document.activeElement.name === 'PinWiring');
+    await page.waitForFunction(() => document.activeElement?.name === 'PinWiring');
     await page.locator('.error:visible', { hasText: "it's" }).waitFor();
 
     await goTo(page, 'settings');
