@@ -110,7 +110,7 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public bool TryBeginImage(int bytes) => Firmware.TryBeginImage(bytes);
 
     /// <inheritdoc/>
-    public bool TryTakeImage(byte[] buffer, int offset, int count) => _slots.Append(buffer, offset, count);
+    public bool TryTakeImage(byte[] buffer, int offset, int count) => Firmware.TryTakeImage(buffer, offset, count);
 
     /// <inheritdoc/>
     public FirmwareCheck ImageCheck => Firmware.ImageCheck;

@@ -49,6 +49,8 @@ public sealed partial class FirmwareUpdater
     public void Begin(
         string url, long from, int retries, int retrySeconds, byte[] proof, int requestId, long installFrom, bool isAhead)
     {
+        // Both would write the same slot: the order of the central system ends what somebody is bringing.
+        _isUploading = false;
         bool wasOnTrial = _slots.IsOnTrial;
         _slots.Confirm();
         Take(url, retries, retrySeconds);
@@ -79,8 +81,8 @@ public sealed partial class FirmwareUpdater
     /// <summary>True while a signature is checked.</summary>
     public bool IsVerifying => Order.Phase == Verifying;
 
-    /// <summary>True while an order is being worked off.</summary>
-    public bool IsBusy => Order.Phase != Nothing && Order.Phase != Activated;
+    /// <summary>True while an order is being worked off, or somebody brings an image.</summary>
+    public bool IsBusy => _isUploading || (Order.Phase != Nothing && Order.Phase != Activated);
 
     /// <summary>What is found out about the image; Bad also when there is none.</summary>
     public FirmwareCheck ImageCheck => Order.Phase == Checking ? FirmwareCheck.Checking
@@ -100,8 +102,16 @@ public sealed partial class FirmwareUpdater
         Take("", 0, 0);
         Order.Proof = null;
         Order.Unname();
-        return _slots.Begin();
+        _isUploading = _slots.Begin();
+        return _isUploading;
     }
+
+    /// <summary>Takes the next bytes of the image.</summary>
+    /// <param name="buffer">Where they are.</param>
+    /// <param name="offset">Index of the first.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>False when they could not be stored, or an order of the central system has come in between.</returns>
+    public bool TryTakeImage(byte[] buffer, int offset, int count) => _isUploading && _slots.Append(buffer, offset, count);
 
     /// <summary>
     /// Lets the firmware come back that ran before: it is checked, and tried when nobody charges, as a new one is. For who stands in front of
@@ -131,6 +141,12 @@ public sealed partial class FirmwareUpdater
     /// <returns>False when there is nothing to install.</returns>
     public bool TryEndImage(bool isWhole)
     {
+        if (!_isUploading)
+        {
+            return false;
+        }
+
+        _isUploading = false;
         bool isStored = isWhole && _slots.Finish();
         Enter(isStored ? Checking : Nothing, isStored ? FirmwareStatus.Downloaded : FirmwareStatus.DownloadFailed);
         return isStored;

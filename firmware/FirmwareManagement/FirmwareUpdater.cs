@@ -58,6 +58,7 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
     private long _trialEnd;
     private long _saveFrom;
     private long _restartAt;
+    private bool _isUploading;
 
     /// <summary>Takes up the order that a restart interrupted, if there is one.</summary>
     /// <param name="station">The station.</param>

@@ -37,6 +37,49 @@ public class FirmwareUpdaterTests
     }
 
     [TestMethod]
+    public void An_order_ends_the_image_that_somebody_brings_and_is_carried_out_whole()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        byte[] image = bench.Files.File;
+        Assert.IsTrue(bench.Profile.TryBeginImage(image.Length));
+        Assert.IsTrue(bench.Profile.IsUpdating);
+        Assert.IsFalse(bench.Profile.TryBeginImage(image.Length), "one at a time");
+        Assert.IsTrue(bench.Profile.TryTakeImage(image, 0, image.Length / 2));
+        bench.Update();
+        bench.ExpectFirmware("Downloading");
+        Assert.IsFalse(bench.Profile.TryTakeImage(image, image.Length / 2, image.Length - (image.Length / 2)));
+        Assert.IsFalse(bench.Profile.TryEndImage(true));
+        bench.ExpectFirmware("Downloaded");
+        ExpectInstalled(bench);
+        Assert.AreEqual("2.0", bench.Version);
+    }
+
+    [TestMethod]
+    public void An_image_that_somebody_brings_is_installed_and_one_that_is_cut_off_leaves_the_way_free()
+    {
+        MaintenanceBench bench = new MaintenanceBench();
+        byte[] image = bench.Files.File;
+        Assert.IsTrue(bench.Profile.TryBeginImage(image.Length));
+        Assert.IsTrue(bench.Profile.TryTakeImage(image, 0, 10));
+        Assert.IsFalse(bench.Profile.TryEndImage(false));
+        Assert.IsFalse(bench.Profile.IsUpdating);
+
+        Assert.IsTrue(bench.Profile.TryBeginImage(image.Length));
+        Assert.IsTrue(bench.Profile.TryTakeImage(image, 0, image.Length));
+        Assert.IsTrue(bench.Profile.TryEndImage(true));
+        bench.ExpectFirmware("Downloaded");
+        ExpectInstalled(bench);
+        Assert.AreEqual("2.0", bench.Version);
+    }
+
+    private static void ExpectInstalled(MaintenanceBench bench)
+    {
+        bench.ExpectFirmware("Installing");
+        bench.Station.Expect("BootNotification", 15000);
+        bench.ExpectFirmware("Installed");
+    }
+
+    [TestMethod]
     public void Installed_comes_after_the_statuses()
     {
         MaintenanceBench bench = new MaintenanceBench();

@@ -67,7 +67,7 @@ internal sealed class PostImage : PageHandler, IBodySink
         _answerBy = isEnd ? now + CheckMs : _answerBy;
         if (isEnd && !End(Received == request.ContentLength && Received > 0))
         {
-            answer.Refuse(HttpStatus.BadRequest, "the image could not be stored; check that the station's storage works");
+            answer.Refuse(HttpStatus.BadRequest, "the image could not be stored, or its central system has ordered another one; look at the state of the update");
             return;
         }
 
