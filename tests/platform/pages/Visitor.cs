@@ -9,6 +9,7 @@ public sealed class Visitor : IPeerStream, IListener
 {
     private const int HeadBytes = 12;
     private const string TokenName = "\"token\":\"";
+    private const string TagName = "ETag: ";
 
     private byte[] _request;
     private int _sent;
@@ -22,6 +23,9 @@ public sealed class Visitor : IPeerStream, IListener
 
     /// <summary>The token in the answer to a login, whose body ends with it; null for another answer.</summary>
     public string Token { get; private set; }
+
+    /// <summary>The tag of the last answer that had one; empty before.</summary>
+    public string Tag { get; private set; } = "";
 
     /// <inheritdoc/>
     public ByteStreamState State { get; private set; } = ByteStreamState.Closed;
@@ -83,6 +87,13 @@ public sealed class Visitor : IPeerStream, IListener
         {
             token += TokenName.Length;
             Token = text.Substring(token, text.IndexOf('"', token) - token);
+        }
+
+        int tag = text.IndexOf(TagName);
+        if (tag >= 0)
+        {
+            tag += TagName.Length;
+            Tag = text.Substring(tag, text.IndexOf('\r', tag) - tag);
         }
 
         return count;

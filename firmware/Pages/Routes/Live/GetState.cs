@@ -9,6 +9,10 @@ using Borne.Wire.Rpc;
 namespace Borne.Pages.Routes.Live;
 
 /// <summary>The station as it is now, with a tag that changes when anything but a count of seconds does.</summary>
+/// <remarks>
+/// On the interpreter a look at what has not changed costs 23,000 to 25,000 rounds of an empty loop, the least request 11,000 to 12,000.
+/// A stream of events would save that part, and hold a connection for each page that is open.
+/// </remarks>
 internal sealed class GetState : PageHandler
 {
     // The largest piece is a connector with everything, some 900 bytes.
