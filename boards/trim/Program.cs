@@ -26,7 +26,7 @@ internal static class Program
         using Trimmer trimmer = new(own, references);
         if (names is null)
         {
-            trimmer.Run();
+            trimmer.Run(true);
         }
         else
         {

@@ -57,7 +57,8 @@ public sealed class Trimmer : IDisposable
     }
 
     /// <summary>Trims them.</summary>
-    public void Run()
+    /// <param name="unbinds">True to make methods of objects static, for the runtime's sake.</param>
+    public void Run(bool unbinds = false)
     {
         MethodDefinition entry = RunApart();
         Fusion.Of(_modules);
@@ -73,6 +74,11 @@ public sealed class Trimmer : IDisposable
         Division division = new(whole, _codeLimit);
         Dictionary<TypeDefinition, int> homes = division.Plan(_modules.Count - 1);
         new Inlining(whole, homes).Run();
+        if (unbinds)
+        {
+            Unbound.Make(whole);
+        }
+
         IReadOnlyList<ModuleDefinition> used = division.Into(_modules[1..], homes);
         foreach (ModuleDefinition module in used)
         {

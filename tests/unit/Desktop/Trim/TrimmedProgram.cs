@@ -27,7 +27,8 @@ internal sealed class TrimmedProgram : IDisposable
     /// <param name="main">Statements of the program, which write what they find into <c>result[0]</c>.</param>
     /// <param name="codeLimit">Bytes of code that an assembly may have.</param>
     /// <param name="isShort">True for short names, in as many assemblies as before.</param>
-    public TrimmedProgram(string library, string main, int codeLimit = Trimmer.MaxCode, bool isShort = false)
+    /// <param name="isUnbound">True to make methods of objects static.</param>
+    public TrimmedProgram(string library, string main, int codeLimit = Trimmer.MaxCode, bool isShort = false, bool isUnbound = false)
     {
         string lib = Compile("Library", library, OutputKind.DynamicallyLinkedLibrary);
         string program = Compile(
@@ -46,7 +47,7 @@ internal sealed class TrimmedProgram : IDisposable
         }
         else
         {
-            _trimmer.Run();
+            _trimmer.Run(isUnbound);
             _trimmer.Write(trimmed);
         }
 
