@@ -71,7 +71,7 @@ public sealed class ChunkUpdate
     /// <returns>True when it is over.</returns>
     public bool Step()
     {
-        if (_state == Building && (_base != _owner.Head || _turn != _owner.Turn))
+        if (_state == Building && _turn != _owner.Turn)
         {
             // Another update has come in between: its chunks may have the names of ours, or it has swept ours away and come to nothing.
             BeginBuilding(_replaces);

@@ -17,18 +17,9 @@ public class ChunkUpdateTests
             RecordList list = new RecordList(store, "list", 200);
             Assert.IsTrue(list.Replace(RecordListTests.Long(0, 100), 1));
             ChunkUpdate sut = list.BeginApply(RecordListTests.Long(100, 60), 2);
-            bool isOver = false;
-            for (int i = 0; i < steps && !isOver; i++)
-            {
-                isOver = sut.Step();
-            }
-
+            bool isOver = Run(sut, steps);
             Assert.IsTrue(list.Put(RecordListTests.LongKey(190), new byte[] { 7 }, 1));
-            while (!isOver)
-            {
-                isOver = sut.Step();
-            }
-
+            Assert.IsTrue(isOver || Run(sut, int.MaxValue));
             Assert.IsTrue(sut.IsDone);
             Assert.AreEqual(161, list.Count, "after " + steps.ToString());
             Assert.AreEqual(7, RecordListTests.Get(list, RecordListTests.LongKey(190)));
@@ -47,18 +38,9 @@ public class ChunkUpdateTests
             RecordList list = new RecordList(store, "list", 160);
             Assert.IsTrue(list.Replace(RecordListTests.Long(0, 160), 1));
             ChunkUpdate sut = list.BeginReplace(RecordListTests.Long(20, 160), 2);
-            bool isOver = false;
-            for (int i = 0; i < steps && !isOver; i++)
-            {
-                isOver = sut.Step();
-            }
-
+            bool isOver = Run(sut, steps);
             Assert.IsFalse(list.Put(RecordListTests.LongKey(999), new byte[] { 7 }, 1), "the list is full");
-            while (!isOver)
-            {
-                isOver = sut.Step();
-            }
-
+            Assert.IsTrue(isOver || Run(sut, int.MaxValue));
             Assert.IsTrue(sut.IsDone);
             RecordList again = new RecordList(store, "list", 160);
             for (int i = 20; i < 180; i++)
@@ -91,5 +73,18 @@ public class ChunkUpdateTests
             Assert.IsTrue(list.Put(RecordListTests.LongKey(0), new byte[] { 9 }, 1));
             Assert.AreEqual(records, store.Count, "after " + steps.ToString());
         }
+    }
+
+    /// <summary>Takes some steps of a change.</summary>
+    /// <returns>True when it is over.</returns>
+    private static bool Run(ChunkUpdate change, int steps)
+    {
+        bool isOver = false;
+        for (int i = 0; i < steps && !isOver; i++)
+        {
+            isOver = change.Step();
+        }
+
+        return isOver;
     }
 }
