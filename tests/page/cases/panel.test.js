@@ -190,7 +190,29 @@ test('Settings are found by a part of their name and changed in place', NEEDS_BR
   await input.press('Enter');
   await page.waitForSelector('#answer.bad:visible');
   assert.match(await page.textContent('#answer'), /HeartbeatInterval/);
+  assert.equal(await input.inputValue(), 'soon', 'what was typed can be mended');
+
+  // What is typed while the wallbox answers another line stays.
+  await page.fill('#settingSearch', 'interval');
+  const other = page.locator('#setting-MeterValueSampleInterval');
+  let release;
+  await page.route('**/panel/command*', async (route) => {
+    if (route.request().postData() === 'settings') {
+      await new Promise((done) => { release = done; });
+    }
+    await route.continue();
+  });
+  await other.fill('17');
+  await other.press('Enter');
   await input.fill('777');
+  while (!release) {
+    await page.waitForTimeout(20);
+  }
+  await page.unroute('**/panel/command*', { behavior: 'ignoreErrors' });
+  release();
+  await page.waitForFunction(() => document.getElementById('setting-MeterValueSampleInterval').defaultValue === '17');
+  assert.equal(await input.inputValue(), '777');
+  await page.fill('#settingSearch', 'heartbeat');
   await input.press('Enter');
   await page.waitForFunction(() => document.getElementById('answer').textContent.startsWith('Accepted'));
   await page.click('#settings summary');

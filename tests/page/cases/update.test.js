@@ -33,10 +33,10 @@ after(async () => {
 
 const version = async () => (await station.ask('GET', '/api/state')).firmwareVersion;
 
-async function until(isSo) {
+async function isThere(file) {
   const end = Date.now() + LATE_MS;
-  while (!await isSo()) {
-    assert.ok(Date.now() < end, `not within ${LATE_MS} ms: ${isSo}`);
+  while (!existsSync(file)) {
+    assert.ok(Date.now() < end, `not within ${LATE_MS} ms: ${file}`);
     await new Promise((done) => setTimeout(done, WAIT_MS));
   }
 }
@@ -50,7 +50,7 @@ test('Update: a file is installed, and the firmware before comes back when the i
   const old = await version();
   const file = join(directory, 'new.img');
   station.command(`image ${file} ${FRESH}`);
-  await until(() => existsSync(file));
+  await isThere(file);
   let page = await open(browser, station);
   await enter(page);
   await goTo(page, 'update');
@@ -58,7 +58,7 @@ test('Update: a file is installed, and the firmware before comes back when the i
   await back.waitFor({ state: 'hidden' });
   await page.setInputFiles('input[name=file]', file);
   await page.locator('button', { hasText: 'Send and install' }).click();
-  await until(async () => await version() === FRESH);
+  await station.until(({ firmwareVersion }) => firmwareVersion === FRESH);
   await kept();
   await page.context().close();
 
@@ -83,7 +83,7 @@ test('Update: a file is installed, and the firmware before comes back when the i
   }
 
   await page.locator('dialog button').first().click();
-  await until(async () => await version() === old);
+  await station.until(({ firmwareVersion }) => firmwareVersion === old);
   await kept();
   assert.equal((await station.ask('GET', '/api/update')).pastVersion, FRESH);
 });

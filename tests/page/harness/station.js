@@ -89,12 +89,17 @@ export class Station {
     return station;
   }
 
-  /** Waits until its state is as wanted, and returns it. */
+  /** Waits until its state is as wanted, and returns it. A restart may cut a question off, which is then asked again. */
   async until(isWanted, path = '/api/state') {
     const end = Date.now() + LATE_MS;
     for (;;) {
-      const state = await this.ask('GET', path);
-      if (isWanted(state)) {
+      const state = await this.ask('GET', path).catch((problem) => {
+        if (problem instanceof TypeError) {
+          return null;
+        }
+        throw problem;
+      });
+      if (state !== null && isWanted(state)) {
         return state;
       }
       if (Date.now() > end) {
