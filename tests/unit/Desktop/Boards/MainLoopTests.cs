@@ -42,7 +42,7 @@ public class MainLoopTests
             foreach (bool isUnplugged in new[] { false, true })
             {
                 string what = $"{ms} ms in {step}, {(isUnplugged ? "unplugged" : "stopped")}";
-                StallWorld world = Charging();
+                StallWorld world = StallWorld.Charging();
                 int closings = world.Station.First.Contactor.Closings;
                 world.Stalls[step] = ms;
                 world.InTheMiddle = () =>
@@ -73,7 +73,7 @@ public class MainLoopTests
     {
         foreach ((LoopStep step, int ms) in Schedule.Where(s => s.Step is LoopStep.Network or LoopStep.Parts))
         {
-            StallWorld world = Charging();
+            StallWorld world = StallWorld.Charging();
             world.Stalls[step] = ms;
             world.InTheMiddle = () => world.Station.First.ResidualCurrent.IsTripped = true;
             world.Round();
@@ -85,7 +85,7 @@ public class MainLoopTests
     public void Stalls_at_random_moments_of_a_day_starve_no_watchdog_and_make_no_fault()
     {
         Random chance = new(20260729);
-        StallWorld world = Charging();
+        StallWorld world = StallWorld.Charging();
         for (int i = 0; i < 300; i++)
         {
             (LoopStep step, int ms) = Schedule[chance.Next(Schedule.Length)];
@@ -113,7 +113,7 @@ public class MainLoopTests
     public void A_loop_that_stops_for_longer_than_its_limit_is_the_watchdogs()
     {
         // A look-up of a name by the runtime, which asks two servers for 14 s: why names are looked up without waiting.
-        StallWorld world = Charging();
+        StallWorld world = StallWorld.Charging();
         world.Stalls[LoopStep.Network] = 14000;
         world.InTheMiddle = () => world.Station.First.Pilot.IsConnected = false;
         world.Round();
@@ -124,7 +124,7 @@ public class MainLoopTests
     [TestMethod]
     public void Steps_over_their_budget_are_counted_and_the_longest_are_known()
     {
-        StallWorld world = Charging();
+        StallWorld world = StallWorld.Charging();
         MsAssert.AreEqual(0, world.Times.Overruns);
         world.Stalls[LoopStep.Network] = LoopTimes.NetworkMs;
         world.Round();
@@ -158,14 +158,5 @@ public class MainLoopTests
         string boards = File.ReadAllText(Path.Combine(BoardFacts.Root, "boards", "README.md"));
         MsAssert.IsTrue(boards.Contains($"**{StallWorld.InterlockMs} ms**", StringComparison.Ordinal));
         MsAssert.IsTrue(MainLoop.LimitMs + MainLoop.FeedMs + 1000 <= StallWorld.WatchdogMs, "a second of margin");
-    }
-
-    private static StallWorld Charging()
-    {
-        StallWorld world = new();
-        world.Station.Plug();
-        world.Run(5000);
-        MsAssert.IsTrue(world.Station.First.Contactor.IsClosed);
-        return world;
     }
 }

@@ -7,6 +7,7 @@ using Borne.Hal.Outlet;
 using Borne.Hal.Station;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
+using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Boards;
 
@@ -30,7 +31,7 @@ internal sealed class StallWorld : IMillisecondClock, IControlPilot, IPolledDevi
     private long _fedAt;
     private long _blockedAt;
 
-    public StallWorld()
+    private StallWorld()
     {
         Station = new TestStation();
         FakeConnector connector = Station.First;
@@ -46,6 +47,16 @@ internal sealed class StallWorld : IMillisecondClock, IControlPilot, IPolledDevi
         _loop = new MainLoop(this, new Step(this, LoopStep.Network), new Step(this, LoopStep.Parts), Station.ChargePoint, new Step(this, LoopStep.Page), new Step(this, LoopStep.Store), Times, this);
     }
 
+    /// <summary>One that charges.</summary>
+    public static StallWorld Charging()
+    {
+        StallWorld world = new();
+        world.Station.Plug();
+        world.Run(5000);
+        MsAssert.IsTrue(world.Station.First.Contactor.IsClosed);
+        return world;
+    }
+
     public TestStation Station { get; }
 
     public LoopTimes Times { get; }
@@ -58,6 +69,9 @@ internal sealed class StallWorld : IMillisecondClock, IControlPilot, IPolledDevi
 
     /// <summary>Longest time for which the main contacts were closed while the vehicle did not ask, ms.</summary>
     public int LongestUnasked { get; private set; }
+
+    /// <summary>Longest time for which the program had the contactor closed while the vehicle did not ask, ms.</summary>
+    public int LongestOrdered { get; private set; }
 
     /// <summary>Longest time between two feeds, ms.</summary>
     public int LongestHunger { get; private set; }
@@ -121,6 +135,8 @@ internal sealed class StallWorld : IMillisecondClock, IControlPilot, IPolledDevi
             connector.Contactor.Tick(Station.World);
             int unasked = connector.Contactor.IsClosed ? (int)(Now - _blockedAt) : 0;
             LongestUnasked = unasked > LongestUnasked ? unasked : LongestUnasked;
+            int ordered = connector.Contactor.IsOrdered ? (int)(Now - _blockedAt) : 0;
+            LongestOrdered = ordered > LongestOrdered ? ordered : LongestOrdered;
             int hunger = (int)(Now - _fedAt);
             LongestHunger = _fedAt > 0 && hunger > LongestHunger ? hunger : LongestHunger;
         }
