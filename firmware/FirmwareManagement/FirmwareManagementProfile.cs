@@ -77,6 +77,9 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     public bool IsUpdating => Firmware.IsBusy;
 
     /// <inheritdoc/>
+    public bool IsTakingImage => Firmware.IsTakingImage;
+
+    /// <inheritdoc/>
     public int MaxImageBytes => _slots.MaxImageBytes;
 
     /// <inheritdoc/>

@@ -84,16 +84,20 @@ public sealed partial class FirmwareUpdater
     /// <summary>True while an order is being worked off, or somebody brings an image.</summary>
     public bool IsBusy => _isUploading || (Order.Phase != Nothing && Order.Phase != Activated);
 
+    /// <summary>True while an image arrives or is checked; not between two tries to fetch one.</summary>
+    public bool IsTakingImage =>
+        _isUploading || (Order.Phase == Downloading && IsTransferring) || Order.Phase == Verifying || Order.Phase == Checking;
+
     /// <summary>What is found out about the image; Bad also when there is none.</summary>
     public FirmwareCheck ImageCheck => Order.Phase == Checking ? FirmwareCheck.Checking
         : Order.Phase == Nothing ? FirmwareCheck.Bad : FirmwareCheck.Good;
 
     /// <summary>Begins to take an image that somebody brings.</summary>
     /// <param name="bytes">Its length.</param>
-    /// <returns>False when an update is under way, or there is no room.</returns>
+    /// <returns>False when an update or a restart is under way, or there is no room.</returns>
     public bool TryBeginImage(int bytes)
     {
-        if (IsBusy || bytes > _slots.MaxImageBytes)
+        if (IsBusy || _station.Restart.IsUnderWay || bytes > _slots.MaxImageBytes)
         {
             return false;
         }

@@ -95,7 +95,8 @@ public sealed partial class FirmwareUpdater : TransferJob, IDownloadSink
         switch (Order.Phase)
         {
             case Scheduled:
-                if (IsReached(Order.From, now))
+                // What a restart would cut off begins after it.
+                if (IsReached(Order.From, now) && !_station.Restart.IsUnderWay)
                 {
                     _point.Clear();
                     Enter(Downloading, FirmwareStatus.Downloading);

@@ -11,6 +11,7 @@ using Borne.Pages.Routes.Upkeep;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Station;
+using Borne.Station.Power;
 
 namespace Borne.Pages;
 
@@ -117,7 +118,7 @@ public sealed class StationPages
         if (_trial.Tick(stationNow, isCharging) || isWayIn)
         {
             _isRestarting = true;
-            _station.Restart.BeginIn(PostRestart.DelaySeconds, stationNow);
+            _station.Restart.BeginIn(RestartReason.Network, PostRestart.DelaySeconds, stationNow);
         }
 
         if (now >= _nextLook && !_logins.IsBusy)
@@ -150,7 +151,7 @@ public sealed class StationPages
         else if (NetworkSettings.TryReset(_settings))
         {
             _station.Restart.ForgetNetwork();
-            _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
+            _station.Restart.BeginIn(RestartReason.Person, PostRestart.DelaySeconds, now);
         }
     }
 

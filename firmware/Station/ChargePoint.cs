@@ -197,6 +197,9 @@ public sealed partial class ChargePoint : ISettingListener, IFarewell, ILinkStat
     /// <inheritdoc/>
     public bool IsAllSaid => IsIdle && !Status.IsBusy && Queue.Head == 0;
 
+    /// <inheritdoc/>
+    public bool IsTakingImage => Profile?.Maintenance is IMaintenance maintenance && maintenance.IsTakingImage;
+
     /// <summary>What the station is made of, for who tests it.</summary>
     public StationHardware Hardware { get; }
 

@@ -15,6 +15,9 @@ public interface IMaintenance
     /// <summary>True while an update is under way.</summary>
     bool IsUpdating { get; }
 
+    /// <summary>True while an image arrives or is checked, so that a restart would cut it off; not between two tries to fetch one.</summary>
+    bool IsTakingImage { get; }
+
     /// <summary>Largest image, bytes.</summary>
     int MaxImageBytes { get; }
 

@@ -154,7 +154,7 @@ public sealed class SettingEffects
         int seconds = _settings.TakeRestartSeconds();
         if (seconds >= 0)
         {
-            _restart.BeginIn(seconds, now);
+            _restart.BeginIn(RestartReason.Setting, seconds, now);
         }
     }
 

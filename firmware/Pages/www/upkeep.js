@@ -235,7 +235,8 @@ function restartPanel() {
     try {
       tellResult(await api.send('POST', '/api/system/restart', {}));
     } catch (error) {
-      if (error.status !== 409) throw error;
+      // A session may be ended; a firmware that is being written may not.
+      if (error.status !== 409 || (await api.get('/api/update')).state === 'Downloading') throw error;
       if (await ask(t('restart'), t('restart.force'), t('restart'), 'danger')) tellResult(await api.send('POST', '/api/system/restart', { isForced: true }));
     }
   };

@@ -1,6 +1,6 @@
 namespace Borne.Station.Power;
 
-/// <summary>What the station still has to say before a restart.</summary>
+/// <summary>What the station still has to say and to do before a restart.</summary>
 public interface IFarewell
 {
     /// <summary>True while there is a connection to say it over.</summary>
@@ -8,6 +8,9 @@ public interface IFarewell
 
     /// <summary>True when everything is said and nothing is on its way.</summary>
     bool IsAllSaid { get; }
+
+    /// <summary>True while a firmware image is written, which a restart would cut off.</summary>
+    bool IsTakingImage { get; }
 
     /// <summary>Closes the connection in good order.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

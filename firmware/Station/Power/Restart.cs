@@ -9,8 +9,8 @@ using Borne.Wire.Types;
 namespace Borne.Station.Power;
 
 /// <summary>
-/// Restarts the station for Reset.req: ends the transactions, lets their messages go out while there is time, then
-/// reboots (OCPP 1.6 section 5.14, B-RE-01, B-RE-02). What could not be sent waits in the store.
+/// Restarts the station, for Reset.req and for reasons of its own: ends the transactions, lets their messages go out while there is time,
+/// then reboots (OCPP 1.6 section 5.14, B-RE-01, B-RE-02). What could not be sent waits in the store.
 /// </summary>
 public sealed class Restart
 {
@@ -29,7 +29,6 @@ public sealed class Restart
     /// <summary>Time the machine has to obey the order, in ms. Who still runs then has seen a restart fail.</summary>
     public const int RebootMs = 10000;
 
-    private const long Never = long.MaxValue;
     private const int MsPerSecond = 1000;
 
     private readonly Connector[] _connectors;
@@ -37,12 +36,12 @@ public sealed class Restart
     private readonly AuthorizationCache _cache;
     private readonly BootRecord _run;
     private readonly ISystemControl _system;
+    private readonly PendingRestarts _pending = new PendingRestarts();
     private bool _isHard;
     private int _orders;
     private RunEnd _end;
     private long _deadline;
     private long _rebootAt;
-    private long _ownAt = Never;
 
     /// <summary>Creates it.</summary>
     /// <param name="connectors">The station's connectors.</param>
@@ -83,6 +82,8 @@ public sealed class Restart
             return;
         }
 
+        // It makes up for those that were to come as well.
+        _pending.Forget();
         IsUnderWay = true;
         IsFailed = false;
         _orders = 0;
@@ -99,19 +100,28 @@ public sealed class Restart
         }
     }
 
-    /// <summary>Lets a restart of the station's own begin after a while, instead of one that was to come.</summary>
+    /// <summary>
+    /// Lets a restart of the station's own begin after a while; see <see cref="PendingRestarts"/> for what becomes of several. One that is
+    /// under way makes up for it.
+    /// </summary>
+    /// <param name="reason">Why.</param>
     /// <param name="seconds">Seconds, 0 or more.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public void BeginIn(int seconds, long now) => _ownAt = now + ((long)seconds * MsPerSecond);
+    public void BeginIn(RestartReason reason, int seconds, long now)
+    {
+        if (!IsUnderWay)
+        {
+            _pending.Note(reason, now + ((long)seconds * MsPerSecond));
+        }
+    }
 
     /// <summary>Reboots when everything is done, or time is up.</summary>
     /// <param name="farewell">What is still to be said.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(IFarewell farewell, long now)
     {
-        if (now >= _ownAt)
+        if (_pending.TakeDue(IsCharging(), farewell.IsTakingImage, now))
         {
-            _ownAt = Never;
             Begin(false, now, true);
 
             // Not in the same tick: offline nothing is waited for, and who watches for restarts has to see this one.
@@ -160,14 +170,24 @@ public sealed class Restart
         }
     }
 
-    private bool IsDone(IFarewell farewell)
+    private bool IsCharging()
     {
         foreach (Connector connector in _connectors)
         {
             if (connector.HasTransaction)
             {
-                return false;
+                return true;
             }
+        }
+
+        return false;
+    }
+
+    private bool IsDone(IFarewell farewell)
+    {
+        if (IsCharging() || (farewell.IsTakingImage && !_isHard))
+        {
+            return false;
         }
 
         // Offline there is nobody to wait for, except that a soft reset gives the connection its chance. What the owner has

@@ -7,6 +7,7 @@ using Borne.Settings.Keys;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Station;
+using Borne.Station.Power;
 using Borne.Wire.Http;
 
 namespace Borne.Pages.Routes.Upkeep;
@@ -68,7 +69,7 @@ internal sealed class PostRecovery : PageHandler
         switch (action)
         {
             case RecoveryPage.Restart:
-                _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
+                _station.Restart.BeginIn(RestartReason.Person, PostRestart.DelaySeconds, now);
                 return RecoveryTexts.Restarts;
             case RecoveryPage.Network:
                 if (!NetworkSettings.TryReset(_station.Settings))
@@ -77,7 +78,7 @@ internal sealed class PostRecovery : PageHandler
                 }
 
                 _station.Restart.ForgetNetwork();
-                _station.Restart.BeginIn(PostRestart.DelaySeconds, now);
+                _station.Restart.BeginIn(RestartReason.Person, PostRestart.DelaySeconds, now);
                 return RecoveryTexts.NetworkIsReset;
             case RecoveryPage.Factory:
                 _station.ResetToFactory(now);

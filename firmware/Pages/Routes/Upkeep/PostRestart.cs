@@ -1,6 +1,7 @@
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Station;
+using Borne.Station.Power;
 
 namespace Borne.Pages.Routes.Upkeep;
 
@@ -47,9 +48,13 @@ internal sealed class PostRestart : FlatRequest
         {
             answer.Refuse(HttpStatus.Conflict, "a vehicle charges; wait, or send isForced to end its session");
         }
+        else if (_station.IsTakingImage)
+        {
+            UpdateGate.RefuseSecond(answer);
+        }
         else
         {
-            _station.Restart.BeginIn(DelaySeconds, now);
+            _station.Restart.BeginIn(RestartReason.Person, DelaySeconds, now);
             answer.Done("Scheduled");
         }
     }

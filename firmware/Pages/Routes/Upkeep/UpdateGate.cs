@@ -23,6 +23,12 @@ internal static class UpdateGate
             return null;
         }
 
+        if (station.Restart.IsUnderWay)
+        {
+            answer.Refuse(HttpStatus.Conflict, "the station restarts; try again when it is back");
+            return null;
+        }
+
         if (Vehicles.AnyCharges(station))
         {
             answer.Refuse(HttpStatus.Conflict, "a vehicle charges; wait for its end");

@@ -1,4 +1,5 @@
 using Borne.Hal.Network.Streams;
+using Borne.Station.Power;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Slots;
 using nanoFramework.TestFramework;
@@ -29,7 +30,7 @@ public class EventWatchTests
         SecurityBench bench = new SecurityBench();
         bench.Station.GoOffline();
         int reboots = bench.Station.System.Reboots;
-        bench.Station.ChargePoint.Restart.BeginIn(1, bench.Station.Now);
+        bench.Station.ChargePoint.Restart.BeginIn(RestartReason.Setting, 1, bench.Station.Now);
         bench.Station.Run(3000);
         Assert.AreEqual(reboots + 1, bench.Station.System.Reboots);
         Assert.AreEqual(1, bench.Logged("ResetOrReboot"));
