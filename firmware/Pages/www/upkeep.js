@@ -236,7 +236,7 @@ function restartPanel() {
       tellResult(await api.send('POST', '/api/system/restart', {}));
     } catch (error) {
       // A session may be ended; a firmware that is being written may not.
-      if (error.status !== 409 || (await api.get('/api/update')).state === 'Downloading') throw error;
+      if (error.status !== 409 || (await api.get('/api/update')).data.state === 'Downloading') throw error;
       if (await ask(t('restart'), t('restart.force'), t('restart'), 'danger')) tellResult(await api.send('POST', '/api/system/restart', { isForced: true }));
     }
   };

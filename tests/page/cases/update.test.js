@@ -88,6 +88,19 @@ test('Update: a file is installed, and the firmware before comes back when the i
   assert.equal((await station.ask('GET', '/api/update')).pastVersion, FRESH);
 });
 
+test('Restart: while a firmware arrives it is refused in words, and no force is offered', NEEDS_BROWSER, async () => {
+  const page = await open(browser, station);
+  await enter(page);
+  await goTo(page, 'system');
+  await page.route('**/api/update', (route) => route.fulfill({ json: { state: 'Downloading', canUpdate: true } }));
+  await page.route('**/api/system/restart', (route) => route.fulfill({ status: 409, json: { error: 'an update is under way; wait for its end' } }));
+  await page.locator('section.panel button', { hasText: 'Restart' }).first().click();
+  await page.locator('dialog button').first().click();
+  await page.locator('#toasts .toast.bad', { hasText: 'an update is under way' }).waitFor();
+  assert.equal(await page.locator('dialog').count(), 0);
+  await page.context().close();
+});
+
 test('Update: while a vehicle charges the way back is refused in words', NEEDS_BROWSER, async () => {
   const page = await open(browser, station);
   await enter(page);
