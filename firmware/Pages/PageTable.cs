@@ -96,7 +96,7 @@ internal static class PageTable
             new GetUpdate(station, options, image),
             new PostUpdate(station),
             image,
-            new PostRollBack(station, image),
+            new PostRollBack(station),
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),

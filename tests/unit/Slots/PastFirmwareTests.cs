@@ -106,6 +106,24 @@ public class PastFirmwareTests
     }
 
     [TestMethod]
+    public void One_that_failed_is_none_either_where_the_board_came_with_the_past_one()
+    {
+        FakeFileStore files = new FakeFileStore();
+        FirmwareSlots slots = SlotTools.Install(files, SlotTools.Open(files), "2.0");
+        Assert.IsTrue(slots.Confirm());
+        SlotTools.Fill(slots, SlotTools.Image("3.0"));
+        Assert.IsTrue(slots.Activate());
+        for (int i = 0; i <= FirmwareSlots.MaxTrialStarts; i++)
+        {
+            slots = SlotTools.Open(files);
+        }
+
+        Assert.AreEqual("2.0", slots.RunningVersion);
+        Assert.IsTrue(slots.HasRolledBack);
+        Assert.IsNull(slots.PastVersion);
+    }
+
+    [TestMethod]
     public void A_damaged_one_is_not_activated()
     {
         FakeFileStore files = new FakeFileStore();

@@ -7,24 +7,16 @@ namespace Borne.Pages.Routes.Upkeep;
 internal sealed class PostRollBack : PageHandler
 {
     private readonly ChargePoint _station;
-    private readonly PostImage _upload;
 
-    public PostRollBack(ChargePoint station, PostImage upload)
+    public PostRollBack(ChargePoint station)
         : base("POST", "/api/update/roll-back", PageRole.Installer)
     {
         _station = station;
-        _upload = upload;
     }
 
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        if (_upload.IsUnderWay)
-        {
-            UpdateGate.RefuseSecond(answer);
-            return;
-        }
-
         IMaintenance maintenance = UpdateGate.Open(_station, answer);
         if (maintenance is not null && maintenance.TryTurnBack())
         {

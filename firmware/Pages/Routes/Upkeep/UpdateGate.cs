@@ -19,7 +19,7 @@ internal static class UpdateGate
 
         if (maintenance.IsUpdating)
         {
-            RefuseSecond(answer);
+            answer.Refuse(HttpStatus.Conflict, "an update is under way; wait for its end");
             return null;
         }
 
@@ -37,7 +37,4 @@ internal static class UpdateGate
 
         return maintenance;
     }
-
-    /// <summary>Says that another one is under way.</summary>
-    public static void RefuseSecond(PageAnswer answer) => answer.Refuse(HttpStatus.Conflict, "an update is under way; wait for its end");
 }
