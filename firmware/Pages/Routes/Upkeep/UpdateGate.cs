@@ -19,7 +19,7 @@ internal static class UpdateGate
 
         if (maintenance.IsUpdating)
         {
-            answer.Refuse(HttpStatus.Conflict, "an update is under way; wait for its end");
+            RefuseSecond(answer);
             return null;
         }
 
@@ -37,4 +37,7 @@ internal static class UpdateGate
 
         return maintenance;
     }
+
+    /// <summary>Says that one is under way.</summary>
+    public static void RefuseSecond(PageAnswer answer) => answer.Refuse(HttpStatus.Conflict, "an update is under way; wait for its end");
 }
