@@ -5,7 +5,6 @@ using Borne.Base.Flash;
 using Borne.Base.Logs;
 using Borne.Charging.Connectors;
 using Borne.Charging.Transactions.Queue;
-using Borne.Hal.Devices.Analog;
 using Borne.Hal.Devices.Meters;
 using Borne.Hal.Devices.Pilot;
 using Borne.Hal.Devices.Polling;
@@ -368,18 +367,10 @@ public sealed class Esp32Station : IPolledDevice
         if (setUp.HighMv > 0)
         {
             outlet.Hardware.Calibration.Begin(setUp.HighMv, setUp.LowMv, now);
-            return;
         }
-
-        if (outlet.Hardware.Calibration.IsDone)
+        else if (!outlet.Hardware.Calibration.IsDone)
         {
-            return;
-        }
-
-        outlet.Say("analog inputs: not calibrated, so nothing is charged");
-        if (Installation.CalibrateAtFirstStart)
-        {
-            outlet.Hardware.Calibration.Begin(AnalogScale.NominalMv, -AnalogScale.NominalMv, now);
+            outlet.Say("analog inputs: not calibrated, so nothing is charged");
         }
     }
 

@@ -84,12 +84,6 @@ public static class Installation
     /// <summary>Pull-up of the thermistor in ohm.</summary>
     public const int ThermistorPullUpOhm = 10000;
 
-    /// <summary>
-    /// True to calibrate the analog inputs at the first start. Only where nothing hangs on the control pilot then: build with
-    /// it, start once, and read the result on the serial port. It does nothing to a station that has a calibration.
-    /// </summary>
-    public static bool CalibrateAtFirstStart => false;
-
     /// <summary>True with two peak detectors at the control pilot instead of its bare divider.</summary>
     public static bool HasPeakDetectors => false;
 

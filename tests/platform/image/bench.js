@@ -29,7 +29,7 @@ export class ImageBench {
    * @param {Board} options.board
    * @param {string} options.command BORNE_IMAGE_HOST
    * @param {string} options.image
-   * @param {string} [options.volume] folder with the files of a calibrated board; empty without it
+   * @param {string} [options.volume] folder with the files of a station that was set up; empty without it
    * @param {number} options.heap bytes of managed heap
    * @param {object} [options.front] TLS in front of the central system: its port, its close(), and ca where the device has a root before
    * @param {object} [options.peer] another central system than the strict one

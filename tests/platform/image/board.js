@@ -27,9 +27,9 @@ export class Board {
     this.pins = this.#pins();
     /** chargePointModel of BootNotification. */
     this.model = /"([A-Z][^"]*)"/.exec(read(`boards/${name}/Program.cs`))?.[1];
-    const [, host, port] = /Endpoint = "ws:\/\/([\d.]+):(\d+)/.exec(read('boards/common/Installation.cs'));
-    /** Address and port that the image calls before anybody has set another. */
-    this.endpoint = { host, port: Number(port) };
+    const [, url, host, port] = /Endpoint = "(ws:\/\/([\d.]+):(\d+)[^"]*)"/.exec(read('boards/common/Installation.cs'));
+    /** Address and port that the image calls before anybody has set another, and the same over TLS. */
+    this.endpoint = { host, port: Number(port), secureUrl: url.replace('ws:', 'wss:') };
     this.identity = /Identity = "([^"]+)"/.exec(read('boards/common/Installation.cs'))[1];
   }
 
@@ -39,11 +39,11 @@ export class Board {
   }
 
   /**
-   * What Installation.cs must say on this board, as pairs of its text and another: one without a pin for the interlock's output
-   * counts as a bench set-up, and would charge nothing.
+   * Settings without which it charges nothing, as lines of the set-up file: a board without a pin for the interlock's output counts as a
+   * bench set-up.
    */
   get installation() {
-    return 'InterlockSense' in this.pins ? [] : [['HasInterlock => true', 'HasInterlock => false'], ['IsBenchSetUp => false', 'IsBenchSetUp => true']];
+    return 'InterlockSense' in this.pins ? [] : ['Interlock=false', 'BenchSetUp=true'];
   }
 
   /** Arguments of its build: a host has no radio for Bluetooth. */

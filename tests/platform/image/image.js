@@ -1,9 +1,8 @@
-// The images of a board as the scenarios want them: built where they are not, with the board's key, or with another endpoint.
+// The images of a board as they are flashed, built with the board's key where it has one.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from './board.js';
-import { build, buildTwin } from './twin.js';
 
 const BIN = join(REPOSITORY, 'tests/platform/image/bin');
 const KEY = join(BIN, 'firmware.key');
@@ -42,24 +41,16 @@ export class BoardImages {
     if (this.#given) {
       return this.#given;
     }
-    const { image, installation } = this.#board;
+    const { image, name } = this.#board;
     if (!existsSync(image)) {
-      throw new Error(`there is no ${image}; build boards/${this.#board.name} first`);
+      throw new Error(`there is no ${image}; build boards/${name} first`);
     }
-    return installation.length === 0 ? image : this.#twin('bench', []);
+    return image;
   }
+}
 
-  /** The same image with wss instead of ws in its endpoint. */
-  get secure() {
-    return this.#twin('secure', [['Endpoint = "ws://', 'Endpoint = "wss://']]);
-  }
-
-  #twin(name, changes) {
-    const made = join(BIN, `${this.#board.name}-${name}.bin`);
-    const { image } = this.#board;
-    if (!existsSync(made) || (existsSync(image) && statSync(made).mtimeMs < statSync(image).mtimeMs)) {
-      buildTwin(this.#board, changes, made);
-    }
-    return made;
-  }
+/** Builds a board's project, or that in a folder of it. */
+function build(board, { part = '', more = [] } = {}) {
+  execFileSync('dotnet', ['build', join('boards', board.name, part), '-c', 'Release', '--nologo', '-v', 'quiet', ...board.buildArguments, ...more],
+    { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -1,7 +1,7 @@
 // Runs scenarios on one board, and keeps what they found.
 import { ImageBench } from './bench.js';
-import { calibratedVolume } from './calibrated.js';
 import { SecureFront } from './secure-front.js';
+import { installedVolume } from './volume.js';
 
 const CONSOLE_LINES = 12;
 const FRAMES = 12;
@@ -10,7 +10,6 @@ const FRAMES = 12;
 export const SCENARIOS = ['session', 'two', 'restart', 'offline', 'silent', 'silent-tls', 'flood', 'limits', 'update', 'page', 'certificate', 'day'];
 
 export class ImageSuite {
-  #calibrated;
   /** One for each scenario: {board, title, result, figures}. */
   rows = [];
 
@@ -54,10 +53,11 @@ export class ImageSuite {
 
   async #bench({ needsLoader, isSecure, peer }) {
     const { board, images, command, heap } = this.options;
-    this.#calibrated ??= needsLoader ? undefined : await calibratedVolume(board, command);
+    const volume = needsLoader ? undefined
+      : await (isSecure ? installedVolume(board, command, images.plain, 'tls', [`Url=${board.endpoint.secureUrl}`]) : installedVolume(board, command, images.plain, 'plain', []));
     return new ImageBench({
-      board, command, heap, volume: needsLoader ? undefined : this.#calibrated,
-      image: needsLoader ? board.loader : isSecure ? images.secure : images.plain,
+      board, command, heap, volume,
+      image: needsLoader ? board.loader : images.plain,
       front: isSecure ? new SecureFront(board.endpoint.host) : undefined, peer: peer?.(),
     });
   }
