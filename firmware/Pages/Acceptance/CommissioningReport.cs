@@ -46,10 +46,6 @@ public sealed class CommissioningReport
     /// <summary>The report that is kept, in UTF-8; null while there is none.</summary>
     public byte[] Kept => _records.Read(RecordName);
 
-    /// <summary>True for a station that charges without an interlock, which only a bench set-up does.</summary>
-    /// <param name="settings">The settings.</param>
-    public static bool IsBench(SettingsRegistry settings) => settings.Flag(Key.BenchSetUp) && !settings.Flag(Key.Interlock);
-
     /// <summary>Forgets the report, for the next owner.</summary>
     public void Forget() => _records.Delete(RecordName);
 
@@ -68,7 +64,7 @@ public sealed class CommissioningReport
         Row(text, "Serial number", settings.Text(Key.SerialNumber));
         Row(text, "Version", _options.FirmwareVersion ?? "");
         Row(text, "Time", _station.Clock.IsSet ? Date(_station.Clock.UtcMs(now)) : "The station does not know the time yet.");
-        if (IsBench(settings))
+        if (HardwareValues.IsBench(settings))
         {
             Row(text, "Bench set-up without an interlock: connect no vehicle.", "");
         }

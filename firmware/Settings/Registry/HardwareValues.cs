@@ -51,6 +51,10 @@ public sealed class HardwareValues
         return values;
     }
 
+    /// <summary>Tells whether a station charges without an interlock, which only a bench set-up does.</summary>
+    /// <param name="settings">Its settings.</param>
+    public static bool IsBench(SettingsRegistry settings) => settings.Flag(Key.BenchSetUp) && !settings.Flag(Key.Interlock);
+
     /// <summary>Forgets all settings but those that are built in: what is soldered and wired stays, whoever owns it.</summary>
     /// <param name="records">Where they are kept.</param>
     /// <returns>False when it could not be stored: all are as they were, because an outlet must not forget what its cable can carry.</returns>

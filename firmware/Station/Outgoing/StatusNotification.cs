@@ -27,6 +27,7 @@ public sealed class StatusNotification : IRequest
     public const string VendorId = "Borne";
 
     private const string NoFailureInfo = "No failure";
+    private const string BenchInfo = "bench set-up without an interlock";
     private const string ReturnInfo = "new endpoint led nowhere: back to the old one";
     private const int ErrorFactor = 16;
 
@@ -192,7 +193,7 @@ public sealed class StatusNotification : IRequest
         json.Word(Words.ErrorCodes, report.Code % EvAway / ErrorFactor);
         bool hasVendor = _settings.Follows(MessageHabit.StatusVendor);
         bool isSound = report.Code % EvAway / ErrorFactor == (int)ChargePointErrorCode.NoError;
-        string info = report.Info ?? (hasVendor && isSound ? NoFailureInfo : null);
+        string info = report.Info ?? (HardwareValues.IsBench(_settings) ? BenchInfo : hasVendor && isSound ? NoFailureInfo : null);
         if (info is not null)
         {
             json.Name("info");

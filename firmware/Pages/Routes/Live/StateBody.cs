@@ -1,7 +1,6 @@
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
-using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
 using Borne.Pages.Routes.Bodies;
 using Borne.Pages.Routes.Ocpp;
@@ -119,7 +118,7 @@ internal sealed class StateBody : IMessageBody
         Members.Flag(json, "isRestarting", _station.Restart.IsUnderWay);
         Members.Flag(json, "isNetworkOnTrial", _trial.IsRunning);
         Members.Flag(json, "isStorageFull", _station.Queue.IsFull);
-        Members.Flag(json, "isBench", CommissioningReport.IsBench(settings));
+        Members.Flag(json, "isBench", HardwareValues.IsBench(settings));
         WriteConnection(json);
     }
 

@@ -1,6 +1,7 @@
 using Borne.Charging.Outlets;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Outlet;
+using Borne.Settings.Keys;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using Borne.Wire.Types;
@@ -77,6 +78,23 @@ public class InterlockTests
         Assert.AreEqual("OtherError", Payload.Text(status, "errorCode"));
         Assert.AreEqual("InterlockMissing", Payload.Text(status, "vendorErrorCode"));
         Assert.AreEqual("no interlock", Payload.Text(status, "info"));
+    }
+
+    [TestMethod]
+    public void Bench_set_up_without_an_interlock_says_so_with_each_status_that_has_nothing_else_to_say()
+    {
+        const string Info = "bench set-up without an interlock";
+        TestStation station = new TestStation();
+        station.ChargePoint.Settings.Set(Key.Interlock, "false");
+        Assert.IsNull(Payload.Text(station.ExpectStatus(1, "Available", 5000), "info"), "it charges nothing");
+        station.ChargePoint.Settings.Set(Key.BenchSetUp, "true");
+        station.Call("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\"}");
+        Assert.AreEqual(Info, Payload.Text(station.ExpectStatus(0, "Available", 5000), "info"));
+        Assert.AreEqual(Info, Payload.Text(station.ExpectStatus(1, "Available", 5000), "info"));
+        station.Charge();
+        station.Skip();
+        station.First.Pilot.Force(PilotState.D);
+        Assert.AreEqual("vehicle asks for ventilation", Payload.Text(station.ExpectStatus(1, "SuspendedEV", 5000), "info"));
     }
 
     [TestMethod]
