@@ -138,6 +138,9 @@ public sealed class ChargingLoop
     public InterlockFinding InterlockFinding =>
         _hardware.Interlock is null ? InterlockFinding.None : _hardware.Interlock.Finding;
 
+    /// <summary>True while nothing is offered because the interlock has not been seen to block: a vehicle that stays in state C keeps it from that.</summary>
+    public bool IsBlockAwaited => _hardware.Interlock is not null && !_hardware.Interlock.HasBlocked;
+
     /// <summary>GroundFailure, PowerSwitchFailure or, for the emergency stop, a wrong setting, without calibration and without a
     /// proven interlock, OtherError while such a fault stands, else NoError.</summary>
     public ChargePointErrorCode Fault { get; private set; }
@@ -198,7 +201,7 @@ public sealed class ChargingLoop
         IsVehicleGone = now - _awaySince >= VehicleGoneMs;
         Fault = FindFault(now);
         bool mayOffer = EnergyAllowed && Fault == ChargePointErrorCode.NoError && !IsHeldOpen
-            && LimitDeciamps >= DutyCycle.MinDeciamps && (_hardware.Interlock is null || _hardware.Interlock.HasBlocked);
+            && LimitDeciamps >= DutyCycle.MinDeciamps && !IsBlockAwaited;
         IsOffering = mayOffer && !IsPilotError;
         bool isProbing = mayOffer && IsPilotError && !IsErrorRead && now >= _retryAt;
 

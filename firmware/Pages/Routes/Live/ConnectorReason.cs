@@ -80,6 +80,11 @@ internal static class ConnectorReason
             return "pausedByLimit";
         }
 
+        if (loop.IsBlockAwaited)
+        {
+            return "needsStateB";
+        }
+
         if (loop.IsChattering)
         {
             return "contactorRests";
@@ -93,7 +98,7 @@ internal static class ConnectorReason
     {
         if (connector.HasTransaction)
         {
-            return "waitingForVehicle";
+            return connector.Loop.IsBlockAwaited ? "needsStateB" : "waitingForVehicle";
         }
 
         if (connector.AuthorizedTag is not null)

@@ -1,5 +1,9 @@
+using Borne.Charging.Outlets;
+using Borne.Charging.Transactions;
+using Borne.Hal.Devices.Safety;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
+using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
 
@@ -9,6 +13,10 @@ namespace Borne.Tests.Pages.Routes;
 [TestClass]
 public class ReasonTests
 {
+    private const string OnePhase = "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,"
+        + "\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":"
+        + "{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16,\"numberPhases\":1}]}}}";
+
     [TestMethod]
     public void A_card_that_the_central_system_refuses_is_no_vehicle_to_wait_for()
     {
@@ -41,6 +49,65 @@ public class ReasonTests
     }
 
     [TestMethod]
+    public void A_contactor_that_spares_itself_of_a_vehicle_that_starts_and_stops_is_told()
+    {
+        PageBench bench = Charging();
+        for (int i = 0; i < 40 && !bench.Station.Connector.Loop.IsChattering; i++)
+        {
+            bench.Station.First.Pilot.Force(PilotState.B);
+            bench.Run(300);
+            bench.Station.First.Pilot.Force(PilotState.C);
+            bench.Run(ClosingPause.MostMs / 10);
+        }
+
+        bench.Station.First.Pilot.Force(PilotState.B);
+        bench.Run(1000);
+        PageBench.ExpectText("\"status\":\"SuspendedEVSE\"", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectText("\"reason\":\"contactorRests\"", bench.Ask("GET", "/api/state"));
+    }
+
+    [TestMethod]
+    public void A_change_of_phases_is_told_until_current_is_offered_again()
+    {
+        TestStation station = new TestStation();
+        FakePhaseSwitch contacts = new FakePhaseSwitch(station.First);
+        station.PowerCycle(1000);
+        PageBench bench = Charging(new PageBench(station));
+        Assert.AreEqual("Accepted", station.Order("SetChargingProfile", OnePhase));
+        station.ExpectStatus(1, "SuspendedEVSE", 5000);
+        PageBench.ExpectText("\"reason\":\"phasesChange\"", bench.Ask("GET", "/api/state"));
+        bench.Run(30000);
+        Assert.AreEqual(1, contacts.Phases);
+        PageBench.ExpectText("\"reason\":\"charging\"", bench.Ask("GET", "/api/state"));
+    }
+
+    [TestMethod]
+    public void A_vehicle_in_state_C_from_the_start_is_not_waited_for_but_to_be_plugged_in_again()
+    {
+        TestStation station = new TestStation();
+        station.First.Hardware.Interlock = new InterlockProof(new FakeInterlockLine(station.First.Pilot), false);
+        station.First.Pilot.IsConnected = true;
+        station.First.Pilot.Force(PilotState.C);
+        station.PowerCycle(1000);
+        PageBench bench = new PageBench(station);
+        bench.SetUp();
+        bench.Run(3000);
+        station.Tap(TestStation.Tag);
+        bench.Run(3000);
+        PageBench.ExpectText("\"status\":\"Preparing\"", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectText("\"reason\":\"needsStateB\"", bench.Ask("GET", "/api/state"));
+        bench.Run(Transaction.VehicleStartMs);
+        PageBench.ExpectText("\"status\":\"SuspendedEVSE\"", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectText("\"reason\":\"needsStateB\"", bench.Ask("GET", "/api/state"));
+        station.First.Pilot.Force(PilotState.B);
+        bench.Run(1000);
+        PageBench.ExpectText("\"reason\":\"pausedByVehicle\"", bench.Ask("GET", "/api/state"));
+        station.First.Pilot.Force(PilotState.C);
+        bench.Run(5000);
+        PageBench.ExpectText("\"reason\":\"charging\"", bench.Ask("GET", "/api/state"));
+    }
+
+    [TestMethod]
     public void A_bench_set_up_says_so_in_state_and_report()
     {
         PageBench bench = new PageBench();
@@ -54,9 +121,10 @@ public class ReasonTests
         PageBench.ExpectText("\n| Bench set-up without an interlock: connect no vehicle. |  |\n", bench.Ask("GET", "/api/report", token));
     }
 
-    private static PageBench Charging()
+    private static PageBench Charging() => Charging(new PageBench());
+
+    private static PageBench Charging(PageBench bench)
     {
-        PageBench bench = new PageBench();
         bench.SetUp();
         bench.Run(3000);
         Begin(bench);
