@@ -169,7 +169,8 @@ public sealed class PageServer : IPageDesk
             return null;
         }
 
-        return IsAllowed(handler, request, answer) && IsBodyRight(handler, request, answer) ? handler : null;
+        return IsAllowed(handler, request, answer) && IsQueryRight(handler, request, answer) && IsBodyRight(handler, request, answer)
+            ? handler : null;
     }
 
     // A phone asks for a page of its maker to see whether a network leads further, and shows the one that it is led to.
@@ -184,6 +185,17 @@ public sealed class PageServer : IPageDesk
         {
             answer.Refuse(HttpStatus.Forbidden, "this is not a name of the station; use its address, or set its host name to this", "host");
         }
+    }
+
+    private static bool IsQueryRight(PageHandler handler, PageRequest request, PageAnswer answer)
+    {
+        string unknown = request.UnknownParameter(handler.Parameters);
+        if (unknown is not null)
+        {
+            answer.Refuse(HttpStatus.BadRequest, "this parameter is not known here; correct its name or leave it out", unknown);
+        }
+
+        return unknown is null;
     }
 
     private static bool IsBodyRight(PageHandler handler, PageRequest request, PageAnswer answer)

@@ -35,6 +35,9 @@ public abstract class PageHandler
     /// <summary>Media type of its body; null for a request without one.</summary>
     public string BodyType { get; }
 
+    /// <summary>Names of the parameters that its query may have, parted by commas; empty for none. Another one is refused before it is asked.</summary>
+    public virtual string Parameters => "";
+
     /// <summary>True for what is served before a password is set.</summary>
     public virtual bool IsForSetup => false;
 

@@ -1,4 +1,5 @@
 using Borne.Wire.Http;
+using Borne.Wire.Types;
 
 namespace Borne.Pages.Http;
 
@@ -46,6 +47,24 @@ public sealed class PageRequest
 
     /// <summary>What the handler keeps while it is at work over several ticks.</summary>
     public object Memo { get; set; }
+
+    /// <summary>The first parameter of the query that is not known.</summary>
+    /// <param name="known">Names that are known, parted by commas.</param>
+    /// <returns>Its name as it was sent; null when there is none.</returns>
+    public string UnknownParameter(string known)
+    {
+        foreach (string parameter in Query.Split('&'))
+        {
+            int equals = parameter.IndexOf('=');
+            string name = equals < 0 ? parameter : parameter.Substring(0, equals);
+            if (parameter.Length > 0 && (name.Length == 0 || Words.IndexOf(known, name) < 0))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A parameter of the query, decoded.</summary>
     /// <param name="name">Its name.</param>

@@ -2,6 +2,7 @@
 // The firmware: which one runs, and a new one from a file or an address.
 
 const UpdatePollMs = 2000;
+const UpdateIsOver = ['Idle', 'DownloadFailed', 'Installed', 'InstallationFailed', 'InvalidSignature', 'InstallVerificationFailed'];
 
 const updatePage = {
   title: 'nav.update',
@@ -33,7 +34,7 @@ const updatePage = {
     this.back.hidden = !this.past;
     put(this.back.querySelector('output'), this.past);
     this.leave();
-    if (['Downloading', 'Downloaded', 'Installing'].includes(data.state)) this.timer = setTimeout(() => this.refresh(), UpdatePollMs);
+    if (!UpdateIsOver.includes(data.state)) this.timer = setTimeout(() => this.refresh(), UpdatePollMs);
   },
 
   async refresh() {

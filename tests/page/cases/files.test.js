@@ -25,6 +25,8 @@ const NEVER_SHOWN = [
   'there is no such page; begin at /',
   'the body is no JSON object; send one',
   'this member is not known here; correct its name or leave it out',
+  'this parameter is not known here; correct its name or leave it out',
+  'there are no values; send them by their names',
   'this word is not known; send one of #',
   'this must be #',
   'the body is too long; # bytes are allowed',

@@ -26,6 +26,7 @@ internal sealed class PutSettings : PageHandler
         SettingsDraft draft = _settings.Edit();
         BodyReader body = request.Body;
         string unknown = null;
+        bool hasValues = false;
         while (body.Next())
         {
             if (!body.Is("values"))
@@ -34,9 +35,15 @@ internal sealed class PutSettings : PageHandler
             }
             else if (body.Enter())
             {
+                hasValues = true;
                 unknown = ReadValues(body, draft);
                 body.Leave();
             }
+        }
+
+        if (!hasValues)
+        {
+            body.Fail("there are no values; send them by their names");
         }
 
         if (unknown is not null)

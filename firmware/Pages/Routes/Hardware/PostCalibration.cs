@@ -9,8 +9,9 @@ namespace Borne.Pages.Routes.Hardware;
 /// <summary>Begins to calibrate the analog inputs of a connector, with nothing at its pilot.</summary>
 internal sealed class PostCalibration : FlatRequest
 {
+    // What a standard pilot may have (IEC 61851-1, table A.2).
     private const int Nominal = 12000;
-    private const int Most = 20000;
+    private const int Tolerance = 600;
 
     private readonly ChargePoint _station;
     private readonly PartTests _tests;
@@ -42,11 +43,11 @@ internal sealed class PostCalibration : FlatRequest
         }
         else if (body.Is("highMillivolts"))
         {
-            _high = body.Number(0, Most);
+            _high = body.Number(Nominal - Tolerance, Nominal + Tolerance);
         }
         else if (body.Is("lowMillivolts"))
         {
-            _low = body.Number(-Most, 0);
+            _low = body.Number(-Nominal - Tolerance, -Nominal + Tolerance);
         }
         else
         {

@@ -22,6 +22,9 @@ internal sealed class GetSchedule : PageHandler
     }
 
     /// <inheritdoc/>
+    public override string Parameters => "connector,hours";
+
+    /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
         int connectors = _control.Site.ConnectorCount;

@@ -24,6 +24,9 @@ internal sealed class GetSessions : PageHandler
     }
 
     /// <inheritdoc/>
+    public override string Parameters => "from,count";
+
+    /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
         int from = request.Number("from", 0, MaxSkipped, 0);

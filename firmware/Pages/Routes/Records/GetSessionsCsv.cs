@@ -15,6 +15,9 @@ internal sealed class GetSessionsCsv : PageHandler
     }
 
     /// <inheritdoc/>
+    public override string Parameters => "form";
+
+    /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
         string form = request.Parameter("form") ?? "rfc";

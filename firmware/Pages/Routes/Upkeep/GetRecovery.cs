@@ -22,6 +22,9 @@ internal sealed class GetRecovery : PageHandler
     }
 
     /// <inheritdoc/>
+    public override string Parameters => RecoveryPage.Language;
+
+    /// <inheritdoc/>
     public override bool IsForSetup => true;
 
     /// <inheritdoc/>

@@ -8,38 +8,75 @@ using Borne.Tests.Desktop.Boards;
 namespace Borne.Tests.Desktop.Pages;
 
 /// <summary>The description of the page's requests, and what an answer of the station must look like by it.</summary>
-internal sealed class OpenApi : IDisposable
+/// <param name="text">Another description than the one that is published, or null.</param>
+internal sealed class OpenApi(string text = null) : IDisposable
 {
-    private readonly JsonDocument _document =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(BoardFacts.Root, "firmware", "Pages", "openapi.json")));
+    /// <summary>Media type of most bodies and answers.</summary>
+    public const string Json = "application/json";
 
-    /// <summary>Each request as method, path, who may send it, and the type of a body; one for each type.</summary>
+    private readonly JsonDocument _document = JsonDocument.Parse(text ?? Text());
+
+    /// <summary>The description that is published.</summary>
+    public static string Text() => File.ReadAllText(Path.Combine(BoardFacts.Root, "firmware", "Pages", "openapi.json"));
+
+    /// <summary>The whole description.</summary>
+    public JsonElement Root => _document.RootElement;
+
+    /// <summary>Each request as method, path, who may send it, the parameters of its query, and the type of a body; one for each type.</summary>
     public IEnumerable<string> Rows()
     {
-        foreach (JsonProperty path in _document.RootElement.GetProperty("paths").EnumerateObject())
+        foreach ((string method, string path) in Requests())
         {
-            foreach (JsonProperty method in path.Value.EnumerateObject())
+            JsonElement operation = Operation(method, path);
+            string role = operation.GetProperty("x-role").GetString();
+            string query = string.Join(",", Parameters(method, path, "query").Select(one => one.GetProperty("name").GetString()));
+            string[] types = operation.TryGetProperty("requestBody", out JsonElement body)
+                ? [.. body.GetProperty("content").EnumerateObject().Select(type => type.Name)] : [""];
+            foreach (string type in types)
             {
-                string role = method.Value.GetProperty("x-role").GetString();
-                string[] types = method.Value.TryGetProperty("requestBody", out JsonElement body)
-                    ? [.. body.GetProperty("content").EnumerateObject().Select(type => type.Name)] : [""];
-                foreach (string type in types)
-                {
-                    yield return $"{method.Name.ToUpperInvariant()} {path.Name} {(role == "setup" ? "anyone" : role)} {type}";
-                }
+                yield return $"{method} {path} {(role == "setup" ? "anyone" : role)} {query} {type}";
             }
         }
     }
+
+    /// <summary>Method and path of each request.</summary>
+    public IEnumerable<(string Method, string Path)> Requests() =>
+        Root.GetProperty("paths").EnumerateObject().SelectMany(
+            path => path.Value.EnumerateObject(), (path, method) => (method.Name.ToUpperInvariant(), path.Name));
+
+    /// <summary>The parameters of a request that stand in its path or in its query.</summary>
+    public IEnumerable<JsonElement> Parameters(string method, string path, string place) =>
+        Operation(method, path).TryGetProperty("parameters", out JsonElement all)
+            ? all.EnumerateArray().Where(one => one.GetProperty("in").GetString() == place) : [];
+
+    /// <summary>The schema of a request's JSON body.</summary>
+    /// <returns>False for a request without one.</returns>
+    public bool TryGetBody(string method, string path, out JsonElement schema)
+    {
+        schema = default;
+        bool isJson = Operation(method, path).TryGetProperty("requestBody", out JsonElement body)
+            && body.GetProperty("content").TryGetProperty(Json, out schema);
+        schema = isJson ? Resolve(schema.GetProperty("schema")) : default;
+        return isJson;
+    }
+
+    /// <summary>The schema itself, where one is named.</summary>
+    public JsonElement Resolve(JsonElement schema) => schema.TryGetProperty("$ref", out JsonElement reference)
+        ? Root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString().Split('/')[^1]) : schema;
 
     /// <summary>The status codes that a request may be answered with.</summary>
     public string[] StatusesOf(string method, string path) =>
         [.. Operation(method, path).GetProperty("responses").EnumerateObject().Select(answer => answer.Name)];
 
+    /// <summary>The media type of a request's answer when all went well.</summary>
+    public string TypeOf(string method, string path) =>
+        Operation(method, path).GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Single().Name;
+
     /// <summary>What is wrong with an answer in JSON; empty when nothing is.</summary>
     public string[] Check(string method, string path, string json)
     {
         JsonElement schema = Operation(method, path).GetProperty("responses").GetProperty("200").GetProperty("content")
-            .GetProperty("application/json").GetProperty("schema");
+            .GetProperty(Json).GetProperty("schema");
         using JsonDocument answer = JsonDocument.Parse(json);
         return [.. Check(schema, answer.RootElement, "")];
     }
@@ -48,16 +85,11 @@ internal sealed class OpenApi : IDisposable
     public void Dispose() => _document.Dispose();
 
     private JsonElement Operation(string method, string path) =>
-        _document.RootElement.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant());
+        Root.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant());
 
-    private IEnumerable<string> Check(JsonElement schema, JsonElement value, string at)
+    private IEnumerable<string> Check(JsonElement named, JsonElement value, string at)
     {
-        if (schema.TryGetProperty("$ref", out JsonElement reference))
-        {
-            string name = reference.GetString().Split('/')[^1];
-            return Check(_document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(name), value, at);
-        }
-
+        JsonElement schema = Resolve(named);
         return schema.GetProperty("type").GetString() switch
         {
             "object" => CheckObject(schema, value, at),

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Borne.Pages.Http;
 using Borne.Tests.Bench.Station;
+using Borne.Tests.FirmwareManagement;
 using Borne.Tests.Pages;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
@@ -17,7 +18,7 @@ public class OpenApiTests
     {
         using OpenApi api = new();
         string[] table = [.. new PageBench().Table.Select(
-            row => $"{row.Method} {row.Path} {row.Role.ToString().ToLowerInvariant()} {row.BodyType}").Order(StringComparer.Ordinal)];
+            row => $"{row.Method} {row.Path} {row.Role.ToString().ToLowerInvariant()} {row.Parameters} {row.BodyType}").Order(StringComparer.Ordinal)];
         string[] described = [.. api.Rows().Order(StringComparer.Ordinal)];
         MsAssert.AreEqual(string.Join("\n", described), string.Join("\n", table));
     }
@@ -42,6 +43,24 @@ public class OpenApiTests
         bench.Station.Tap(TestStation.Tag);
         bench.Run(10000);
         ExpectAll(api, bench, token);
+    }
+
+    [TestMethod]
+    public void Each_answer_is_of_the_type_that_is_described()
+    {
+        using OpenApi api = new();
+        MaintenanceBench maintenance = new();
+        PageBench bench = new(maintenance.Station);
+        string token = bench.SetUp();
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/report", "{}", token));
+        foreach (PageHandler row in bench.Table.Where(row => row.Method == "GET"))
+        {
+            ExpectType(api, row, bench.Ask("GET", row.Path, token));
+        }
+
+        PageHandler form = bench.Table.Single(row => row.Method == "POST" && row.Path == "/recovery");
+        const string Form = "action=none&password=x";
+        ExpectType(api, form, bench.Raw($"POST /recovery HTTP/1.1\r\nHost: 192.168.1.200\r\nContent-Type: {form.BodyType}\r\nContent-Length: {Form.Length}\r\n\r\n{Form}"));
     }
 
     [TestMethod]
@@ -96,6 +115,13 @@ public class OpenApiTests
         PageBench.ExpectStatus(200, answer);
         string[] faults = api.Check(method, path, Body(answer));
         MsAssert.IsEmpty(faults, path + ": " + string.Join(", ", faults) + "\n" + answer);
+    }
+
+    private static void ExpectType(OpenApi api, PageHandler row, string answer)
+    {
+        PageBench.ExpectStatus(200, answer);
+        string type = answer.Split("\r\nContent-Type: ")[1].Split("\r\n")[0];
+        MsAssert.AreEqual(api.TypeOf(row.Method, row.Path), type.Split(';')[0], row.Path);
     }
 
     private static string Body(string answer)
