@@ -125,6 +125,7 @@ public sealed class Esp32Station : IPolledDevice
             Hardware = start.Factory,
             HardwareRules = start.Rules,
             HasPage = pages is not null,
+            MaxSsidBytes = DeviceWifi.MaxNameBytes,
         };
         if (profile is not null)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Borne.Settings.Keys;
 using Borne.Settings.Values;
 
@@ -22,7 +23,7 @@ internal static class NetworkRules
     public static bool IsOf(int key, bool isWifi)
     {
         int address = isWifi ? Key.WifiAddress : Key.EthernetAddress;
-        return key == (isWifi ? Key.WifiDhcp : Key.EthernetDhcp) || (isWifi && key == Key.WifiKey)
+        return key == (isWifi ? Key.WifiDhcp : Key.EthernetDhcp) || (isWifi && (key == Key.WifiKey || key == Key.WifiSsid))
             || (key >= address && key <= address + GatewayBehind);
     }
 
@@ -34,6 +35,13 @@ internal static class NetworkRules
     /// <returns>What is wrong, and what to do; null when nothing is.</returns>
     public static string FaultOf(SettingsRegistry settings, SettingChanges changes, bool isWifi, out int key)
     {
+        key = Key.WifiSsid;
+        int most = settings.Options.MaxSsidBytes;
+        if (isWifi && Encoding.UTF8.GetBytes(settings.Read(changes, key)).Length > most)
+        {
+            return "this board joins WiFi networks whose name has at most " + most.ToString() + " bytes; give yours a shorter one";
+        }
+
         key = Key.WifiKey;
         int length = isWifi ? settings.Read(changes, key).Length : 0;
         if (length > 0 && length < LeastKeyLength)

@@ -116,7 +116,7 @@ public sealed class SettingsRegistry
     internal IRecordStore Records { get; }
 
     /// <summary>What the board decided.</summary>
-    internal StationOptions Options { get; }
+    public StationOptions Options { get; }
 
     /// <summary>Value of a setting of type int, bool (0 and 1) or words (the word's index).</summary>
     /// <param name="key">A constant of <see cref="Key"/> below <see cref="Key.NumberCount"/>.</param>

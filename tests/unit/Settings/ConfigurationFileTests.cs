@@ -140,6 +140,20 @@ public class ConfigurationFileTests
     }
 
     [TestMethod]
+    public void A_network_name_that_the_board_cannot_join_is_refused_in_words()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        settings.Options.MaxSsidBytes = 31;
+        const string File = "<OCPPConf><WiFi><Ssid>Heim von Anna und Otto im Garten</Ssid></WiFi></OCPPConf>";
+        string error = SettingsTools.Import(settings, File, out SettingResult result);
+        Assert.AreEqual((int)SettingResult.Rejected, (int)result);
+        Assert.AreEqual("this board joins WiFi networks whose name has at most 31 bytes; give yours a shorter one", error);
+        Assert.AreEqual("", settings.Text(Key.WifiSsid));
+        settings.Options.MaxSsidBytes = 32;
+        Assert.IsNull(SettingsTools.Import(settings, File, out result));
+    }
+
+    [TestMethod]
     public void Terms_must_be_accepted_where_the_dialect_asks_for_them()
     {
         SettingsRegistry settings = SettingsTools.Create("Wallbox");

@@ -126,6 +126,23 @@ public class NetworkTrialTests
         ExpectFault(Key.WifiKey, Key.WifiKey, "short");
     }
 
+    [TestMethod]
+    public void A_network_name_that_the_board_cannot_join_is_not_stored()
+    {
+        Begin();
+        string longest = "Heim von Anna und Otto im Garten";
+        Assert.AreEqual(32, longest.Length);
+        Assert.IsTrue(Draft(Key.WifiSsid, longest).NetworkFault(out _) is null);
+        _options.MaxSsidBytes = 31;
+        ExpectFault(Key.WifiSsid, Key.WifiSsid, longest);
+        Assert.AreEqual("Heim", _settings.Text(Key.WifiSsid));
+
+        // Bytes count, not letters.
+        ExpectFault(Key.WifiSsid, Key.WifiSsid, "\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4\u00E4");
+        Put(Key.WifiSsid, longest.Substring(1));
+        Assert.AreEqual(longest.Substring(1), _settings.Text(Key.WifiSsid));
+    }
+
     private static void ExpectFault(int key, params object[] pairs)
     {
         SettingsDraft draft = Draft(pairs);

@@ -67,7 +67,8 @@ internal sealed class PutNetwork : PageHandler
         string fault = draft.NetworkFault(isWifi, out int key);
         if (fault is not null)
         {
-            answer.Refuse(HttpStatus.BadRequest, fault, key == Key.WifiKey ? "wifi.key" : isWifi ? "wifi" : "ethernet");
+            string field = key == Key.WifiKey ? "wifi.key" : key == Key.WifiSsid ? "wifi.ssid" : isWifi ? "wifi" : "ethernet";
+            answer.Refuse(HttpStatus.BadRequest, fault, field);
         }
 
         return fault is not null;

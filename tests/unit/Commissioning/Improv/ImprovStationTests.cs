@@ -26,6 +26,15 @@ public class ImprovStationTests
     }
 
     [TestMethod]
+    public void A_name_that_the_board_cannot_join_after_a_restart_is_not_kept()
+    {
+        Begin();
+        _settings.Options.MaxSsidBytes = 31;
+        Assert.IsFalse(_station.TryKeep("Heim von Anna und Otto im Garten", "correct horse"));
+        Assert.AreEqual("", _settings.Text(Key.WifiSsid));
+    }
+
+    [TestMethod]
     public void A_fixed_address_stays_with_the_network_that_it_was_given_for()
     {
         Begin();

@@ -71,6 +71,9 @@ public class NetworkRouteTests
     public void A_change_that_is_refused_keeps_no_way_back()
     {
         PageBench bench = Ready(out string token);
+        bench.Station.Options.MaxSsidBytes = 31;
+        PageBench.ExpectError(400, "wifi.ssid", bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"Heim von Anna und Otto im Garten\"}}", token));
+        PageBench.ExpectError(400, "WifiSsid", bench.Send("PUT", "/api/settings", "{\"values\":{\"WifiSsid\":\"Heim von Anna und Otto im Garten\"}}", token));
         PageBench.ExpectError(400, "ethernet.address", bench.Send("PUT", "/api/network", "{\"ethernet\":{\"address\":\"192.168.1.900\"}}", token));
         bench.Restart();
         PageBench.ExpectText("\"isNetworkOnTrial\":false", bench.Ask("GET", "/api/state"));
