@@ -6,7 +6,10 @@ public interface INetworkSetup
     /// <summary>True when something was written that takes a restart.</summary>
     bool IsRestartNeeded { get; }
 
-    /// <summary>Names the station to the network, from its next request for an address on.</summary>
+    /// <summary>
+    /// Names the station to the network, from its next request for an address on; before <see cref="UseDhcp"/>, which makes one when the
+    /// server has been told another name. An interface whose name the device cannot change keeps its own.
+    /// </summary>
     /// <param name="name">One label of a host name.</param>
     void UseHostName(string name);
 

@@ -17,6 +17,8 @@ public sealed class DeviceNetworkSetup : INetworkSetup
     private const int OverwriteMs = 500;
 
     private bool _isRefused;
+    private bool _isNamed;
+    private bool _hasAsked;
 
     /// <inheritdoc/>
     public bool IsRestartNeeded { get; private set; }
@@ -105,6 +107,7 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         }
     }
 
+    /// <summary>The runtime takes a name for WiFi only. On Ethernet the station stays <c>nanodevice_</c> with three bytes of its MAC address.</summary>
     /// <inheritdoc/>
     public void UseHostName(string name)
     {
@@ -113,6 +116,7 @@ public sealed class DeviceNetworkSetup : INetworkSetup
             foreach (WifiAdapter adapter in WifiAdapter.FindAllAdapters())
             {
                 adapter.SetDeviceName(name);
+                _isNamed = true;
             }
         }
         catch (Exception fault)
@@ -129,6 +133,11 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         if (network is not null && !network.IsDhcpEnabled)
         {
             network.EnableDhcp();
+        }
+        else if (network is not null && isWifi && _isNamed && !_hasAsked)
+        {
+            _hasAsked = true;
+            AskAnew(network);
         }
     }
 
@@ -151,6 +160,21 @@ public sealed class DeviceNetworkSetup : INetworkSetup
         if (nameServers.Length > 0 && !IsSame(network.IPv4DnsAddresses, nameServers))
         {
             network.EnableStaticIPv4Dns(nameServers);
+        }
+    }
+
+    // The radio has a name of its own at each start, and asked for an address with it before the program ran. The server learns the
+    // station's with another request, which the runtime makes by stopping its DHCP client and starting it again.
+    private static void AskAnew(NetworkInterface network)
+    {
+        try
+        {
+            network.RenewDhcpLease();
+        }
+        catch (Exception fault)
+        {
+            // A radio that is off has no client yet; the name is told with its first request.
+            Console.WriteLine("host name: " + fault.Message);
         }
     }
 
