@@ -76,7 +76,7 @@ public sealed class StationPages
         _logins = new LoginDesk(records, entropy, options.PasswordIterations, clock, now);
         _history = new PowerHistory(station, options.HistoryPoints, stationNow);
         SessionStore sessions = new SessionStore(records, options.SessionChunks);
-        _sessions = new SessionWatch(station, sessions);
+        _sessions = new SessionWatch(station, sessions, station.Profile?.Maintenance?.Events, stationNow);
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
         CardNames names = new CardNames(records);

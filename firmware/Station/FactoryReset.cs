@@ -4,6 +4,7 @@ using Borne.Charging.IdTags;
 using Borne.Charging.Outlets;
 using Borne.Charging.Reservations;
 using Borne.Charging.SmartCharging;
+using Borne.Charging.Transactions;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 
@@ -84,6 +85,7 @@ internal sealed class FactoryReset
         for (int id = 1; id <= _connectors; id++)
         {
             _records.Delete(CableHold.NameOf(id));
+            OpenTransaction.ForgetEnded(_records, id);
         }
 
         _records.Delete(Availability.RecordName);

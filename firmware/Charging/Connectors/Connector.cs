@@ -189,6 +189,9 @@ public sealed class Connector
         AuthorizedParent = null;
     }
 
+    /// <summary>The transaction that ended last, on a station with a history of sessions and before the next one; or null.</summary>
+    public EndedTransaction Ended => _life.Ended;
+
     /// <summary>Ends the running transaction; without one nothing happens.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="idTag">idTag that ends it, or null.</param>

@@ -3,6 +3,7 @@ using Borne.Base.Bytes;
 using Borne.Base.Storage;
 using Borne.Base.Time;
 using Borne.Charging.Transactions.Queue;
+using Borne.Settings.Registry;
 using Borne.Wire.Types;
 
 namespace Borne.Charging.Transactions;
@@ -10,7 +11,8 @@ namespace Borne.Charging.Transactions;
 /// <summary>
 /// Remembers over a power cut that a transaction runs on a connector, with what is needed to end it or to go on
 /// (B-TX-15). Written at the start, when the central system has answered and once in a while. What remains at the end is
-/// its moment: a run that does not know the time yet begins behind it.
+/// its moment: a run that does not know the time yet begins behind it. Where there is a history of sessions it is an
+/// <see cref="EndedTransaction"/>, with which the history makes up for a power cut.
 /// </summary>
 public sealed class OpenTransaction
 {
@@ -30,10 +32,12 @@ public sealed class OpenTransaction
     private readonly TransactionQueue _queue;
     private readonly int _connectorId;
     private readonly string _name;
+    private readonly StationOptions _options;
 
     /// <summary>Creates it for a connector.</summary>
-    public OpenTransaction(IRecordStore records, TransactionQueue queue, int connectorId)
+    public OpenTransaction(IRecordStore records, TransactionQueue queue, StationOptions options, int connectorId)
     {
+        _options = options;
         _records = records;
         _queue = queue;
         _connectorId = connectorId;
@@ -78,16 +82,40 @@ public sealed class OpenTransaction
         return _records.Write(_name, data, data.Length);
     }
 
-    /// <summary>Forgets the transaction, but not when it ended.</summary>
-    /// <param name="stamp">The moment, of <see cref="StationClock.Stamp"/>.</param>
-    public void End(long stamp)
+    /// <summary>The transaction that ended last; null where there is no history, or another one has begun since.</summary>
+    public EndedTransaction Ended => EndedTransaction.Read(_records.Read(_name));
+
+    /// <summary>Forgets what the transaction that ended last was, but not when.</summary>
+    /// <param name="records">Where it is remembered.</param>
+    /// <param name="connectorId">The connector.</param>
+    public static void ForgetEnded(IRecordStore records, int connectorId)
+    {
+        EndedTransaction ended = EndedTransaction.Read(records.Read(NameOf(connectorId)));
+        if (ended is not null)
+        {
+            End(records, NameOf(connectorId), ended.StopStamp);
+        }
+    }
+
+    /// <summary>Forgets the transaction, but not when it ended, and what it was where there is a history.</summary>
+    /// <param name="ended">The transaction.</param>
+    public void End(EndedTransaction ended)
+    {
+        byte[] data = _options.HasPage ? ended.ToRecord() : null;
+        if (data is null || !_records.Write(_name, data, data.Length))
+        {
+            End(_records, _name, ended.StopStamp);
+        }
+    }
+
+    private static void End(IRecordStore records, string name, long stamp)
     {
         byte[] data = new byte[EndBytes];
         data[0] = Version;
         BigEndian.PutLong(data, 1, stamp);
-        if (!_records.Write(_name, data, EndBytes))
+        if (!records.Write(name, data, EndBytes))
         {
-            _records.Delete(_name);
+            records.Delete(name);
         }
     }
 
@@ -101,7 +129,12 @@ public sealed class OpenTransaction
         for (int id = 1; id <= connectors; id++)
         {
             byte[] data = records.Read(NameOf(id));
-            if (Read(data, out _, out long stamp) is not null || TryReadEnd(data, out stamp))
+            EndedTransaction ended = EndedTransaction.Read(data);
+            if (ended is not null)
+            {
+                last = StationClock.Later(last, ended.StopStamp);
+            }
+            else if (Read(data, out _, out long stamp) is not null || TryReadEnd(data, out stamp))
             {
                 last = StationClock.Later(last, stamp);
             }
@@ -123,7 +156,7 @@ public sealed class OpenTransaction
         Transaction transaction = Read(data, out register, out stamp);
         if (transaction is null)
         {
-            if (data is not null && !TryReadEnd(data, out _))
+            if (data is not null && !TryReadEnd(data, out _) && Ended is null)
             {
                 _records.Refuse(_name);
             }
@@ -139,9 +172,10 @@ public sealed class OpenTransaction
             transaction = new Transaction { LocalId = localId, MeterStart = register, StartStamp = start, IdTag = "" };
         }
 
-        if (_queue.HasStop(transaction.LocalId))
+        long stop = _queue.StopOf(transaction.LocalId);
+        if (stop != 0)
         {
-            End(_queue.LastStamp);
+            EndStopped(transaction, _queue.Read(stop));
             return null;
         }
 
@@ -163,6 +197,31 @@ public sealed class OpenTransaction
         }
 
         return transaction;
+    }
+
+    /// <summary>The loss of supply lay between the end of the transaction and that of its note.</summary>
+    private void EndStopped(Transaction transaction, byte[] stop)
+    {
+        EndedTransaction known = Ended;
+        if (known is not null && known.LocalId == transaction.LocalId)
+        {
+            // The start waits in the queue as well, but the note had come to its end.
+            return;
+        }
+
+        StopReason reason = TransactionEvent.Reason(stop);
+        string tag = transaction.IdTag.Length > 0 ? transaction.IdTag : TransactionEvent.IdTag(_queue.Read(transaction.LocalId));
+        End(new EndedTransaction
+        {
+            LocalId = transaction.LocalId,
+            IdTag = tag ?? "",
+            MeterStart = transaction.MeterStart,
+            MeterStop = TransactionEvent.Register(stop),
+            StartStamp = transaction.StartStamp,
+            StopStamp = _options.HasPage ? TransactionEvent.Stamp(stop) : _queue.LastStamp,
+            Reason = reason,
+            IsInterrupted = reason == StopReason.PowerLoss,
+        });
     }
 
     private static string NameOf(int connectorId) => "tx-" + connectorId.ToString();
@@ -200,7 +259,7 @@ public sealed class OpenTransaction
             stamp = transaction.StartStamp == 0 ? 0 : stamp;
         }
 
-        return reader.IsComplete && isSound ? transaction : null;
+        return reader.IsComplete && isSound && !EndedTransaction.IsIn(data) ? transaction : null;
     }
 
     private static bool TryReadEnd(byte[] data, out long stamp)

@@ -45,13 +45,16 @@ internal sealed class TransactionLife
         _queue = support.Queue;
         _values = support.Values;
         _reservations = support.Reservations;
-        _open = new OpenTransaction(support.Records, _queue, outlet.Id);
+        _open = new OpenTransaction(support.Records, _queue, _settings.Options, outlet.Id);
         _lossReason = support.LastRun.Reason;
         Recall(support.LastRun.CanResume, now);
     }
 
     /// <summary>The running transaction, or null.</summary>
     public Transaction Current { get; private set; }
+
+    /// <summary>The transaction that ended last, on a station with a history of sessions and before the next one; or null.</summary>
+    public EndedTransaction Ended => _open.Ended;
 
     /// <summary>True after the vehicle's side ended the last transaction, while the cable is still in the socket.</summary>
     public bool IsEvGone { get; set; }
@@ -315,7 +318,17 @@ internal sealed class TransactionLife
 
         _stop = 0;
         LetGo(ended);
-        _open.End(_clock.Stamp(now));
+        _open.End(new EndedTransaction
+        {
+            LocalId = ended.LocalId,
+            IdTag = ended.IdTag,
+            MeterStart = ended.MeterStart,
+            MeterStop = _outlet.Meter.Reading.EnergyWh,
+            StartStamp = ended.StartStamp,
+            StopStamp = _clock.Stamp(now),
+            Reason = ended.Reason,
+            IsInterrupted = ended.IsResuming,
+        });
         _resumption = null;
         Current = null;
         _values.Follow(_outlet.Id, null);

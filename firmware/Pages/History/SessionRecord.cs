@@ -24,6 +24,9 @@ public sealed class SessionRecord
     /// <summary>Number, from 1 on over the station's life; 0 for an empty place.</summary>
     public int Number;
 
+    /// <summary>Number of its transaction in the station; the store keeps it apart, of the newest session of each connector only.</summary>
+    public long LocalId;
+
     /// <summary>Connector, 1 to 4.</summary>
     public int Connector;
 

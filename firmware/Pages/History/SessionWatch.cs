@@ -1,3 +1,4 @@
+using Borne.Base.Logs;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Charging.Transactions;
@@ -6,32 +7,49 @@ using Borne.Station;
 
 namespace Borne.Pages.History;
 
-/// <summary>Sees the sessions of all connectors begin and end, and has those that ended kept.</summary>
+/// <summary>
+/// Sees the sessions of all connectors begin and end, and has those that ended kept; the newest of each connector also after a power cut that
+/// came between the end of its transaction and the write.
+/// </summary>
 public sealed class SessionWatch
 {
     // Room in the store comes back with the end of what has it now, such as a list that is sent anew.
     private const int AgainMs = 30000;
 
+    private const string LostType = "SessionLost";
+
     private readonly ChargePoint _station;
     private readonly SessionStore _store;
+    private readonly RollingLog _events;
     private readonly Transaction[] _running;
     private readonly int[] _power;
     private readonly SessionRecord[] _waiting;
+    private int _lost;
     private long _again;
 
     /// <summary>Creates it for a station; a transaction that an earlier run left open counts as running.</summary>
     /// <param name="station">The station.</param>
     /// <param name="store">Where sessions are kept.</param>
-    public SessionWatch(ChargePoint station, SessionStore store)
+    /// <param name="events">Where is noted what could not be kept, or null.</param>
+    /// <param name="now">The station's monotonic milliseconds.</param>
+    public SessionWatch(ChargePoint station, SessionStore store, RollingLog events, long now)
     {
         _station = station;
         _store = store;
+        _events = events;
+        _again = now;
         _running = new Transaction[station.ConnectorCount];
         _power = new int[station.ConnectorCount];
         _waiting = new SessionRecord[station.ConnectorCount];
         for (int i = 0; i < _running.Length; i++)
         {
-            _running[i] = station.GetConnector(i + 1).Transaction;
+            Connector connector = station.GetConnector(i + 1);
+            _running[i] = connector.Transaction;
+            EndedTransaction ended = connector.Ended;
+            if (ended is not null && ended.LocalId > store.LastOf(connector.Id))
+            {
+                _waiting[i] = Recalled(connector.Id, ended, now);
+            }
         }
     }
 
@@ -63,16 +81,18 @@ public sealed class SessionWatch
         }
     }
 
+    private static int Seconds(long ms) => ms > 0 ? (int)(ms / StationClock.MsPerSecond) : 0;
+
     private void Keep(Connector connector, Transaction ended, long now)
     {
         bool isDated = _station.Clock.IsSet && ended.StartStamp != 0;
         long start = isDated ? _station.Clock.Resolve(ended.StartStamp, now) : 0;
-        long length = isDated ? _station.Clock.UtcMs(now) - start : now - ended.StartedAt;
         SessionRecord session = new SessionRecord
         {
+            LocalId = ended.LocalId,
             Connector = connector.Id,
             Start = start,
-            Seconds = length > 0 ? (int)(length / StationClock.MsPerSecond) : 0,
+            Seconds = Seconds(isDated ? _station.Clock.UtcMs(now) - start : now - ended.StartedAt),
             MeterStart = ended.MeterStart,
             MeterStop = connector.EnergyWh,
             MaxPower = _power[connector.Id - 1],
@@ -80,14 +100,37 @@ public sealed class SessionWatch
             Reason = (int)ended.Reason,
             IsInterrupted = ended.IsResuming,
         };
+        int place = connector.Id - 1;
         if (!_store.Add(session))
         {
-            _waiting[connector.Id - 1] = session;
+            // Of each connector the newest session waits.
+            _lost += _waiting[place] is null ? 0 : 1;
+            _waiting[place] = session;
             _again = now + AgainMs;
         }
     }
 
-    /// <summary>Keeps what could not be stored; of each connector the newest session waits.</summary>
+    /// <summary>The session of an earlier run, of which nobody saw the power.</summary>
+    private SessionRecord Recalled(int connectorId, EndedTransaction ended, long now)
+    {
+        // Two estimates tell how long it was, but not when.
+        bool isDated = ended.StartStamp != 0 && (ended.StartStamp > 0 || ended.StopStamp > 0);
+        long start = _station.Clock.Resolve(ended.StartStamp, now);
+        return new SessionRecord
+        {
+            LocalId = ended.LocalId,
+            Connector = connectorId,
+            Start = isDated ? start : 0,
+            Seconds = Seconds(ended.StartStamp == 0 ? 0 : _station.Clock.Resolve(ended.StopStamp, now) - start),
+            MeterStart = ended.MeterStart,
+            MeterStop = ended.MeterStop,
+            IdTag = ended.IdTag,
+            Reason = (int)ended.Reason,
+            IsInterrupted = ended.IsInterrupted,
+        };
+    }
+
+    /// <summary>Keeps what could not be stored, and notes what had to be given up for it.</summary>
     private void KeepWaiting(long now)
     {
         if (now < _again)
@@ -102,6 +145,13 @@ public sealed class SessionWatch
             {
                 _waiting[i] = null;
             }
+        }
+
+        // The log may have no room either.
+        if (_lost > 0 && _events is not null
+            && _events.Append(_station.Clock.Stamp(now), LostType, "sessions that could not be stored: " + _lost.ToString()))
+        {
+            _lost = 0;
         }
     }
 }

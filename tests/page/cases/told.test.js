@@ -162,10 +162,10 @@ test('Each event of the log is told in every language: the start with how the la
       assert.ok(told.startsWith(talk.t('connector', { n: 2 })) && told.endsWith(talk.word('finding', finding) === '' ? '2' : talk.word('finding', finding)), told);
       assert.ok(!/connector/.test(told) && !(finding && told.includes(finding)), told);
     }
-    for (const info of ['a new endpoint led nowhere, the old one is used again', "the image's endpoint cannot be used: it does not begin with ws:// or wss://"]) {
+    for (const info of ['a new endpoint led nowhere, the old one is used again', "the image's endpoint cannot be used: it does not begin with ws:// or wss://", 'sessions that could not be stored: 3']) {
       expectNoEnglish(talk, talk.eventInfo(info), info);
     }
-    for (const type of ['Start', 'EndpointReturned', 'NoEndpoint', 'NoError', 'GroundFailure']) {
+    for (const type of ['Start', 'EndpointReturned', 'SessionLost', 'NoEndpoint', 'NoError', 'GroundFailure']) {
       assert.notEqual(talk.eventName(type), type === 'Start' ? '' : type);
     }
   }

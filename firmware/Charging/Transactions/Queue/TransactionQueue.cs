@@ -195,9 +195,9 @@ public sealed class TransactionQueue
     /// <returns>The local number of the transaction, or 0.</returns>
     public long LastStart(int connectorId, out long meterStart) => _search.LastStart(connectorId, out meterStart);
 
-    /// <summary>True when the StopTransaction.req of a transaction waits.</summary>
+    /// <summary>Number of the StopTransaction.req of a transaction; 0 when none waits.</summary>
     /// <param name="localId">The transaction.</param>
-    public bool HasStop(long localId) => _search.NextOf(RecordKind.Stop, localId, localId) != 0;
+    public long StopOf(long localId) => _search.NextOf(RecordKind.Stop, localId, localId);
 
     /// <summary>transactionId of a local transaction.</summary>
     /// <returns>The id; -1 when its start was never delivered (B-TX-03).</returns>
@@ -236,7 +236,7 @@ public sealed class TransactionQueue
     public void EndSample(long sequence, byte[] record)
     {
         int connectorId = MeterSample.ConnectorId(record);
-        bool isRunning = connectorId <= StationHardware.MaxConnectors && !HasStop(MeterSample.LocalId(record));
+        bool isRunning = connectorId <= StationHardware.MaxConnectors && StopOf(MeterSample.LocalId(record)) == 0;
         if (isRunning)
         {
             _samples.Deliver(connectorId, sequence);
@@ -313,7 +313,7 @@ public sealed class TransactionQueue
             if (localId != known)
             {
                 known = localId;
-                isWanted = HasStop(localId);
+                isWanted = StopOf(localId) != 0;
                 foreach (long one in open)
                 {
                     isWanted |= one == localId;

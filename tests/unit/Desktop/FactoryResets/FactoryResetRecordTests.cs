@@ -33,7 +33,7 @@ public class FactoryResetRecordTests
     ];
 
     // Endpoint, operator, user and password of a file server, a card with its name, who made the report, an event.
-    private static readonly string[] Traces = ["cs.example.com", CertificateBench.Operator, "joe:secret", SpareTag, "Anna", "Eve", "owner's event"];
+    private static readonly string[] Traces = ["cs.example.com", CertificateBench.Operator, "joe:secret", SpareTag, TestStation.Tag, "Anna", "Eve", "owner's event"];
 
     private static NamedRecordStore _records = null!;
     private static CertificateBench _bench = null!;

@@ -161,7 +161,7 @@ public class RecordRouteTests
         station.Boot();
         FakeRecordStore records = new FakeRecordStore();
         SessionStore sessions = new SessionStore(records, 2);
-        SessionWatch watch = new SessionWatch(station.ChargePoint, sessions);
+        SessionWatch watch = new SessionWatch(station.ChargePoint, sessions, null, station.Now);
         station.Plug();
         station.Tap(TestStation.Tag);
         Run(station, watch, 10000);

@@ -23,7 +23,7 @@ public class HeldStopTests
         Fill();
         long stop = Stop(_first);
         Assert.AreEqual(_second, _queue.Head, "the start before it");
-        Assert.IsTrue(_queue.HasStop(_first));
+        Assert.IsTrue(_queue.StopOf(_first) != 0);
         Assert.IsFalse(_queue.IsKept(stop));
         _queue.EndStart(_second, SecondId);
         Assert.AreEqual(stop, _queue.Head);
@@ -48,7 +48,7 @@ public class HeldStopTests
         Assert.AreEqual(0L, _queue.NextData(_first, 0));
 
         TransactionQueue again = new TransactionQueue(_journal);
-        Assert.IsTrue(again.HasStop(_first));
+        Assert.IsTrue(again.StopOf(_first) != 0);
         Assert.AreEqual((long)FirstId, again.IdOf(_first));
 
         _queue.EndStop(stop, 1, _first);

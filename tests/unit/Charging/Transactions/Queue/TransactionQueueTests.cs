@@ -107,7 +107,7 @@ public class TransactionQueueTests
 
         Assert.AreEqual(4, journal.Count);
         Assert.IsTrue(queue.AddStop(1, local, "A", 110, 2, StopReason.Local) != 0);
-        Assert.IsTrue(queue.HasStop(local));
+        Assert.IsTrue(queue.StopOf(local) != 0);
         long data = queue.NextData(local, 0);
         Assert.AreNotEqual(0L, data);
         Assert.AreNotEqual(0L, queue.NextData(local, data));
@@ -202,10 +202,10 @@ public class TransactionQueueTests
         TransactionQueue queue = new TransactionQueue(journal);
         long first = queue.AddStart(1, "A", 100, 1);
         long other = queue.AddStart(2, "B", 300, 1);
-        Assert.IsFalse(queue.HasStop(first));
+        Assert.IsTrue(queue.StopOf(first) == 0);
         queue.AddStop(1, first, null, 110, 2, StopReason.Local);
-        Assert.IsTrue(queue.HasStop(first));
-        Assert.IsFalse(queue.HasStop(other));
+        Assert.IsTrue(queue.StopOf(first) != 0);
+        Assert.IsTrue(queue.StopOf(other) == 0);
         Assert.AreEqual(first, queue.LastStart(1, out long meterStart));
         Assert.AreEqual(100L, meterStart);
         Assert.AreEqual(0L, queue.LastStart(3, out meterStart));
