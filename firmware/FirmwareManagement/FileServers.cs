@@ -2,6 +2,7 @@ using Borne.FirmwareManagement.Ftp;
 using Borne.FirmwareManagement.Http;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network.Streams;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement;
 
@@ -27,7 +28,7 @@ public static class FileServers
     /// <param name="url">Address of the file on the server.</param>
     /// <param name="source">Gives it.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public static FileTransfer Upload(INetworkLink network, TransferUrl url, IUploadSource source, long now)
+    public static FileTransfer Upload(INetworkLink network, TransferUrl url, IReportSource source, long now)
     {
         return url.IsFtp
             ? new FtpTransfer(network, url, source, now)

@@ -2,7 +2,6 @@ using System;
 using System.Text;
 using Borne.Base.Logs;
 using Borne.Base.Time;
-using Borne.FirmwareManagement.Transfer;
 using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Station;
@@ -10,7 +9,7 @@ using Borne.Station;
 namespace Borne.FirmwareManagement;
 
 /// <summary>A text that is written line by line while it is sent, with a log of events in it: it takes the memory of one line.</summary>
-public abstract class LineReport : IUploadSource, IReportSource
+public abstract class LineReport : IReportSource
 {
     private const int MaxNameIdentity = 48;
 
@@ -77,8 +76,8 @@ public abstract class LineReport : IUploadSource, IReportSource
     }
 
     /// <summary>Sets what the report is to tell.</summary>
-    /// <param name="from">Moment of the oldest event, UTC ms since 1970, or <see cref="TransferOrder.NoTime"/>.</param>
-    /// <param name="to">Moment of the newest event, or <see cref="TransferOrder.NoTime"/>.</param>
+    /// <param name="from">Moment of the oldest event, UTC ms since 1970, or <see cref="Iso8601.Invalid"/>.</param>
+    /// <param name="to">Moment of the newest event, or <see cref="Iso8601.Invalid"/>.</param>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Open(long from, long to, long now)
     {
@@ -135,7 +134,7 @@ public abstract class LineReport : IUploadSource, IReportSource
         while (_reader.Next())
         {
             long utc = _clock.Resolve(_reader.Timestamp, _now);
-            bool isWanted = (_from == TransferOrder.NoTime || utc >= _from) && (_to == TransferOrder.NoTime || utc <= _to);
+            bool isWanted = (_from == Iso8601.Invalid || utc >= _from) && (_to == Iso8601.Invalid || utc <= _to);
             if (isWanted)
             {
                 string info = _reader.Info;

@@ -1,5 +1,6 @@
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network.Streams;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement.Ftp;
 
@@ -89,7 +90,7 @@ internal sealed class FtpData
     /// <param name="pieceBytes">Part of the buffer that may be used.</param>
     /// <param name="pieces">Most writes.</param>
     /// <returns>Bytes sent.</returns>
-    public int Give(IUploadSource source, int pieceBytes, int pieces)
+    public int Give(IReportSource source, int pieceBytes, int pieces)
     {
         int moved = 0;
         if (_stream.State == ByteStreamState.Closed)

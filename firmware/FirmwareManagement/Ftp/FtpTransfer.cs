@@ -1,5 +1,6 @@
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network.Streams;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement.Ftp;
 
@@ -20,7 +21,7 @@ public sealed class FtpTransfer : FileTransfer
 
     private readonly TransferUrl _url;
     private readonly IDownloadSink _sink;
-    private readonly IUploadSource _source;
+    private readonly IReportSource _source;
     private readonly ResumePoint _point;
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly FtpControl _control;
@@ -48,7 +49,7 @@ public sealed class FtpTransfer : FileTransfer
     /// <param name="url">Address of the file, ftp or ftps.</param>
     /// <param name="source">Gives it.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public FtpTransfer(INetworkLink network, TransferUrl url, IUploadSource source, long now)
+    public FtpTransfer(INetworkLink network, TransferUrl url, IReportSource source, long now)
         : base(network, now)
     {
         _url = url;

@@ -1,6 +1,7 @@
 using System.Text;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network.Streams;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement.Http;
 
@@ -51,7 +52,7 @@ public sealed class HttpTransfer : FileTransfer
     /// <param name="url">Address of the file, http or https.</param>
     /// <param name="source">Gives it.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public HttpTransfer(INetworkLink network, TransferUrl url, IUploadSource source, long now)
+    public HttpTransfer(INetworkLink network, TransferUrl url, IReportSource source, long now)
         : base(network, now)
     {
         _upload = new UploadBody(source);

@@ -1,5 +1,5 @@
 using Borne.Base.Bytes;
-using Borne.FirmwareManagement.Transfer;
+using Borne.Station;
 
 namespace Borne.FirmwareManagement.Http;
 
@@ -13,12 +13,12 @@ internal sealed class UploadBody
     private const int PieceBytes = 512;
     private const byte Filler = (byte)'\n';
 
-    private readonly IUploadSource _source;
+    private readonly IReportSource _source;
     private long _left;
 
     /// <summary>Creates it, in chunks.</summary>
     /// <param name="source">Gives the file.</param>
-    public UploadBody(IUploadSource source)
+    public UploadBody(IReportSource source)
     {
         _source = source;
     }

@@ -2,11 +2,12 @@ using System;
 using System.Text;
 using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Transfer;
+using Borne.Station;
 
 namespace Borne.Tests.FirmwareManagement.Transfer;
 
 /// <summary>Takes a download, gives an upload, and lets the time of a transfer pass.</summary>
-public sealed class TransferBench : IDownloadSink, IUploadSource
+public sealed class TransferBench : IDownloadSink, IReportSource
 {
     private const int TickMs = 20;
 
