@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Diagnostics;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network.Streams;
 using Borne.Settings.Registry;

@@ -1,3 +1,4 @@
+using Borne.Diagnostics;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Station.Incoming;
 using Borne.Wire.Rpc;

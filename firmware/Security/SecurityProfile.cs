@@ -1,5 +1,6 @@
 using System;
 using Borne.Base.Storage;
+using Borne.Diagnostics;
 using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;

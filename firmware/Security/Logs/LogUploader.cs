@@ -1,5 +1,6 @@
 using Borne.Base.Logs;
 using Borne.Base.Storage;
+using Borne.Diagnostics;
 using Borne.FirmwareManagement;
 using Borne.FirmwareManagement.Transfer;
 using Borne.Hal.Network.Streams;

@@ -1,5 +1,5 @@
 using Borne.Base.Logs;
-using Borne.FirmwareManagement;
+using Borne.Diagnostics;
 using Borne.Settings.Keys;
 using Borne.Station;
 

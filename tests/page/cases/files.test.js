@@ -79,7 +79,7 @@ const groups = {
   test: schemas.PartTests.properties.connectors.items.properties.tests.items.properties.state.enum,
   fault: [...ERROR_CODES, 'NoError'],
   finding: listIn('firmware/Wire/Types/Words.cs', 'VendorErrors').filter(Boolean),
-  end: listIn('firmware/FirmwareManagement/EventLog.cs', 'RunEnds'),
+  end: listIn('firmware/Diagnostics/EventLog.cs', 'RunEnds'),
   stop: STOP_REASONS,
   said: Object.keys(words).filter((key) => key.startsWith('said.')).map((key) => key.slice('said.'.length)),
 };

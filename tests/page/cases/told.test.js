@@ -148,7 +148,7 @@ test('Every sentence in the sources that the page may show has no English word i
 });
 
 test('Each event of the log is told in every language: the start with how the last run ended, a fault with what was found', () => {
-  const ends = listIn('firmware/FirmwareManagement/EventLog.cs', 'RunEnds');
+  const ends = listIn('firmware/Diagnostics/EventLog.cs', 'RunEnds');
   const findings = listIn('firmware/Wire/Types/Words.cs', 'VendorErrors');
   assert.ok(ends.length === 8 && findings.length === 19);
   for (const language of OTHERS) {

@@ -48,7 +48,7 @@ const SPEAKERS = [
   ['firmware/Settings/Xml', true],
   ['boards/common/Pins/PinWiring.cs', true],
   ['boards/common/Pins/PinCheck.cs', true],
-  ['firmware/FirmwareManagement/EventLog.cs', true],
+  ['firmware/Diagnostics/EventLog.cs', true],
 ];
 // Sentences of the boards' consoles, words that name a place in a line, and answers to the central system.
 const ELSEWHERE = ['firmware/Security/ExtendedTriggerMessage.cs', 'boards/common/Hardware/HardwareStart.cs', 'boards/common/SetUpFile.cs', 'hal/devices/Meters/MeterLine.cs'];
@@ -95,7 +95,7 @@ export function unheardSpeakers() {
 
 /** The texts in the sources of what answers the page: each literal, one behind the other. */
 export function stationTexts() {
-  const folders = ['firmware/Pages', 'firmware/Settings', 'firmware/Wire/Http', 'firmware/Charging/Connectors', 'firmware/FirmwareManagement', 'boards/common', 'hal/devices/Pilot']
+  const folders = ['firmware/Pages', 'firmware/Settings', 'firmware/Wire/Http', 'firmware/Charging/Connectors', 'firmware/Diagnostics', 'boards/common', 'hal/devices/Pilot']
     .map((folder) => join(REPOSITORY, folder));
   const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.cs') && !/(^|\/)(obj|bin)\//.test(name)).map((name) => readFileSync(join(folder, name), 'utf8')));
@@ -110,7 +110,7 @@ export function listIn(file, name) {
 
 /** Types of the events that the station's log has of its own. */
 export function notedEvents() {
-  const source = readFileSync(join(REPOSITORY, 'firmware/FirmwareManagement/EventLog.cs'), 'utf8');
+  const source = readFileSync(join(REPOSITORY, 'firmware/Diagnostics/EventLog.cs'), 'utf8');
   return [...source.matchAll(/\bNote\("(\w+)"/g)].map(([, type]) => type);
 }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Borne.Base.Logs;
-using Borne.FirmwareManagement;
+using Borne.Diagnostics;
 using Borne.Hal.Devices.Safety;
 using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;

@@ -5,7 +5,7 @@ using Borne.Charging.Connectors;
 using Borne.Station;
 using Borne.Wire.Types;
 
-namespace Borne.FirmwareManagement;
+namespace Borne.Diagnostics;
 
 /// <summary>
 /// Notes for the diagnostics what somebody who looks for a cause wants to know: each start with the end of the run before

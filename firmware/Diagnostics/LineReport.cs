@@ -6,7 +6,7 @@ using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Station;
 
-namespace Borne.FirmwareManagement;
+namespace Borne.Diagnostics;
 
 /// <summary>A text that is written line by line while it is sent, with a log of events in it: it takes the memory of one line.</summary>
 public abstract class LineReport : IReportSource

@@ -9,7 +9,7 @@ using Borne.Station;
 using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 
-namespace Borne.FirmwareManagement;
+namespace Borne.Diagnostics;
 
 /// <summary>
 /// The text that GetDiagnostics uploads: who the station is, how it does, its settings without secrets, and its log of
