@@ -13,7 +13,7 @@ namespace Borne.Base.Logs;
 /// </summary>
 /// <remarks>
 /// Chunks are records of one sector, used in turn; the new first event of a chunk takes the place of the oldest chunk in
-/// the same write. Memory: three numbers and a name; 8 KB while an event is appended or the log is read. Not safe for
+/// the same write. A log of one chunk keeps the newer half of it then. Memory: three numbers and a name; 8 KB while an event is appended or the log is read. Not safe for
 /// use by several threads.
 /// </remarks>
 public sealed class RollingLog
@@ -24,11 +24,14 @@ public sealed class RollingLog
     /// <summary>Longest information, bytes (OCPP 1.6 security extension, SecurityEventNotification.techInfo).</summary>
     public const int MaxInfoBytes = 255;
 
-    /// <summary>Bytes of a chunk; all but one chunk of the log are always kept.</summary>
+    /// <summary>Bytes of a chunk; all but one chunk of the log are always kept, and of a single one the half.</summary>
     public const int ChunkBytes = 4076;
 
     /// <summary>Chunks of a log on a station with 4 MB of flash: 4 KB of events at least, about 50, and 8 at most.</summary>
     public const int DefaultChunks = 2;
+
+    /// <summary>Chunks of a log where flash is short: 2 KB of events at least, about 25, and 4 at most.</summary>
+    public const int FewChunks = 1;
 
     /// <summary>Most chunks that a log can be made for.</summary>
     public const int MaxChunks = 9;
@@ -53,11 +56,11 @@ public sealed class RollingLog
     /// <summary>Opens the log: reads its chunks once, writes nothing.</summary>
     /// <param name="records">Where it is.</param>
     /// <param name="name">Its name, 1 to 13 characters: lower-case letters, digits and '-'.</param>
-    /// <param name="chunks">Records of one sector that it may take, 2 to <see cref="MaxChunks"/>.</param>
+    /// <param name="chunks">Records of one sector that it may take, 1 to <see cref="MaxChunks"/>.</param>
     /// <exception cref="ArgumentException">The name or the number of chunks is out of range.</exception>
     public RollingLog(IRecordStore records, string name, int chunks)
     {
-        if (!RecordName.IsValid(name) || name.Length > EntryChunks.MaxNameLength || chunks < 2 || chunks > MaxChunks)
+        if (!RecordName.IsValid(name) || name.Length > EntryChunks.MaxNameLength || chunks < 1 || chunks > MaxChunks)
         {
             throw new ArgumentException("name");
         }
@@ -76,6 +79,9 @@ public sealed class RollingLog
     /// <summary>Number of the newest chunk, 0 when there is none.</summary>
     internal int Newest => _newest;
 
+    /// <summary>True for a log of one chunk, whose next one begins with events of the one before.</summary>
+    internal bool HasOneChunk => _chunks == 1;
+
     /// <summary>Number of the oldest chunk that can still be there.</summary>
     internal int Oldest => _newest > _chunks ? _newest - _chunks + 1 : 1;
 
@@ -93,17 +99,19 @@ public sealed class RollingLog
         int length = EventHeaderBytes + typeLength + infoLength;
         byte[] chunk = _newest == 0 ? null : ReadChunk(_newest);
         int number = _newest;
-        int at = chunk == null ? ChunkHeaderBytes : chunk.Length;
-        if (chunk == null || at + length > ChunkBytes)
+        int end = chunk == null ? ChunkHeaderBytes : chunk.Length;
+        int kept = ChunkHeaderBytes;
+        if (chunk == null || end + length > ChunkBytes)
         {
             number++;
-            at = ChunkHeaderBytes;
+            kept = chunk != null && HasOneChunk ? NewerHalf(chunk) : end;
         }
 
+        int at = ChunkHeaderBytes + end - kept;
         byte[] next = new byte[at + length];
-        if (at > ChunkHeaderBytes)
+        if (end > kept)
         {
-            Array.Copy(chunk, next, at);
+            Array.Copy(chunk, kept, next, ChunkHeaderBytes, end - kept);
         }
 
         LittleEndian.PutInt(next, 0, number);
@@ -146,6 +154,20 @@ public sealed class RollingLog
     {
         byte[] chunk = Read(number % _chunks);
         return chunk != null && LittleEndian.GetInt(chunk, 0) == number ? chunk : null;
+    }
+
+    /// <summary>Where the event after an event begins.</summary>
+    internal static int EndOf(byte[] chunk, int at) => at + EventHeaderBytes + chunk[at + TypeLengthAt] + chunk[at + InfoLengthAt];
+
+    private static int NewerHalf(byte[] chunk)
+    {
+        int at = ChunkHeaderBytes;
+        while (at < chunk.Length / 2)
+        {
+            at = EndOf(chunk, at);
+        }
+
+        return at;
     }
 
     // Never in the middle of a character: the bytes behind the first of a character are 10xxxxxx.

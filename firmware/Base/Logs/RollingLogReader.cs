@@ -38,8 +38,14 @@ public sealed class RollingLogReader
         _at = _end;
         if (_chunk != null && _at < _chunk.Length)
         {
-            _end = EndOf(_at);
+            _end = RollingLog.EndOf(_chunk, _at);
             return true;
+        }
+
+        if (_chunk != null && _log.HasOneChunk && _number != _log.Newest)
+        {
+            // The next one begins with events that were read already.
+            return false;
         }
 
         // The chunk at the end may have grown since it was read.
@@ -53,16 +59,11 @@ public sealed class RollingLogReader
                 _chunk = chunk;
                 _number = number;
                 _at = at;
-                _end = EndOf(at);
+                _end = RollingLog.EndOf(chunk, at);
                 return true;
             }
         }
 
         return false;
-    }
-
-    private int EndOf(int at)
-    {
-        return at + RollingLog.EventHeaderBytes + _chunk[at + RollingLog.TypeLengthAt] + _chunk[at + RollingLog.InfoLengthAt];
     }
 }

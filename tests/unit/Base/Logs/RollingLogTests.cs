@@ -67,6 +67,41 @@ public class RollingLogTests
     }
 
     [TestMethod]
+    public void A_log_of_one_chunk_keeps_the_newer_half()
+    {
+        FakeFileStore files = new FakeFileStore();
+        RollingLog log = Open(files, RollingLog.FewChunks);
+        int most = RollingLog.ChunkBytes / 77;
+        int fewest = most;
+        for (int i = 1; i <= 400; i++)
+        {
+            Assert.IsTrue(log.Append(i, "InvalidMessages", "a text of the usual length, fifty bytes or so in all"));
+            int count = CountTo(i, Open(files, RollingLog.FewChunks).OpenReader());
+            Assert.IsTrue(count <= most, count.ToString());
+            fewest = i >= most && count < fewest ? count : fewest;
+        }
+
+        Assert.IsTrue(fewest >= most / 2 && fewest < most, fewest.ToString());
+        Assert.AreEqual(2, files.Count, "two slots of one record");
+    }
+
+    [TestMethod]
+    public void Reader_of_a_log_of_one_chunk_tells_no_event_twice()
+    {
+        RollingLog log = Open(new FakeFileStore(), RollingLog.FewChunks);
+        RollingLogReader reader = null;
+        for (int i = 1; i <= 60; i++)
+        {
+            log.Append(i, "InvalidMessages", "a text of the usual length, fifty bytes or so in all");
+            reader = i == 40 ? log.OpenReader() : reader;
+            Assert.IsTrue(i != 40 || reader.Next());
+        }
+
+        Assert.AreEqual(39, CountTo(40, reader), "what was there when it began");
+        Assert.IsFalse(reader.Next());
+    }
+
+    [TestMethod]
     public void Append_is_one_record_write()
     {
         FakeRecordStore records = new FakeRecordStore();
@@ -126,6 +161,22 @@ public class RollingLogTests
         Assert.IsTrue(reader.Next() && reader.Timestamp == 1);
         Assert.IsTrue(reader.Next() && reader.Timestamp == 3);
         Assert.IsFalse(reader.Next());
+    }
+
+    // Events that are left, one behind the other.
+    private static int CountTo(int newest, RollingLogReader reader)
+    {
+        int count = 0;
+        long last = 0;
+        while (reader.Next())
+        {
+            Assert.IsTrue(count == 0 || reader.Timestamp == last + 1);
+            last = reader.Timestamp;
+            count++;
+        }
+
+        Assert.IsTrue(last == newest, "the newest is there");
+        return count;
     }
 
     private static RollingLog Open(FakeFileStore files, int chunks)
