@@ -72,15 +72,15 @@ public sealed class BoardSize
     };
 
     /// <summary>
-    /// For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, and the page, whose sessions and names
-    /// have the sectors that more entries, profiles and waiting messages would take.
+    /// For PSRAM and a data volume of 256 KiB: longer messages, such as a whole list in one, and the page, whose sessions, names and
+    /// events have the sectors that more entries, profiles and waiting messages would take.
     /// </summary>
     /// <returns>The limits.</returns>
     public static BoardSize WithPsram()
     {
         BoardSize size = Small();
-        size.RecordSectors = 48;
-        size.JournalSegments = 12;
+        size.RecordSectors = 49;
+        size.JournalSegments = 11;
         size.JournalRecordBytes = FlashJournal.MaxRecordBytes;
         size.ReceiveBytes = 16384;
         size.SendBytes = 2048;

@@ -30,6 +30,7 @@ public sealed class BoardPages : IBoardPages
 
     private readonly IImprovRadio _bluetooth;
     private readonly int _sessionChunks;
+    private readonly int _eventChunks;
     private BluetoothDoor _door;
     private SerialImprov _line;
     private WayIn _wayIn;
@@ -40,10 +41,13 @@ public sealed class BoardPages : IBoardPages
     /// <summary>Creates it.</summary>
     /// <param name="bluetooth">Bluetooth, or null on a board whose native firmware has none.</param>
     /// <param name="sessionChunks">Records of the store with finished sessions, at least 2.</param>
-    public BoardPages(IImprovRadio bluetooth = null, int sessionChunks = BoardSize.SessionChunks)
+    /// <param name="eventChunks">Records of the store with events, where no feature profile keeps them.</param>
+    public BoardPages(
+        IImprovRadio bluetooth = null, int sessionChunks = BoardSize.SessionChunks, int eventChunks = RollingLog.DefaultChunks)
     {
         _bluetooth = bluetooth;
         _sessionChunks = sessionChunks;
+        _eventChunks = eventChunks;
     }
 
     /// <inheritdoc/>
@@ -91,6 +95,7 @@ public sealed class BoardPages : IBoardPages
             BufferBytes = 8192,
             HistoryPoints = 240,
             SessionChunks = _sessionChunks,
+            EventChunks = _eventChunks,
             HostName = _wayIn is null ? "" : _wayIn.HostName,
         };
         _pages = new StationPages(

@@ -11,7 +11,7 @@ namespace Borne.Diagnostics;
 /// Notes for the diagnostics what somebody who looks for a cause wants to know: each start with the end of the run before
 /// it, and each change of a connector's error code. Bounded, the oldest part goes first.
 /// </summary>
-public sealed class EventLog
+public sealed class EventLog : IStationLog
 {
     /// <summary>Least time between two notes of error codes, ms: each is a write to flash, and a loose contact has many.</summary>
     public const int PauseMs = 60000;
@@ -40,17 +40,29 @@ public sealed class EventLog
     /// <param name="records">Where the log is kept.</param>
     /// <param name="version">Version of the firmware that runs.</param>
     /// <param name="now">Monotonic milliseconds.</param>
-    public EventLog(ChargePoint station, IRecordStore records, string version, long now)
+    /// <param name="chunks">Records of the store that it may take.</param>
+    public EventLog(ChargePoint station, IRecordStore records, string version, long now, int chunks = RollingLog.DefaultChunks)
     {
         _station = station;
         _version = version;
         _startedAt = now;
         _noted = new int[station.ConnectorCount];
-        Events = new RollingLog(records, RecordName, RollingLog.DefaultChunks);
+        Events = new RollingLog(records, RecordName, chunks);
     }
 
     /// <summary>What was noted; the times are stamps of <see cref="StationClock"/>.</summary>
     public RollingLog Events { get; }
+
+    /// <summary>Makes a report that nobody else sends: each is read by one only.</summary>
+    public DiagnosticsReport NewReport() => new DiagnosticsReport(_station, _version, Events);
+
+    /// <inheritdoc/>
+    public IReportSource OpenReport(long now)
+    {
+        DiagnosticsReport report = NewReport();
+        report.Open(Iso8601.Invalid, Iso8601.Invalid, now);
+        return report;
+    }
 
     /// <summary>Looks for what has changed.</summary>
     /// <param name="now">Monotonic milliseconds.</param>

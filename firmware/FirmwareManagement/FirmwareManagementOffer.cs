@@ -7,7 +7,7 @@ namespace Borne.FirmwareManagement;
 
 /// <summary>
 /// What a board with <see cref="IFirmwareSlots"/> hands to its controller. The profile is one, so a board that cannot update
-/// its firmware does not offer diagnostics either.
+/// its firmware does not offer GetDiagnostics either.
 /// </summary>
 public sealed class FirmwareManagementOffer : IProfileOffer
 {

@@ -1,4 +1,3 @@
-using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Diagnostics;
 using Borne.FirmwareManagement.Transfer;
@@ -20,6 +19,7 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
 {
     private readonly ChargePoint _station;
     private readonly IFirmwareSlots _slots;
+    private readonly EventLog _log;
 
     /// <summary>Creates the profile and takes up what a restart interrupted.</summary>
     /// <param name="station">The station.</param>
@@ -33,8 +33,8 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     {
         _station = station;
         _slots = slots;
-        Log = new EventLog(station, records, slots.RunningVersion, now);
-        Report = new DiagnosticsReport(station, slots.RunningVersion, Log.Events);
+        _log = new EventLog(station, records, slots.RunningVersion, now);
+        Report = _log.NewReport();
         Firmware = new FirmwareUpdater(station, slots, network, records, proofs, now);
         Diagnostics = new DiagnosticsUploader(Report, network, records, station.SecureAttempts, station.Settings);
         Requests = new ITriggeredRequest[] { Firmware.Report, Diagnostics.Report };
@@ -62,14 +62,11 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     /// <summary>Works off GetDiagnostics.</summary>
     public DiagnosticsUploader Diagnostics { get; }
 
-    /// <summary>What has happened, for the diagnostics.</summary>
-    public EventLog Log { get; }
+    /// <inheritdoc/>
+    public IStationLog Log => _log;
 
     /// <summary>What is uploaded.</summary>
     public DiagnosticsReport Report { get; }
-
-    /// <inheritdoc/>
-    public RollingLog Events => Log.Events;
 
     /// <inheritdoc/>
     public string UpdateState => Words.At(SignedStatuses.Words, Firmware.Order.Status);
@@ -89,14 +86,8 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     /// <inheritdoc/>
     public bool TryTurnBack() => Firmware.TryTurnBack();
 
-    /// <inheritdoc/>
-    public IReportSource OpenReport(long now)
-    {
-        // One of its own: another may be on its way to a file server.
-        DiagnosticsReport report = new DiagnosticsReport(_station, _slots.RunningVersion, Log.Events);
-        report.Open(TransferOrder.NoTime, TransferOrder.NoTime, now);
-        return report;
-    }
+    /// <summary>Makes a report that nobody else sends.</summary>
+    public DiagnosticsReport NewReport() => _log.NewReport();
 
     /// <inheritdoc/>
     public bool TryUpdate(string url, long now)
@@ -141,6 +132,6 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
     {
         Firmware.Tick(now);
         Diagnostics.Tick(now);
-        Log.Tick(now);
+        _log.Tick(now);
     }
 }

@@ -1,3 +1,5 @@
+using Borne.Base.Logs;
+
 namespace Borne.Pages;
 
 /// <summary>What a board has to spare for its page. The values are those of a board without PSRAM.</summary>
@@ -17,6 +19,9 @@ public sealed class PageOptions
 
     /// <summary>Records with finished sessions, 64 in each; one is always only partly filled.</summary>
     public int SessionChunks = 3;
+
+    /// <summary>Records with events, where no feature profile keeps them.</summary>
+    public int EventChunks = RollingLog.DefaultChunks;
 
     /// <summary>
     /// Most iterations of the derivation for a new password; a slow board does as many as <see cref="Logins.LoginDesk.DerivationMs"/> have

@@ -37,6 +37,7 @@ internal static class PageTable
     /// <param name="radio">The station's WiFi, or null.</param>
     /// <param name="trial">The way back of network settings.</param>
     /// <param name="guard">Knows the station's names.</param>
+    /// <param name="log">Its log and its diagnostics.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     public static PageHandler[] Of(
         ChargePoint station,
@@ -51,6 +52,7 @@ internal static class PageTable
         IWifiRadio radio,
         NetworkTrial trial,
         HostGuard guard,
+        IStationLog log,
         long start)
     {
         SettingsRegistry settings = station.Settings;
@@ -91,8 +93,8 @@ internal static class PageTable
             new DeleteCard(station, names),
             new GetSessions(sessions),
             new GetSessionsCsv(sessions),
-            new GetLog(station),
-            new GetDiagnostics(station),
+            new GetLog(log, station.Clock),
+            new GetDiagnostics(log),
             new GetUpdate(station, options, image),
             new PostUpdate(station),
             image,

@@ -1,4 +1,5 @@
 using Borne.Base.Storage;
+using Borne.Diagnostics;
 using Borne.Hal.Network.Streams;
 using Borne.Hal.Network;
 using Borne.Hal.Station;
@@ -27,6 +28,7 @@ public sealed class StationPages
     private readonly SessionWatch _sessions;
     private readonly PartTests _tests;
     private readonly Erasure _erasure;
+    private readonly EventLog _log;
     private readonly ChargePoint _station;
     private readonly NetworkTrial _trial;
     private readonly ResetStages _stages = new ResetStages();
@@ -75,15 +77,23 @@ public sealed class StationPages
         _settings = station.Settings;
         _logins = new LoginDesk(records, entropy, options.PasswordIterations, clock, now);
         _history = new PowerHistory(station, options.HistoryPoints, stationNow);
+        IStationLog log = station.Profile?.Maintenance?.Log;
+        if (log is null)
+        {
+            // No feature profile of this board keeps one.
+            _log = new EventLog(station, records, stationOptions.FirmwareVersion, stationNow, options.EventChunks);
+            log = _log;
+        }
+
         SessionStore sessions = new SessionStore(records, options.SessionChunks);
-        _sessions = new SessionWatch(station, sessions, station.Profile?.Maintenance?.Events, stationNow);
+        _sessions = new SessionWatch(station, sessions, log.Events, stationNow);
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
         CardNames names = new CardNames(records);
         _erasure = new Erasure(station, sessions, report, names, _logins);
         HostGuard guard = new HostGuard(station.Settings, options.HostName);
         Table = PageTable.Of(
-            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, radio, _trial, guard, stationNow);
+            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, radio, _trial, guard, log, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, guard, time, options, clock, wayIn);
     }
 
@@ -95,6 +105,7 @@ public sealed class StationPages
     /// <param name="stationNow">The station's.</param>
     public void Tick(long now, long stationNow)
     {
+        _log?.Tick(stationNow);
         _history.Tick(stationNow);
         _sessions.Tick(stationNow);
         _tests.Tick(stationNow);

@@ -1,6 +1,5 @@
 using System;
 using Borne.Base.Storage;
-using Borne.Diagnostics;
 using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
 using Borne.Hal.Station;
@@ -46,8 +45,7 @@ public sealed class SecurityProfile : IFeatureProfile
         _watch = new EventWatch(station, Events, slots, records);
 
         // One of its own: the other may be on its way to a file server.
-        DiagnosticsReport diagnostics = new DiagnosticsReport(station, slots.RunningVersion, updates.Events);
-        _logs = new LogUploader(station, diagnostics, Events.Log, network, records);
+        _logs = new LogUploader(station, updates.NewReport(), Events.Log, network, records);
         ITriggeredRequest eventReport = new SecurityEventNotification(Events.Queue, station.Clock);
         ITriggeredRequest[] requests = signedStatus is null
             ? new ITriggeredRequest[] { eventReport, _logs.Report }

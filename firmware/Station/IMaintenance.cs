@@ -1,4 +1,3 @@
-using Borne.Base.Logs;
 using Borne.Hal.Station;
 
 namespace Borne.Station;
@@ -6,8 +5,8 @@ namespace Borne.Station;
 /// <summary>What a person at the station can have done to it, where the board has a feature profile for it: its log, its diagnostics, a new firmware.</summary>
 public interface IMaintenance
 {
-    /// <summary>What has happened; the times are stamps of the station's clock.</summary>
-    RollingLog Events { get; }
+    /// <summary>Its log and its diagnostics.</summary>
+    IStationLog Log { get; }
 
     /// <summary>State of an update, a word of FirmwareStatusNotification.</summary>
     string UpdateState { get; }
@@ -27,10 +26,6 @@ public interface IMaintenance
     /// <summary>Lets that firmware come back: it is checked, and tried when nobody charges.</summary>
     /// <returns>False when there is none, or an update is under way.</returns>
     bool TryTurnBack();
-
-    /// <summary>Begins the diagnostics.</summary>
-    /// <param name="now">Monotonic milliseconds.</param>
-    IReportSource OpenReport(long now);
 
     /// <summary>Begins an update from a file server.</summary>
     /// <param name="url">Address of the image.</param>

@@ -8,22 +8,23 @@ using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Routes.Records;
 
-/// <summary>What has happened, the oldest first; empty where the board keeps no log.</summary>
+/// <summary>What has happened, the oldest first.</summary>
 internal sealed class GetLog : PageHandler
 {
-    private readonly ChargePoint _station;
+    private readonly IStationLog _log;
+    private readonly StationClock _clock;
 
-    public GetLog(ChargePoint station)
+    public GetLog(IStationLog log, StationClock clock)
         : base("GET", "/api/log", PageRole.Installer)
     {
-        _station = station;
+        _log = log;
+        _clock = clock;
     }
 
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        IMaintenance maintenance = _station.Profile?.Maintenance;
-        answer.Send(new LogBody(maintenance?.Events.OpenReader(), _station.Clock, now));
+        answer.Send(new LogBody(_log.Events.OpenReader(), _clock, now));
     }
 
     /// <summary>The JSON, a piece for each event.</summary>
@@ -56,7 +57,7 @@ internal sealed class GetLog : PageHandler
             // A piece that did not fit is asked for again.
             if (piece > _piece)
             {
-                _isOver = _reader is null || !_reader.Next();
+                _isOver = !_reader.Next();
                 _piece = piece;
             }
 

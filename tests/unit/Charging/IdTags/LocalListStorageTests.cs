@@ -19,7 +19,7 @@ public class LocalListStorageTests
     private const int BoardSectors = 44;
     private const int VirtualSectors = 256;
     private const int LargeSectors = 144;
-    private const int PageSectors = 48;
+    private const int PageSectors = 49;
     private const int SmallRecords = 19;
 
     // Without the wing of security events and its marks, but with passwords, a network on trial and the way in.
@@ -65,16 +65,11 @@ public class LocalListStorageTests
     public void Everything_a_board_announces_fits_into_its_quota_B_LL_04(int entries, int profiles, int periods, int sectors, int chunkBytes)
     {
         FlashRecordStore records = Store(sectors, SmallRecords);
-        RollingLog log = new RollingLog(records, "log", 2);
-        for (int i = 0; i < 200; i++)
-        {
-            log.Append(i, "InvalidCentralSystemCertificate", "some words on what happened, as long as they usually are");
-        }
-
+        FillLog(records, RollingLog.DefaultChunks);
         FillAndChange(records, entries, profiles, periods, chunkBytes);
     }
 
-    /// <summary>The same on the board with the page and a volume of 256 KiB: sessions, report and names of cards in place of the log.</summary>
+    /// <summary>The same on the board with the page and a volume of 256 KiB: with sessions, report, names of cards and a short log of events.</summary>
     [TestMethod]
     public void List_profiles_and_all_records_of_the_page_fit_into_the_quota_of_a_small_volume_B_LL_04()
     {
@@ -89,6 +84,7 @@ public class LocalListStorageTests
             Assert.IsTrue(records.Write("report", new byte[ReportBytes], ReportBytes - round), "report");
         }
 
+        FillLog(records, RollingLog.FewChunks);
         RecordList names = new RecordList(records, "names", CardNames);
         SetNames(names, 1);
         FillAndChange(records, 100, 10, 24, RecordTable.LongestChunk);
@@ -145,6 +141,15 @@ public class LocalListStorageTests
         Assert.AreEqual("Failed", station.Order("SendLocalList", ListTools.Message(6, "Differential", ListTools.Entry("04A1B2C3"))));
         ListTools.Send(station, 6, "Full", ListTools.Entry("04A1B2C3"));
         Assert.AreEqual(6, station.ChargePoint.Tags.ListVersion);
+    }
+
+    private static void FillLog(FlashRecordStore records, int chunks)
+    {
+        RollingLog log = new RollingLog(records, "log", chunks);
+        for (int i = 0; i < 200; i++)
+        {
+            Assert.IsTrue(log.Append(i, "InvalidCentralSystemCertificate", "some words on what happened, as long as they usually are"), "log");
+        }
     }
 
     private static void SetNames(RecordList names, byte seed)
