@@ -30,7 +30,6 @@ public sealed class Esp32Station : IPolledDevice
 {
     private const string StoreDirectory = "cp";
     private const int TickMs = 20;
-    private const int RoundStepMs = 100;
     private const int CableLookMs = 1000;
 
     private readonly PartRegister _register;
@@ -38,8 +37,7 @@ public sealed class Esp32Station : IPolledDevice
     private readonly BoardOutlet[] _outlets;
     private readonly Links _links;
     private readonly ChargePoint _station;
-    private readonly CounterMemory _longestRound;
-    private readonly LoopTimes _times;
+    private readonly LoopMemory _loop;
     private readonly TimeKeeper _time;
     private readonly IBoardPages _pages;
     private readonly IBoardProfile _profile;
@@ -94,16 +92,15 @@ public sealed class Esp32Station : IPolledDevice
             Console.WriteLine("network: a TLS call did not return, " + stalls.Stalls.ToString() + " in a row");
         }
 
-        _longestRound = new CounterMemory(store.Records, "longest-round", RoundStepMs);
-        _times = new LoopTimes((int)_longestRound.Stored);
-        Console.WriteLine("loop: longest round " + _times.LongestRoundMs.ToString() + " ms");
+        _loop = new LoopMemory(store.Records, Environment.TickCount64);
+        _loop.Tell();
         _links = new Links(store.Records, stalls);
         StationHardware hardware = new StationHardware
         {
             Connectors = connectors,
             Network = _links.Network,
             Stalls = stalls,
-            Times = _times,
+            Times = _loop.Times,
             Rfid = parts.CardReader(),
             Indicator = parts.Light(),
             Sounder = parts.Sounder(),
@@ -312,6 +309,7 @@ public sealed class Esp32Station : IPolledDevice
         // Behind the station, which gets to its restart in a later round.
         _handover.Notice(_station.AreSettingsReset, _station.Restart.ForgetsNetwork);
         Save(false);
+        _loop.Tick(now);
     }
 
     private void Loop(DeviceControl control, IWatchdogOutput watchdog)
@@ -326,7 +324,7 @@ public sealed class Esp32Station : IPolledDevice
         // With them go the pins and values that the outlets were built from.
         _parts = null;
 
-        MainLoop loop = new MainLoop(clock, _links, _register, _station, _pages, this, _times, watchdog);
+        MainLoop loop = new MainLoop(clock, _links, _register, _station, _pages, this, _loop.Times, watchdog);
         while (!control.IsRebootWanted)
         {
             loop.Round();
@@ -342,6 +340,7 @@ public sealed class Esp32Station : IPolledDevice
 
         _pages?.Close(_station.AreSettingsReset);
         Save(true);
+        _loop.Save();
     }
 
     private void LookAtCable(long now)
@@ -381,7 +380,5 @@ public sealed class Esp32Station : IPolledDevice
         {
             outlet.Save(isLast);
         }
-
-        _longestRound.Save(_times.LongestRoundMs, isLast);
     }
 }

@@ -12,7 +12,7 @@ using Borne.Wire.Types;
 namespace Borne.Diagnostics;
 
 /// <summary>
-/// The text that GetDiagnostics uploads: who the station is, how it does, its settings without secrets, and its log of
+/// The text that GetDiagnostics uploads and the page hands out: who the station is, how it does, its settings without secrets, and its log of
 /// events. It is written line by line while it is sent, so it takes the memory of one line.
 /// </summary>
 public sealed class DiagnosticsReport : LineReport
@@ -103,11 +103,7 @@ public sealed class DiagnosticsReport : LineReport
         };
     }
 
-    private static string LoopLine(ILoopTimes times) => times is null ? "loop: not measured"
-        : string.Concat(
-            "loop: longest round " + times.LongestRoundMs.ToString() + " ms, since this start ",
-            times.Describe() + ", ",
-            times.Overruns.ToString() + " steps over their budget");
+    private static string LoopLine(ILoopTimes times) => "loop: " + (times is null ? "not measured" : times.Describe());
 
     private string ConnectorLine(int index)
     {

@@ -3,12 +3,9 @@ namespace Borne.Hal.Station;
 /// <summary>What the rounds of the board's loop have taken, for the diagnostics.</summary>
 public interface ILoopTimes
 {
-    /// <summary>Longest time from the beginning of one round to that of the next since the first start, ms.</summary>
-    int LongestRoundMs { get; }
-
-    /// <summary>Steps that took longer than their budget since this start.</summary>
-    int Overruns { get; }
-
-    /// <summary>Longest time of each step since this start, in words.</summary>
+    /// <summary>
+    /// Longest round, longest time of each step and number of steps over their budget, all since the first start, and that number
+    /// since this one, in words.
+    /// </summary>
     string Describe();
 }

@@ -3,7 +3,7 @@ using Borne.Hal.Station;
 namespace Borne.Hal.Devices.Safety;
 
 /// <summary>
-/// Measures the rounds of the board's loop, step by step. Within the budgets, all of them used up in one round, the program acts within
+/// Measures the rounds of the board's loop, step by step, and goes on with what earlier runs have found. Within the budgets, all of them used up in one round, the program acts within
 /// 0.4 s on what it sees; beyond them the interlock is what acts.
 /// </summary>
 public sealed class LoopTimes : ILoopTimes
@@ -23,20 +23,33 @@ public sealed class LoopTimes : ILoopTimes
     /// <summary>Budget of the counters, ms: a flash sector is erased in some 45 ms.</summary>
     public const int StoreMs = 60;
 
-    private const int Steps = 5;
+    /// <summary>Steps of a round, numbered by <see cref="LoopStep"/>.</summary>
+    public const int Steps = 5;
 
     private readonly int[] _longest = new int[Steps];
+    private readonly int _earlierOverruns;
     private long _begun = -1;
     private long _stepBegun;
 
     /// <summary>Creates it.</summary>
     /// <param name="longestRoundMs">Longest round of earlier runs, ms.</param>
-    public LoopTimes(int longestRoundMs) => LongestRoundMs = longestRoundMs;
+    /// <param name="overruns">Steps of earlier runs that took longer than their budget.</param>
+    /// <param name="longestSteps">Longest time of each step in earlier runs, ms; null for none.</param>
+    public LoopTimes(int longestRoundMs, int overruns = 0, int[] longestSteps = null)
+    {
+        LongestRoundMs = longestRoundMs;
+        Overruns = overruns;
+        _earlierOverruns = overruns;
+        for (int i = 0; longestSteps is not null && i < Steps; i++)
+        {
+            _longest[i] = longestSteps[i];
+        }
+    }
 
-    /// <inheritdoc/>
+    /// <summary>Longest time from the beginning of one round to that of the next since the first start, ms.</summary>
     public int LongestRoundMs { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>Steps that took longer than their budget since the first start.</summary>
     public int Overruns { get; private set; }
 
     /// <summary>Budget of a step.</summary>
@@ -72,15 +85,22 @@ public sealed class LoopTimes : ILoopTimes
         _stepBegun = now;
     }
 
-    /// <summary>Longest time of a step since the start.</summary>
+    /// <summary>Longest time of a step since the first start.</summary>
     /// <param name="step">The step.</param>
     /// <returns>ms.</returns>
     public int LongestOf(LoopStep step) => _longest[(int)step];
 
     /// <inheritdoc/>
-    public string Describe() => string.Concat(
-        "network " + LongestOf(LoopStep.Network).ToString(),
-        ", parts " + LongestOf(LoopStep.Parts).ToString(),
-        ", controller " + LongestOf(LoopStep.Station).ToString() + ", page " + LongestOf(LoopStep.Page).ToString(),
-        ", store " + LongestOf(LoopStep.Store).ToString() + " ms");
+    public string Describe()
+    {
+        string steps = string.Concat(
+            "network " + LongestOf(LoopStep.Network).ToString(),
+            ", parts " + LongestOf(LoopStep.Parts).ToString(),
+            ", controller " + LongestOf(LoopStep.Station).ToString() + ", page " + LongestOf(LoopStep.Page).ToString(),
+            ", store " + LongestOf(LoopStep.Store).ToString() + " ms");
+        return string.Concat(
+            "longest round " + LongestRoundMs.ToString() + " ms, longest steps ",
+            steps + ", over their budget " + Overruns.ToString(),
+            ", since this start " + (Overruns - _earlierOverruns).ToString());
+    }
 }

@@ -25,7 +25,7 @@ public sealed class WiredConsole(LoopbackFault fault) : IStationConsole
     {
         _times = new LoopTimes(_times.LongestRoundMs);
         _lines.Add(ConsoleWords.Interlock + ConsoleWords.Blocks);
-        _lines.Add($"{ConsoleWords.LongestRound}{_times.LongestRoundMs} ms");
+        _lines.Add($"loop: {_times.Describe()}");
         _lines.Add($"{ConsoleWords.Reading}{(fault == LoopbackFault.SlowConverter ? SlowReadingUs : ReadingUs)} us");
     }
 

@@ -84,7 +84,7 @@ public class DiagnosticsUploaderTests
     public void Report_tells_what_the_loop_took()
     {
         MaintenanceBench bench = new MaintenanceBench();
-        LoopTimes times = new LoopTimes(4200);
+        LoopTimes times = new LoopTimes(4200, 7, new int[] { 0, 70, 0, 0, 90 });
         times.Begin(0);
         times.End(LoopStep.Network, 640);
         times.End(LoopStep.Parts, 650);
@@ -94,8 +94,8 @@ public class DiagnosticsUploaderTests
         bench.Diagnose();
         bench.ExpectDiagnostics("Uploading");
         bench.ExpectDiagnostics("Uploaded");
-        const string Line = "\nloop: longest round 4200 ms, since this start network 640, parts 10, controller 0, page 0, store 0 ms, "
-            + "1 steps over their budget\n";
+        const string Line = "\nloop: longest round 4200 ms, longest steps network 640, parts 70, controller 0, page 0, store 90 ms, "
+            + "over their budget 8, since this start 1\n";
         Assert.IsTrue(Text(bench).IndexOf(Line) > 0, Text(bench));
     }
 

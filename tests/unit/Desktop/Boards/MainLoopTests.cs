@@ -139,7 +139,10 @@ public class MainLoopTests
         world.Round();
         MsAssert.AreEqual(5, world.Times.Overruns);
         MsAssert.AreEqual(LoopTimes.NetworkMs + 1 + 95 + 250 + 61 + 61 + 20, world.Times.LongestRoundMs);
-        MsAssert.AreEqual("network 101, parts 95, controller 250, page 61, store 61 ms", world.Times.Describe());
+        MsAssert.AreEqual(
+            $"longest round {world.Times.LongestRoundMs} ms, longest steps network 101, parts 95, controller 250, page 61, store 61 ms, "
+                + "over their budget 5, since this start 5",
+            world.Times.Describe());
         MsAssert.AreEqual(900, new LoopTimes(900).LongestRoundMs, "of an earlier run");
     }
 
