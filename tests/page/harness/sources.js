@@ -110,8 +110,11 @@ export function listIn(file, name) {
 
 /** Types of the events that the station's log has of its own. */
 export function notedEvents() {
-  const source = readFileSync(join(REPOSITORY, 'firmware/Diagnostics/EventLog.cs'), 'utf8');
-  return [...source.matchAll(/\bNote\("(\w+)"/g)].map(([, type]) => type);
+  const sourceOf = (path) => readFileSync(join(REPOSITORY, path), 'utf8');
+  return [
+    ...sourceOf('firmware/Diagnostics/EventLog.cs').matchAll(/\bNote\("(\w+)"/g),
+    ...sourceOf('firmware/Pages/History/SessionWatch.cs').matchAll(/\bconst string \w+Type = "(\w+)"/g),
+  ].map(([, type]) => type);
 }
 
 /** The contract of the API. */
