@@ -3,7 +3,7 @@ using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Commissioning.AccessPoint;
 using Borne.Commissioning.Names;
-using Borne.Hal.Devices.Names;
+using Borne.Hal.Network;
 using Borne.Hal.Esp32.Network;
 using Borne.Pages.Http;
 using Borne.Settings.Keys;

@@ -1,3 +1,4 @@
+using Borne.Hal.Network;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 
@@ -50,33 +51,6 @@ public sealed class HostGuard
         return colon < 0 ? host : host.Substring(0, colon);
     }
 
-    private static bool IsAddress(string name)
-    {
-        if (name.Length > 2 && name[0] == '[' && name[name.Length - 1] == ']')
-        {
-            return true;
-        }
-
-        const int MaxByte = 255;
-        int parts = 0;
-        int value = -1;
-        foreach (char sign in (name + ".").ToCharArray())
-        {
-            if (sign == '.')
-            {
-                parts += value >= 0 && value <= MaxByte ? 1 : MaxByte;
-                value = -1;
-            }
-            else if (sign >= '0' && sign <= '9' && value <= MaxByte)
-            {
-                value = ((value < 0 ? 0 : value) * 10) + (sign - '0');
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return parts == 4;
-    }
+    private static bool IsAddress(string name) =>
+        (name.Length > 2 && name[0] == '[' && name[name.Length - 1] == ']') || Ipv4.TryParse(name, out _);
 }

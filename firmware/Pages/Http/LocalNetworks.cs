@@ -10,7 +10,7 @@ namespace Borne.Pages.Http;
 public sealed class LocalNetworks
 {
     private const string Mapped = "::ffff:";
-    private const int Parts = 4;
+    private const int Ipv6Digits = 4;
 
     private readonly IAddressSource _addresses;
 
@@ -31,7 +31,7 @@ public sealed class LocalNetworks
             address = address.Substring(Mapped.Length);
         }
 
-        return address.IndexOf(':') >= 0 ? IsNearIpv6(address) : TryParse(address, out uint number) && (IsNear(number) || IsBeside(number));
+        return address.IndexOf(':') >= 0 ? IsNearIpv6(address) : Ipv4.TryParse(address, out uint number) && (IsNear(number) || IsBeside(number));
     }
 
     private static bool IsNearIpv6(string address)
@@ -43,35 +43,17 @@ public sealed class LocalNetworks
 
         // fe80::/10 and fc00::/7, by the first two digits and a half.
         string start = address.Length > 2 ? address.Substring(0, 2) : "";
-        return address.IndexOf(':') == Parts && (start == "fc" || start == "fd" || (start == "fe" && "89ab".IndexOf(address[2]) >= 0));
+        return address.IndexOf(':') == Ipv6Digits && (start == "fc" || start == "fd" || (start == "fe" && "89ab".IndexOf(address[2]) >= 0));
     }
 
     private static bool IsNear(uint address) => address >> 24 == 10 || address >> 24 == 127 || address >> 20 == 0xAC1
         || address >> 16 == 0xC0A8 || address >> 16 == 0xA9FE;
 
-    private static bool TryParse(string text, out uint address)
-    {
-        string[] parts = text.Split('.');
-        address = 0;
-        foreach (string part in parts)
-        {
-            int value = PageRequest.ToNumber(part);
-            if (value < 0 || value > byte.MaxValue)
-            {
-                return false;
-            }
-
-            address = (address << 8) | (uint)value;
-        }
-
-        return parts.Length == Parts;
-    }
-
     private bool IsBeside(uint peer)
     {
         for (int i = 0; _addresses is not null && i < 2; i++)
         {
-            if (TryParse(_addresses.Address(i == 1), out uint own) && TryParse(_addresses.Netmask(i == 1), out uint mask)
+            if (Ipv4.TryParse(_addresses.Address(i == 1), out uint own) && Ipv4.TryParse(_addresses.Netmask(i == 1), out uint mask)
                 && mask != 0 && (own & mask) == (peer & mask))
             {
                 return true;

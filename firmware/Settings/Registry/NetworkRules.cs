@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Hal.Network;
 using Borne.Settings.Keys;
 using Borne.Settings.Values;
 
@@ -82,21 +83,7 @@ internal static class NetworkRules
 
     private static uint ToNumber(string address)
     {
-        uint number = 0;
-        uint part = 0;
-        foreach (char sign in address.ToCharArray())
-        {
-            if (sign == '.')
-            {
-                number = (number << 8) | part;
-                part = 0;
-            }
-            else
-            {
-                part = (part * 10) + (uint)(sign - '0');
-            }
-        }
-
-        return address.Length == 0 ? 0 : (number << 8) | part;
+        Ipv4.TryParse(address, out uint number);
+        return number;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Hal.Network;
 using Borne.Wire.Http;
 using Borne.Wire.Json;
 using Borne.Wire.Types;
@@ -13,7 +14,6 @@ internal static class ValueCheck
 
     // More digits could leave the range of an int.
     private const int MaxDigits = 9;
-    private const int MaxOctet = 255;
 
     /// <summary>Reads true or false in any case, and 1 or 0 where that is allowed.</summary>
     /// <returns>1, 0, or -1.</returns>
@@ -72,24 +72,7 @@ internal static class ValueCheck
     }
 
     /// <summary>True for an IPv4 address, or an empty text.</summary>
-    public static bool IsAddress(string text)
-    {
-        if (text.Length == 0)
-        {
-            return true;
-        }
-
-        string[] octets = text.Split('.');
-        bool isGood = octets.Length == 4;
-        for (int i = 0; i < octets.Length; i++)
-        {
-            isGood = isGood && octets[i].Length <= 3 && octets[i].Trim() == octets[i]
-                && TryNumber(octets[i], out int octet) && octet >= 0 && octet <= MaxOctet
-                && octets[i] == octet.ToString();
-        }
-
-        return isGood;
-    }
+    public static bool IsAddress(string text) => text.Length == 0 || Ipv4.TryParse(text, out _);
 
     /// <summary>True for a list of rotations such as <c>0.RST,1.Unknown</c>, each connector once.</summary>
     public static bool IsRotation(string text, int connectors)

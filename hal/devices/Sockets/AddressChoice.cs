@@ -1,5 +1,6 @@
 using System;
 using Borne.Hal.Devices.Names;
+using Borne.Hal.Network;
 
 namespace Borne.Hal.Devices.Sockets;
 

@@ -1,5 +1,5 @@
 using System;
-using Borne.Hal.Devices.Names;
+using Borne.Hal.Network;
 using Borne.Hal.Station;
 
 namespace Borne.Hal.Devices.Sockets;

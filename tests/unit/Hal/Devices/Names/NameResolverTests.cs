@@ -266,24 +266,6 @@ public class NameResolverTests
         Assert.AreEqual(2, _memory.Writes);
     }
 
-    [TestMethod]
-    [DataRow("192.0.2.1", true)]
-    [DataRow("255.255.255.255", true)]
-    [DataRow("0.0.0.0", true)]
-    [DataRow("256.0.0.1", false)]
-    [DataRow("1.2.3", false)]
-    [DataRow("1.2.3.4.5", false)]
-    [DataRow("1.2.3.", false)]
-    [DataRow("1.2.3.4.", false)]
-    [DataRow("1..3.4", false)]
-    [DataRow("1.2.3.4a", false)]
-    [DataRow("1234567890123.1.1.1", false)]
-    [DataRow("", false)]
-    public void Literal_address_is_told_from_a_name(string text, bool isLiteral)
-    {
-        Assert.AreEqual(isLiteral, Ipv4.TryParse(text) is not null);
-    }
-
     private static void Start()
     {
         _net = new NativeSockets(null);
