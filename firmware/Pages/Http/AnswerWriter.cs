@@ -117,6 +117,7 @@ internal sealed class AnswerWriter
         if (!_isHeadWritten)
         {
             _isChunked = !_isBodyDone && _answer.File < 0;
+            To = !_isChunked && _answer.HasPageIt() ? start : To;
         }
 
         if (_isChunked)
@@ -126,7 +127,7 @@ internal sealed class AnswerWriter
 
         if (!_isHeadWritten)
         {
-            Prefix(Head(_at - start));
+            Prefix(Head(To - start));
             _isHeadWritten = true;
         }
 
@@ -173,7 +174,7 @@ internal sealed class AnswerWriter
             head.Append("Content-Encoding: gzip\r\n");
         }
 
-        // A tag made of what was true a moment ago must not stand for pieces that are written later.
+        // A tag is known when all is written, which is too late for one that is sent in chunks.
         if (_answer.Tag is not null && !_isChunked)
         {
             head.Append("ETag: ").Append(_answer.Tag).Append("\r\nCache-Control: no-cache\r\n");
@@ -260,7 +261,7 @@ internal sealed class AnswerWriter
             _piece++;
             _isBodyDone = isLast;
         }
-        while (!_isBodyDone && GoesOn());
+        while (!_isBodyDone && !_desk.IsTurnOver);
 
         _needsComma = _json.NeedsComma;
         _at = start + _json.Length;
@@ -276,7 +277,7 @@ internal sealed class AnswerWriter
             _isBodyDone = given < wanted;
             _isFull = _at == end;
         }
-        while (!_isBodyDone && !_isFull && GoesOn());
+        while (!_isBodyDone && !_isFull && !_desk.IsTurnOver);
     }
 
     private void FillLines(int end)
@@ -303,7 +304,7 @@ internal sealed class AnswerWriter
             _line = _lineAt == _line.Length ? null : _line;
             _isFull = _at == end;
         }
-        while (!_isFull && GoesOn());
+        while (!_isFull && !_desk.IsTurnOver);
     }
 
     private void FillFile(int end)
@@ -315,7 +316,4 @@ internal sealed class AnswerWriter
         _isBodyDone = count == left;
         _isFull = true;
     }
-
-    // What a tag was made of must not change before it is written: such an answer is made at once, and is a short one.
-    private bool GoesOn() => _answer.Tag is not null || !_desk.IsTurnOver;
 }

@@ -6,6 +6,8 @@ namespace Borne.Pages.Http;
 /// <summary>The answer to one request: a handler calls one of the methods that give it.</summary>
 public sealed class PageAnswer
 {
+    private string _known;
+
     /// <summary>Status code; 0 while there is no answer yet.</summary>
     public int Status { get; private set; }
 
@@ -44,12 +46,19 @@ public sealed class PageAnswer
 
     /// <summary>Answers with JSON.</summary>
     /// <param name="body">Writes it, in pieces of at most 1,000 bytes.</param>
-    /// <param name="tag">Entity tag with its quotes; null for none. It is left out when the body does not fit one buffer.</param>
-    public void Send(IMessageBody body, string tag = null)
+    public void Send(IMessageBody body)
     {
         Begin(HttpStatus.Ok);
         Body = body;
-        Tag = tag;
+    }
+
+    /// <summary>Answers with JSON, or that the page has it already.</summary>
+    /// <param name="body">Writes it, in pieces of at most 1,000 bytes.</param>
+    /// <param name="known">Entity tag of what the page has; null for nothing. One that does not fit a buffer is sent in any case, without a tag.</param>
+    public void Send(ITaggedBody body, string known)
+    {
+        Send(body);
+        _known = known;
     }
 
     /// <summary>Answers that a change was taken.</summary>
@@ -166,6 +175,20 @@ public sealed class PageAnswer
         File = file;
         ContentType = contentType;
         Tag = tag;
+    }
+
+    /// <summary>Decides on an answer whose body has been written as a whole: whether it is sent.</summary>
+    /// <returns>True when the page has it already, and only that is sent.</returns>
+    internal bool HasPageIt()
+    {
+        Tag = Body is ITaggedBody tagged ? tagged.Tag : Tag;
+        bool isKnown = Body is not null && Tag is not null && Tag == _known;
+        if (isKnown)
+        {
+            NotModified(Tag);
+        }
+
+        return isKnown;
     }
 
     private void Begin(int status)

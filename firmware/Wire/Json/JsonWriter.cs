@@ -1,4 +1,5 @@
 using System.Text;
+using Borne.Base.Bytes;
 using Borne.Base.Time;
 using Borne.Wire.Types;
 
@@ -51,6 +52,12 @@ public sealed class JsonWriter
         _needComma = needsComma;
         Overflowed = false;
     }
+
+    /// <summary>Continues a checksum over what was written.</summary>
+    /// <param name="crc">Checksum of what was written before, 0 at the beginning.</param>
+    /// <param name="from">The <see cref="Length"/> from which on.</param>
+    /// <returns>The checksum (CRC-32) of all so far.</returns>
+    public uint Sum(uint crc, int from) => Crc32.Extend(crc, _buffer, _start + from, Length - from);
 
     /// <summary>Takes back everything behind an earlier <see cref="Length"/> and clears <see cref="Overflowed"/>.</summary>
     /// <param name="length">The earlier length.</param>

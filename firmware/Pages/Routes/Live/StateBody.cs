@@ -1,3 +1,4 @@
+using Borne.Base.Bytes;
 using Borne.Base.Time;
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
@@ -9,15 +10,18 @@ using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Station;
 using Borne.Wire.Json;
-using Borne.Wire.Rpc;
 using Borne.Wire.Types;
 using Borne.Wire.WebSocket;
 
 namespace Borne.Pages.Routes.Live;
 
-/// <summary>The JSON of the station's state: what it is, its connection, a piece for each connector, and the faults.</summary>
-internal sealed class StateBody : IMessageBody
+/// <summary>
+/// The JSON of the station's state: what it is, its connection, a piece for each connector, and the faults. Its tag is a checksum of all of
+/// that but what only counts seconds, taken while it is written.
+/// </summary>
+internal sealed class StateBody : ITaggedBody
 {
+    private const int TagBytes = 4;
     private const int ShownOfTag = 2;
     private const int Milli = 3;
 
@@ -31,7 +35,8 @@ internal sealed class StateBody : IMessageBody
     private readonly PageRole _role;
     private readonly long _start;
     private readonly long _now;
-    private readonly bool _counts;
+    private uint _sum;
+    private int _summedTo;
 
     /// <summary>Creates it for one answer.</summary>
     /// <param name="station">The station.</param>
@@ -40,8 +45,7 @@ internal sealed class StateBody : IMessageBody
     /// <param name="role">Who asks.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     /// <param name="now">Its monotonic milliseconds.</param>
-    /// <param name="counts">False to write zeros for what only counts seconds, for the tag.</param>
-    public StateBody(ChargePoint station, StationOptions options, NetworkTrial trial, PageRole role, long start, long now, bool counts)
+    public StateBody(ChargePoint station, StationOptions options, NetworkTrial trial, PageRole role, long start, long now)
     {
         _station = station;
         _options = options;
@@ -49,11 +53,29 @@ internal sealed class StateBody : IMessageBody
         _role = role;
         _start = start;
         _now = now;
-        _counts = counts;
+    }
+
+    /// <inheritdoc/>
+    public string Tag
+    {
+        get
+        {
+            byte[] sum = new byte[TagBytes];
+            LittleEndian.PutInt(sum, 0, (int)_sum);
+            return "W/\"" + Ascii.ToHex(sum, TagBytes, false) + "\"";
+        }
     }
 
     /// <inheritdoc/>
     public bool Write(JsonWriter json, int piece)
+    {
+        _summedTo = json.Length;
+        bool isLast = WritePiece(json, piece);
+        Sum(json);
+        return isLast;
+    }
+
+    private bool WritePiece(JsonWriter json, int piece)
     {
         if (piece == 0)
         {
@@ -104,15 +126,17 @@ internal sealed class StateBody : IMessageBody
         Members.Text(json, "model", _options.Model);
         Members.Text(json, "firmwareVersion", _options.FirmwareVersion);
         json.Member("mode", ChargingModes.Of(settings));
-        if (_station.Clock.IsSet && _counts)
+        if (_station.Clock.IsSet)
         {
             json.Name("clock");
+            Sum(json);
             json.Date(_station.Clock.UtcMs(_now));
+            _summedTo = json.Length;
         }
 
         Members.Text(json, "timeZone", settings.Text(Key.ZoneName));
         Members.Text(json, "language", settings.Text(Key.Language));
-        json.Member("uptimeSeconds", Seconds(_now - _start));
+        Count(json, "uptimeSeconds", Seconds(_now - _start));
         Members.Flag(json, "isOperative", _station.IsOperative);
         Members.Flag(json, "isRestartPending", settings.IsRestartPending);
         Members.Flag(json, "isRestarting", _station.Restart.IsUnderWay);
@@ -130,7 +154,7 @@ internal sealed class StateBody : IMessageBody
         json.Member("state", ConnectionWords.Of(link));
         json.Member("reason", ConnectionWords.ReasonOf(_station));
         json.Member("httpStatus", link.Socket.Failure == WebSocketFailure.HttpStatus ? link.Socket.HttpStatus : 0);
-        json.Member("nextAttemptSeconds", _counts ? ConnectionWords.SecondsLeft(link, _now) : 0);
+        Count(json, "nextAttemptSeconds", ConnectionWords.SecondsLeft(link, _now));
         json.Member("heartbeatInterval", _station.Settings.Number(Key.HeartbeatInterval));
         Members.Flag(json, "isAccepted", _station.IsAccepted);
         json.Member("activation", _station.Settings.Number(Key.OcppEnabled));
@@ -173,7 +197,7 @@ internal sealed class StateBody : IMessageBody
     private void WriteSession(JsonWriter json, Connector connector)
     {
         bool isOpen = connector.HasTransaction;
-        json.Member("seconds", isOpen ? Seconds(_now - connector.Transaction.StartedAt) : 0);
+        Count(json, "seconds", isOpen ? Seconds(_now - connector.Transaction.StartedAt) : 0);
         if (isOpen && connector.Transaction.StartStamp != 0 && _station.Clock.IsSet)
         {
             json.Name("start");
@@ -207,7 +231,21 @@ internal sealed class StateBody : IMessageBody
         json.EndArray();
     }
 
-    private int Seconds(long ms) => _counts ? (int)(ms / StationClock.MsPerSecond) : 0;
+    private void Sum(JsonWriter json)
+    {
+        _sum = json.Sum(_sum, _summedTo);
+        _summedTo = json.Length;
+    }
+
+    // Writes what only counts seconds, which the tag leaves out.
+    private void Count(JsonWriter json, string name, int seconds)
+    {
+        Sum(json);
+        json.Member(name, seconds);
+        _summedTo = json.Length;
+    }
+
+    private static int Seconds(long ms) => (int)(ms / StationClock.MsPerSecond);
 
     private string Shown(string idTag)
     {

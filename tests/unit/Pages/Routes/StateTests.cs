@@ -73,6 +73,40 @@ public class StateTests
     }
 
     [TestMethod]
+    public void A_tag_stands_for_one_document_only_and_a_document_has_one_tag()
+    {
+        PageBench bench = Ready(out string token);
+        string[] tags = new string[60];
+        string[] documents = new string[tags.Length];
+        int differing = 0;
+        for (int i = 0; i < tags.Length; i++)
+        {
+            bench.Run(700);
+            if (i == 10)
+            {
+                bench.Station.Plug();
+                bench.Station.Tap(TestStation.Tag);
+            }
+            else if (i == 30)
+            {
+                bench.Station.Unplug();
+                bench.Station.GoOffline();
+            }
+
+            string answer = bench.Ask("GET", "/api/state", i % 2 == 0 ? token : null);
+            tags[i] = TagOf(answer);
+            documents[i] = Blank(Blank(Blank(Blank(PageBench.BodyOf(answer), "clock"), "uptimeSeconds"), "seconds"), "nextAttemptSeconds");
+            for (int k = 0; k < i; k++)
+            {
+                Assert.AreEqual(documents[k] == documents[i], tags[k] == tags[i], documents[k] + "\n" + documents[i]);
+                differing += tags[k] == tags[i] ? 0 : 1;
+            }
+        }
+
+        Assert.IsTrue(differing > tags.Length && differing < tags.Length * (tags.Length - 1) / 2, differing.ToString());
+    }
+
+    [TestMethod]
     public void Connection_tells_why_it_is_not_there_and_when_it_tries_again()
     {
         PageBench bench = Ready(out string _);
@@ -226,6 +260,20 @@ public class StateTests
         token = bench.SetUp();
         bench.Run(3000);
         return bench;
+    }
+
+    // Takes the value of a member out.
+    private static string Blank(string json, string name)
+    {
+        string key = "\"" + name + "\":";
+        int start = json.IndexOf(key);
+        if (start < 0)
+        {
+            return json;
+        }
+
+        int end = json.IndexOf(",\"", start);
+        return json.Substring(0, start + key.Length) + json.Substring(end);
     }
 
     private static string TagOf(string answer)
