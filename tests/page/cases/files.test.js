@@ -5,7 +5,7 @@ import { allScripts, contract, files, listIn, notedEvents, served, stationSenten
 import { pageTalk } from '../harness/talk.js';
 
 const MOST_OF_VISIT = 40 * 1024;
-const MOST_BYTES = 52 * 1024;
+const MOST_BYTES = 60 * 1024;
 const LANGUAGES = ['en', 'fr', 'de', 'nl'];
 // Codes that the contract leaves open, from OCPP 1.6 sections 7.6 and 7.36.
 const ERROR_CODES = ['ConnectorLockFailure', 'EVCommunicationError', 'GroundFailure', 'HighTemperature', 'InternalError', 'LocalListConflict',
@@ -112,7 +112,7 @@ function usedKeys(code) {
   return used;
 }
 
-test('A visit takes at most 40 KB as it is served, and all languages together 52 KB', () => {
+test('A visit takes at most 40 KB as it is served, and all languages together 60 KB', () => {
   const all = served();
   const sum = (some) => some.reduce((total, { length }) => total + length, 0);
   const list = all.map(({ name, length }) => `${name} ${length}`).join(', ');

@@ -32,6 +32,15 @@ public partial class CodeFileTests
     public void A_file_whose_type_nobody_knows_is_refused() =>
         Assert.ThrowsExactly<FormatException>(() => CodeFile.Of(new Dictionary<string, byte[]> { ["a.exe"] = [1] }));
 
+    [TestMethod]
+    public void Files_that_an_assembly_cannot_hold_end_the_build()
+    {
+        var files = new Dictionary<string, byte[]> { ["page.js"] = new byte[CodeFile.MostBytes - 1], ["icon.svg"] = new byte[1] };
+        Assert.Contains($"_ => {CodeFile.MostBytes - 1},", CodeFile.Of(files));
+        files["icon.svg"] = new byte[2];
+        Assert.StartsWith("the files have 61441 bytes, and an assembly takes 61440;", Assert.ThrowsExactly<FormatException>(() => CodeFile.Of(files)).Message);
+    }
+
     [GeneratedRegex(@"(\d+) => new byte\[\] \{ ([\d, ]+) \}")]
     private static partial Regex Arrays();
 }
