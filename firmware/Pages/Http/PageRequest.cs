@@ -33,6 +33,9 @@ public sealed class PageRequest
     /// <summary>Token of the login, or null.</summary>
     public string Token { get; internal set; }
 
+    /// <summary>Accept-Language; null when there is none, or one that is too long.</summary>
+    public string Languages { get; internal set; }
+
     /// <summary>If-None-Match, or null.</summary>
     public string KnownTag { get; internal set; }
 

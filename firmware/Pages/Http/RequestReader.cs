@@ -134,6 +134,9 @@ internal sealed class RequestReader
                 bool isToken = login.Length > Scheme.Length && login.Substring(0, Scheme.Length).ToLower() == Scheme;
                 _request.Token = isToken ? login.Substring(Scheme.Length) : null;
                 break;
+            case "accept-language":
+                _request.Languages = _head.IsCut ? null : _head.Value;
+                break;
             case "if-none-match":
                 _request.KnownTag = _head.IsCut ? null : _head.Value;
                 break;

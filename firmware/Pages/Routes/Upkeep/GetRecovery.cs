@@ -31,7 +31,7 @@ internal sealed class GetRecovery : PageHandler
     public override void Handle(PageRequest request, PageAnswer answer, long now) => answer.SendForms(
         new RecoveryPage(
             _options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion,
-            PageLanguages.Of(request.Parameter(RecoveryPage.Language), _settings.Text(Key.Language)),
+            PageLanguages.Of(request.Parameter(RecoveryPage.Language), request.Languages, _settings.Text(Key.Language)),
             RecoveryPage.Nothing,
             _logins.IsSetUp));
 }

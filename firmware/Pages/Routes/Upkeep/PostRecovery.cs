@@ -52,15 +52,15 @@ internal sealed class PostRecovery : PageHandler
         form.Task = form.Task ?? new PasswordTask(_logins, _time, request.Peer) { Account = LoginDesk.Installer, Known = form.Value("password") ?? "" };
         if (form.Task.Run(answer))
         {
-            Show(answer, form, Do(form.Value("action"), now));
+            Show(request, answer, form, Do(form.Value("action"), now));
         }
         else if (answer.Status == HttpStatus.TooMany)
         {
-            Show(answer, form, RecoveryTexts.TooManyPasswords);
+            Show(request, answer, form, RecoveryTexts.TooManyPasswords);
         }
         else if (answer.Status != 0)
         {
-            Show(answer, form, RecoveryTexts.WrongPassword);
+            Show(request, answer, form, RecoveryTexts.WrongPassword);
         }
     }
 
@@ -88,10 +88,10 @@ internal sealed class PostRecovery : PageHandler
         }
     }
 
-    private void Show(PageAnswer answer, Form form, int said) => answer.SendForms(
+    private void Show(PageRequest request, PageAnswer answer, Form form, int said) => answer.SendForms(
         new RecoveryPage(
             _options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion,
-            PageLanguages.Of(form.Value(RecoveryPage.Language), _station.Settings.Text(Key.Language)),
+            PageLanguages.Of(form.Value(RecoveryPage.Language), request.Languages, _station.Settings.Text(Key.Language)),
             said,
             true));
 

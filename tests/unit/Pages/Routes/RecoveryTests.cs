@@ -1,3 +1,4 @@
+using Borne.Pages.Routes.Bodies;
 using Borne.Settings.Keys;
 using Borne.Settings.Network;
 using nanoFramework.TestFramework;
@@ -79,6 +80,47 @@ public class RecoveryTests
         PageBench.ExpectText("<h1>" + title + "</h1>", bench.Ask("GET", "/recovery?language=xx"));
         PageBench.ExpectText("<h1>Recovery</h1>", bench.Ask("GET", "/recovery?language=en"));
     }
+
+    [TestMethod]
+    public void It_speaks_the_language_of_its_reader_unless_a_link_says_another()
+    {
+        const string Header = "Accept-Language: pt-BR, de;q=0.3, nl-BE;q=0.7\r\n";
+        PageBench bench = new PageBench();
+        bench.SetUp();
+        bench.Station.Set(Key.Language, "fr");
+        PageBench.ExpectText("<html lang=\"nl\">", bench.Ask("GET", "/recovery", null, Header));
+        PageBench.ExpectText("<html lang=\"de\">", bench.Ask("GET", "/recovery?language=de", null, Header));
+        PageBench.ExpectText("<html lang=\"nl\">", bench.Ask("GET", "/recovery?language=xx", null, Header));
+        PageBench.ExpectText("<html lang=\"fr\">", bench.Ask("GET", "/recovery", null, "Accept-Language: pt-BR\r\n"));
+        PageBench.ExpectText("<html lang=\"nl\">", Post(bench, "action=restart&password=wrong", Header));
+        PageBench.ExpectText("<html lang=\"de\">", Post(bench, "action=restart&password=wrong&language=de", Header));
+
+        // One that is longer than a line may be is not read, and no reason to refuse.
+        PageBench.ExpectText("<html lang=\"fr\">", bench.Ask("GET", "/recovery", null, "Accept-Language: nl" + new string(' ', 500) + "\r\n"));
+    }
+
+    [TestMethod]
+    [DataRow("fr", 1)]
+    [DataRow("FR-ch", 1)]
+    [DataRow("en-GB,en;q=0.9,fr;q=0.8", 0)]
+    [DataRow("fr;q=0.2, de;q=0.25\t, nl;q=0.249", 2)]
+    [DataRow("nl;q=0.5,de;q=0.5", 3)]
+    [DataRow("de;q=1.000,fr", 2)]
+    [DataRow("de;q=0,fr;q=0.001", 1)]
+    [DataRow("de;Q=0.9 ,  fr ; q=0.8", 2)]
+    [DataRow("de;q=2,nl;q=0.1", 3)]
+    [DataRow("de;q=1.5,nl;q=0.1", 3)]
+    [DataRow("de;q=0.1234,nl;q=0.1", 3)]
+    [DataRow("de;q=,nl;q=0.1", 3)]
+    [DataRow("de;q=0;5,nl;q=0.1", 3)]
+    [DataRow("de;level=1,nl;q=0.1", 3)]
+    [DataRow("deu,french,n,*", -1)]
+    [DataRow("*;q=0.5", -1)]
+    [DataRow("de;q=0", -1)]
+    [DataRow(",;-,;q=1,-fr", -1)]
+    [DataRow("", -1)]
+    public void The_language_that_a_reader_likes_best_is_that_of_the_highest_quality(string header, int language) =>
+        Assert.AreEqual(language, AcceptedLanguages.Best(header));
 
     [TestMethod]
     public void Wrong_passwords_are_throttled_here_too()
