@@ -76,7 +76,7 @@ internal static class PageTable
             new PostConfiguration(settings),
             new GetSettings(settings),
             new PutSettings(settings, false),
-            new GetHardware(settings),
+            new GetHardware(settings, options, station.ConnectorCount),
             new PutSettings(settings, true),
             new GetPartTests(station, tests, report),
             new PostPartTest(station, tests),

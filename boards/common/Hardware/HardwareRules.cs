@@ -31,6 +31,12 @@ public sealed class HardwareRules : IHardwareRules
     /// <param name="board">Its pins.</param>
     public HardwareRules(PinMap board) => _board = board;
 
+    /// <inheritdoc/>
+    public string MeterNames => MeterMapTable.Names;
+
+    /// <inheritdoc/>
+    public string MeterNumbers => MeterLine.Numbers;
+
     /// <summary>True with a socket outlet.</summary>
     /// <param name="values">What the station has.</param>
     public static bool HasSocket(HardwareValues values) => values.Number(Key.OutletKind) == 1;
@@ -91,7 +97,7 @@ public sealed class HardwareRules : IHardwareRules
 
         if (values.MeterLine.Length > 0 && MeterLine.TryParse(values.MeterLine, out string part) is null)
         {
-            faults.Add(Key.MeterLine, "the meter's line is wrong at '" + part + "'; see the list of meters");
+            faults.Add(Key.MeterLine, MeterRefusal.Of(values.MeterLine, part));
         }
 
         CheckMonitor(values, faults);

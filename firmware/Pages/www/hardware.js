@@ -19,8 +19,11 @@ const hardwarePage = {
 // The settings with what is wrong with them; saved gets the station's answer, or nothing when nothing was changed.
 async function hardwarePanel(saved, label = t('save'), extra = []) {
   const { data } = await api.get('/api/hardware');
-  const lines = data.settings.map(setting => settingLine({ ...setting, label: word('hw', setting.name), isHardware: true }));
-  const fields = lines.map(line => line.field);
+  const lines = data.settings.map(one => {
+    const setting = { ...one, label: word('hw', one.name), isHardware: true };
+    return one.name === 'MeterLine' ? meterLine(setting, data) : settingLine(setting);
+  });
+  const fields = lines.flatMap(line => line.fields || [line.field]);
   const adapt = () => {
     for (const [owner, wanted, names] of hardwareParts) {
       const isThere = fields.find(one => one.name === owner).value === wanted;
@@ -36,7 +39,7 @@ async function hardwarePanel(saved, label = t('save'), extra = []) {
   }, { extra });
   sheet.addEventListener('change', adapt);
   adapt();
-  for (const { field: name, error } of data.errors) fields.find(one => one.name === name)?.fail(told(error));
+  for (const { field: name, error } of data.errors) ownerOf(fields.find(one => one.name === name), error)?.fail(told(error));
   return panel(t('hardware.parts'), el('p', { class: 'hint' }, t('hardware.about')), data.errors.length > 0 && notice('bad', t('hardware.wrong')), sheet);
 }
 
@@ -44,6 +47,7 @@ async function hardwarePanel(saved, label = t('save'), extra = []) {
 const hardwareParts = [
   ['OutletKind', 'Socket', ['ProximityPullUp', 'LockKind', 'LockPulse', 'LockPause', 'LockSwitchHigh']],
   ['ResidualTest', 'true', ['ResidualPulse', 'ResidualTrip', 'ResidualEnd', 'ResidualReset', 'ResidualTestLow', 'ResidualClosedOnFault']],
+  ['MeterLine', '', ['PulsesPerKwh']],
   ['Thermistor', 'true', ['ThermistorPullUp']],
 ];
 

@@ -3,7 +3,7 @@
 {
   const AttemptMs = 1000;
   // In this order the build makes one file of them.
-  const scripts = ['base.js', 'ui.js', 'overview.js', 'connect.js', 'records.js', 'upkeep.js', 'hardware.js', 'wizard.js', 'app.js'];
+  const scripts = ['base.js', 'ui.js', 'overview.js', 'connect.js', 'records.js', 'upkeep.js', 'meter.js', 'hardware.js', 'wizard.js', 'app.js'];
 
   const load = at => {
     if (at === scripts.length) return;

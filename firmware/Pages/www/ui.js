@@ -208,13 +208,19 @@ function retype(before, root) {
   }
 }
 
+// Where a refusal stands: a field may know others that belong to it.
+function ownerOf(named, message) {
+  return named?.ownerOf?.(message) || named;
+}
+
 // A form whose refusals stand beside the field that they are about. save gets the values by name.
 function form(fields, label, save, { extra = [], kind = 'main', layout = el('div', { class: 'fields' }, fields.map(one => one.root)) } = {}) {
   const general = el('p', { class: 'error', role: 'alert', hidden: true });
   const submit = el('button', { type: 'submit', class: kind }, label);
   const fail = (message, at) => {
     const seen = fields.filter(one => !one.root.hidden);
-    const owner = seen.find(one => one.name === at || one.alias === at && at) || seen.findLast(one => at && one.name.startsWith(at + '.'));
+    const named = seen.find(one => one.name === at || one.alias === at && at) || seen.findLast(one => at && one.name.startsWith(at + '.'));
+    const owner = ownerOf(named, message);
     if (owner) {
       owner.fail(message);
       owner.input.focus();

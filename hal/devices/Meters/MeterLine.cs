@@ -21,15 +21,18 @@ public sealed class MeterLine
     /// <summary>Longest text, characters.</summary>
     public const int MaxLength = 200 + RegisterMapText.MaxLength;
 
+    /// <summary>
+    /// What can be set as a number, rows parted by commas: name, lowest, highest and usual value, parted by blanks. Times are in ms; a
+    /// <c>second</c> of 0 is the next address.
+    /// </summary>
+    public const string Numbers = "unit 1 247 1,baud 1200 115200 9600,stop 1 2 1,reply 20 2000 300,gap 0 200 0,period 200 10000 1000,second 0 247 0";
+
     private const string Parities = "none,even,odd";
     private const string Registers = "registers=";
     private const int NameColumn = 0;
     private const int LowestColumn = 1;
     private const int HighestColumn = 2;
     private const int UsualColumn = 3;
-
-    // What can be set: name, lowest, highest and usual value. Times are in ms.
-    private const string Table = "unit 1 247 1,baud 1200 115200 9600,stop 1 2 1,reply 20 2000 300,gap 0 200 0,period 200 10000 1000,second 0 247 0";
     private const int Unitary = 0;
     private const int Speed = 1;
     private const int Stop = 2;
@@ -102,7 +105,7 @@ public sealed class MeterLine
             text = text.Substring(0, own);
         }
 
-        string[] rows = Table.Split(',');
+        string[] rows = Numbers.Split(',');
         int[] numbers = new int[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {

@@ -74,6 +74,8 @@ const groups = {
   update: enumOf('Update', 'state'),
   result: enumOf('Done', 'result'),
   hw: enumOf('HardwareSetting', 'name'),
+  meter: [...schemas.Hardware.properties.meterNumbers.items.properties.name.enum, 'parity', 'registers'],
+  parity: ['none', 'even', 'odd'],
   kind: ['None', 'Cable', 'Socket', 'Motor', 'Solenoid'],
   part: [...enumOf('PartTest', 'part'), 'calibration'],
   test: schemas.PartTests.properties.connectors.items.properties.tests.items.properties.state.enum,

@@ -30,6 +30,7 @@ for (const [name, size] of Object.entries(SIZES)) {
     await page.click('button[type=submit]');
 
     await page.waitForSelector('select[name=CardReader]');
+    assert.ok(await page.locator(`${ofMeter()} option`).count() > 10, 'the meters that the station knows');
     await page.selectOption('select[name=CardReader]', 'Pn532');
     await page.fill('input[name=OutletMaxAmps]', '20');
     await page.click('button[type=submit]');
@@ -107,6 +108,82 @@ test('What does not fit together is told beside each field, and what is stored s
   await picture(page, 'hardware-errors');
   const { settings } = await station.ask('GET', '/api/hardware');
   assert.equal(settings.find(({ name }) => name === 'Interlock').value, 'true');
+  await page.context().close();
+});
+
+/** The field of a part of the meter's line. */
+const ofMeter = (name) => `[name="MeterLine${name ? `.${name}` : ''}"]`;
+
+async function saveMeter(page) {
+  await page.click(`form:has(${ofMeter()}) button[type=submit]`);
+}
+
+/** Saves, and waits until the station has the line. */
+async function storeMeter(page, station, line) {
+  await saveMeter(page);
+  await station.until(({ settings }) => settings.find(({ name }) => name === 'MeterLine').value === line, '/api/hardware');
+}
+
+test('The meters of a station with two outlets are chosen by name, and their line is typed in fields, each with its refusal', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp, 'free', '--connectors', '2');
+  const page = await open(suite.browser, station);
+  await enter(page);
+  await goTo(page, 'hardware');
+  const shown = (name) => page.locator(ofMeter(name)).isVisible();
+  await page.waitForSelector(ofMeter());
+  assert.deepEqual([await shown('unit'), await shown('registers'), await page.locator('input[name=PulsesPerKwh]').isVisible()], [false, false, true], 'S0 pulses');
+
+  await page.selectOption(ofMeter(), 'SDM630');
+  assert.deepEqual([await shown('unit'), await shown('second'), await shown('gap'), await shown('registers'), await page.locator('input[name=PulsesPerKwh]').isVisible()],
+    [true, true, false, false, false], 'a meter that is known');
+  await page.fill(ofMeter('unit'), '248');
+  await saveMeter(page);
+  assert.match(await errorOf(page, 'MeterLine.unit'), /from 1 to 247/);
+  await page.fill(ofMeter('unit'), '7');
+  await page.fill(ofMeter('second'), '7');
+  await saveMeter(page);
+  assert.match(await errorOf(page, 'MeterLine.second'), /two addresses/);
+  await picture(page, 'meter-errors');
+  await page.fill(ofMeter('second'), '9');
+  await page.selectOption(ofMeter('baud'), '19200');
+  await page.selectOption(ofMeter('parity'), 'even');
+  await page.selectOption(ofMeter('stop'), '2');
+  await storeMeter(page, station, 'meter=SDM630;unit=7;baud=19200;stop=2;second=9;parity=even');
+
+  await goTo(page, 'overview');
+  await goTo(page, 'hardware');
+  const values = () => Promise.all(['', 'unit', 'second', 'baud', 'parity', 'stop'].map((name) => page.inputValue(ofMeter(name))));
+  assert.deepEqual(await values(), ['SDM630', '7', '9', '19200', 'even', '2']);
+  await page.selectOption(ofMeter(), { label: 'S0 pulses' });
+  await storeMeter(page, station, '');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('A meter that nobody knows has its registers typed; what the station refuses of them stands beside their field', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station, { language: 'fr', size: SIZES.phone });
+  await enter(page);
+  await goTo(page, 'hardware');
+  await page.selectOption(ofMeter(), { label: 'Modbus, registres à saisir' });
+  assert.equal(await page.locator(ofMeter('second')).isVisible(), false, 'one outlet, one meter');
+  await saveMeter(page);
+  assert.match(await errorOf(page, 'MeterLine.registers'), /remplir/);
+  await page.fill(ofMeter('registers'), 'function=4;energy=72,f32');
+  await page.fill(ofMeter('gap'), '20');
+  await saveMeter(page);
+  await page.waitForFunction((field) => /registre,format/.test(document.getElementById(`${document.querySelector(field).id}e`).textContent), ofMeter('registers'));
+  assert.match(await errorOf(page, 'MeterLine.registers'), /les registres sont faux à 'energy=72,f32'\u00a0; écrivez/);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'MeterLine.registers');
+  assert.equal(await isTooWide(page), false);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, 'meter-registers-fr');
+  await page.fill(ofMeter('registers'), 'function=4;energy=72,f32,3');
+  await storeMeter(page, station, 'gap=20;registers=function=4;energy=72,f32,3');
+  await goTo(page, 'overview');
+  await goTo(page, 'hardware');
+  assert.deepEqual([await page.inputValue(ofMeter('registers')), await page.inputValue(ofMeter('gap'))], ['function=4;energy=72,f32,3', '20']);
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
 

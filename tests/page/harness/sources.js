@@ -37,6 +37,7 @@ export function allScripts() {
 const SPEAKERS = [
   ['firmware/Pages', false],
   ['boards/common/Hardware/HardwareRules.cs', true],
+  ['boards/common/Hardware/MeterRefusal.cs', true],
   ['hal/devices/Pilot/PilotCalibration.cs', true],
   ['firmware/Settings/Registry/EndpointCodec.cs', true],
   ['firmware/Settings/Registry/SettingsDraft.cs', true],

@@ -151,6 +151,10 @@ public class HardwareSettingTests
     /// <summary>A board without a pin for a buzzer.</summary>
     private sealed class NoBuzzer : IHardwareRules
     {
+        public string MeterNames => "";
+
+        public string MeterNumbers => "";
+
         public void Check(HardwareValues values, HardwareFaults faults)
         {
             if (values.Flag(Key.Buzzer))

@@ -6,16 +6,26 @@ using Borne.Wire.Json;
 
 namespace Borne.Pages.Routes.Hardware;
 
-/// <summary>What hardware the station is to have, a piece for each setting, and what is wrong with it.</summary>
+/// <summary>What hardware the station is to have, a piece for each setting, what is wrong with it, and which meters the board knows.</summary>
 internal sealed class GetHardware : OwnAnswer
 {
+    // Columns of a row of IHardwareRules.MeterNumbers.
+    private const int Name = 0;
+    private const int Lowest = 1;
+    private const int Highest = 2;
+    private const int Usual = 3;
+
     private readonly SettingsRegistry _settings;
+    private readonly StationOptions _options;
+    private readonly int _connectors;
     private HardwareFaults _faults;
 
-    public GetHardware(SettingsRegistry settings)
+    public GetHardware(SettingsRegistry settings, StationOptions options, int connectors)
         : base("/api/hardware")
     {
         _settings = settings;
+        _options = options;
+        _connectors = connectors;
     }
 
     /// <inheritdoc/>
@@ -43,6 +53,7 @@ internal sealed class GetHardware : OwnAnswer
         if (key == Key.Count)
         {
             json.EndArray();
+            WriteMeters(json, _options.HardwareRules);
             json.EndObject();
             return true;
         }
@@ -56,5 +67,27 @@ internal sealed class GetHardware : OwnAnswer
         }
 
         return false;
+    }
+
+    private void WriteMeters(JsonWriter json, IHardwareRules rules)
+    {
+        json.Member("connectors", _connectors);
+        json.Name("meters");
+        WordList.Write(json, rules?.MeterNames ?? "");
+        json.Name("meterNumbers");
+        json.BeginArray();
+        string rows = rules?.MeterNumbers ?? "";
+        foreach (string line in rows.Length == 0 ? new string[0] : rows.Split(','))
+        {
+            string[] row = line.Split(' ');
+            json.BeginObject();
+            json.Member("name", row[Name]);
+            json.Member("min", int.Parse(row[Lowest]));
+            json.Member("max", int.Parse(row[Highest]));
+            json.Member("usual", int.Parse(row[Usual]));
+            json.EndObject();
+        }
+
+        json.EndArray();
     }
 }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Borne.Charging.SmartCharging;
 using Borne.FirmwareManagement;
+using Borne.Hal.Devices.Meters;
 using Borne.Pages.Acceptance;
 using Borne.Pages.Routes.Bodies;
 using Borne.Settings.Keys;
@@ -52,6 +53,7 @@ public class OpenApiWordTests
         ["Setting/properties/type"] = () => Keys().Select(line => KeyTable.Column(line, KeyTable.Type)),
         ["HardwareSetting/properties/type"] = () => HardwareKeys().Select(line => KeyTable.Column(line, KeyTable.Type)),
         ["HardwareSetting/properties/name"] = () => HardwareKeys().Select(line => KeyTable.Column(line, KeyTable.Name)),
+        ["Hardware/properties/meterNumbers/items/properties/name"] = () => List(MeterLine.Numbers).Select(row => row.Split(' ')[0]),
         ["Schedule/properties/unit"] = () => TextsOf("Live/ScheduleBody.cs", "\"unit\", \"(\\w+)\""),
         ["PartTests/properties/connectors/items/properties/tests/items/properties/part"] = Parts,
         ["PartTests/properties/connectors/items/properties/tests/items/properties/state"] = () => List(PartTest.States),

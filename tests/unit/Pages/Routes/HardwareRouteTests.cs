@@ -66,6 +66,18 @@ public class HardwareRouteTests
     }
 
     [TestMethod]
+    public void Meters_that_the_board_knows_are_told_with_the_numbers_of_their_line()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectText("],\"connectors\":1,\"meters\":[],\"meterNumbers\":[]}", bench.Ask("GET", "/api/hardware", token));
+        bench.Station.Options.HardwareRules = new Strict();
+        PageBench.ExpectText(
+            "\"meters\":[\"FIRST-1\",\"SECOND-2\"],\"meterNumbers\":[{\"name\":\"unit\",\"min\":1,\"max\":247,\"usual\":1},"
+                + "{\"name\":\"baud\",\"min\":1200,\"max\":115200,\"usual\":9600}]}",
+            bench.Ask("GET", "/api/hardware", token));
+    }
+
+    [TestMethod]
     public void Contactor_without_an_interlock_closes_and_opens_and_one_that_does_not_is_found()
     {
         PageBench bench = Ready(out string token);
@@ -240,6 +252,10 @@ public class HardwareRouteTests
     /// <summary>A board with neither light nor buzzer.</summary>
     private sealed class Strict : IHardwareRules
     {
+        public string MeterNames => "FIRST-1,SECOND-2";
+
+        public string MeterNumbers => "unit 1 247 1,baud 1200 115200 9600";
+
         public void Check(HardwareValues values, HardwareFaults faults)
         {
             if (values.Flag(Key.StatusLight))
