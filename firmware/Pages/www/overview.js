@@ -95,11 +95,12 @@ const overview = {
     this.notes = el('div');
     this.unfinished = el('div');
     this.isInstallers = false;
+    this.noLeave = el('p', { class: 'hint', hidden: true }, t('note.noLeave'));
     this.grid = el('div', { class: 'grid' });
     this.station = facts({
       link: [t('server')], mode: [t('mode')], identity: [t('identity')], clock: [t('clock')], uptime: [t('uptime')], version: [t('version')],
     });
-    root.append(this.notes, this.unfinished, this.grid, panel(t('station'), this.station.list));
+    root.append(this.notes, this.unfinished, this.noLeave, this.grid, panel(t('station'), this.station.list));
     this.live(live.state);
   },
 
@@ -115,6 +116,7 @@ const overview = {
     put(values.identity, state.identity || '–');
     put(values.version, state.vendor + ' ' + state.model + ', ' + state.firmwareVersion);
     this.showNotes(state);
+    this.noLeave.hidden = !may('user') || state.isStartAllowed;
     if (may('installer') !== this.isInstallers) {
       this.isInstallers = may('installer');
       this.showUnfinished();
@@ -170,6 +172,11 @@ const overview = {
   },
 };
 
+// Whether a session runs at any connector; without a clock it has no start, and where energy is given away no card.
+function isAnySession(state) {
+  return state.connectors.some(one => one.start || one.idTag);
+}
+
 // The connection to the central system in words.
 function linkWords(state) {
   if (state.mode !== 'ocpp') return t('server.none');
@@ -219,7 +226,7 @@ function connectorCard(id) {
       put(values.meter, kWh(connector.meterWh, 1));
       start.hidden = !(may('user') && connector.canStart);
       stop.hidden = !(may('user') && connector.canStop);
-      unlock.hidden = !(may('user') && (connector.isLocked || connector.isPlugged));
+      unlock.hidden = !(may('user') && connector.canUnlock && (connector.isLocked || connector.isPlugged));
     },
 
     tick(age) {

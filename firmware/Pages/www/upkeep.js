@@ -14,11 +14,25 @@ const updatePage = {
       const { data } = await api.get('/api/update');
       this.facts = facts({ version: [t('version')], state: [t('status')], received: [t('update.received')] });
       root.append(panel(t('nav.update'), this.facts.list, data.canUpdate ? el('p', { class: 'hint' }, t('update.about')) : notice('warn', t('update.no'))));
-      root.append(this.back = backPanel());
-      if (data.canUpload) root.append(uploadPanel());
-      if (data.canUpdate) root.append(addressPanel());
+      this.wait = notice('warn');
+      this.noTime = notice('warn', t('clock.unknown'));
+      this.address = data.canUpdate && addressPanel();
+      this.orders = el('div', null, this.back = backPanel(), data.canUpload && uploadPanel(), this.address, this.address && this.noTime);
+      root.append(this.wait, this.orders);
       this.tell(data);
+      this.live(live.state);
     });
+  },
+
+  // What the station would refuse now is not offered.
+  live(state) {
+    if (!this.orders?.isConnected) return;
+    const why = state.isRestarting ? 'note.restarting' : isAnySession(state) && 'update.wait';
+    put(this.wait, why ? t(why) : '');
+    this.wait.hidden = !why;
+    this.orders.hidden = !!why;
+    if (this.address) this.address.hidden = !state.clock;
+    this.noTime.hidden = !!state.clock;
   },
 
   leave() {
@@ -232,9 +246,10 @@ function userPanel(data) {
 
 function restartPanel() {
   const restart = async () => {
-    if (!await ask(t('restart'), t('restart.ask'), t('restart'))) return;
+    const isForced = isAnySession(live.state);
+    if (!await ask(t('restart'), t(isForced ? 'restart.force' : 'restart.ask'), t('restart'), isForced ? 'danger' : 'main')) return;
     try {
-      tellResult(await api.send('POST', '/api/system/restart', {}));
+      tellResult(await api.send('POST', '/api/system/restart', { isForced }));
     } catch (error) {
       // A session may be ended; a firmware that is being written may not.
       if (error.status !== 409 || (await api.get('/api/update')).data.state === 'Downloading') throw error;

@@ -67,8 +67,8 @@ const wizard = {
 
   // Hardware counts from the next start on, and a login ends with it.
   async restart(root, next) {
-    root.replaceChildren(notice('warn', t('wizard.restart')));
     await api.send('POST', '/api/system/restart', {});
+    root.replaceChildren(notice('warn', t('wizard.restart')));
     for (;;) {
       await new Promise(done => setTimeout(done, RestartLookMs));
       try {

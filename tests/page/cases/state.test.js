@@ -1,7 +1,7 @@
 // What the overview shows: the state as it changes, plots of what was and will be, and a station that is away.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { NEEDS_BROWSER, SIZES, enter, launch, open } from '../harness/browser.js';
+import { NEEDS_BROWSER, SIZES, enter, launch, open, picture } from '../harness/browser.js';
 import { Station } from '../harness/station.js';
 
 const LATE_MS = 60_000;
@@ -83,6 +83,21 @@ test('The limit of the next 24 h is drawn from the schedule', NEEDS_BROWSER, asy
   await rows.first().waitFor();
   assert.equal(await rows.count(), schedule.periods.length);
   assert.match(await rows.first().textContent(), new RegExp(schedule.periods[0].limit.toFixed(1)));
+  await page.context().close();
+});
+
+test('What the owner does not allow is not offered, and the page says so', NEEDS_BROWSER, async () => {
+  const page = await open(browser, station);
+  await enter(page);
+  await page.waitForSelector('.connector:first-child .badge.busy', { timeout: LATE_MS });
+  const note = page.locator('main .hint', { hasText: 'does not let this page start and stop' });
+  await note.waitFor();
+  assert.equal(await page.locator('.connector:first-child .buttons button:visible').count(), 0);
+  await picture(page, 'overview-no-leave');
+  await station.ask('PUT', '/api/system', { canStart: true });
+  await note.waitFor({ state: 'hidden' });
+  assert.deepEqual(await page.locator('.connector:first-child .buttons button:visible').allTextContents(), ['Stop', 'Unlock']);
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
 

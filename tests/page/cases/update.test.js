@@ -101,16 +101,19 @@ test('Restart: while a firmware arrives it is refused in words, and no force is 
   await page.context().close();
 });
 
-test('Update: while a vehicle charges the way back is refused in words', NEEDS_BROWSER, async () => {
+test('Update: while a vehicle charges nothing is offered, and the page says why', NEEDS_BROWSER, async () => {
   const page = await open(browser, station);
   await enter(page);
   await goTo(page, 'update');
   const panel = page.locator('section.panel', { has: page.locator('output') });
   await panel.waitFor();
+  await panel.locator('button').click();
   station.command('plug 1');
   await station.until((state) => state.connectors[0].status === 'Charging');
-  await panel.locator('button').click();
   await page.locator('dialog button').first().click();
   await page.locator('#toasts .toast.bad', { hasText: 'a vehicle charges' }).waitFor();
+  await page.locator('main .notice', { hasText: 'an update waits for its end' }).waitFor();
+  assert.equal(await page.locator('main button:visible').count(), 0);
+  await picture(page, 'update-wait');
   assert.deepEqual(page.complaints, []);
 });

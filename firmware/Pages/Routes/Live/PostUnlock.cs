@@ -13,6 +13,12 @@ internal sealed class PostUnlock : ConnectorHandler
     {
     }
 
+    /// <summary>
+    /// True where the owner must let the page stop: who may not stop a session must not end it in this way, or take the leave to charge from
+    /// somebody who is about to plug in.
+    /// </summary>
+    public static bool NeedsLeave(Connector connector) => connector.HasTransaction || connector.AuthorizedTag is not null;
+
     /// <inheritdoc/>
     protected override void Handle(Connector connector, PageRequest request, PageAnswer answer, long now)
     {
@@ -22,8 +28,7 @@ internal sealed class PostUnlock : ConnectorHandler
             return;
         }
 
-        // Who may not stop a session must not end it in this way, or take the leave to charge from somebody who is about to plug in.
-        if ((connector.HasTransaction || connector.AuthorizedTag is not null) && !IsOpen(answer))
+        if (NeedsLeave(connector) && !IsOpen(answer))
         {
             return;
         }

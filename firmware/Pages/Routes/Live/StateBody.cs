@@ -143,6 +143,7 @@ internal sealed class StateBody : ITaggedBody
         Members.Flag(json, "isNetworkOnTrial", _trial.IsRunning);
         Members.Flag(json, "isStorageFull", _station.Queue.IsFull);
         Members.Flag(json, "isBench", HardwareValues.IsBench(settings));
+        Members.Flag(json, "isStartAllowed", settings.Flag(Key.PageStart));
         WriteConnection(json);
     }
 
@@ -181,6 +182,7 @@ internal sealed class StateBody : ITaggedBody
         bool isOpen = _station.Settings.Flag(Key.PageStart);
         Members.Flag(json, "canStart", isOpen && connector.CanAuthorize && connector.IsOperative);
         Members.Flag(json, "canStop", isOpen && connector.HasTransaction && !connector.Transaction.IsStopping);
+        Members.Flag(json, "canUnlock", connector.HasLock && (isOpen || !PostUnlock.NeedsLeave(connector)));
         json.Member("powerW", reading.Has(MeterSlot.PowerImport) ? reading.Get(MeterSlot.PowerImport) : 0);
         json.Member("energyWh", connector.HasTransaction ? connector.EnergyWh - connector.Transaction.MeterStart : 0);
         json.Member("meterWh", connector.EnergyWh);

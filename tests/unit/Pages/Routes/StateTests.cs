@@ -183,6 +183,26 @@ public class StateTests
     }
 
     [TestMethod]
+    public void Unlock_is_offered_where_it_would_be_carried_out()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Set(Key.PageStart, "false");
+        string state = bench.Ask("GET", "/api/state");
+        PageBench.ExpectText("\"isStartAllowed\":false", state);
+        PageBench.ExpectText("\"canUnlock\":true", state);
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(5000);
+        PageBench.ExpectText("\"canUnlock\":false", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectError(403, null, bench.Ask("POST", "/api/connectors/1/unlock", token));
+        bench.Station.Set(Key.PageStart, "true");
+        state = bench.Ask("GET", "/api/state");
+        PageBench.ExpectText("\"isStartAllowed\":true", state);
+        PageBench.ExpectText("\"canUnlock\":true", state);
+        PageBench.ExpectStatus(200, bench.Ask("POST", "/api/connectors/1/unlock", token));
+    }
+
+    [TestMethod]
     public void Unlock_ends_nothing_that_stop_may_not_end()
     {
         PageBench bench = Ready(out string _);
