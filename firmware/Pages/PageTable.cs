@@ -60,7 +60,7 @@ internal static class PageTable
         PostImage image = new PostImage(station);
         return new PageHandler[]
         {
-            new GetSetup(logins, station, options, time),
+            new GetSetup(logins, station, options, report, time),
             new PostSetup(logins, settings, time, new LocalNetworks(station.Hardware.Addresses)),
             new PostLogin(logins, settings, time),
             new PostLogout(logins, time),

@@ -84,6 +84,9 @@ const TableStepMs = 900000;
 
 const statusKinds = { Available: 'good', Charging: 'busy', SuspendedEV: 'warn', SuspendedEVSE: 'warn', Faulted: 'bad', Unavailable: 'bad' };
 
+// What a first start may still need, as the page names it.
+const needNames = { ocpp: 'server', clock: 'time', report: 'report', network: 'nav.network' };
+
 const overview = {
   title: 'nav.overview',
   role: 'none',
@@ -94,7 +97,7 @@ const overview = {
     this.plotsAt = 0;
     this.notes = el('div');
     this.unfinished = el('div');
-    this.isInstallers = false;
+    this.unfinishedFor = false;
     this.noLeave = el('p', { class: 'hint', hidden: true }, t('note.noLeave'));
     this.grid = el('div', { class: 'grid' });
     this.station = facts({
@@ -117,18 +120,21 @@ const overview = {
     put(values.version, state.vendor + ' ' + state.model + ', ' + state.firmwareVersion);
     this.showNotes(state);
     this.noLeave.hidden = !may('user') || state.isStartAllowed;
-    if (may('installer') !== this.isInstallers) {
-      this.isInstallers = may('installer');
+    // What may end a need, so that the station is asked anew.
+    const about = may('installer') && [state.mode, state.connection.state, !state.clock].join();
+    if (about !== this.unfinishedFor) {
+      this.unfinishedFor = about;
       this.showUnfinished();
     }
     this.tick();
   },
 
-  // A first start that was left before it had a central system can be gone on with.
+  // A first start that has left something out can be gone on with.
   async showUnfinished() {
     const { data } = await api.get('/api/setup').catch(() => ({}));
-    const isOpen = data && this.isInstallers && data.needs.includes('ocpp');
-    this.unfinished.replaceChildren(isOpen ? notice('warn', el('p', null, t('note.unfinished')), button(t('wizard.goOn'), () => wizard.goOn(data))) : '');
+    const needs = this.unfinishedFor && data?.needs || [];
+    this.unfinished.replaceChildren(needs.length
+      ? notice('warn', el('p', null, t('note.unfinished', { what: needs.map(one => t(needNames[one])).join(', ') })), button(t('wizard.goOn'), () => wizard.goOn(data))) : '');
   },
 
   showNotes(state) {

@@ -108,7 +108,27 @@ test('A first start that a new load of the page has ended can be gone on with, t
   await picture(page, 'wizard-ocpp');
   await page.click('button[type=submit]');
   await page.waitForSelector('select[name=mode]', { state: 'detached' });
+  for (let i = 0; i < 3 && await page.locator('.wizard').count() > 0; i++) {
+    await page.waitForSelector('input[name=TimeServer], input[name=remark]');
+    await page.click('.wizard button:has-text("Later"), .wizard > .buttons > button.main');
+    await page.waitForTimeout(200);
+  }
+  await page.waitForSelector('.connector');
   await station.login();
+  // A session that nobody has made a report of is not finished, whatever its central system.
+  const { needs } = await station.ask('GET', '/api/setup');
+  assert.ok(needs.includes('report') && !needs.includes('ocpp'), needs.join());
+  const note = page.locator('main .notice', { hasText: 'Missing:' });
+  await note.waitFor();
+  assert.match(await note.textContent(), /Commissioning report/);
+  assert.doesNotMatch(await note.textContent(), /Central system/);
+  await station.ask('POST', '/api/report', {});
+  await page.reload();
+  await page.waitForSelector('.connector');
+  await enter(page);
+  if (!needs.includes('clock')) {
+    await page.waitForFunction(() => !document.querySelector('main .notice button'));
+  }
   const ocpp = await station.ask('GET', '/api/ocpp');
   assert.deepEqual([ocpp.url, ocpp.identity, ocpp.useBasic, ocpp.user, ocpp.isPasswordSet], ['ws://127.0.0.1:9/ocpp', 'BORNE-8', true, 'somebody', true]);
   assert.deepEqual(page.complaints, []);

@@ -1,3 +1,4 @@
+using Borne.Pages.Acceptance;
 using Borne.Pages.Http;
 using Borne.Pages.Logins;
 using Borne.Pages.Routes.Bodies;
@@ -15,15 +16,17 @@ internal sealed class GetSetup : FlatAnswer
     private readonly ChargePoint _station;
     private readonly SettingsRegistry _settings;
     private readonly StationOptions _options;
+    private readonly CommissioningReport _report;
     private readonly PageTime _time;
 
-    public GetSetup(LoginDesk logins, ChargePoint station, StationOptions options, PageTime time)
+    public GetSetup(LoginDesk logins, ChargePoint station, StationOptions options, CommissioningReport report, PageTime time)
         : base("/api/setup", PageRole.Anyone)
     {
         _logins = logins;
         _station = station;
         _settings = station.Settings;
         _options = options;
+        _report = report;
         _time = time;
     }
 
@@ -45,6 +48,7 @@ internal sealed class GetSetup : FlatAnswer
         bool isOcpp = _settings.Number(Key.ChargingMode) == 0;
         Need(json, isOcpp && (_settings.Text(Key.Url).Length == 0 || _settings.Text(Key.Identity).Length == 0), "ocpp");
         Need(json, !_station.Clock.IsSet, "clock");
+        Need(json, _report.Kept is null, "report");
 
         // Last: a new network takes away who came by the station's own.
         Need(json, !_station.Link.HasNetwork, "network");

@@ -316,4 +316,16 @@ public class LoginTests
         bench.Run(100);
         PageBench.ExpectText(",\"network\"]", bench.Ask("GET", "/api/setup"));
     }
+
+    [TestMethod]
+    public void The_first_start_needs_a_report_until_one_is_made()
+    {
+        PageBench bench = new PageBench();
+        PageBench.ExpectText("\"report\"]", bench.Ask("GET", "/api/setup"));
+        string token = bench.SetUp();
+        bench.Run(3000);
+        PageBench.ExpectText("\"needs\":[\"report\"]", bench.Ask("GET", "/api/setup"));
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/report", "{}", token));
+        PageBench.ExpectText("\"needs\":[]", bench.Ask("GET", "/api/setup"));
+    }
 }
