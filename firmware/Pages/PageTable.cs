@@ -34,6 +34,7 @@ internal static class PageTable
     /// <param name="tests">The tests of the station's parts.</param>
     /// <param name="report">The report of its commissioning.</param>
     /// <param name="names">Names of cards.</param>
+    /// <param name="cards">Carries changes of cards out.</param>
     /// <param name="radio">The station's WiFi, or null.</param>
     /// <param name="trial">The way back of network settings.</param>
     /// <param name="guard">Knows the station's names.</param>
@@ -49,6 +50,7 @@ internal static class PageTable
         PartTests tests,
         CommissioningReport report,
         CardNames names,
+        CardChanges cards,
         IWifiRadio radio,
         NetworkTrial trial,
         HostGuard guard,
@@ -88,9 +90,9 @@ internal static class PageTable
             new PostScan(radio),
             new PostConfirm(trial),
             new GetCards(station, names),
-            new PostCard(station.Tags, names),
+            new PostCard(station.Tags, cards),
             new PostLearn(station.Cards, station.Cards.HasReader),
-            new DeleteCard(station, names),
+            new DeleteCard(station, cards),
             new GetSessions(sessions),
             new GetSessionsCsv(sessions),
             new GetLog(log, station.Clock),

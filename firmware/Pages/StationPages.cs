@@ -27,6 +27,7 @@ public sealed class StationPages
     private readonly PowerHistory _history;
     private readonly SessionWatch _sessions;
     private readonly PartTests _tests;
+    private readonly CardChanges _cards;
     private readonly Erasure _erasure;
     private readonly EventLog _log;
     private readonly ChargePoint _station;
@@ -90,10 +91,11 @@ public sealed class StationPages
         _tests = new PartTests(station);
         CommissioningReport report = new CommissioningReport(records, station, stationOptions, _tests);
         CardNames names = new CardNames(records);
+        _cards = new CardChanges(station.Tags, names);
         _erasure = new Erasure(station, sessions, report, names, _logins);
         HostGuard guard = new HostGuard(station.Settings, options.HostName);
         Table = PageTable.Of(
-            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, radio, _trial, guard, log, stationNow);
+            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, _cards, radio, _trial, guard, log, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, guard, time, options, clock, wayIn);
     }
 
@@ -111,10 +113,14 @@ public sealed class StationPages
         _tests.Tick(stationNow);
         bool isCharging = Vehicles.AnyCharges(_station);
 
-        // A tick has time for one of them. While a password is derived they take turns.
-        _server.Tick(now, stationNow, !_hasServed || !_logins.IsBusy);
+        // A tick has time for one of them. While a card is stored or a password is derived they take turns.
+        _server.Tick(now, stationNow, !_hasServed || !(_cards.IsBusy || _logins.IsBusy));
         _hasServed = _server.HasWorked;
-        if (!_hasServed)
+        if (!_hasServed && _cards.IsBusy)
+        {
+            _cards.Tick();
+        }
+        else if (!_hasServed)
         {
             _logins.Tick(now, isCharging);
         }

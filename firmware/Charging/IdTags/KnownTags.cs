@@ -13,8 +13,13 @@ namespace Borne.Charging.IdTags;
 /// </summary>
 public sealed class KnownTags
 {
+    // Ticks of two seconds: whoever changes the list takes a step in each.
+    private const int MostLooks = 100;
+
     private readonly SettingsRegistry _settings;
     private readonly LocalList _list;
+    private ListChange _turn;
+    private int _looks;
     private string _conflictTag;
     private bool _isConflictNew;
 
@@ -143,7 +148,11 @@ public sealed class KnownTags
     /// <summary>Forgets list and cache.</summary>
     public void Forget()
     {
-        Finish(new ListChange(this, _list.Begin(new ListUpdate(1), true, 0, out UpdateStatus refusal), refusal));
+        ListChange change = new ListChange(this, new ListUpdate(1), true, 0);
+        while (!change.Step())
+        {
+        }
+
         Cache.Clear();
         Cache.Flush();
     }
@@ -151,39 +160,49 @@ public sealed class KnownTags
     /// <summary>Begins an update of the list.</summary>
     public ListUpdate BeginUpdate() => new ListUpdate(_settings.Number(Key.SendLocalListMaxLength));
 
-    /// <summary>Carries an update of the list out (B-LL-01 to B-LL-07).</summary>
-    /// <param name="update">The entries.</param>
-    /// <param name="isFull">True to replace the list, false to change it.</param>
-    /// <param name="version">listVersion of the message, 1 or more.</param>
-    /// <returns>What to answer.</returns>
-    public UpdateStatus Update(ListUpdate update, bool isFull, int version) => Finish(BeginChange(update, isFull, version));
-
-    /// <summary>Begins to do in steps what <see cref="Update"/> does at once.</summary>
+    /// <summary>Begins to carry an update of the list out in steps (B-LL-01 to B-LL-07).</summary>
     /// <param name="update">The entries; they belong to the change until it is over.</param>
     /// <param name="isFull">True to replace the list, false to change it.</param>
-    /// <param name="version">listVersion of the message, 1 or more.</param>
+    /// <param name="version">listVersion of the message, 1 or more; <see cref="ListChange.NextVersion"/> for a change of the station's own.</param>
     /// <returns>The steps.</returns>
-    public ListChange BeginChange(ListUpdate update, bool isFull, int version)
+    public ListChange BeginChange(ListUpdate update, bool isFull, int version) =>
+        new ListChange(this, IsListEnabled ? update : null, isFull, version);
+
+    /// <summary>
+    /// Asks for the turn of a change: one at a time touches the list, because two that take steps in turn would each begin anew for the
+    /// other's sake without end. One that is not moved on, such as that of a message whose connection has gone, is not waited for long.
+    /// </summary>
+    /// <param name="change">Who asks, before each of its steps.</param>
+    /// <returns>False while it is another one's.</returns>
+    internal bool TakeTurn(ListChange change)
     {
-        UpdateStatus refusal = UpdateStatus.NotSupported;
-        ChunkUpdate steps = IsListEnabled ? _list.Begin(update, isFull, version, out refusal) : null;
-        return new ListChange(this, steps, refusal);
+        if (_turn is not null && _turn != change && _looks++ < MostLooks)
+        {
+            return false;
+        }
+
+        if (_turn != change)
+        {
+            _turn = change;
+            change.Renew();
+        }
+
+        _looks = 0;
+        return true;
     }
+
+    /// <summary>Ends the turn of a change.</summary>
+    internal void EndTurn(ListChange change) => _turn = _turn == change ? null : _turn;
+
+    /// <summary>Begins with the steps of a change whose turn has come.</summary>
+    internal ChunkUpdate BeginSteps(ListUpdate update, bool isFull, int version, out UpdateStatus refusal) =>
+        _list.Begin(update, isFull, version == ListChange.NextVersion ? _list.Version + 1 : version, out refusal);
 
     /// <summary>Forgets of which idTag list and central system said different things: the list is another one.</summary>
     internal void ForgetConflict()
     {
         _conflictTag = null;
         _isConflictNew = false;
-    }
-
-    private static UpdateStatus Finish(ListChange change)
-    {
-        while (!change.Step())
-        {
-        }
-
-        return change.Status;
     }
 
     private IdTagInfo FindListed(string idTag, long utcMs) => IsListEnabled ? _list.Find(idTag, utcMs) : null;

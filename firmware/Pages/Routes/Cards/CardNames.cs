@@ -33,19 +33,16 @@ internal sealed class CardNames
         return count <= 0 ? "" : Encoding.UTF8.GetString(_name, 0, count);
     }
 
-    /// <summary>Names a card.</summary>
+    /// <summary>Begins to name a card, in steps that read or write one file at most.</summary>
     /// <param name="idTag">Its idTag.</param>
     /// <param name="name">The name; empty to forget it.</param>
-    /// <returns>False when there is no room.</returns>
-    public bool TrySet(string idTag, string name)
+    /// <returns>The steps, which come to nothing where there is no room; null when the names are damaged.</returns>
+    public ChunkUpdate Begin(string idTag, string name)
     {
-        if (name == Of(idTag))
-        {
-            return true;
-        }
-
+        RecordBatch batch = new RecordBatch(1, RecordBatch.MaxEntryBytes);
         byte[] bytes = Encoding.UTF8.GetBytes(name);
-        return bytes.Length == 0 ? _names.Remove(idTag) : _names.Put(idTag, bytes, bytes.Length);
+        bool isPut = bytes.Length == 0 ? batch.Remove(idTag) : batch.Put(idTag, bytes, bytes.Length);
+        return isPut ? _names.BeginApply(batch, 0) : null;
     }
 
     /// <summary>Forgets all.</summary>

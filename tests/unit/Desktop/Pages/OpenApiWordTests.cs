@@ -60,7 +60,7 @@ public class OpenApiWordTests
         ["PartTest/properties/part"] = Parts,
         ["Report/properties/language"] = () => List(PageLanguages.Codes),
         ["Cards/properties/cards/items/properties/status"] = () => List(Words.AuthorizationStatuses),
-        ["CardChange/properties/status"] = () => TextsOf("Cards/PostCard.cs", "Statuses = \"([\\w,]+)\"").SelectMany(List),
+        ["CardChange/properties/status"] = () => TextsOf("Cards/CardEdit.cs", "Statuses = \"([\\w,]+)\"").SelectMany(List),
         ["SessionRecord/properties/reason"] = () => List(Words.StopReasons),
         ["Update/properties/state"] = () => List(SignedStatuses.Words),
     };

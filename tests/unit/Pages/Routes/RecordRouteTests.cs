@@ -1,9 +1,8 @@
 using Borne.Base.Storage;
-using Borne.Charging.IdTags;
 using Borne.Pages.History;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Storage;
-using Borne.Wire.Types;
+using Borne.Tests.Charging.IdTags;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Routes;
@@ -49,11 +48,7 @@ public class RecordRouteTests
     public void A_status_that_the_page_cannot_choose_stays_and_an_expiry_that_is_over()
     {
         PageBench bench = Ready(out string token);
-        KnownTags tags = bench.Station.ChargePoint.Tags;
-        ListUpdate update = tags.BeginUpdate();
-        update.Put("04AA", new IdTagInfo { Status = AuthorizationStatus.Invalid });
-        update.Put("04BB", new IdTagInfo { Status = AuthorizationStatus.Accepted, ExpiryDate = 1000000000000 });
-        Assert.AreEqual((int)UpdateStatus.Accepted, (int)tags.Update(update, true, 7));
+        ListTools.Send(bench.Station, 7, "Full", ListTools.Entry("04AA", "Invalid") + "," + ListTools.Entry("04BB", "Accepted", null, 1000000000000));
         PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04AA\",\"parentIdTag\":\"FAMILY\"}", token));
         PageBench.ExpectStatus(200, bench.Send("POST", "/api/cards", "{\"idTag\":\"04BB\",\"expiryDate\":null}", token));
         string answer = bench.Ask("GET", "/api/cards", token);
