@@ -242,7 +242,8 @@ public sealed class StationHost : IStationObserver
         Happened?.Invoke(new LinkEvent(_now, state, failure, httpStatus)
         {
             Detail = isClosed && failure is WebSocketFailure.ConnectFailed or WebSocketFailure.BadCertificate
-                or WebSocketFailure.BadTlsVersion or WebSocketFailure.BadTlsSuite ? Station.Network.Trouble : null,
+                or WebSocketFailure.BadTlsVersion or WebSocketFailure.BadTlsSuite or WebSocketFailure.TlsFailed or WebSocketFailure.HostUnknown
+                ? Station.Network.Trouble : null,
             NextAttempt = isClosed && !_isLeaving && Controller is { IsActivated: true, Link.HasNetwork: true } ? Controller.Link.NextAttempt : null,
         });
     }

@@ -76,7 +76,7 @@ public sealed class StationClock
     /// <returns>False when it is no time of the years 2020 to 2099; nothing changes then.</returns>
     public bool Set(long utcMs, long now)
     {
-        if (utcMs < Earliest || utcMs >= Latest)
+        if (!IsCredible(utcMs))
         {
             return false;
         }
@@ -154,6 +154,10 @@ public sealed class StationClock
     /// <summary>Tells whether a noted moment can be written as a date of four digits for the year.</summary>
     /// <param name="stamp">Result of <see cref="Stamp"/>, or any number.</param>
     public static bool IsMoment(long stamp) => IsDate(stamp < 0 ? -1 - stamp : stamp);
+
+    /// <summary>Tells whether a time is one of the years 2020 to 2099: before, a clock that nobody has set counts from its start.</summary>
+    /// <param name="utcMs">UTC milliseconds since 1970.</param>
+    public static bool IsCredible(long utcMs) => utcMs >= Earliest && utcMs < Latest;
 
     private static bool IsDate(long utcMs) => utcMs >= 0 && utcMs < EndOfDates;
 

@@ -11,10 +11,10 @@ namespace Borne.Charging.Transactions;
 /// </summary>
 public sealed class EndedTransaction
 {
-    // Layout: version 1, moment of the end 8, local number 8, registers at start and end 8 each, moment of the start 8, reason 1,
-    // flags 1, idTag.
+    // Layout: version 1, moment of the end 8, local number 8, registers at start and end 8 each, moments of the start and of the last
+    // sign of life 8 each, reason 1, flags 1, idTag.
     private const byte Version = 3;
-    private const int FixedBytes = 43;
+    private const int FixedBytes = 51;
     private const int Interrupted = 1;
 
     /// <summary>Number of its StartTransaction in the queue.</summary>
@@ -34,6 +34,9 @@ public sealed class EndedTransaction
 
     /// <summary>Moment of its end.</summary>
     public long StopStamp;
+
+    /// <summary>Until when energy may have flowed: the end, or the last sign of life before the restart that cut it off.</summary>
+    public long SeenStamp;
 
     /// <summary>Why it ended.</summary>
     public StopReason Reason;
@@ -62,12 +65,14 @@ public sealed class EndedTransaction
             MeterStart = reader.Long(),
             MeterStop = reader.Long(),
             StartStamp = reader.Long(),
+            SeenStamp = reader.Long(),
             Reason = (StopReason)reader.Byte(),
             IsInterrupted = (reader.Byte() & Interrupted) != 0,
             IdTag = reader.Text(OcppLimits.IdTokenLength) ?? "",
         };
         bool isSound = reader.IsComplete && ended.LocalId > 0 && ended.Reason <= StopReason.Other
-            && StationClock.IsMoment(ended.StartStamp) && StationClock.IsMoment(ended.StopStamp);
+            && StationClock.IsMoment(ended.StartStamp) && StationClock.IsMoment(ended.StopStamp)
+            && StationClock.IsMoment(ended.SeenStamp);
         return isSound ? ended : null;
     }
 
@@ -81,6 +86,7 @@ public sealed class EndedTransaction
         at = BigEndian.PutLong(data, at, MeterStart);
         at = BigEndian.PutLong(data, at, MeterStop);
         at = BigEndian.PutLong(data, at, StartStamp);
+        at = BigEndian.PutLong(data, at, SeenStamp);
         data[at] = (byte)Reason;
         data[at + 1] = (byte)(IsInterrupted ? Interrupted : 0);
         BigEndian.PutText(data, FixedBytes, IdTag);

@@ -318,6 +318,7 @@ internal sealed class TransactionLife
 
         _stop = 0;
         LetGo(ended);
+        long stopped = _clock.Stamp(now);
         _open.End(new EndedTransaction
         {
             LocalId = ended.LocalId,
@@ -325,7 +326,8 @@ internal sealed class TransactionLife
             MeterStart = ended.MeterStart,
             MeterStop = _outlet.Meter.Reading.EnergyWh,
             StartStamp = ended.StartStamp,
-            StopStamp = _clock.Stamp(now),
+            StopStamp = stopped,
+            SeenStamp = ended.IsResuming ? _resumption.LastSeen : stopped,
             Reason = ended.Reason,
             IsInterrupted = ended.IsResuming,
         });

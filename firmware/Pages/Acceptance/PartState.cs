@@ -3,7 +3,7 @@ namespace Borne.Pages.Acceptance;
 /// <summary>Where the test of a part stands; the words of the API in this order.</summary>
 public enum PartState
 {
-    /// <summary>It was not tested since the start.</summary>
+    /// <summary>It was not tested since the start, or could not be.</summary>
     Untested,
 
     /// <summary>It is being tested.</summary>

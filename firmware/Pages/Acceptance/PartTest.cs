@@ -66,7 +66,7 @@ public abstract class PartTest
             Look(connector, station, now);
             if (State == PartState.Running && now - Begun >= MaxMs)
             {
-                End(false, TooLate);
+                GiveUp();
             }
         }
 
@@ -84,6 +84,17 @@ public abstract class PartTest
 
     /// <summary>Looks what becomes of it.</summary>
     protected abstract void Look(Connector connector, ChargePoint station, long now);
+
+    /// <summary>Ends it when nothing came of it in time.</summary>
+    protected virtual void GiveUp() => End(false, TooLate);
+
+    /// <summary>Ends it without a finding.</summary>
+    /// <param name="words">Why none can be had now, and what to do.</param>
+    protected void Leave(string words)
+    {
+        State = PartState.Untested;
+        Words = words;
+    }
 
     /// <summary>Leaves the part as it was.</summary>
     protected virtual void Rest(Connector connector, ChargePoint station)

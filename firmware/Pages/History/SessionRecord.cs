@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Base.Bytes;
+using Borne.Base.Time;
 
 namespace Borne.Pages.History;
 
@@ -30,7 +31,7 @@ public sealed class SessionRecord
     /// <summary>Connector, 1 to 4.</summary>
     public int Connector;
 
-    /// <summary>Begin, UTC ms since 1970; 0 when the time was not known.</summary>
+    /// <summary>Begin, of <see cref="StationClock.Stamp"/>; 0 when it is not known.</summary>
     public long Start;
 
     /// <summary>Length, s.</summary>
@@ -73,6 +74,16 @@ public sealed class SessionRecord
             IsInterrupted = data[at + InterruptedAt] != 0,
             IdTag = Encoding.UTF8.GetString(data, at + TagAt, tag),
         };
+    }
+
+    /// <summary>The begin as a date, as far as it can be told by now.</summary>
+    /// <param name="clock">The station's clock.</param>
+    /// <param name="now">The station's monotonic ms.</param>
+    /// <returns>UTC ms since 1970; 0 when no time was known, then or soon after.</returns>
+    public long BeginOf(StationClock clock, long now)
+    {
+        long utcMs = clock.Resolve(Start, now);
+        return StationClock.IsCredible(utcMs) ? utcMs : 0;
     }
 
     /// <summary>Number of a record.</summary>

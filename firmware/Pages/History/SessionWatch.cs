@@ -48,7 +48,7 @@ public sealed class SessionWatch
             EndedTransaction ended = connector.Ended;
             if (ended is not null && ended.LocalId > store.LastOf(connector.Id))
             {
-                _waiting[i] = Recalled(connector.Id, ended, now);
+                _waiting[i] = SessionOf(connector.Id, ended, 0, now);
             }
         }
     }
@@ -85,21 +85,9 @@ public sealed class SessionWatch
 
     private void Keep(Connector connector, Transaction ended, long now)
     {
-        bool isDated = _station.Clock.IsSet && ended.StartStamp != 0;
-        long start = isDated ? _station.Clock.Resolve(ended.StartStamp, now) : 0;
-        SessionRecord session = new SessionRecord
-        {
-            LocalId = ended.LocalId,
-            Connector = connector.Id,
-            Start = start,
-            Seconds = Seconds(isDated ? _station.Clock.UtcMs(now) - start : now - ended.StartedAt),
-            MeterStart = ended.MeterStart,
-            MeterStop = connector.EnergyWh,
-            MaxPower = _power[connector.Id - 1],
-            IdTag = ended.IdTag,
-            Reason = (int)ended.Reason,
-            IsInterrupted = ended.IsResuming,
-        };
+        EndedTransaction kept = connector.Ended;
+        bool isKept = kept is not null && kept.LocalId == ended.LocalId;
+        SessionRecord session = SessionOf(connector.Id, isKept ? kept : Ended(connector, ended, now), _power[connector.Id - 1], now);
         int place = connector.Id - 1;
         if (!_store.Add(session))
         {
@@ -110,25 +98,33 @@ public sealed class SessionWatch
         }
     }
 
-    /// <summary>The session of an earlier run, of which nobody saw the power.</summary>
-    private SessionRecord Recalled(int connectorId, EndedTransaction ended, long now)
+    // Where there was no room for what the station keeps of it.
+    private EndedTransaction Ended(Connector connector, Transaction ended, long now) => new EndedTransaction
     {
-        // Two estimates tell how long it was, but not when.
-        bool isDated = ended.StartStamp != 0 && (ended.StartStamp > 0 || ended.StopStamp > 0);
-        long start = _station.Clock.Resolve(ended.StartStamp, now);
-        return new SessionRecord
-        {
-            LocalId = ended.LocalId,
-            Connector = connectorId,
-            Start = isDated ? start : 0,
-            Seconds = Seconds(ended.StartStamp == 0 ? 0 : _station.Clock.Resolve(ended.StopStamp, now) - start),
-            MeterStart = ended.MeterStart,
-            MeterStop = ended.MeterStop,
-            IdTag = ended.IdTag,
-            Reason = (int)ended.Reason,
-            IsInterrupted = ended.IsInterrupted,
-        };
-    }
+        LocalId = ended.LocalId,
+        MeterStart = ended.MeterStart,
+        MeterStop = connector.EnergyWh,
+        StartStamp = ended.StartStamp,
+        SeenStamp = _station.Clock.Stamp(now),
+        IdTag = ended.IdTag,
+        Reason = ended.Reason,
+        IsInterrupted = ended.IsResuming,
+    };
+
+    // The time without power is no part of it.
+    private SessionRecord SessionOf(int connectorId, EndedTransaction ended, int power, long now) => new SessionRecord
+    {
+        LocalId = ended.LocalId,
+        Connector = connectorId,
+        Start = ended.StartStamp,
+        Seconds = Seconds(ended.StartStamp == 0 ? 0 : _station.Clock.Resolve(ended.SeenStamp, now) - _station.Clock.Resolve(ended.StartStamp, now)),
+        MeterStart = ended.MeterStart,
+        MeterStop = ended.MeterStop,
+        MaxPower = power,
+        IdTag = ended.IdTag,
+        Reason = (int)ended.Reason,
+        IsInterrupted = ended.IsInterrupted,
+    };
 
     /// <summary>Keeps what could not be stored, and notes what had to be given up for it.</summary>
     private void KeepWaiting(long now)

@@ -15,6 +15,8 @@ internal static class ConnectFailure
             StreamFailure.Certificate => WebSocketFailure.BadCertificate,
             StreamFailure.Version => WebSocketFailure.BadTlsVersion,
             StreamFailure.Suite => WebSocketFailure.BadTlsSuite,
+            StreamFailure.Handshake => WebSocketFailure.TlsFailed,
+            StreamFailure.Host => WebSocketFailure.HostUnknown,
             _ => WebSocketFailure.ConnectFailed,
         };
     }

@@ -53,4 +53,10 @@ public enum WebSocketFailure
 
     /// <summary>The server has no cipher suite that may be used.</summary>
     BadTlsSuite,
+
+    /// <summary>The TLS handshake failed, and nobody says why.</summary>
+    TlsFailed,
+
+    /// <summary>The host's name has no address.</summary>
+    HostUnknown,
 }

@@ -7,7 +7,7 @@ using Borne.Hal.Outlet;
 namespace Borne.Hal.Esp32.Pins;
 
 /// <summary>Energy meter with an S0 pulse output on the pulse counter. It knows no voltage: the nominal one is reported.</summary>
-public sealed class PulseMeter : IEnergyMeter, IPolledDevice
+public sealed class PulseMeter : IEnergyMeter, IPulseCount, IPolledDevice
 {
     // How exactly the moment of a pulse is known, against a native call and an object each time.
     private const int PollMs = 100;
@@ -48,6 +48,9 @@ public sealed class PulseMeter : IEnergyMeter, IPolledDevice
 
     /// <summary>Register in Wh at the last reading.</summary>
     public long EnergyWh => _register.EnergyWh;
+
+    /// <inheritdoc/>
+    public long Pulses => _seen;
 
     /// <inheritdoc/>
     public long Slots => _phases == 1 ? MeterSlot.OnePhase : MeterSlot.ThreePhases;

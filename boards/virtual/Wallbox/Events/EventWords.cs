@@ -42,6 +42,8 @@ public static class EventWords
         WebSocketFailure.BadCertificate => link.Detail ?? "the certificate of the central system is not trusted, not valid now, or not its own",
         WebSocketFailure.BadTlsVersion => link.Detail ?? "the central system has no version of TLS that may be used",
         WebSocketFailure.BadTlsSuite => link.Detail ?? "the central system has no cipher suite that may be used",
+        WebSocketFailure.TlsFailed => link.Detail ?? "the TLS handshake failed",
+        WebSocketFailure.HostUnknown => link.Detail ?? "the central system's name has no address",
         WebSocketFailure.HandshakeTimeout => "the connection took too long",
         WebSocketFailure.HttpStatus => $"the central system refused it with HTTP status {link.HttpStatus}{Hint(link.HttpStatus)}",
         WebSocketFailure.BadHandshake => "the answer was no WebSocket handshake",

@@ -39,6 +39,9 @@ internal sealed class PasswordTask
     /// <summary>New password of the installer, or null.</summary>
     public string Installer { get; set; }
 
+    /// <summary>True when the installer must have none yet.</summary>
+    public bool IsFirst { get; set; }
+
     /// <summary>New password of the user, or null.</summary>
     public string User { get; set; }
 
@@ -98,6 +101,12 @@ internal sealed class PasswordTask
             _work = _logins.Check(Account, _peer, Known);
             _isCheck = true;
             Known = _work is null ? Known : null;
+        }
+        else if (Installer is not null && IsFirst && _logins.IsSetUp)
+        {
+            // Another one came first while this one waited for its turn.
+            answer.Refuse(HttpStatus.Conflict, "the station has a password already; log in with it");
+            return false;
         }
         else if (Installer is not null)
         {

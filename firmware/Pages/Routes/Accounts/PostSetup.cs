@@ -51,7 +51,7 @@ internal sealed class PostSetup : PasswordHandler
         }
 
         BodyReader body = request.Body;
-        PasswordTask task = new PasswordTask(_logins, _time, request.Peer);
+        PasswordTask task = new PasswordTask(_logins, _time, request.Peer) { IsFirst = true };
         SettingsDraft draft = _settings.Edit();
         while (body.Next())
         {

@@ -71,12 +71,17 @@ internal static class ConnectionWords
             case WebSocketFailure.None:
                 return "waiting";
             case WebSocketFailure.ConnectFailed:
+                return "unreachable";
+            case WebSocketFailure.HostUnknown:
+                return "unknownHost";
             case WebSocketFailure.BadCertificate:
+                return "certificate";
             case WebSocketFailure.BadTlsVersion:
             case WebSocketFailure.BadTlsSuite:
-                return "unreachable";
+            case WebSocketFailure.TlsFailed:
+                return "tls";
             case WebSocketFailure.HttpStatus:
-                return socket.HttpStatus == 401 || socket.HttpStatus == 403 ? "refused" : "httpStatus";
+                return OfStatus(socket.HttpStatus);
             case WebSocketFailure.BadHandshake:
                 return "handshake";
             case WebSocketFailure.WrongSubprotocol:
@@ -91,6 +96,22 @@ internal static class ConnectionWords
                 return "closed";
             default:
                 return "protocol";
+        }
+    }
+
+    // OCPP-J 1.6: 401 means wrong credentials, 404 an identity that the server does not know.
+    private static string OfStatus(int status)
+    {
+        switch (status)
+        {
+            case 401:
+                return "password";
+            case 403:
+                return "refused";
+            case 404:
+                return "unknownIdentity";
+            default:
+                return "httpStatus";
         }
     }
 }

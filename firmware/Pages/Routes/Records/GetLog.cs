@@ -69,10 +69,11 @@ internal sealed class GetLog : PageHandler
             }
 
             json.BeginObject();
-            if (StationClock.IsMoment(_reader.Timestamp))
+            long time = _clock.Resolve(_reader.Timestamp, _now);
+            if (StationClock.IsCredible(time))
             {
                 json.Name("time");
-                json.Date(_clock.Resolve(_reader.Timestamp, _now));
+                json.Date(time);
             }
 
             Members.Text(json, "type", _reader.Type);

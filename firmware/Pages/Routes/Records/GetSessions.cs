@@ -16,11 +16,13 @@ internal sealed class GetSessions : PageHandler
     private const int MaxSkipped = 1000000;
 
     private readonly SessionStore _store;
+    private readonly StationClock _clock;
 
-    public GetSessions(SessionStore store)
+    public GetSessions(SessionStore store, StationClock clock)
         : base("GET", "/api/sessions", PageRole.User)
     {
         _store = store;
+        _clock = clock;
     }
 
     /// <inheritdoc/>
@@ -37,20 +39,24 @@ internal sealed class GetSessions : PageHandler
             return;
         }
 
-        answer.Send(new SessionsBody(_store, from, count));
+        answer.Send(new SessionsBody(_store, _clock, from, count, now));
     }
 
     /// <summary>The JSON, a piece for each session.</summary>
     private sealed class SessionsBody : IMessageBody
     {
         private readonly SessionReader _reader;
+        private readonly StationClock _clock;
+        private readonly long _now;
         private readonly int _total;
         private readonly int _count;
         private int _piece;
         private bool _isOver;
 
-        public SessionsBody(SessionStore store, int from, int count)
+        public SessionsBody(SessionStore store, StationClock clock, int from, int count, long now)
         {
+            _clock = clock;
+            _now = now;
             _total = store.Count;
             _reader = new SessionReader(store, true, from);
             _count = count;
@@ -86,17 +92,18 @@ internal sealed class GetSessions : PageHandler
             return true;
         }
 
-        private static void WriteSession(JsonWriter json, SessionRecord session)
+        private void WriteSession(JsonWriter json, SessionRecord session)
         {
             json.BeginObject();
             json.Member("number", session.Number);
             json.Member("connector", session.Connector);
-            if (session.Start > 0)
+            long start = session.BeginOf(_clock, _now);
+            if (start > 0)
             {
                 json.Name("start");
-                json.Date(session.Start);
+                json.Date(start);
                 json.Name("end");
-                json.Date(session.Start + ((long)session.Seconds * StationClock.MsPerSecond));
+                json.Date(start + ((long)session.Seconds * StationClock.MsPerSecond));
             }
 
             json.Member("seconds", session.Seconds);

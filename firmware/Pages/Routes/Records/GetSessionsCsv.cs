@@ -1,3 +1,4 @@
+using Borne.Base.Time;
 using Borne.Pages.History;
 using Borne.Pages.Http;
 
@@ -7,11 +8,13 @@ namespace Borne.Pages.Routes.Records;
 internal sealed class GetSessionsCsv : PageHandler
 {
     private readonly SessionStore _store;
+    private readonly StationClock _clock;
 
-    public GetSessionsCsv(SessionStore store)
+    public GetSessionsCsv(SessionStore store, StationClock clock)
         : base("GET", "/api/sessions.csv", PageRole.User)
     {
         _store = store;
+        _clock = clock;
     }
 
     /// <inheritdoc/>
@@ -27,6 +30,6 @@ internal sealed class GetSessionsCsv : PageHandler
             return;
         }
 
-        answer.Send(new SessionLines(_store, form == "excel"), "text/csv; charset=utf-8", "sessions.csv");
+        answer.Send(new SessionLines(_store, _clock, form == "excel", now), "text/csv; charset=utf-8", "sessions.csv");
     }
 }

@@ -16,15 +16,21 @@ internal sealed class SessionLines : ITextLines
     private const string Columns = "number,connector,start,end,seconds,energyWh,meterStartWh,meterStopWh,maxPowerW,idTag,reason,interrupted";
     private const string Formulas = "=+-@";
     private readonly SessionReader _reader;
+    private readonly StationClock _clock;
+    private readonly long _now;
     private readonly char _separator;
     private readonly byte[] _date = new byte[Iso8601.Length];
     private bool _hasHead;
 
     /// <summary>Creates it.</summary>
     /// <param name="store">The sessions.</param>
+    /// <param name="clock">By which their begin is told.</param>
     /// <param name="isExcel">True for semicolons and a byte order mark, which some spreadsheets want.</param>
-    public SessionLines(SessionStore store, bool isExcel)
+    /// <param name="now">The station's monotonic ms.</param>
+    public SessionLines(SessionStore store, StationClock clock, bool isExcel, long now)
     {
+        _clock = clock;
+        _now = now;
         _reader = new SessionReader(store, false, 0);
         _separator = isExcel ? ';' : ',';
     }
@@ -57,8 +63,9 @@ internal sealed class SessionLines : ITextLines
         StringBuilder line = new StringBuilder();
         line.Append(session.Number.ToString()).Append(_separator);
         line.Append(session.Connector.ToString()).Append(_separator);
-        line.Append(Date(session.Start)).Append(_separator);
-        line.Append(session.Start > 0 ? Date(session.Start + ((long)session.Seconds * StationClock.MsPerSecond)) : "").Append(_separator);
+        long start = session.BeginOf(_clock, _now);
+        line.Append(Date(start)).Append(_separator);
+        line.Append(start > 0 ? Date(start + ((long)session.Seconds * StationClock.MsPerSecond)) : "").Append(_separator);
         line.Append(session.Seconds.ToString()).Append(_separator);
         line.Append((session.MeterStop - session.MeterStart).ToString()).Append(_separator);
         line.Append(session.MeterStart.ToString()).Append(_separator);

@@ -1,4 +1,5 @@
 using Borne.Pages.Logins;
+using Borne.Tests.Bench.Wire;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Logins;
@@ -305,6 +306,22 @@ public class LoginTests
         // With a password others may come from anywhere.
         bench.Peer = "203.0.113.7";
         bench.Login("admin", PageBench.Password);
+    }
+
+    [TestMethod]
+    public void Of_two_first_passwords_at_once_the_one_that_came_first_counts()
+    {
+        PageBench bench = new PageBench();
+        const string Head = "POST /api/setup HTTP/1.1\r\nHost: 192.168.1.200\r\nContent-Type: application/json\r\nContent-Length: 30\r\n\r\n";
+        FakeStream first = bench.Connect(Head + "{\"password\":\"the owner's own\"}");
+        bench.Tick();
+        bench.Peer = "192.168.1.66";
+        FakeStream second = bench.Connect(Head + "{\"password\":\"somebody else's\"}");
+        string answer = bench.Answer(first);
+        PageBench.ExpectStatus(200, answer);
+        PageBench.ExpectError(409, null, bench.Answer(second));
+        PageBench.ExpectStatus(200, bench.Ask("GET", "/api/system", PageBench.TextOf(answer, "token")));
+        bench.Login("admin", "the owner's own");
     }
 
     [TestMethod]

@@ -125,6 +125,24 @@ public class HardwareRouteTests
     }
 
     [TestMethod]
+    public void A_meter_with_pulses_has_passed_when_one_came_and_is_not_tested_without()
+    {
+        PageBench bench = Ready(out string token);
+        PulsedMeter meter = new PulsedMeter(bench.Station.First.Meter);
+        bench.Station.First.Hardware.Meter = meter;
+        Begin(bench, token, "meter");
+        bench.Run(11000);
+        PageBench.ExpectText(
+            "\"part\":\"meter\",\"state\":\"untested\",\"words\":\"no pulse comes without current: compare the energy of the first session\"",
+            bench.Ask("GET", Tests, token));
+        Begin(bench, token, "meter");
+        bench.Run(1000);
+        meter.Pulses++;
+        bench.Run(1000);
+        PageBench.ExpectText("\"part\":\"meter\",\"state\":\"passed\",\"words\":\"pulses come\"", bench.Ask("GET", Tests, token));
+    }
+
+    [TestMethod]
     public void Monitor_without_a_test_input_passes_when_its_button_is_pressed()
     {
         PageBench bench = Ready(out string token);

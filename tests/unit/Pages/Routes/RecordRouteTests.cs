@@ -193,6 +193,51 @@ public class RecordRouteTests
         PageBench.ExpectText("\"reason\":\"PowerLoss\",\"isInterrupted\":true", bench.Ask("GET", "/api/sessions", token));
     }
 
+    // Without power no energy flows, and the run after the cut may know the time or not.
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_session_that_a_power_cut_ended_has_its_begin_and_its_length(bool hasTime)
+    {
+        PageBench bench = Ready(out string _);
+        bench.Station.Plug();
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(90000);
+        bench.Station.PowerCycle(3600000);
+        Assert.IsTrue(!hasTime || bench.Station.ChargePoint.Clock.Set(FakeCentralSystem.Epoch + bench.Station.World, bench.Station.Now));
+        bench.Restart();
+        bench.Run(20000);
+        FakeCentralSystem centralSystem = bench.Station.CentralSystem;
+        string start = centralSystem.Log.Payload(centralSystem.Log.Find("StartTransaction", 0));
+        string answer = bench.Ask("GET", "/api/sessions", bench.Login("user", "for the family"));
+        Assert.AreEqual(Payload.Text(start, "timestamp"), PageBench.TextOf(answer, "start"));
+        int at = answer.IndexOf("\"seconds\":") + 10;
+        int seconds = int.Parse(answer.Substring(at, answer.IndexOf(',', at) - at));
+        Assert.IsTrue(seconds >= 60 && seconds <= 95, answer);
+    }
+
+    [TestMethod]
+    public void A_session_of_before_the_time_was_known_is_dated_once_it_is()
+    {
+        TestStation station = new TestStation();
+        station.Network.IsUp = false;
+        PageBench bench = new PageBench(station);
+        string token = bench.SetUp();
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/ocpp", "{\"mode\":\"free\"}", token));
+        Assert.IsFalse(bench.Station.ChargePoint.Clock.IsSet);
+        station.Plug();
+        bench.Run(10000);
+        station.Unplug();
+        bench.Run(3000);
+        string answer = bench.Ask("GET", "/api/sessions", token);
+        Assert.AreEqual("", PageBench.TextOf(answer, "start"), answer);
+        PageBench.ExpectText("\r\n1,1,,,", bench.Ask("GET", "/api/sessions.csv", token));
+        Assert.IsTrue(bench.Station.ChargePoint.Clock.Set(FakeCentralSystem.Epoch + bench.Station.World, bench.Station.Now));
+        answer = bench.Ask("GET", "/api/sessions", token);
+        PageBench.ExpectText("\"start\":\"20", answer);
+        PageBench.ExpectText("\r\n1,1,20", bench.Ask("GET", "/api/sessions.csv", token));
+    }
+
     [TestMethod]
     public void Csv_has_a_line_for_each_session_and_no_formulas()
     {

@@ -1,4 +1,5 @@
 using Borne.Charging.Transactions.Queue;
+using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
 using nanoFramework.TestFramework;
@@ -104,6 +105,29 @@ public class StateTests
         }
 
         Assert.IsTrue(differing > tags.Length && differing < tags.Length * (tags.Length - 1) / 2, differing.ToString());
+    }
+
+    [TestMethod]
+    [DataRow((int)StreamFailure.Unknown, 101, "unreachable")]
+    [DataRow((int)StreamFailure.Host, 101, "unknownHost")]
+    [DataRow((int)StreamFailure.Certificate, 101, "certificate")]
+    [DataRow((int)StreamFailure.Version, 101, "tls")]
+    [DataRow((int)StreamFailure.Suite, 101, "tls")]
+    [DataRow((int)StreamFailure.Handshake, 101, "tls")]
+    [DataRow((int)StreamFailure.Unknown, 401, "password")]
+    [DataRow((int)StreamFailure.Unknown, 403, "refused")]
+    [DataRow((int)StreamFailure.Unknown, 404, "unknownIdentity")]
+    [DataRow((int)StreamFailure.Unknown, 500, "httpStatus")]
+    public void Reason_of_a_connection_that_does_not_come_about_tells_where_to_look(int failure, int status, string reason)
+    {
+        PageBench bench = Ready(out string _);
+        bench.Station.Network.Failure = (StreamFailure)failure;
+        bench.Station.Network.IsRefusing = status == 101;
+        bench.Station.CentralSystem.HttpStatus = status;
+        bench.Station.GoOffline();
+        bench.Station.Network.IsUp = true;
+        bench.Run(60000);
+        PageBench.ExpectText("\"state\":\"Disconnected\",\"reason\":\"" + reason + "\"", bench.Ask("GET", "/api/state"));
     }
 
     [TestMethod]
