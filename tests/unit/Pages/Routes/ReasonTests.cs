@@ -1,6 +1,5 @@
 using Borne.Charging.Outlets;
 using Borne.Charging.Transactions;
-using Borne.Hal.Devices.Safety;
 using Borne.Hal.Outlet;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Hardware;
@@ -85,7 +84,7 @@ public class ReasonTests
     public void A_vehicle_in_state_C_from_the_start_is_not_waited_for_but_to_be_plugged_in_again()
     {
         TestStation station = new TestStation();
-        station.First.Hardware.Interlock = new InterlockProof(new FakeInterlockLine(station.First.Pilot), false);
+        station.First.Hardware.Interlock = new Interlock();
         station.First.Pilot.IsConnected = true;
         station.First.Pilot.Force(PilotState.C);
         station.PowerCycle(1000);
@@ -138,5 +137,17 @@ public class ReasonTests
         bench.Station.Tap(TestStation.Tag);
         bench.Run(10000);
         Assert.IsTrue(bench.Station.ChargePoint.GetConnector(1).HasTransaction);
+    }
+
+    /// <summary>An interlock that is seen to block in states A and B, as the proof of one sees it.</summary>
+    private sealed class Interlock : IInterlock
+    {
+        public InterlockFinding Finding => InterlockFinding.None;
+
+        public bool HasBlocked { get; private set; }
+
+        public bool IsProven => HasBlocked;
+
+        public void Look(PilotState pilot, long now) => HasBlocked |= pilot == PilotState.A || pilot == PilotState.B;
     }
 }
