@@ -70,7 +70,7 @@ public sealed class SettingsDraft
     /// <returns>Accepted when the draft has it now, Rejected for a bad value or a read-only setting, or NotSupported.</returns>
     public SettingResult Put(string name, string value)
     {
-        string line = _settings.FindLocal(name, out int key);
+        string line = _settings.Lines.Find(name, out int key);
         if (line is null)
         {
             return SettingResult.NotSupported;
@@ -91,7 +91,7 @@ public sealed class SettingsDraft
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <param name="value">The value.</param>
     /// <returns>Accepted when the draft has it now, or Rejected.</returns>
-    public SettingResult Put(int key, string value) => Put(_settings.LocalLine(key), key, value);
+    public SettingResult Put(int key, string value) => Put(_settings.Lines.Of(key), key, value);
 
     /// <summary>Says why an endpoint, in whatever form, is refused.</summary>
     /// <param name="name">Name of the setting, in any case.</param>
@@ -99,7 +99,7 @@ public sealed class SettingsDraft
     /// <returns>What is wrong with it, as the end of a sentence; null when nothing is, and for settings of other types.</returns>
     public string WhyNot(string name, string value)
     {
-        string line = _settings.FindLocal(name, out int key);
+        string line = _settings.Lines.Find(name, out int key);
         if (line is null)
         {
             return null;

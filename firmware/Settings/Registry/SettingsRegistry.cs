@@ -63,6 +63,7 @@ public sealed class SettingsRegistry
         Habits = DialectTable.Habits(index);
         string omitted = SettingDefaults.Omitted(options.WithoutProfiles, DialectTable.Without(index));
         _view = new DialectView(index, omitted, profile, live is not null && live.HasLights);
+        Lines = new SettingLines(_view);
         _defaults = new SettingDefaults(_view, options, Features.ProfilesOf(omitted, profile), connectors, live);
         for (int key = 0; key < Key.NumberCount; key++)
         {
@@ -111,6 +112,9 @@ public sealed class SettingsRegistry
 
     /// <summary>Number of connectors of the station.</summary>
     internal int Connectors => _connectors;
+
+    /// <summary>Which line rules a change by the owner.</summary>
+    internal SettingLines Lines { get; }
 
     /// <summary>Where the settings are kept, and the network settings before them.</summary>
     internal IRecordStore Records { get; }
@@ -283,34 +287,7 @@ public sealed class SettingsRegistry
     /// <summary>A bound of a setting, whoever sets it: the dialect's, or else its own.</summary>
     /// <param name="key">A constant of <see cref="Key"/>.</param>
     /// <param name="column"><see cref="KeyTable.Min"/> or <see cref="KeyTable.Max"/>.</param>
-    public int Bound(int key, int column) => int.Parse(KeyTable.Column(LocalLine(key), column));
-
-    /// <summary>
-    /// The line that rules changes by file, command and page: the dialect's where it has one of the same form, so that what
-    /// is refused on the wire is refused everywhere; or else the setting's own.
-    /// </summary>
-    internal string LocalLine(int key)
-    {
-        int row = _view.RowOf(key);
-        string line = row < 0 ? null : _view.Line(row);
-        bool isLocal = line is not null
-            && (DialectView.AccessOf(line) == KeyAccess.Local || DialectView.AccessOf(line) == KeyAccess.Secret);
-        return isLocal || (line is not null && IsSameForm(TypeOf(line), TypeOf(KeyTable.Line(key)))) ? line : KeyTable.Line(key);
-    }
-
-    /// <summary>Finds what the owner calls a setting: a row of the dialect, or the setting's own name.</summary>
-    internal string FindLocal(string name, out int key)
-    {
-        int row = _view.Find(name);
-        if (row >= 0 && _view.KeyOf(row) != DialectView.NoKey)
-        {
-            key = _view.KeyOf(row);
-            return _view.Line(row);
-        }
-
-        key = KeyTable.Find(name);
-        return key < 0 ? null : LocalLine(key);
-    }
+    public int Bound(int key, int column) => int.Parse(KeyTable.Column(Lines.Of(key), column));
 
     /// <summary>Raw value of a setting.</summary>
     /// <param name="draft">Changes that count as made; null for none.</param>
@@ -365,9 +342,6 @@ public sealed class SettingsRegistry
 
         return true;
     }
-
-    private static bool IsSameForm(KeyType some, KeyType other) => some == other
-        || (some <= KeyType.CapitalBool && other <= KeyType.CapitalBool);
 
     private bool IsOnWire(int row)
     {
