@@ -27,6 +27,7 @@ public sealed class TimeKeeper
     private readonly SettingsRegistry _settings;
     private string _first = "";
     private string _second = "";
+    private int _changes;
     private long _next;
     private long _given;
 
@@ -42,7 +43,7 @@ public sealed class TimeKeeper
         UseServers();
     }
 
-    /// <summary>Looks at both clocks and at the time servers once a second.</summary>
+    /// <summary>Looks at both clocks once a second, and at the time servers when settings have changed.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     public void Tick(long now)
     {
@@ -52,7 +53,11 @@ public sealed class TimeKeeper
         }
 
         _next = now + LookMs;
-        UseServers();
+        if (_settings.Changes != _changes)
+        {
+            UseServers();
+        }
+
         if (!_station.IsSet || _given >= 0)
         {
             Compare(now);
@@ -62,6 +67,7 @@ public sealed class TimeKeeper
     // At once, whoever sets them: a person who commissions a station waits for its clock.
     private void UseServers()
     {
+        _changes = _settings.Changes;
         string[] servers = NetworkSettings.TimeServers(_settings, Installation.TimeServer, Installation.SecondTimeServer);
         string first = servers.Length > 0 ? servers[0] : "";
         string second = servers.Length > 1 ? servers[1] : "";

@@ -101,6 +101,11 @@ public sealed class SettingsRegistry
     /// <summary>True when a stored change waits for a restart.</summary>
     public bool IsRestartPending { get; private set; }
 
+    /// <summary>
+    /// How often settings have changed since the start: who uses few of them need not read them anew while it is the same.
+    /// </summary>
+    public int Changes { get; private set; }
+
     /// <summary>Number of rows of the dialect's view; a row may be hidden, see <see cref="IsListed"/>.</summary>
     public int RowCount => _view.Rows;
 
@@ -331,6 +336,7 @@ public sealed class SettingsRegistry
             Refresh(changes.KeyAt(i));
         }
 
+        Changes += isAny ? 1 : 0;
         IsRestartPending |= isAny && isRestartNeeded;
         for (int i = 0; _listener is not null && i < changes.Count; i++)
         {

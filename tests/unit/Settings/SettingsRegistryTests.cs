@@ -10,6 +10,20 @@ namespace Borne.Tests.Settings;
 public class SettingsRegistryTests
 {
     [TestMethod]
+    public void Changes_are_counted_and_what_changes_nothing_is_not()
+    {
+        SettingsRegistry settings = SettingsTools.Create("Standard");
+        Assert.AreEqual(0, settings.Changes);
+        settings.Set(Key.HeartbeatInterval, "400");
+        Assert.AreEqual(1, settings.Changes);
+        settings.Set(Key.HeartbeatInterval, "400");
+        settings.Set("HeartbeatInterval", "often");
+        Assert.AreEqual(1, settings.Changes);
+        settings.Set("HeartbeatInterval", "500");
+        Assert.AreEqual(2, settings.Changes);
+    }
+
+    [TestMethod]
     [DataRow("AllowOfflineTxForUnknownId", "false")]
     [DataRow("AuthorizeRemoteTxRequests", "true")]
     [DataRow("ClockAlignedDataInterval", "0")]

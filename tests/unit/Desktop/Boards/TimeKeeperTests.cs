@@ -44,6 +44,16 @@ public class TimeKeeperTests
     }
 
     [TestMethod]
+    public void Settings_that_have_not_changed_are_not_read_again()
+    {
+        _settings.Set(Key.TimeServer, "ntp.depot.test");
+        Run(5000);
+        long before = System.GC.GetAllocatedBytesForCurrentThread();
+        Run(60000);
+        MsAssert.AreEqual(before, System.GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [TestMethod]
     public void Station_takes_SNTP_until_the_central_system_tells_the_time()
     {
         Run(5000);
