@@ -1,4 +1,5 @@
 using System;
+using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.CertificateManagement.Messages;
 using Borne.CertificateManagement.Renewals;
@@ -106,6 +107,9 @@ public sealed class CertificateManagementProfile : IFeatureProfile, ICertificate
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => Security.Maintenance;
+
+    /// <inheritdoc/>
+    public RollingLog SecurityLog => Security.SecurityLog;
 
     /// <inheritdoc/>
     public bool IsTransferring => Security.IsTransferring || Renewal.IsMaking;

@@ -13,7 +13,7 @@ namespace Borne.Diagnostics;
 
 /// <summary>
 /// The text that GetDiagnostics uploads and the page hands out: who the station is, how it does, its settings without secrets, and its log of
-/// events. It is written line by line while it is sent, so it takes the memory of one line.
+/// events, that of security events among them where there is one. It is written line by line while it is sent, so it takes the memory of one line.
 /// </summary>
 public sealed class DiagnosticsReport : LineReport
 {
@@ -21,10 +21,12 @@ public sealed class DiagnosticsReport : LineReport
     private const int Connectors = 1;
     private const int Settings = 2;
     private const int Events = 3;
-    private const int Over = 4;
+    private const int SecurityEvents = 4;
+    private const int Over = 5;
 
     private readonly ChargePoint _station;
     private readonly string _version;
+    private readonly RollingLog _events;
     private int _section;
     private int _index;
 
@@ -33,10 +35,11 @@ public sealed class DiagnosticsReport : LineReport
     /// <param name="version">Version of the firmware that runs.</param>
     /// <param name="events">What has happened; the times are stamps of <see cref="StationClock"/>.</param>
     public DiagnosticsReport(ChargePoint station, string version, RollingLog events)
-        : base(station, events, "diagnostics")
+        : base(station, "diagnostics")
     {
         _station = station;
         _version = version;
+        _events = events;
     }
 
     /// <inheritdoc/>
@@ -73,7 +76,8 @@ public sealed class DiagnosticsReport : LineReport
             Heads => Head(_index++),
             Connectors => ConnectorLine(_index++),
             Settings => SettingLine(),
-            Events => EventLine(),
+            Events => EventLine("events", _events),
+            SecurityEvents => EventLine("security events", _station.Profile?.SecurityLog),
             _ => null,
         };
     }
@@ -150,5 +154,19 @@ public sealed class DiagnosticsReport : LineReport
         return null;
     }
 
-    private string EventLine() => _index++ == 0 ? "\nevents" : NextEvent();
+    private string EventLine(string heading, RollingLog events)
+    {
+        if (events is null)
+        {
+            return null;
+        }
+
+        if (_index++ > 0)
+        {
+            return NextEvent();
+        }
+
+        Begin(events);
+        return "\n" + heading;
+    }
 }

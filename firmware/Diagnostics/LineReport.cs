@@ -15,7 +15,6 @@ public abstract class LineReport : IReportSource
 
     private readonly StationClock _clock;
     private readonly SettingsRegistry _settings;
-    private readonly RollingLog _events;
     private readonly string _kind;
     private long _from;
     private long _to;
@@ -27,13 +26,11 @@ public abstract class LineReport : IReportSource
 
     /// <summary>Creates it.</summary>
     /// <param name="station">The station.</param>
-    /// <param name="events">What has happened; the times are stamps of <see cref="StationClock"/>.</param>
     /// <param name="kind">What the names of files begin with: letters and '-'.</param>
-    protected LineReport(ChargePoint station, RollingLog events, string kind)
+    protected LineReport(ChargePoint station, string kind)
     {
         _clock = station.Clock;
         _settings = station.Settings;
-        _events = events;
         _kind = kind;
     }
 
@@ -127,10 +124,13 @@ public abstract class LineReport : IReportSource
     /// <summary>The next line, null at the end.</summary>
     protected abstract string NextLine();
 
+    /// <summary>Begins with the oldest event of a log.</summary>
+    /// <param name="events">The log; the times are stamps of <see cref="StationClock"/>.</param>
+    protected void Begin(RollingLog events) => _reader = events.OpenReader();
+
     /// <summary>The next event that is wanted, null at the end of the log.</summary>
     protected string NextEvent()
     {
-        _reader ??= _events.OpenReader();
         while (_reader.Next())
         {
             long utc = _clock.Resolve(_reader.Timestamp, _now);

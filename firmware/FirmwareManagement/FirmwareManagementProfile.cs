@@ -1,3 +1,4 @@
+using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Diagnostics;
 using Borne.FirmwareManagement.Transfer;
@@ -52,6 +53,9 @@ public sealed class FirmwareManagementProfile : IFeatureProfile, IMaintenance
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => this;
+
+    /// <inheritdoc/>
+    public RollingLog SecurityLog => null;
 
     /// <inheritdoc/>
     public bool IsTransferring => Firmware.IsTransferring || Firmware.IsVerifying || Diagnostics.IsTransferring;

@@ -1,4 +1,5 @@
 using System;
+using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.CertificateManagement;
 using Borne.CertificateManagement.Messages;
@@ -107,6 +108,9 @@ public sealed class PlugAndChargeProfile : IFeatureProfile
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => Management.Maintenance;
+
+    /// <inheritdoc/>
+    public RollingLog SecurityLog => Management.SecurityLog;
 
     /// <inheritdoc/>
     public bool IsTransferring

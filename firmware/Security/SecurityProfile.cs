@@ -1,4 +1,5 @@
 using System;
+using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.FirmwareManagement;
 using Borne.Hal.Network.Streams;
@@ -81,6 +82,9 @@ public sealed class SecurityProfile : IFeatureProfile
 
     /// <inheritdoc/>
     public IMaintenance Maintenance => Updates;
+
+    /// <inheritdoc/>
+    public RollingLog SecurityLog => Events.Log;
 
     /// <inheritdoc/>
     public bool IsTransferring => Updates.IsTransferring || _logs.IsTransferring;

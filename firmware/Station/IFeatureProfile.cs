@@ -1,3 +1,4 @@
+using Borne.Base.Logs;
 using Borne.Settings.Keys;
 using Borne.Station.Incoming;
 using Borne.Station.Outgoing;
@@ -19,6 +20,9 @@ public interface IFeatureProfile
 
     /// <summary>What a person at the station can have done to it; null when the profile has none of it.</summary>
     IMaintenance Maintenance { get; }
+
+    /// <summary>The log of security events; null when the profile keeps none.</summary>
+    RollingLog SecurityLog { get; }
 
     /// <summary>True while a file is on its way, or something is made that takes many ticks.</summary>
     bool IsTransferring { get; }

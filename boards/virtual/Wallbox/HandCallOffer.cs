@@ -1,3 +1,4 @@
+using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Station;
 using Borne.Station.Incoming;
@@ -25,6 +26,8 @@ public sealed class HandCallOffer(IProfileOffer offer, HandCall call) : IProfile
         public ITriggeredRequest[] Requests { get; } = [.. inner.Requests, call];
 
         public ILongVendor? Vendor => inner.Vendor;
+
+        public RollingLog? SecurityLog => inner.SecurityLog;
 
         public IMaintenance Maintenance => inner.Maintenance;
 

@@ -9,15 +9,17 @@ namespace Borne.Security.Logs;
 internal sealed class SecurityLogReport : LineReport
 {
     private readonly ChargePoint _station;
+    private readonly RollingLog _events;
     private bool _isBegun;
 
     /// <summary>Creates it.</summary>
     /// <param name="station">The station.</param>
     /// <param name="events">The log.</param>
     public SecurityLogReport(ChargePoint station, RollingLog events)
-        : base(station, events, "security-log")
+        : base(station, "security-log")
     {
         _station = station;
+        _events = events;
     }
 
     /// <inheritdoc/>
@@ -33,6 +35,7 @@ internal sealed class SecurityLogReport : LineReport
         if (!_isBegun)
         {
             _isBegun = true;
+            Begin(_events);
             return "Borne security log of " + _station.Settings.Text(Key.Identity);
         }
 

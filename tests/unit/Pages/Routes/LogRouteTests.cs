@@ -41,6 +41,7 @@ public class LogRouteTests
         PageBench.ExpectText("\n1: Available NoError, ", answer);
         PageBench.ExpectText("\nHeartbeatInterval=", answer);
         PageBench.ExpectText("Z Start: firmware 2.7, last run: Cut\n", answer);
+        Assert.IsTrue(answer.IndexOf("security events") < 0, answer);
     }
 
     [TestMethod]
