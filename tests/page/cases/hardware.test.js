@@ -187,6 +187,21 @@ test('A meter that nobody knows has its registers typed; what the station refuse
   await page.context().close();
 });
 
+test('A restart for new hardware that a vehicle forbids leaves the first start at its step', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp);
+  station.command('plug 1');
+  await station.until(({ connectors }) => connectors[0].status === 'Charging');
+  const page = await open(suite.browser, station);
+  await enter(page);
+  await page.click('main .notice button:has-text("Go on with the first start")');
+  await page.fill('input[name=OutletMaxAmps]', '20');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.wizard form > .error:has-text("a vehicle charges")');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('button[data-test="1meter"]');
+  await page.context().close();
+});
+
 test('Nothing is tested while a vehicle is connected', NEEDS_BROWSER, async () => {
   const station = await suite.start(Station.startSetUp);
   const page = await open(suite.browser, station);

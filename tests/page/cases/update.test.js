@@ -46,6 +46,24 @@ async function kept() {
   await station.until((update) => update.state === 'Installed' && update.pastVersion, '/api/update');
 }
 
+test('Update: no address is asked for before the station knows the time', NEEDS_BROWSER, async () => {
+  const page = await open(browser, station);
+  await enter(page);
+  await goTo(page, 'update');
+  const location = page.locator('input[name=location]');
+  await location.waitFor();
+  await page.route('**/api/state', async (route) => {
+    const answer = await route.fetch({ headers: { ...route.request().headers(), 'if-none-match': '' } });
+    const { clock, ...state } = await answer.json();
+    assert.ok(clock);
+    await route.fulfill({ response: answer, json: state });
+  });
+  await location.waitFor({ state: 'hidden' });
+  assert.equal(await page.locator('main .notice:visible').textContent(), 'The station does not know the time yet.');
+  await page.locator('input[name=file]').waitFor();
+  await page.context().close();
+});
+
 test('Update: a file is installed, and the firmware before comes back when the installer says so twice', NEEDS_BROWSER, async () => {
   const old = await version();
   const file = join(directory, 'new.img');
