@@ -170,13 +170,15 @@ public sealed class KnownTags
 
     /// <summary>
     /// Asks for the turn of a change: one at a time touches the list, because two that take steps in turn would each begin anew for the
-    /// other's sake without end. One that is not moved on, such as that of a message whose connection has gone, is not waited for long.
+    /// other's sake without end. One that is not moved on, such as that of a message whose connection has gone, is not waited for long, and not
+    /// at all by the next message: they come one after the other.
     /// </summary>
     /// <param name="change">Who asks, before each of its steps.</param>
     /// <returns>False while it is another one's.</returns>
     internal bool TakeTurn(ListChange change)
     {
-        if (_turn is not null && _turn != change && _looks++ < MostLooks)
+        bool isAwaited = _turn is not null && _turn != change && (_turn.IsOwn || change.IsOwn);
+        if (isAwaited && _looks++ < MostLooks)
         {
             return false;
         }

@@ -35,6 +35,9 @@ public sealed class ListChange
     /// <summary>What to answer, once it is over; anything but Accepted leaves list and version as they were.</summary>
     public UpdateStatus Status { get; private set; }
 
+    /// <summary>True for a change that the station makes by itself.</summary>
+    internal bool IsOwn => _version == NextVersion;
+
     /// <summary>Waits for its turn, so that the update can be made of what the list has then; it begins with the first step.</summary>
     /// <returns>False while another change is under way.</returns>
     public bool TryTakeTurn() => _tags.TakeTurn(this);

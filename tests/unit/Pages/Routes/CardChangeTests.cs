@@ -114,6 +114,28 @@ public class CardChangeTests
     }
 
     [TestMethod]
+    public void A_message_behind_one_whose_connection_is_gone_is_answered_at_once()
+    {
+        for (int ticks = 1; ticks < 16; ticks++)
+        {
+            TestStation station = new TestStation();
+            station.Boot();
+            station.CentralSystem.Call("SendLocalList", ListTools.Message(9, "Full", Entries(0)));
+            for (int i = 0; i < ticks; i++)
+            {
+                station.Tick(TestStation.TickMs);
+            }
+
+            station.GoOffline();
+            station.GoOnline();
+            station.Run(500);
+            Assert.AreEqual("Accepted", station.Order("SendLocalList", ListTools.Message(12, "Full", Entries(20)), 1000), ticks.ToString());
+            Assert.IsNotNull(station.ChargePoint.Tags.FindInList("T39", 0));
+            Assert.IsNull(station.ChargePoint.Tags.FindInList("T0", 0));
+        }
+    }
+
+    [TestMethod]
     public void A_power_cut_at_any_write_leaves_the_old_list_or_the_new_one()
     {
         int seen = 0;
