@@ -81,6 +81,21 @@ internal sealed class OpenApi(string text = null) : IDisposable
         return [.. Check(schema, answer.RootElement, "")];
     }
 
+    /// <summary>What is wrong with a refusal; empty when nothing is.</summary>
+    public string[] CheckRefusal(string method, string path, int status, string json)
+    {
+        bool isDescribed = Operation(method, path).GetProperty("responses").TryGetProperty(status.ToString(), out JsonElement response);
+        if (!isDescribed && status is not (400 or 404 or 413 or 429))
+        {
+            return [status + " is not described"];
+        }
+
+        JsonElement schema = isDescribed ? response.GetProperty("content").GetProperty(Json).GetProperty("schema")
+            : Root.GetProperty("components").GetProperty("schemas").GetProperty("Error");
+        using JsonDocument answer = JsonDocument.Parse(json);
+        return [.. Check(schema, answer.RootElement, "")];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
 

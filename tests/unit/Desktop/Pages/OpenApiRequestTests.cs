@@ -27,6 +27,8 @@ public class OpenApiRequestTests
     [DataRow("GET", "/api/schedule", "\"name\": \"hours\"", "\"name\": \"days\"", "days is within its bounds, and refused")]
     [DataRow("GET", "/api/sessions.csv", "[\"rfc\", \"excel\"]", "[\"rfc\", \"excel\", \"pdf\"]", "form is within its bounds, and refused: pdf")]
     [DataRow("POST", "/api/connectors/{n}/start", "\"idTag\": {\"type\": \"string\", \"description\": \"Left out", "\"tag\": {\"type\": \"string\", \"description\": \"Left out", "idTag is not described, and taken")]
+    [DataRow("POST", "/api/report", "\"required\": [\"error\"]", "\"required\": [\"error\", \"line\"]", "a refusal is not as described: .line is missing")]
+    [DataRow("POST", "/api/hardware/calibrate", "\"409\": {", "\"410\": {", "a refusal is not as described: 409 is not described")]
     public void Description_that_lies_is_found_out(string method, string path, string truth, string lie, string fault)
     {
         string text = OpenApi.Text();

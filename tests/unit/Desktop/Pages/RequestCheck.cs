@@ -203,6 +203,8 @@ internal sealed class RequestCheck(OpenApi api)
     private string Keep(string answer)
     {
         _bench = StatusOf(answer) is 200 or 401 or 429 ? null : _bench;
+        string[] faults = StatusOf(answer) == 200 ? [] : api.CheckRefusal(_method, _path, StatusOf(answer), PageBench.BodyOf(answer));
+        Expect(faults.Length == 0, "a refusal is not as described: " + string.Join(", ", faults), answer);
         return answer;
     }
 
