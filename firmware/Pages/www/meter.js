@@ -23,7 +23,7 @@ function meterLine(setting, { meters, meterNumbers, connectors }) {
     return [name, part(name, choices.length
       ? { kind: 'select', value, options: [...new Set([...choices, value])].sort((a, b) => a - b).map(one => [String(one), String(one)]) }
       : { kind: 'number', value, min, max, hint: name === 'second' ? t('meter.second.hint') : min + ' – ' + max,
-        check: typed => checks.range(min, max)(typed) || (name === 'second' && typed === parts.unit.value ? t('check.second') : '') })];
+        check: typed => checks.range(min, max)(typed) || (name === 'second' && typed && typed === parts.unit.value ? t('check.second') : '') })];
   }));
   const parity = part('parity', { kind: 'select', value: set.parity, options: wordsFor('parity', ['none', 'even', 'odd']) });
   const registers = part('registers', {

@@ -136,9 +136,10 @@ test('The meters of a station with two outlets are chosen by name, and their lin
   await page.selectOption(ofMeter(), 'SDM630');
   assert.deepEqual([await shown('unit'), await shown('second'), await shown('gap'), await shown('registers'), await page.locator('input[name=PulsesPerKwh]').isVisible()],
     [true, true, false, false, false], 'a meter that is known');
-  await page.fill(ofMeter('unit'), '248');
+  await page.fill(ofMeter('unit'), '0');
   await saveMeter(page);
   assert.match(await errorOf(page, 'MeterLine.unit'), /from 1 to 247/);
+  assert.equal(await page.locator('.error:visible').count(), 1, 'the next address is none yet');
   await page.fill(ofMeter('unit'), '7');
   await page.fill(ofMeter('second'), '7');
   await saveMeter(page);
