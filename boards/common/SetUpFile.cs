@@ -117,9 +117,13 @@ public sealed class SetUpFile
     private string Store(SettingsDraft draft)
     {
         HardwareFaults faults = draft.HardwareFaults;
-        SettingResult result = draft.Commit();
+        string network = draft.NetworkFault(out _);
+
+        // Who writes the flash has another way in than the network: there is nobody to confirm it.
+        SettingResult result = network is null ? draft.CommitFinally() : SettingResult.Rejected;
         IsRestartNeeded = result == SettingResult.RebootRequired;
         return result != SettingResult.Rejected ? null
+            : network is not null ? network
             : faults is not null ? faults.WordsOf(0)
             : draft.AreTermsMissing ? "the terms are not accepted"
             : "it could not be stored";

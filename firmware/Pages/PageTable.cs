@@ -58,7 +58,6 @@ internal static class PageTable
         long start)
     {
         SettingsRegistry settings = station.Settings;
-        PutNetwork network = new PutNetwork(settings);
         PostImage image = new PostImage(station);
         return new PageHandler[]
         {
@@ -85,8 +84,8 @@ internal static class PageTable
             new PostCalibration(station, tests),
             new PostReport(report),
             new GetReport(report),
-            new GetNetwork(station, network, trial, guard, radio is not null),
-            network,
+            new GetNetwork(station, trial, guard, radio is not null),
+            new PutNetwork(settings),
             new PostScan(radio),
             new PostConfirm(trial),
             new GetCards(station, names),

@@ -74,7 +74,7 @@ public sealed class ImprovStation : IImprovStation
             && Put(draft, Key.WifiOpen, key.Length == 0 ? "true" : "false")
             && (!isOther || Put(draft, Key.WifiDhcp, "true"))
             && draft.NetworkFault(out _) is null
-            && draft.CommitFinally() != SettingResult.Rejected;
+            && draft.CommitReached() != SettingResult.Rejected;
     }
 
     /// <inheritdoc/>

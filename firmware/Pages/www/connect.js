@@ -189,7 +189,7 @@ function networkForm(data, done) {
   const key = field({ name: 'wifi.key', label: t('network.key'), kind: 'password', autocomplete: 'off', maxlength: 63, hint: t(data.wifi.isKeySet ? 'secret.set' : 'secret.none') });
   const open = field({ name: 'wifi.isOpenAllowed', label: t('network.open'), kind: 'checkbox', value: data.wifi.isOpenAllowed });
   const wifi = addressFields('wifi', data.wifi);
-  const ethernet = addressFields('ethernet', data.ethernet);
+  const ethernet = data.hasEthernet ? addressFields('ethernet', data.ethernet) : [];
   const found = el('ul', { class: 'found' });
   const scan = actionButton(t('network.scan'), async () => {
     found.replaceChildren(el('li', { class: 'soft' }, t('loading')));
@@ -210,7 +210,9 @@ function networkForm(data, done) {
     const change = { hostName: values.hostName, wifi: {}, ethernet: {} };
     for (const [name, value] of Object.entries(values)) {
       const [group, member] = name.split('.');
-      if (member && !(name === 'wifi.key' && !value)) change[group][member] = value;
+      // The key that is stored belongs to the network that it was given for.
+      const isKept = name === 'wifi.key' && !value && values['wifi.ssid'] === data.wifi.ssid;
+      if (member && !isKept) change[group][member] = value;
     }
     tellResult(await api.send('PUT', '/api/network', change));
     done();
@@ -219,7 +221,7 @@ function networkForm(data, done) {
       panel(t('network.name'), host.root, data.isRestartPending && el('p', { class: 'hint' }, t('note.restart'))),
       el('div', { class: 'grid' },
         panel(t('network.wifi'), ssid.root, scan, found, key.root, open.root, wifi.map(one => one.root)),
-        panel(t('network.ethernet'), ethernet.map(one => one.root))),
+        data.hasEthernet && panel(t('network.ethernet'), ethernet.map(one => one.root))),
     ],
   }));
 }

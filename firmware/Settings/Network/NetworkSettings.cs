@@ -29,7 +29,7 @@ public static class NetworkSettings
         }
 
         string name = settings.Text(Key.HostName);
-        if (IsHostName(name))
+        if (NetworkRules.IsHostName(name))
         {
             setup.UseHostName(name);
         }
@@ -90,7 +90,7 @@ public static class NetworkSettings
     public static string HostName(SettingsRegistry settings, string factoryName)
     {
         string own = settings.Text(Key.HostName);
-        return IsHostName(own) ? own.ToLower() : factoryName;
+        return NetworkRules.IsHostName(own) ? own.ToLower() : factoryName;
     }
 
     // Netmask and gateway follow the address, the second name server follows the first.
@@ -118,22 +118,5 @@ public static class NetworkSettings
         }
 
         return first.Length + second.Length == 0 ? new string[0] : new string[] { first + second };
-    }
-
-    // One label of a name (RFC 1123 section 2.1): a network may enter it into its name service.
-    private static bool IsHostName(string name)
-    {
-        char[] letters = name.ToCharArray();
-        foreach (char letter in letters)
-        {
-            bool isPlain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z')
-                || (letter >= '0' && letter <= '9') || letter == '-';
-            if (!isPlain)
-            {
-                return false;
-            }
-        }
-
-        return letters.Length > 0 && letters[0] != '-' && letters[letters.Length - 1] != '-';
     }
 }

@@ -23,14 +23,7 @@ internal static class FormerNetwork
             return true;
         }
 
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < NetworkKeys.Count; i++)
-        {
-            int key = NetworkKeys.At(i);
-            lines.Append(key == Key.WifiKey ? settings.WifiKey : settings.Text(key)).Append('\n');
-        }
-
-        byte[] record = Encoding.UTF8.GetBytes(lines.ToString());
+        byte[] record = Encoding.UTF8.GetBytes(LinesOf(settings));
         return records.Write(RecordName, record, record.Length);
     }
 
@@ -43,7 +36,28 @@ internal static class FormerNetwork
         return record is null ? null : Encoding.UTF8.GetString(record, 0, record.Length).Split('\n');
     }
 
+    /// <summary>Tells whether what is kept is what is set.</summary>
+    /// <param name="records">Where.</param>
+    /// <param name="settings">The settings.</param>
+    public static bool IsPresent(IRecordStore records, SettingsRegistry settings)
+    {
+        byte[] record = records.Read(RecordName);
+        return record is not null && Encoding.UTF8.GetString(record, 0, record.Length) == LinesOf(settings);
+    }
+
     /// <summary>Forgets what is kept.</summary>
     /// <param name="records">Where.</param>
     public static void Forget(IRecordStore records) => records.Delete(RecordName);
+
+    private static string LinesOf(SettingsRegistry settings)
+    {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < NetworkKeys.Count; i++)
+        {
+            int key = NetworkKeys.At(i);
+            lines.Append(key == Key.WifiKey ? settings.WifiKey : settings.Text(key)).Append('\n');
+        }
+
+        return lines.ToString();
+    }
 }

@@ -59,10 +59,20 @@ public sealed class SettingsDraft
         return null;
     }
 
-    /// <summary>The same of both interfaces, the first that is found.</summary>
+    /// <summary>The same of both interfaces and of the station's name, the first that is found.</summary>
     /// <param name="key">The setting beside which it is told, a constant of <see cref="Key"/>.</param>
     /// <returns>What is wrong, and what to do, in words for a person; null when nothing is.</returns>
-    public string NetworkFault(out int key) => NetworkFault(false, out key) ?? NetworkFault(true, out key);
+    public string NetworkFault(out int key)
+    {
+        string fault = NetworkFault(false, out key) ?? NetworkFault(true, out key);
+        if (fault is null && _changes.Find(Key.HostName) is not null)
+        {
+            key = Key.HostName;
+            fault = NetworkRules.FaultOfName(_settings.Read(_changes, key));
+        }
+
+        return fault;
+    }
 
     /// <summary>Changes a setting under the name that it has on the web page: the dialect's, or else its own.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -143,7 +153,26 @@ public sealed class SettingsDraft
 
         bool isKept = FormerNetwork.TryKeep(_settings.Records, _settings, out bool isNew);
         SettingResult result = isKept ? CommitFinally() : SettingResult.Rejected;
-        if (result == SettingResult.Rejected && isNew)
+
+        // Of what is set back again nothing is on trial.
+        if ((result == SettingResult.Rejected && isNew) || FormerNetwork.IsPresent(_settings.Records, _settings))
+        {
+            FormerNetwork.Forget(_settings.Records);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Stores network settings with which the station is reached already, without a restart; a way back that an earlier change has kept
+    /// would take them away again.
+    /// </summary>
+    /// <returns>As <see cref="Commit"/>.</returns>
+    public SettingResult CommitReached()
+    {
+        _isRestartNeeded = false;
+        SettingResult result = CommitFinally();
+        if (result != SettingResult.Rejected)
         {
             FormerNetwork.Forget(_settings.Records);
         }

@@ -123,6 +123,9 @@ public sealed class StationOptions
     /// <summary>Longest name of a WiFi network that the board can join, bytes of UTF-8, 1 to 32; longer ones are refused.</summary>
     public int MaxSsidBytes = 32;
 
+    /// <summary>False where WiFi is the board's only network.</summary>
+    public bool HasEthernet = true;
+
     /// <summary>True where the board's sockets reach IPv6 addresses; an endpoint with one is refused elsewhere.</summary>
     public bool ReachesIpv6;
 

@@ -114,6 +114,7 @@ public class ConfigurationFileTests
         for (int size = 1; size <= file.Length; size += 7)
         {
             SettingsRegistry settings = SettingsTools.Create("Standard");
+            settings.Set(Key.WifiOpen, "true");
             ConfigurationImport import = new ConfigurationImport(settings);
             for (int at = 0; at < file.Length; at += size)
             {
@@ -121,7 +122,7 @@ public class ConfigurationFileTests
             }
 
             Assert.AreEqual("", settings.Text(Key.WifiSsid), "effective before the file is complete");
-            Assert.AreEqual((int)SettingResult.Accepted, (int)import.Finish());
+            Assert.AreEqual((int)SettingResult.RebootRequired, (int)import.Finish());
             Assert.AreEqual("\u20AC\u00E9", settings.Text(Key.WifiSsid));
         }
     }
@@ -144,6 +145,7 @@ public class ConfigurationFileTests
     {
         SettingsRegistry settings = SettingsTools.Create("Standard");
         settings.Options.MaxSsidBytes = 31;
+        settings.Set(Key.WifiOpen, "true");
         const string File = "<OCPPConf><WiFi><Ssid>Heim von Anna und Otto im Garten</Ssid></WiFi></OCPPConf>";
         string error = SettingsTools.Import(settings, File, out SettingResult result);
         Assert.AreEqual((int)SettingResult.Rejected, (int)result);

@@ -124,6 +124,44 @@ public class NetworkTrialTests
         ExpectFault(
             Key.WifiGateway, Key.WifiDhcp, "false", Key.WifiAddress, "10.0.0.2", Key.WifiNetmask, "255.255.255.0", Key.WifiGateway, "192.168.9.1");
         ExpectFault(Key.WifiKey, Key.WifiKey, "short");
+        ExpectFault(Key.WifiKey, Key.WifiKey, "");
+        ExpectFault(
+            Key.EthernetGateway, Key.EthernetDhcp, "false", Key.EthernetAddress, "10.0.0.2", Key.EthernetNetmask, "255.255.255.0", Key.EthernetGateway, "10.0.0.2");
+        ExpectFault(
+            Key.EthernetAddress,
+            Key.EthernetDhcp, "false", Key.EthernetAddress, "10.0.0.2", Key.EthernetNetmask, "255.0.0.0",
+            Key.WifiDhcp, "false", Key.WifiAddress, "10.0.0.2", Key.WifiNetmask, "255.0.0.0");
+    }
+
+    [TestMethod]
+    [DataRow("192.168.1.255", "255.255.255.0", false)]
+    [DataRow("192.168.1.0", "255.255.255.0", false)]
+    [DataRow("192.168.1.0", "255.255.0.0", true)]
+    [DataRow("192.168.255.255", "255.255.0.0", false)]
+    [DataRow("192.168.1.0", "255.255.255.254", true)]
+    [DataRow("127.0.0.1", "255.0.0.0", false)]
+    [DataRow("0.0.0.1", "255.0.0.0", false)]
+    [DataRow("224.0.0.1", "255.255.255.0", false)]
+    [DataRow("223.1.2.3", "255.255.255.0", true)]
+    public void An_address_that_no_station_can_have_is_not_stored(string address, string netmask, bool isGood)
+    {
+        Begin();
+        SettingsDraft draft = Draft(Key.EthernetDhcp, "false", Key.EthernetAddress, address, Key.EthernetNetmask, netmask);
+        Assert.AreEqual(isGood, draft.NetworkFault(out int key) is null);
+        Assert.AreEqual(isGood, draft.Commit() != SettingResult.Rejected);
+        Assert.IsTrue(isGood || key == Key.EthernetAddress);
+    }
+
+    [TestMethod]
+    public void What_is_set_back_before_the_restart_is_not_on_trial()
+    {
+        Begin();
+        Put(Key.HostName, "other", Key.WifiDns1, "192.168.1.1");
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is not null);
+        Put(Key.HostName, "garage");
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is not null, "one is still new");
+        Put(Key.WifiDns1, "");
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is null);
     }
 
     [TestMethod]

@@ -12,17 +12,15 @@ namespace Borne.Pages.Routes.Network;
 internal sealed class GetNetwork : FlatAnswer
 {
     private readonly ChargePoint _station;
-    private readonly PutNetwork _change;
     private readonly NetworkTrial _trial;
     private readonly HostGuard _guard;
     private readonly bool _canScan;
     private long _now;
 
-    public GetNetwork(ChargePoint station, PutNetwork change, NetworkTrial trial, HostGuard guard, bool canScan)
+    public GetNetwork(ChargePoint station, NetworkTrial trial, HostGuard guard, bool canScan)
         : base("/api/network")
     {
         _station = station;
-        _change = change;
         _trial = trial;
         _guard = guard;
         _canScan = canScan;
@@ -41,8 +39,9 @@ internal sealed class GetNetwork : FlatAnswer
         SettingsRegistry settings = _station.Settings;
         Members.Text(json, "hostName", settings.Text(Key.HostName));
         Members.Flag(json, "isUp", _station.Link.HasNetwork);
-        Members.Flag(json, "isRestartPending", _change.HasChanged);
+        Members.Flag(json, "isRestartPending", settings.IsRestartPending);
         Members.Flag(json, "canScan", _canScan);
+        Members.Flag(json, "hasEthernet", settings.Options.HasEthernet);
         json.Member("confirmSeconds", _trial.SecondsLeft(_now));
         json.Name("ethernet");
         json.BeginObject();

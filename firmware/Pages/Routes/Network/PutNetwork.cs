@@ -19,9 +19,6 @@ internal sealed class PutNetwork : PageHandler
         _settings = settings;
     }
 
-    /// <summary>True once something was changed that waits for a restart.</summary>
-    public bool HasChanged { get; private set; }
-
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
@@ -49,29 +46,38 @@ internal sealed class PutNetwork : PageHandler
             }
         }
 
-        if (body.Error is null && (RefuseFault(draft, false, answer) || RefuseFault(draft, true, answer)))
+        if (body.Error is null && RefuseFault(draft, answer))
         {
             return;
         }
 
         Changes.Finish(body, draft, answer);
-        if (answer.Status == HttpStatus.Ok)
-        {
-            HasChanged = true;
-            answer.Done("RebootRequired");
-        }
     }
 
-    private static bool RefuseFault(SettingsDraft draft, bool isWifi, PageAnswer answer)
+    private static bool RefuseFault(SettingsDraft draft, PageAnswer answer)
     {
-        string fault = draft.NetworkFault(isWifi, out int key);
+        string fault = draft.NetworkFault(out int key);
         if (fault is not null)
         {
-            string field = key == Key.WifiKey ? "wifi.key" : key == Key.WifiSsid ? "wifi.ssid" : isWifi ? "wifi" : "ethernet";
-            answer.Refuse(HttpStatus.BadRequest, fault, field);
+            answer.Refuse(HttpStatus.BadRequest, fault, FieldOf(key));
         }
 
         return fault is not null;
+    }
+
+    private static string FieldOf(int key)
+    {
+        switch (key)
+        {
+            case Key.HostName:
+                return "hostName";
+            case Key.WifiKey:
+                return "wifi.key";
+            case Key.WifiSsid:
+                return "wifi.ssid";
+            default:
+                return key >= Key.WifiAddress ? "wifi" : "ethernet";
+        }
     }
 
     private static void Read(BodyReader body, SettingsDraft draft, InterfaceChange change, bool isWifi)

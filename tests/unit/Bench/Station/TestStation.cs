@@ -199,8 +199,8 @@ public sealed class TestStation
     /// <summary>Changes a configuration key, which must be accepted.</summary>
     public void Set(int key, string value)
     {
-        bool isAccepted = ChargePoint.Settings.Set(key, value) == SettingResult.Accepted;
-        Assert.IsTrue(isAccepted, "setting refused");
+        SettingResult result = ChargePoint.Settings.Set(key, value);
+        Assert.IsTrue(result == SettingResult.Accepted || result == SettingResult.RebootRequired, "setting refused");
     }
 
     /// <summary>Connects the vehicle.</summary>

@@ -4,6 +4,7 @@ using Borne.Settings.Keys;
 using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Tests.Bench.Hardware;
+using Borne.Tests.Settings;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Commissioning.Improv;
@@ -23,6 +24,27 @@ public class ImprovStationTests
         Assert.IsTrue(_station.TryKeep("Heim", "correct horse"));
         Assert.AreEqual("Heim", _settings.Text(Key.WifiSsid));
         Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is null);
+    }
+
+    [TestMethod]
+    public void A_network_that_was_joined_ends_a_trial_that_runs()
+    {
+        Begin();
+        SettingsDraft draft = _settings.Edit();
+        draft.Put(Key.WifiSsid, "Heim");
+        draft.Put(Key.WifiKey, "wrong key");
+        Assert.IsTrue(draft.Commit() != SettingResult.Rejected);
+        NetworkTrial trial = new NetworkTrial(_settings, 0);
+        Assert.IsTrue(trial.IsRunning);
+        Assert.IsTrue(_station.TrySetHostName("garage"));
+        Assert.IsTrue(_records.Read(NetworkTrial.RecordName) is not null, "a name is no network");
+        Start();
+        trial = new NetworkTrial(_settings, 0);
+        Assert.IsTrue(_station.TryKeep("Heim", "correct horse"));
+        Assert.IsFalse(_settings.IsRestartPending);
+        Assert.IsFalse(trial.Tick(NetworkTrial.ConfirmMs, false));
+        Assert.IsFalse(new NetworkTrial(_settings, 0).IsRunning);
+        Assert.IsTrue(SettingsTools.Record(_records).IndexOf("correct horse") > 0);
     }
 
     [TestMethod]
@@ -60,8 +82,13 @@ public class ImprovStationTests
 
     private static void Begin()
     {
-        StationOptions options = new StationOptions { HasPage = true };
         _records = new MemoryRecordStore();
+        Start();
+    }
+
+    private static void Start()
+    {
+        StationOptions options = new StationOptions { HasPage = true };
         _settings = new SettingsRegistry(_records, options, 1, true);
         _station = new ImprovStation(_settings, options, new FakeRadio(), null, 80);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Borne.Boards;
 using Borne.Settings.Keys;
+using Borne.Settings.Network;
 using Borne.Settings.Registry;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.Bench.Storage;
@@ -13,7 +14,14 @@ namespace Borne.Tests.Desktop.Boards;
 public class SetUpFileTests
 {
     private readonly FakeFileStore _files = new();
-    private readonly SettingsRegistry _settings = new TestStation(1).ChargePoint.Settings;
+    private readonly SettingsRegistry _settings;
+
+    public SetUpFileTests()
+    {
+        TestStation station = new(1);
+        station.Options.HasPage = true;
+        _settings = station.ChargePoint.Settings;
+    }
 
     [TestMethod]
     public void Settings_are_taken_and_the_file_goes()
@@ -41,6 +49,30 @@ public class SetUpFileTests
         MsAssert.AreEqual(-11800, sut.LowMv);
         MsAssert.IsFalse(IsThere);
         MsAssert.AreEqual("10", _settings.Text(Key.OutletMaxAmps));
+    }
+
+    [TestMethod]
+    public void A_network_is_taken_for_good_with_one_restart()
+    {
+        const string Network = "WifiSsid=Depot\nWifiKey=correct horse";
+        SetUpFile sut = Take(Network);
+        MsAssert.IsTrue(sut.IsRestartNeeded, sut.Finding);
+        sut = new SetUpFile(_files, _settings);
+        MsAssert.IsFalse(sut.IsRestartNeeded);
+        MsAssert.IsFalse(IsThere);
+        MsAssert.AreEqual("Depot", _settings.Text(Key.WifiSsid));
+        MsAssert.IsFalse(new NetworkTrial(_settings, 0).IsRunning, "nobody is there to confirm it");
+        MsAssert.IsTrue(Take("WifiKey=another horse").IsRestartNeeded);
+    }
+
+    [TestMethod]
+    [DataRow("WifiSsid=Depot", "nothing taken: a WiFi network without a key is not joined; type its key, or allow networks without one")]
+    [DataRow("EthernetDhcp=false", "nothing taken: a fixed address needs an address and a netmask; add them or switch isDhcp on")]
+    public void A_network_that_cannot_be_is_told_of(string text, string finding)
+    {
+        SetUpFile sut = Take(text);
+        MsAssert.AreEqual(finding, sut.Finding);
+        MsAssert.IsTrue(IsThere);
     }
 
     [TestMethod]

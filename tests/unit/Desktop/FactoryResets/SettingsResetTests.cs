@@ -135,6 +135,7 @@ public class SettingsResetTests
         SettingsDraft draft = settings.Edit();
         MsAssert.AreEqual(SettingResult.Accepted, draft.Put(Key.OutletMaxAmps, Amps));
         MsAssert.AreEqual(SettingResult.Accepted, draft.Put(Key.WifiSsid, "garage"));
+        MsAssert.AreEqual(SettingResult.Accepted, draft.Put(Key.WifiKey, "very secret"));
         MsAssert.AreNotEqual(SettingResult.Rejected, draft.Commit());
         station.Charge();
         page.Run(3000);

@@ -117,7 +117,7 @@ public class NetworkRouteTests
             "{\"hostName\":\"garage\",\"ethernet\":{\"isDhcp\":false,\"address\":\"192.168.1.9\",\"netmask\":\"255.255.255.0\",\"gateway\":\"192.168.1.1\"},\"wifi\":{\"ssid\":\"home\",\"key\":\"very secret\"}}",
             token));
         string answer = bench.Ask("GET", "/api/network", token);
-        PageBench.ExpectText("{\"hostName\":\"garage\",\"isUp\":true,\"isRestartPending\":true,\"canScan\":false,\"confirmSeconds\":0,\"ethernet\":{\"isDhcp\":false,\"address\":\"192.168.1.9\"", answer);
+        PageBench.ExpectText("{\"hostName\":\"garage\",\"isUp\":true,\"isRestartPending\":true,\"canScan\":false,\"hasEthernet\":true,\"confirmSeconds\":0,\"ethernet\":{\"isDhcp\":false,\"address\":\"192.168.1.9\"", answer);
         PageBench.ExpectText("\"ssid\":\"home\",\"isKeySet\":true", answer);
         Assert.IsTrue(answer.IndexOf("very secret") < 0, answer);
         PageBench.ExpectError(409, null, bench.Ask("POST", "/api/network/scan", token));
@@ -137,13 +137,59 @@ public class NetworkRouteTests
     }
 
     [TestMethod]
+    public void A_network_without_a_key_wants_leave()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectError(400, "wifi.key", bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"Cafe\"}}", token));
+        PageBench.ExpectError(400, "WifiKey", bench.Send("PUT", "/api/settings", "{\"values\":{\"WifiSsid\":\"Cafe\"}}", token));
+        PageBench.ExpectStatus(400, Import(bench, token, "<Setting name=\"WifiSsid\">Cafe</Setting>"));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"Cafe\",\"isOpenAllowed\":true}}", token));
+        PageBench.ExpectError(400, "wifi.key", bench.Send("PUT", "/api/network", "{\"wifi\":{\"isOpenAllowed\":false}}", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"isOpenAllowed\":false,\"key\":\"very secret\"}}", token));
+    }
+
+    [TestMethod]
+    public void A_name_that_no_network_takes_is_refused_beside_its_field()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectError(400, "hostName", bench.Send("PUT", "/api/network", "{\"hostName\":\"my box!\"}", token));
+        PageBench.ExpectError(400, "hostName", bench.Send("PUT", "/api/network", "{\"hostName\":\"box.example.com\"}", token));
+        PageBench.ExpectError(400, "HostName", bench.Send("PUT", "/api/settings", "{\"values\":{\"HostName\":\"-box\"}}", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"hostName\":\"Box-7\"}", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"hostName\":\"\"}", token));
+    }
+
+    [TestMethod]
+    public void Whoever_changes_the_network_is_told_of_the_restart()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectText("\"isRestartPending\":false", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectText("\"result\":\"RebootRequired\"", bench.Send("PUT", "/api/settings", "{\"values\":{\"HostName\":\"garage\"}}", token));
+        PageBench.ExpectText("\"isRestartPending\":true", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectText("\"isRestartPending\":true", bench.Ask("GET", "/api/network", token));
+    }
+
+    [TestMethod]
+    public void The_only_network_is_not_taken_away_by_a_setting()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Options.HasEthernet = false;
+        PageBench.ExpectText("\"hasEthernet\":false", bench.Ask("GET", "/api/network", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"\"}}", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"Heim\",\"key\":\"very secret\"}}", token));
+        PageBench.ExpectError(400, "wifi.ssid", bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"\"}}", token));
+        bench.Station.Options.HasEthernet = true;
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/network", "{\"wifi\":{\"ssid\":\"\"}}", token));
+    }
+
+    [TestMethod]
     public void Settings_by_name_and_a_file_have_the_way_back_too()
     {
         PageBench bench = Ready(out string token);
-        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/settings", "{\"values\":{\"WifiSsid\":\"garage\"}}", token));
+        PageBench.ExpectStatus(200, bench.Send("PUT", "/api/settings", "{\"values\":{\"WifiSsid\":\"garage\",\"WifiKey\":\"very secret\"}}", token));
         ExpectWayBack(bench);
         token = bench.Login("admin", PageBench.Password);
-        PageBench.ExpectStatus(200, Import(bench, token, "<Setting name=\"WifiSsid\">garage</Setting>"));
+        PageBench.ExpectStatus(200, Import(bench, token, "<Setting name=\"WifiSsid\">garage</Setting><Setting name=\"WifiKey\">very secret</Setting>"));
         ExpectWayBack(bench);
     }
 

@@ -115,7 +115,7 @@ public class DialectTests
             draft.Put(Key.WebPassword, "secret-page");
             draft.Put(Key.ShowAllKeys, "true");
             draft.Put(Key.TermsAccepted, "true");
-            Assert.AreEqual((int)SettingResult.Accepted, (int)draft.Commit());
+            Assert.AreEqual((int)SettingResult.RebootRequired, (int)draft.Commit());
             Assert.AreEqual("secret-0123456789", SettingsTools.Password(settings));
             for (int row = 0; row < settings.RowCount; row++)
             {
