@@ -48,6 +48,9 @@ public sealed class Authorizer
     /// <summary>idTags refused since the start, for the lights.</summary>
     public int Refusals { get; private set; }
 
+    /// <summary>The last idTag that was refused, or null while none was.</summary>
+    public TagRefusal LastRefusal { get; private set; }
+
     /// <summary>Set by the station: the central system accepted it and is connected.</summary>
     public bool IsOnline { get; set; }
 
@@ -210,16 +213,20 @@ public sealed class Authorizer
         string idTag = _queue.FirstTag;
         int target = _queue.FirstTarget;
         _queue.RemoveFirst();
-        Refusals += isAccepted ? 0 : 1;
-        if (isAccepted && target > 0)
+        if (!isAccepted)
+        {
+            Refusals++;
+            LastRefusal = new TagRefusal(idTag, target > 0 ? target : 0, now);
+        }
+        else if (target > 0)
         {
             _use.UseAt(target, idTag, parentIdTag, now);
         }
-        else if (isAccepted && target == TagQueue.AnyConnector)
+        else if (target == TagQueue.AnyConnector)
         {
             _use.Use(idTag, parentIdTag, now);
         }
-        else if (isAccepted && parentIdTag is not null)
+        else if (parentIdTag is not null)
         {
             _use.EndForGroup(idTag, parentIdTag);
         }

@@ -141,6 +141,7 @@ const overview = {
     const list = state.faults.map(fault => ['bad', t('fault', { n: fault.connector }) + ' ' + word('fault', fault.error)
       + (fault.info && fault.info !== 'No failure' ? ' (' + told(fault.info) + ')' : fault.vendorError ? ' (' + word('finding', fault.vendorError) + ')' : '')]);
     if (state.isBench) list.push(['bad', t('note.bench')]);
+    if (state.refusal) list.push(['bad', refusalWords(state.refusal)]);
     if (!state.isOperative) list.push(['warn', t('note.inoperative')]);
     if (state.isRestarting) list.push(['warn', t('note.restarting')]);
     else if (state.isRestartPending) list.push(['warn', t('note.restart')]);
@@ -195,6 +196,12 @@ function whyWords({ reason, httpStatus }) {
   return word('why', reason) + (reason === 'httpStatus' ? ' (' + httpStatus + ')' : '');
 }
 
+// An idTag that may not charge, with the time at which the station said so.
+function refusalWords({ connector, idTag, seconds }) {
+  const words = t('note.refused', { idTag, time: clockTime(Date.now() - seconds * 1000) });
+  return connector ? pair(t('connector', { n: connector }), words) : words;
+}
+
 function connectorCard(id) {
   const badge = el('span', { class: 'badge' });
   const power = el('p', { class: 'power' });
@@ -202,14 +209,14 @@ function connectorCard(id) {
   const { list, values } = facts({
     energy: [t('energy')], duration: [t('duration')], currents: [t('currents')], limit: [t('limit')], idTag: [t('card')], meter: [t('meter')],
   });
-  const order = (action, body) => async () => {
-    const answer = await api.send('POST', `/api/connectors/${id}/${action}`, body);
-    if (action === 'unlock') toast(t('unlocking'));
-    else tellResult(answer);
+  const order = (action, words, body) => async () => {
+    await api.send('POST', `/api/connectors/${id}/${action}`, body);
+    toast(words);
+    live.now();
   };
-  const start = actionButton(t('start'), () => live.state.mode === 'free' ? order('start', {})() : askCard(id), 'main');
-  const stop = actionButton(t('stop'), order('stop'), 'danger');
-  const unlock = actionButton(t('unlock'), order('unlock'));
+  const start = actionButton(t('start'), () => live.state.mode === 'free' ? order('start', t('starting'), {})() : askCard(card => order('start', t('asking'), card)()), 'main');
+  const stop = actionButton(t('stop'), order('stop', t('stopping')), 'danger');
+  const unlock = actionButton(t('unlock'), order('unlock', t('unlocking')));
   const history = el('div');
   const schedule = el('div');
   let current;
@@ -277,11 +284,12 @@ function replacePlot(box, figure) {
   if (!box.querySelector('details[open]')) box.replaceChildren(figure);
 }
 
-function askCard(id) {
+// Asks for the card of a session; start gets the body of the request.
+function askCard(start) {
   return openDialog(t('start'), close => {
     const card = field({ name: 'idTag', label: t('card.number'), hint: t('card.optional'), maxlength: 20 });
     return form([card], t('start'), async ({ idTag }) => {
-      tellResult(await api.send('POST', `/api/connectors/${id}/start`, idTag ? { idTag } : {}));
+      await start(idTag ? { idTag } : {});
       close();
     });
   });

@@ -1,5 +1,6 @@
 using Borne.Base.Bytes;
 using Borne.Base.Time;
+using Borne.Charging.Authorization;
 using Borne.Charging.Connectors;
 using Borne.Hal.Outlet;
 using Borne.Pages.Http;
@@ -24,6 +25,7 @@ internal sealed class StateBody : ITaggedBody
     private const int TagBytes = 4;
     private const int ShownOfTag = 2;
     private const int Milli = 3;
+    private const int FreshRefusalMs = 60000;
 
     // In the order of LimitReason.
     private const string LimitReasons = "Board,Installation,Station,Cable,Temperature,Offline,TxProfile,TxDefaultProfile,"
@@ -96,6 +98,7 @@ internal sealed class StateBody : ITaggedBody
         }
 
         json.EndArray();
+        WriteRefusal(json);
         WriteFaults(json);
         json.EndObject();
         return true;
@@ -208,6 +211,24 @@ internal sealed class StateBody : ITaggedBody
 
         Members.Text(json, "idTag", isOpen ? Shown(connector.Transaction.IdTag) : "");
         json.Member("transactionId", connector.TransactionId);
+    }
+
+    // Whoever gave the idTag looks for what became of it; later it is of no use to anybody.
+    private void WriteRefusal(JsonWriter json)
+    {
+        TagRefusal refusal = _station.Authorizer.LastRefusal;
+        if (refusal is null || _now - refusal.At >= FreshRefusalMs)
+        {
+            return;
+        }
+
+        json.Name("refusal");
+        json.BeginObject();
+        json.Member("connector", refusal.ConnectorId);
+        Members.Text(json, "idTag", Shown(refusal.IdTag));
+        Count(json, "seconds", Seconds(_now - refusal.At));
+        json.Member("count", _station.Authorizer.Refusals);
+        json.EndObject();
     }
 
     private void WriteFaults(JsonWriter json)

@@ -2,6 +2,7 @@ using Borne.Charging.Transactions.Queue;
 using Borne.Hal.Network.Streams;
 using Borne.Settings.Keys;
 using Borne.Tests.Bench.Station;
+using Borne.Tests.Charging.IdTags;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Routes;
@@ -265,6 +266,26 @@ public class StateTests
         PageBench.ExpectStatus(200, bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"04FFFFFF\"}", token));
         bench.Run(5000);
         Assert.IsTrue(bench.Station.ChargePoint.GetConnector(1).HasTransaction);
+    }
+
+    [TestMethod]
+    public void A_refused_idTag_is_told_for_a_minute()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.Set(Key.PageStart, "true");
+        bench.Station.CentralSystem.Rules.Add("Authorize", ListTools.Answer("Blocked"), AnswerRules.Always, null);
+        Assert.AreEqual(-1, bench.Ask("GET", "/api/state", token).IndexOf("refusal"), "nothing was refused yet");
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/connectors/1/start", "{\"idTag\":\"FFFFFFFF\"}", token));
+        bench.Run(5000);
+        PageBench.ExpectText("],\"refusal\":{\"connector\":1,\"idTag\":\"FF***\",\"seconds\":", bench.Ask("GET", "/api/state"));
+        PageBench.ExpectText(",\"count\":1},\"faults\":[]}", bench.Ask("GET", "/api/state"));
+        bench.Station.Tap(TestStation.Tag);
+        bench.Run(5000);
+        string answer = bench.Ask("GET", "/api/state", token);
+        PageBench.ExpectText("],\"refusal\":{\"connector\":0,\"idTag\":\"04A1B2C3\",\"seconds\":", answer);
+        PageBench.ExpectText(",\"count\":2},\"faults\":[]}", answer);
+        bench.Run(60000);
+        Assert.AreEqual(-1, bench.Ask("GET", "/api/state", token).IndexOf("refusal"), "it is of the past");
     }
 
     [TestMethod]
