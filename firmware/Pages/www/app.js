@@ -164,7 +164,7 @@ const app = {
     const typed = inputsOf(this.main);
     const { name } = document.activeElement;
     this.frame();
-    await (this.isSettingUp ? wizard.show() : this.show());
+    await this.showAgain();
     retype(typed, this.main);
     if (name) document.querySelector(`[name="${name}"]`)?.focus();
     if (live.state) this.live(live.state);
@@ -185,7 +185,7 @@ const app = {
   // The menu and the login as they fit the role.
   login() {
     put(this.name, live.state ? live.state.vendor + ' ' + live.state.model : this.setup ? this.setup.vendor + ' ' + this.setup.model : 'Borne');
-    this.user.replaceChildren(this.isSettingUp ? '' : session.token ? '' : button(t('login'), () => login(), 'main'));
+    this.user.replaceChildren(session.token || this.isSettingUp && !this.setup?.isSetUp ? '' : button(t('login'), () => login(), 'main'));
     this.nav.hidden = this.menuButton.hidden = this.isSettingUp || session.role === 'none';
     this.nav.replaceChildren(el('ul', null, Object.entries(pages).filter(([, page]) => may(page.role)).map(([name, page]) =>
       el('li', null, el('a', { href: '#' + name, 'aria-current': page === this.page ? 'page' : null }, t(page.title)))),
@@ -212,6 +212,11 @@ const app = {
     }
     if (wanted !== page) login();
     return shown;
+  },
+
+  // Makes anew what is shown, a page or a step of the first start.
+  showAgain() {
+    return this.isSettingUp ? wizard.show() : this.show();
   },
 
   live(state) {
@@ -267,7 +272,7 @@ const app = {
   // What is typed stays; the reader logs in over it.
   sessionEnded() {
     this.login();
-    if (this.page && !may(this.page.role)) login(t('login.ended'));
+    if (this.isSettingUp ? !wizard.isRestarting : this.page && !may(this.page.role)) login(t('login.ended'));
   },
 };
 

@@ -130,7 +130,7 @@ async function load(root, work) {
     box.remove();
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);
-    box.replaceWith(notice('bad', error.message, button(t('again'), () => app.show())));
+    box.replaceWith(notice('bad', error.message, button(t('again'), () => app.showAgain())));
   }
 }
 

@@ -7,6 +7,7 @@ const RestartLookMs = 1000;
 
 const wizard = {
   step: 'password',
+  isRestarting: false,
 
   start(setup) {
     this.setup = setup;
@@ -53,21 +54,28 @@ const wizard = {
     fields[0].input.addEventListener('change', event => app.speak(event.target.value));
     root.append(panel(t('wizard.welcome'), el('p', null, t('wizard.about', { user: this.setup.userName })), overHttp(),
       form(fields, t('next'), async ({ language, timeZone, password, userPassword }) => {
-        const { data } = await api.send('POST', '/api/setup', { language, timeZone, password, ...(userPassword ? { userPassword } : {}) });
-        this.login = { user: this.setup.userName, password };
-        beginSession(data);
+        // It is taken once; what comes after it may be tried again.
+        if (!session.token) {
+          const { data } = await api.send('POST', '/api/setup', { language, timeZone, password, ...(userPassword ? { userPassword } : {}) });
+          this.login = { user: this.setup.userName, password };
+          beginSession(data);
+        }
         this.setup = app.setup = (await api.get('/api/setup')).data;
         next();
       })));
   },
 
   hardware(root, next) {
-    return load(root, async () => root.append(await hardwarePanel(answer => answer ? this.restart(root, next) : next(), t('next'), [button(t('later'), next)])));
+    let isStored = false;
+    // What is stored wants its restart, although the first order of it was lost.
+    const saved = answer => (isStored ||= !!answer) ? this.restart(root, next) : next();
+    return load(root, async () => root.append(await hardwarePanel(saved, t('next'), [button(t('later'), next)])));
   },
 
   // Hardware counts from the next start on, and a login ends with it.
   async restart(root, next) {
     await api.send('POST', '/api/system/restart', {});
+    this.isRestarting = true;
     root.replaceChildren(notice('warn', t('wizard.restart')));
     for (;;) {
       await new Promise(done => setTimeout(done, RestartLookMs));
@@ -77,13 +85,26 @@ const wizard = {
         if (error.status === 401) break;
       }
     }
-    if (this.login) beginSession((await api.send('POST', '/api/login', this.login)).data);
-    else {
-      endSession();
-      await login(t('login.ended'));
+    endSession();
+    await this.enter(root, next);
+  },
+
+  // Logs in at the station that is back, and goes on. What keeps it from that is told, and can be tried again.
+  async enter(root, next) {
+    let failure = t('login.ended');
+    try {
+      if (!session.token && this.login) beginSession((await api.send('POST', '/api/login', this.login)).data);
+      else if (!session.token) await login(failure);
+      if (session.token) {
+        this.setup = app.setup = (await api.get('/api/setup')).data;
+        this.isRestarting = false;
+        return next();
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      failure = error.message;
     }
-    this.setup = app.setup = (await api.get('/api/setup')).data;
-    next();
+    root.replaceChildren(notice('bad', failure, button(t('again'), () => this.enter(root, next))));
   },
 
   tests(root, next) {
