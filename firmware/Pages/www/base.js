@@ -165,8 +165,11 @@ class Refusal extends Error {
     // Where a fault of a file is stands in members of its own, too.
     super(status ? told(body.error?.replace(/^line \d+, column \d+: /, '')) || t('error.status', { status }) : t('away'));
     Object.assign(this, { status, field: body.field, line: body.line, column: body.column, errors: body.errors?.map(one => ({ ...one, error: told(one.error) })) });
+    // Any other field of it is a password that was asked for.
+    this.isLoginOver = status === 401 && body.field === 'authorization';
     if (status === 429) this.message = t('error.wait', { n: retryAfter || 60 });
-    else if (status === 401 && body.field) this.message = t('login.wrong');
+    else if (this.isLoginOver) this.message = t('login.ended');
+    else if (status === 401) this.message = t('login.wrong');
     else if (status === 413) this.message = t('error.tooLong');
     else if (body.line) this.message = t('error.place', { line: body.line, column: body.column }) + ' ' + this.message;
   }
@@ -207,19 +210,25 @@ const api = {
       throw new Refusal(0, {});
     }
     if (answer.ok || answer.status === 304) return { status: answer.status, data, etag: answer.headers.get('ETag') || '', token };
-    // With a field it is a password that was asked for once more; without one the login has ended.
-    if (answer.status === 401 && !data.field && token === session.token) endSession();
-    throw new Refusal(answer.status, data, answer.headers.get('Retry-After'));
+    throw this.refused(answer.status, data, answer.headers.get('Retry-After'), token);
+  },
+
+  // A login that has ended is asked for again, unless there is another meanwhile.
+  refused(status, data, retryAfter, token) {
+    const refusal = new Refusal(status, data, retryAfter);
+    if (refusal.isLoginOver && token === session.token) endSession();
+    return refusal;
   },
 
   // Sends a big file and tells how far it is, 0 to 1.
   upload(path, file, progress) {
     return this.queue(() => new Promise((done, fail) => {
       const request = new XMLHttpRequest();
+      const { token } = session;
       request.open('POST', path);
       request.timeout = UploadMs;
       request.setRequestHeader('Content-Type', 'application/octet-stream');
-      request.setRequestHeader('Authorization', 'Bearer ' + session.token);
+      request.setRequestHeader('Authorization', 'Bearer ' + token);
       request.upload.onprogress = event => progress(event.loaded / Math.max(1, event.total));
       request.onerror = request.ontimeout = () => fail(new Refusal(0, {}));
       request.onload = () => {
@@ -228,7 +237,7 @@ const api = {
           data = JSON.parse(request.responseText);
         } catch { /* The status says it. */ }
         if (request.status === 200) done({ status: 200, data });
-        else fail(new Refusal(request.status, data, request.getResponseHeader('Retry-After')));
+        else fail(this.refused(request.status, data, request.getResponseHeader('Retry-After'), token));
       };
       request.send(file);
     }));

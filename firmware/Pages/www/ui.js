@@ -241,6 +241,8 @@ function form(fields, label, save, { extra = [], kind = 'main', layout = el('div
     try {
       await save(Object.fromEntries(fields.map(one => [one.name, one.value])));
     } catch (error) {
+      // The login that has opened says it.
+      if (error.isLoginOver && isLoginOpen) return;
       // The first one last, so that the focus is on it.
       for (const one of [...(error.errors || [{ error: error.message, field: error.field }])].reverse()) fail(one.error, one.field);
       if (!(error instanceof Refusal)) throw error;

@@ -225,6 +225,51 @@ test('A login that has ended asks again over the page, and what is typed stays',
   await page.context().close();
 });
 
+test('A login that has ended is not called a wrong password; a wrong password is', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
+  await enter(page);
+  await goTo(page, 'system');
+  const asked = await page.waitForRequest((request) => request.headers().authorization !== undefined);
+  await page.route('**/api/state', (route) => route.abort()); // which would tell it, too
+  await fetch(new URL('/api/logout', station.url), { method: 'POST', headers: { Authorization: asked.headers().authorization } });
+  await page.fill('input[name=userName]', 'typed');
+  await page.click('form:has(input[name=userName]) button[type=submit]');
+  await page.waitForSelector('dialog .notice.warn');
+  assert.match(await page.textContent('dialog .notice.warn'), /The login has ended/);
+  assert.equal(await page.locator('main .error:visible').count(), 0);
+  await page.unroute('**/api/state');
+  await page.fill('dialog input[name=password]', PASSWORD);
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  await page.click('form:has(input[name=userName]) button[type=submit]');
+  await page.waitForSelector('#toasts .toast.good');
+  assert.equal((await station.ask('GET', '/api/setup')).userName, 'typed');
+
+  const change = page.locator('form', { has: page.locator('input[name=newPassword]') });
+  await change.locator('input[name=currentPassword]').fill('wrong password');
+  await change.locator('input[name=newPassword]').fill(PASSWORD + '2');
+  await change.locator('input[name=newPasswordAgain]').fill(PASSWORD + '2');
+  await change.locator('button[type=submit]').click();
+  assert.match(await errorOf(page, 'currentPassword'), /wrong/);
+  assert.equal(await page.locator('dialog').count(), 0);
+  await page.context().close();
+});
+
+test('An upload behind the end of its login asks for another', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp);
+  const page = await open(suite.browser, station);
+  await enter(page);
+  await goTo(page, 'update');
+  const asked = await page.waitForRequest((request) => request.headers().authorization !== undefined);
+  await page.route('**/api/state', (route) => route.abort());
+  await fetch(new URL('/api/logout', station.url), { method: 'POST', headers: { Authorization: asked.headers().authorization } });
+  await page.setInputFiles('input[type=file]', { name: 'image.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(64) });
+  await page.click('form:has(input[type=file]) button[type=submit]');
+  await page.waitForSelector('dialog .notice.warn');
+  await page.context().close();
+});
+
 test('New network settings are kept by an installer who reached the page with them', NEEDS_BROWSER, async () => {
   const station = await suite.start(Station.startSetUp);
   await station.ask('PUT', '/api/network', { hostName: 'garage' });
