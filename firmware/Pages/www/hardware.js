@@ -61,7 +61,7 @@ async function testPanel() {
     const isBusy = data.connectors.some(one => one.calibration?.isRunning || one.tests.some(test => test.state === 'running'));
     const refusal = isBusy ? '' : data.refusal;
     const rows = data.connectors.flatMap(({ id, calibration, tests }) => [
-      ...(calibration ? [testRow(id, 'calibration', calibration.isRunning ? 'running' : calibration.isDone ? 'passed' : 'failed',
+      ...(calibration ? [testRow(id, 'calibration', calibration.isRunning ? 'running' : calibration.isDone ? 'passed' : calibration.finding ? 'failed' : 'untested',
         [told(calibration.finding), t('hardware.reads', { high: calibration.highCount, low: calibration.lowCount })].filter(Boolean).join(' · '),
         () => calibrate(id))] : []),
       ...tests.map(test => testRow(id, test.part, test.state, told(test.words), () => api.send('POST', '/api/hardware/test', { part: test.part, connectorId: id }))),
@@ -93,7 +93,7 @@ async function testPanel() {
 }
 
 async function calibrate(connectorId) {
-  if (await ask(t('part.calibration'), t('hardware.calibrate'), t('hardware.test'))) await api.send('POST', '/api/hardware/calibrate', { connectorId });
+  if (await ask(word('part', 'calibration'), t('hardware.calibrate'), t('hardware.test'))) await api.send('POST', '/api/hardware/calibrate', { connectorId });
 }
 
 // The station keeps the report in English, in the words of the page. It is handed out in the language of who has made it, which it names.

@@ -1,7 +1,8 @@
 // Commissioning from the browser: a station that nobody has set up, to a car that charges; and the page of the hardware.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, open, picture } from '../harness/browser.js';
+import { LANGUAGES, NEEDS_BROWSER, SIZES, axe, enter, errorOf, goTo, isTooWide, open, picture } from '../harness/browser.js';
+import { textOf } from '../harness/sources.js';
 import { PASSWORD, Station } from '../harness/station.js';
 import { stationsOfTheirOwn } from '../harness/stations.js';
 
@@ -42,6 +43,7 @@ for (const [name, size] of Object.entries(SIZES)) {
 
     await page.waitForSelector('button[data-test="1calibration"]');
     assert.equal(await page.locator('button[data-test="1lock"]').count(), 0, 'a fixed cable has no lock');
+    assert.equal(await page.textContent('tr:has(button[data-test="1calibration"]) .badge'), 'not tested', 'nobody has tried yet');
     await page.click('button[data-test="1calibration"]');
     await page.click('dialog button.main');
     await page.waitForSelector('tr:has(button[data-test="1calibration"]) .badge.good');
@@ -93,6 +95,26 @@ for (const [name, size] of Object.entries(SIZES)) {
     await page.context().close();
   });
 }
+
+test('Every part of the table of tests is called by its word in each language', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startFresh);
+  await station.ask('POST', '/api/setup', { password: PASSWORD });
+  await station.login();
+  const words = JSON.parse(textOf('words.json'));
+  const { connectors } = await station.ask('GET', '/api/hardware/tests');
+  const parts = ['calibration', ...connectors[0].tests.map(({ part }) => part)];
+  const page = await open(suite.browser, station);
+  await enter(page);
+  await goTo(page, 'hardware');
+  for (const [i, language] of LANGUAGES.entries()) {
+    await page.selectOption('header select', language);
+    await page.waitForSelector(`html[lang=${language}]`);
+    await page.waitForSelector('button[data-test="1calibration"]');
+    const shown = await page.locator('tr:has(button[data-test]) td:nth-child(2)').allTextContents();
+    assert.deepEqual(shown, parts.map((part) => words[`part.${part}`][i]));
+  }
+  await page.context().close();
+});
 
 test('What does not fit together is told beside each field, and what is stored stays', NEEDS_BROWSER, async () => {
   const station = await suite.start(Station.startSetUp);
