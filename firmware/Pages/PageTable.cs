@@ -94,7 +94,7 @@ internal static class PageTable
             new DeleteCard(station, cards),
             new GetSessions(sessions, station.Clock),
             new GetSessionsCsv(sessions, station.Clock),
-            new GetLog(log, station.Clock),
+            new GetLog(log, station),
             new GetDiagnostics(log),
             new GetUpdate(station, options, image),
             new PostUpdate(station),

@@ -1,3 +1,4 @@
+using Borne.Base.Logs;
 using Borne.Base.Storage;
 using Borne.Diagnostics;
 using Borne.Hal.Network.Streams;
@@ -26,6 +27,7 @@ public sealed class StationPages
     private readonly SettingsRegistry _settings;
     private readonly PowerHistory _history;
     private readonly SessionWatch _sessions;
+    private readonly RollingLog _events;
     private readonly PartTests _tests;
     private readonly CardChanges _cards;
     private readonly Erasure _erasure;
@@ -86,6 +88,7 @@ public sealed class StationPages
             log = _log;
         }
 
+        _events = log.Events;
         SessionStore sessions = new SessionStore(records, options.SessionChunks);
         _sessions = new SessionWatch(station, sessions, log.Events, stationNow);
         _tests = new PartTests(station);
@@ -123,6 +126,7 @@ public sealed class StationPages
         else if (!_hasServed)
         {
             _logins.Tick(now, isCharging);
+            NoteLogins(stationNow);
         }
 
         if (_button is not null)
@@ -141,6 +145,15 @@ public sealed class StationPages
         if (now >= _nextLook && !_logins.IsBusy)
         {
             _nextLook = TakePassword() ? now : now + LookMs;
+        }
+    }
+
+    private void NoteLogins(long now)
+    {
+        string type = _logins.TakeNote(out string info);
+        if (type is not null)
+        {
+            _events.Append(_station.Clock.Stamp(now), type, info);
         }
     }
 

@@ -42,6 +42,13 @@ public sealed class LoginDesk
 
     internal const int Accounts = 2;
 
+    private const string InstallerPasswordType = "InstallerPassword";
+    private const string UserPasswordType = "UserPassword";
+    private const string GuessType = "WrongPasswords";
+
+    // Each note is a write to flash, and who guesses does not stop.
+    private const int GuessMs = 10 * 60 * 1000;
+
     private readonly PasswordFile _file;
     private readonly IEntropySource _entropy;
     private readonly LoginTable _logins;
@@ -51,6 +58,9 @@ public sealed class LoginDesk
     private readonly IMillisecondClock _clock;
     private readonly long _setupEnd;
     private PasswordWork _work;
+    private string _noteType;
+    private string _noteInfo = "";
+    private long _nextGuess;
 
     /// <summary>Reads the passwords.</summary>
     /// <param name="records">Where they are kept.</param>
@@ -166,6 +176,17 @@ public sealed class LoginDesk
     /// <param name="now">Monotonic milliseconds.</param>
     public void Close(string token, long now) => _logins.Close(token, now);
 
+    /// <summary>Takes what the owner may want to read later: a new password, and that somebody guesses.</summary>
+    /// <param name="info">The address of who guesses; empty otherwise.</param>
+    /// <returns>Type of the event; null when there is none.</returns>
+    public string TakeNote(out string info)
+    {
+        string type = _noteType;
+        info = _noteInfo;
+        _noteType = null;
+        return type;
+    }
+
     /// <summary>Does a slice of the work on a password.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
     /// <param name="isCharging">True while a vehicle charges, so that the slice is a smaller one.</param>
@@ -184,6 +205,7 @@ public sealed class LoginDesk
             if (work.IsGood)
             {
                 _logins.CloseAll(work.Account);
+                Note(work.Account == Installer ? InstallerPasswordType : UserPasswordType, "");
             }
         }
         else
@@ -191,6 +213,11 @@ public sealed class LoginDesk
             bool isKnown = HasPassword(work.Account);
             work.IsGood = ConstantTime.AreEqual(work.Key, _file.Key(isKnown ? work.Account : Installer)) && isKnown;
             _throttle.Note(AtLeast(work.Account), work.Peer, work.IsGood, now);
+            if (!work.IsGood && now >= _nextGuess && PauseSeconds(work.Account, work.Peer, now) > 0)
+            {
+                _nextGuess = now + GuessMs;
+                Note(GuessType, work.Peer);
+            }
         }
 
         work.IsDone = true;
@@ -220,6 +247,12 @@ public sealed class LoginDesk
         }
 
         return isDone;
+    }
+
+    private void Note(string type, string info)
+    {
+        _noteType = type;
+        _noteInfo = info;
     }
 
     // A name that nobody has is a guess at the installer's.

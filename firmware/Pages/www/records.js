@@ -198,7 +198,9 @@ const logPage = {
       button(t('refresh'), () => app.show()),
       actionButton(t('diagnostics'), () => api.download('/api/diagnostics', 'diagnostics.txt'))), rows));
     return load(root, async () => {
-      const entries = (await api.get('/api/log')).data.entries.reverse().map(one =>
+      // Two logs, each in its own order: those without a time stay where they are.
+      const byTime = (a, b) => a.time && b.time ? b.time.localeCompare(a.time) : 0;
+      const entries = (await api.get('/api/log')).data.entries.reverse().sort(byTime).map(one =>
         [when(one.time, { dateStyle: 'short', timeStyle: 'medium' }), eventName(one.type), eventInfo(one.info)]);
       const draw = () => {
         const chosen = entries.filter(one => one.join(' ').toLowerCase().includes(words.value.toLowerCase()));

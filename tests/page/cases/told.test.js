@@ -165,7 +165,7 @@ test('Each event of the log is told in every language: the start with how the la
     for (const info of ['a new endpoint led nowhere, the old one is used again', "the image's endpoint cannot be used: it does not begin with ws:// or wss://", 'sessions that could not be stored: 3']) {
       expectNoEnglish(talk, talk.eventInfo(info), info);
     }
-    for (const type of ['Start', 'EndpointReturned', 'SessionLost', 'NoEndpoint', 'NoError', 'GroundFailure']) {
+    for (const type of ['Start', 'EndpointReturned', 'SessionLost', 'NoEndpoint', 'WrongPasswords', 'InvalidTLSVersion', 'NoError', 'GroundFailure']) {
       assert.notEqual(talk.eventName(type), type === 'Start' ? '' : type);
     }
   }

@@ -115,6 +115,8 @@ export function notedEvents() {
   return [
     ...sourceOf('firmware/Diagnostics/EventLog.cs').matchAll(/\bNote\("(\w+)"/g),
     ...sourceOf('firmware/Pages/History/SessionWatch.cs').matchAll(/\bconst string \w+Type = "(\w+)"/g),
+    ...sourceOf('firmware/Pages/Logins/LoginDesk.cs').matchAll(/\bconst string \w+Type = "(\w+)"/g),
+    ...sourceOf('firmware/Security/Events/SecurityEventType.cs').matchAll(/\bpublic const string \w+ = "(\w+)"/g),
   ].map(([, type]) => type);
 }
 

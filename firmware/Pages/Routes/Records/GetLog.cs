@@ -8,37 +8,39 @@ using Borne.Wire.Rpc;
 
 namespace Borne.Pages.Routes.Records;
 
-/// <summary>What has happened, the oldest first.</summary>
+/// <summary>What has happened, the oldest first; security events stand behind the others.</summary>
 internal sealed class GetLog : PageHandler
 {
     private readonly IStationLog _log;
-    private readonly StationClock _clock;
+    private readonly ChargePoint _station;
 
-    public GetLog(IStationLog log, StationClock clock)
+    public GetLog(IStationLog log, ChargePoint station)
         : base("GET", "/api/log", PageRole.Installer)
     {
         _log = log;
-        _clock = clock;
+        _station = station;
     }
 
     /// <inheritdoc/>
     public override void Handle(PageRequest request, PageAnswer answer, long now)
     {
-        answer.Send(new LogBody(_log.Events.OpenReader(), _clock, now));
+        answer.Send(new LogBody(_log.Events.OpenReader(), _station.Profile?.SecurityLog?.OpenReader(), _station.Clock, now));
     }
 
     /// <summary>The JSON, a piece for each event.</summary>
     private sealed class LogBody : IMessageBody
     {
-        private readonly RollingLogReader _reader;
+        private readonly RollingLogReader _security;
         private readonly StationClock _clock;
         private readonly long _now;
+        private RollingLogReader _reader;
         private int _piece;
         private bool _isOver;
 
-        public LogBody(RollingLogReader reader, StationClock clock, long now)
+        public LogBody(RollingLogReader events, RollingLogReader security, StationClock clock, long now)
         {
-            _reader = reader;
+            _reader = events;
+            _security = security;
             _clock = clock;
             _now = now;
         }
@@ -57,7 +59,7 @@ internal sealed class GetLog : PageHandler
             // A piece that did not fit is asked for again.
             if (piece > _piece)
             {
-                _isOver = !_reader.Next();
+                _isOver = !Next();
                 _piece = piece;
             }
 
@@ -80,6 +82,18 @@ internal sealed class GetLog : PageHandler
             Members.Text(json, "info", _reader.Info);
             json.EndObject();
             return false;
+        }
+
+        private bool Next()
+        {
+            bool isThere = _reader.Next();
+            if (isThere || _security is null || _reader == _security)
+            {
+                return isThere;
+            }
+
+            _reader = _security;
+            return _reader.Next();
         }
     }
 }

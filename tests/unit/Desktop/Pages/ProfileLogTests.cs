@@ -1,7 +1,10 @@
 #nullable enable
+using System;
 using Borne.Tests.Bench.Station;
 using Borne.Tests.FirmwareManagement;
+using Borne.Security.Events;
 using Borne.Tests.Pages;
+using Borne.Tests.Security;
 using MsAssert = Microsoft.VisualStudio.TestTools.UnitTesting.Assert;
 
 namespace Borne.Tests.Desktop.Pages;
@@ -26,5 +29,17 @@ public class ProfileLogTests
         string text = page.Ask("GET", "/api/diagnostics", token);
         PageBench.ExpectText("\nfirmware: 1.0\n", text);
         PageBench.ExpectText("Z Mark: of the profile\n", text);
+    }
+
+    [TestMethod]
+    public void Security_events_stand_behind_the_others_in_the_page_s_log()
+    {
+        SecurityBench bench = new();
+        bench.Profile.Events.Raise(SecurityEventType.InvalidMessages, "two brackets too few", bench.Station.Now);
+        PageBench page = new(bench.Station);
+        string log = page.Ask("GET", "/api/log", page.SetUp());
+        int start = log.IndexOf("\"type\":\"Start\"", StringComparison.Ordinal);
+        int raised = log.IndexOf("\"type\":\"InvalidMessages\",\"info\":\"two brackets too few\"}", StringComparison.Ordinal);
+        MsAssert.IsTrue(start > 0 && raised > start, log);
     }
 }

@@ -28,6 +28,29 @@ public class LogRouteTests
     }
 
     [TestMethod]
+    public void New_passwords_and_who_guesses_stand_in_the_log_and_a_guesser_fills_it_not()
+    {
+        PageBench bench = Ready(out string token);
+        PageBench.ExpectText("\"type\":\"InstallerPassword\",\"info\":\"\"}", bench.Ask("GET", "/api/log", token));
+        PageBench.ExpectText("\"type\":\"UserPassword\",\"info\":\"\"}", bench.Ask("GET", "/api/log", token));
+        bench.Peer = "192.168.1.66";
+        for (int i = 0; i < 4; i++)
+        {
+            Guess(bench);
+        }
+
+        Assert.IsTrue(bench.Ask("GET", "/api/log", token).IndexOf("WrongPasswords") < 0);
+        for (int i = 0; i < 6; i++)
+        {
+            Guess(bench);
+        }
+
+        bench.Peer = "192.168.1.50";
+        string log = bench.Ask("GET", "/api/log", token);
+        Assert.AreEqual(1, Payload.Occurrences(log, "\"type\":\"WrongPasswords\",\"info\":\"192.168.1.66\"}"), log);
+    }
+
+    [TestMethod]
     public void The_diagnostics_tell_how_the_station_does()
     {
         PageBench bench = Ready(out string token);
@@ -67,6 +90,12 @@ public class LogRouteTests
         PageBench.ExpectStatus(403, bench.Ask("GET", "/api/log", user));
         PageBench.ExpectStatus(403, bench.Ask("GET", "/api/diagnostics", user));
         PageBench.ExpectText("\"canUpdate\":false", bench.Ask("GET", "/api/update", token));
+    }
+
+    private static void Guess(PageBench bench)
+    {
+        bench.Run(65000);
+        PageBench.ExpectError(401, "password", bench.Send("POST", "/api/login", "{\"user\":\"admin\",\"password\":\"wrong one\"}"));
     }
 
     private static PageBench Ready(out string token)
