@@ -22,7 +22,8 @@ public static partial class WordPacker
 
     /// <summary>Packs words and script.</summary>
     /// <param name="words">A JSON object: for each key its texts, one for each language, English first.</param>
-    /// <param name="script">The script, short already. Keys with a dot that stand in quotes get short names.</param>
+    /// <param name="script">The script, short already. Keys with a dot that stand in quotes get short names, but for those of a group
+    /// that it also looks up by a code of the station: such a name is put together while the page runs.</param>
     /// <returns>The files, code of the language and text; and the script.</returns>
     /// <exception cref="FormatException">A key has too many or too few texts, or a text more than one line; or two sentences have one mark.</exception>
     public static (Dictionary<string, string> Files, string Script) Pack(string words, string script)
@@ -42,7 +43,9 @@ public static partial class WordPacker
             }
         }
 
-        string[] used = [.. Quoted().Matches(script).Select(match => match.Groups[1].Value).Where(texts.ContainsKey)];
+        string[] groups = [.. LookedUp().Matches(script).Select(match => match.Groups["group"].Value + ".").Distinct()];
+        string[] used = [.. Quoted().Matches(script).Select(match => match.Groups[1].Value)
+            .Where(key => texts.ContainsKey(key) && !groups.Any(group => key.StartsWith(group, StringComparison.Ordinal)))];
         string[] often = [.. used.Distinct().OrderByDescending(key => used.Count(one => one == key))];
         Dictionary<string, string> names = often.Select((key, i) => (key, Name: "." + Number(i))).ToDictionary();
         string[] others = [.. texts.Keys.Where(key => !names.ContainsKey(key))];
@@ -75,4 +78,8 @@ public static partial class WordPacker
 
     [GeneratedRegex(@"'([\w-]+(?:\.[\w-]+)+)'")]
     private static partial Regex Quoted();
+
+    // A group and a code that is not there yet: an argument of a call with another one, which is no object of values, or what a sum begins with.
+    [GeneratedRegex(@"(?<=\()'(?<group>\w+)',(?!\{)|'(?<group>[\w.-]+)\.'\+")]
+    private static partial Regex LookedUp();
 }

@@ -59,6 +59,22 @@ public class PageTests
     }
 
     [TestMethod]
+    [DataRow("function word(group, code) { return text[group + '.' + code]; } t('part.all'); t('yes.sir'); word('part', code);")]
+    [DataRow("t('part.all'); t('yes.sir'); t('part.' + code);")]
+    public void Words_that_the_script_finds_by_a_code_keep_their_names(string script)
+    {
+        var sources = new Dictionary<string, string>(Sources)
+        {
+            ["two.js"] = script,
+            ["words.json"] = "{ \"lang\": [\"en\", \"fr\"], \"part.all\": [\"All\", \"Toutes\"], \"part.some\": [\"Some\", \"Une\"], \"yes.sir\": [\"Yes\", \"Oui\"] }",
+        };
+        SortedDictionary<string, string> packed = Page.Pack(sources);
+        string stamp = packed["fr.txt"].Split('\n')[0];
+        Assert.AreEqual($"{stamp}\n1\npart.all\npart.some\nYes\nAll\nSome", packed["en.txt"]);
+        StringAssert.Contains(packed["page.js"], "t('part.all');t('.0');");
+    }
+
+    [TestMethod]
     public void The_stamp_of_the_words_is_that_of_their_names_and_order()
     {
         string StampOf(string words) => Page.Pack(new Dictionary<string, string>(Sources) { ["words.json"] = words })["fr.txt"].Split('\n')[0];
