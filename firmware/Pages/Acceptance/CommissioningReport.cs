@@ -98,7 +98,7 @@ public sealed class CommissioningReport
         ICalibration calibration = _station.Hardware.Connectors[id - 1].Calibration;
         if (calibration is not null)
         {
-            AddTest(text, id, "calibration", calibration.IsDone ? "passed" : "failed", calibration.Finding ?? "");
+            AddTest(text, id, "calibration", calibration.IsDone ? "passed" : calibration.Finding is null ? "untested" : "failed", calibration.Finding ?? "");
         }
 
         foreach (PartTest test in _tests.Of(id))

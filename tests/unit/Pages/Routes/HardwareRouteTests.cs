@@ -209,6 +209,15 @@ public class HardwareRouteTests
     }
 
     [TestMethod]
+    public void A_calibration_that_nobody_has_made_is_not_reported_as_failed()
+    {
+        PageBench bench = Ready(out string token);
+        bench.Station.First.Hardware.Calibration = new FakeCalibration();
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/report", "{}", token));
+        PageBench.ExpectText("| 1 | calibration | untested |  |", bench.Ask("GET", "/api/report", token));
+    }
+
+    [TestMethod]
     public void Report_is_kept_over_a_restart_and_has_tests_hardware_and_no_secret()
     {
         PageBench bench = Ready(out string token);
