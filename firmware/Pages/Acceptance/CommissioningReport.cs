@@ -41,13 +41,21 @@ public sealed class CommissioningReport
         _station = station;
         _options = options;
         _tests = tests;
+        HasReport = Kept is not null;
     }
+
+    /// <summary>True when a report is kept; it is not read for that.</summary>
+    public bool HasReport { get; private set; }
 
     /// <summary>The report that is kept, in UTF-8; null while there is none.</summary>
     public byte[] Kept => _records.Read(RecordName);
 
     /// <summary>Forgets the report, for the next owner.</summary>
-    public void Forget() => _records.Delete(RecordName);
+    public void Forget()
+    {
+        _records.Delete(RecordName);
+        HasReport = false;
+    }
 
     /// <summary>Makes a report of what is now, and keeps it in place of the one before.</summary>
     /// <param name="name">Who has made it; may be empty.</param>
@@ -90,7 +98,9 @@ public sealed class CommissioningReport
         }
 
         byte[] data = Encoding.UTF8.GetBytes(text.ToString());
-        return _records.Write(RecordName, data, data.Length);
+        bool isStored = _records.Write(RecordName, data, data.Length);
+        HasReport |= isStored;
+        return isStored;
     }
 
     private void AddTests(StringBuilder text, int id)

@@ -38,6 +38,15 @@ public sealed class PageBench
         Restart();
     }
 
+    /// <summary>Creates a station with its page, which keeps its own records in a store of the test.</summary>
+    /// <param name="records">The store.</param>
+    public PageBench(IRecordStore records)
+    {
+        Station = new TestStation(1, true);
+        Records = records;
+        Restart();
+    }
+
     /// <summary>Lets a station serve its page that keeps the page's records among its own.</summary>
     /// <param name="station">The station.</param>
     public PageBench(TestStation station)

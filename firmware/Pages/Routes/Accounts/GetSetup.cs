@@ -48,7 +48,7 @@ internal sealed class GetSetup : FlatAnswer
         bool isOcpp = _settings.Number(Key.ChargingMode) == 0;
         Need(json, isOcpp && (_settings.Text(Key.Url).Length == 0 || _settings.Text(Key.Identity).Length == 0), "ocpp");
         Need(json, !_station.Clock.IsSet, "clock");
-        Need(json, _report.Kept is null, "report");
+        Need(json, !_report.HasReport, "report");
 
         // Last: a new network takes away who came by the station's own.
         Need(json, !_station.Link.HasNetwork, "network");

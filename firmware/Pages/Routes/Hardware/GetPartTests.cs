@@ -28,7 +28,7 @@ internal sealed class GetPartTests : OwnAnswer
         if (piece == 0)
         {
             json.BeginObject();
-            Members.Flag(json, "hasReport", _report.Kept is not null);
+            Members.Flag(json, "hasReport", _report.HasReport);
             Members.Text(json, "refusal", _tests.Refusal());
             json.Name("connectors");
             json.BeginArray();

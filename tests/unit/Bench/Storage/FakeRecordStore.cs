@@ -13,6 +13,9 @@ public sealed class FakeRecordStore : IRecordStore
     /// <summary>Writes tried.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>Reads of any record.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>Reads of roots that are installed.</summary>
     public int RootReads { get; private set; }
 
@@ -35,6 +38,7 @@ public sealed class FakeRecordStore : IRecordStore
     /// <inheritdoc/>
     public byte[] Read(string name)
     {
+        Reads++;
         RootReads += name.StartsWith("root-") ? 1 : 0;
         return _records.Read(name);
     }

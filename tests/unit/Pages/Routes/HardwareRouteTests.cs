@@ -3,6 +3,7 @@ using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 using Borne.Tests.Bench.Hardware;
 using Borne.Tests.Bench.Station;
+using Borne.Tests.Bench.Storage;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages.Routes;
@@ -206,6 +207,26 @@ public class HardwareRouteTests
         PageBench.ExpectStatus(200, bench.Send("POST", "/api/hardware/calibrate", "{\"highMillivolts\":11900,\"lowMillivolts\":-12100}", token));
         Assert.IsTrue(calibration.IsRunning);
         PageBench.ExpectError(409, null, bench.Send("POST", "/api/hardware/calibrate", "{}", token));
+    }
+
+    [TestMethod]
+    public void A_look_at_the_tests_reads_no_report()
+    {
+        FakeRecordStore records = new FakeRecordStore();
+        PageBench bench = new PageBench(records);
+        string token = bench.SetUp();
+        PageBench.ExpectText("\"hasReport\":false", bench.Ask("GET", Tests, token));
+        records.IsFull = true;
+        PageBench.ExpectStatus(409, bench.Send("POST", "/api/report", "{}", token));
+        PageBench.ExpectText("\"hasReport\":false", bench.Ask("GET", Tests, token));
+        records.IsFull = false;
+        PageBench.ExpectStatus(200, bench.Send("POST", "/api/report", "{}", token));
+        int reads = records.Reads;
+        PageBench.ExpectText("\"hasReport\":true", bench.Ask("GET", Tests, token));
+        Assert.AreEqual(reads, records.Reads);
+        bench.Restart();
+        token = bench.Login("admin", PageBench.Password);
+        PageBench.ExpectText("\"hasReport\":true", bench.Ask("GET", Tests, token));
     }
 
     [TestMethod]
