@@ -39,6 +39,7 @@ internal static class PageTable
     /// <param name="trial">The way back of network settings.</param>
     /// <param name="guard">Knows the station's names.</param>
     /// <param name="log">Its log and its diagnostics.</param>
+    /// <param name="hasButton">True when a button inside the housing can reset its passwords.</param>
     /// <param name="start">When the station started, its monotonic ms.</param>
     public static PageHandler[] Of(
         ChargePoint station,
@@ -55,13 +56,14 @@ internal static class PageTable
         NetworkTrial trial,
         HostGuard guard,
         IStationLog log,
+        bool hasButton,
         long start)
     {
         SettingsRegistry settings = station.Settings;
         PostImage image = new PostImage(station);
         return new PageHandler[]
         {
-            new GetSetup(logins, station, options, report, time),
+            new GetSetup(logins, station, options, report, time, hasButton),
             new PostSetup(logins, settings, time, new LocalNetworks(station.Hardware.Addresses)),
             new PostLogin(logins, settings, time),
             new PostLogout(logins, time),
@@ -103,8 +105,8 @@ internal static class PageTable
             new GetSystem(settings, logins),
             new PutSystem(settings, logins, time),
             new PostRestart(station),
-            new GetRecovery(options, logins, settings),
-            new PostRecovery(station, options, logins, time),
+            new GetRecovery(options, logins, settings, hasButton),
+            new PostRecovery(station, options, logins, time, hasButton),
             new PostFactoryReset(station, logins, time),
         };
     }

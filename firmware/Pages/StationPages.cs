@@ -98,7 +98,7 @@ public sealed class StationPages
         _erasure = new Erasure(station, sessions, report, names, _logins);
         HostGuard guard = new HostGuard(station.Settings, options.HostName);
         Table = PageTable.Of(
-            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, _cards, radio, _trial, guard, log, stationNow);
+            station, stationOptions, _logins, time, _history, sessions, _tests, report, names, _cards, radio, _trial, guard, log, button is not null, stationNow);
         _server = new PageServer(listener, assets, Table, _logins, guard, time, options, clock, wayIn);
     }
 

@@ -95,7 +95,7 @@ async function login(why) {
     return el('div', null, why && el('p', { class: 'notice warn' }, why), overHttp(), form(fields, t('login'), async values => {
       beginSession((await api.send('POST', '/api/login', values)).data);
       close(true);
-    }));
+    }), app.setup?.hasButton && el('p', { class: 'hint' }, t('login.forgotten')));
   });
   isLoginOpen = false;
 }

@@ -188,6 +188,28 @@ test('A wrong password is refused beside its field; the right one enters; loggin
   await page.context().close();
 });
 
+test('Who has forgotten the password is told of the button, where the station has one', NEEDS_BROWSER, async () => {
+  const station = await suite.start(Station.startSetUp);
+  for (const hasButton of [true, false]) {
+    const page = await open(suite.browser, station, {
+      size: SIZES.phone,
+      route: (tab) => tab.route('**/api/setup', async (route) => {
+        const answer = await route.fetch();
+        const setup = await answer.json();
+        assert.equal(setup.hasButton, true);
+        await route.fulfill({ response: answer, json: { ...setup, hasButton } });
+      }),
+    });
+    await page.click('header .user button');
+    assert.match(await page.textContent('dialog'), /No encryption/);
+    assert.equal(/Password forgotten\? Hold the button inside the housing/.test(await page.textContent('dialog')), hasButton);
+    assert.equal(await isTooWide(page), false);
+    assert.deepEqual(await axe(page), []);
+    await picture(page, `forgotten-${hasButton}`);
+    await page.context().close();
+  }
+});
+
 test('A login stands although the state was asked for before it', NEEDS_BROWSER, async () => {
   const station = await suite.start(Station.startSetUp);
   let isSlow = true;

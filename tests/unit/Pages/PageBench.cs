@@ -74,6 +74,9 @@ public sealed class PageBench
     /// <summary>The button inside the housing.</summary>
     public FakeButton Button { get; } = new FakeButton();
 
+    /// <summary>Whether the station has one; counts from the next <see cref="Restart"/> on.</summary>
+    public bool HasButton { get; set; } = true;
+
     /// <summary>Where the page keeps its own records.</summary>
     public IRecordStore Records { get; }
 
@@ -97,7 +100,7 @@ public sealed class PageBench
             Station.Now,
             Station.Now,
             _radio,
-            Button,
+            HasButton ? Button : null,
             _wayIn);
     }
 

@@ -18,8 +18,9 @@ internal sealed class GetSetup : FlatAnswer
     private readonly StationOptions _options;
     private readonly CommissioningReport _report;
     private readonly PageTime _time;
+    private readonly bool _hasButton;
 
-    public GetSetup(LoginDesk logins, ChargePoint station, StationOptions options, CommissioningReport report, PageTime time)
+    public GetSetup(LoginDesk logins, ChargePoint station, StationOptions options, CommissioningReport report, PageTime time, bool hasButton)
         : base("/api/setup", PageRole.Anyone)
     {
         _logins = logins;
@@ -28,6 +29,7 @@ internal sealed class GetSetup : FlatAnswer
         _options = options;
         _report = report;
         _time = time;
+        _hasButton = hasButton;
     }
 
     /// <inheritdoc/>
@@ -65,6 +67,8 @@ internal sealed class GetSetup : FlatAnswer
         json.Text(_settings.Text(Key.Language));
         json.Name("userName");
         json.Text(_settings.Text(Key.WebUser));
+        json.Name("hasButton");
+        json.Bool(_hasButton);
     }
 
     private static void Need(JsonWriter json, bool isNeeded, string word)

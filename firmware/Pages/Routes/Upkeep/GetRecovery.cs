@@ -12,13 +12,15 @@ internal sealed class GetRecovery : PageHandler
     private readonly StationOptions _options;
     private readonly LoginDesk _logins;
     private readonly SettingsRegistry _settings;
+    private readonly bool _hasButton;
 
-    public GetRecovery(StationOptions options, LoginDesk logins, SettingsRegistry settings)
+    public GetRecovery(StationOptions options, LoginDesk logins, SettingsRegistry settings, bool hasButton)
         : base("GET", "/recovery", PageRole.Anyone)
     {
         _options = options;
         _logins = logins;
         _settings = settings;
+        _hasButton = hasButton;
     }
 
     /// <inheritdoc/>
@@ -33,5 +35,6 @@ internal sealed class GetRecovery : PageHandler
             _options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion,
             PageLanguages.Of(request.Parameter(RecoveryPage.Language), request.Languages, _settings.Text(Key.Language)),
             RecoveryPage.Nothing,
-            _logins.IsSetUp));
+            _logins.IsSetUp,
+            _hasButton));
 }

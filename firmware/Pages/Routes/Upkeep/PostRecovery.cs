@@ -24,14 +24,16 @@ internal sealed class PostRecovery : PageHandler
     private readonly StationOptions _options;
     private readonly LoginDesk _logins;
     private readonly PageTime _time;
+    private readonly bool _hasButton;
 
-    public PostRecovery(ChargePoint station, StationOptions options, LoginDesk logins, PageTime time)
+    public PostRecovery(ChargePoint station, StationOptions options, LoginDesk logins, PageTime time, bool hasButton)
         : base("POST", "/recovery", PageRole.Anyone, RecoveryPage.FormType)
     {
         _station = station;
         _options = options;
         _logins = logins;
         _time = time;
+        _hasButton = hasButton;
     }
 
     /// <inheritdoc/>
@@ -93,7 +95,8 @@ internal sealed class PostRecovery : PageHandler
             _options.Vendor + " " + _options.Model + ", " + _options.FirmwareVersion,
             PageLanguages.Of(form.Value(RecoveryPage.Language), request.Languages, _station.Settings.Text(Key.Language)),
             said,
-            true));
+            true,
+            _hasButton));
 
     /// <summary>The fields of a form, as a browser sends them.</summary>
     private sealed class Form : IBodySink

@@ -36,13 +36,15 @@ internal sealed class RecoveryPage : ITextLines
     private const int RestartForm = 2;
     private const int NetworkForm = 3;
     private const int FactoryForm = 4;
-    private const int Others = 5;
+    private const int Forgotten = 5;
+    private const int Others = 6;
 
     private readonly string _station;
     private readonly string _code;
     private readonly string[] _texts;
     private readonly int _said;
     private readonly bool _hasForms;
+    private readonly bool _hasButton;
     private int _line;
 
     /// <summary>Creates it.</summary>
@@ -50,13 +52,15 @@ internal sealed class RecoveryPage : ITextLines
     /// <param name="language">Number of its language in <see cref="PageLanguages.Codes"/>.</param>
     /// <param name="said">What was done or is wrong, a number of <see cref="RecoveryTexts"/>, or <see cref="Nothing"/>.</param>
     /// <param name="hasForms">False while the station has no password.</param>
-    public RecoveryPage(string station, int language, int said, bool hasForms)
+    /// <param name="hasButton">True when a button inside the housing can reset it.</param>
+    public RecoveryPage(string station, int language, int said, bool hasForms, bool hasButton)
     {
         _station = station;
         _code = Words.At(PageLanguages.Codes, language);
         _texts = RecoveryTexts.In(language);
         _said = said;
         _hasForms = hasForms;
+        _hasButton = hasButton;
     }
 
     /// <inheritdoc/>
@@ -78,6 +82,8 @@ internal sealed class RecoveryPage : ITextLines
                 return Form(Network, RecoveryTexts.Network);
             case FactoryForm:
                 return Form(Factory, RecoveryTexts.Factory);
+            case Forgotten:
+                return _hasForms && _hasButton ? "<p>" + _texts[RecoveryTexts.Forgotten] + "</p>\n" : "";
             case Others:
                 return Links();
             default:

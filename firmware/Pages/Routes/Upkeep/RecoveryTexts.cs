@@ -54,8 +54,11 @@ public static class RecoveryTexts
     /// <summary>The form names no action.</summary>
     public const int NoAction = 15;
 
+    /// <summary>What helps who has forgotten the password.</summary>
+    public const int Forgotten = 16;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 16;
+    public const int Count = 17;
 
     private const string English = "Recovery\n"
         + "The station has no password yet. Set one on <a href=\"/\">its page</a>.\n"
@@ -72,7 +75,8 @@ public static class RecoveryTexts
         + "The settings could not be stored; check that the station's storage works.\n"
         + "The network settings are reset; the station restarts.\n"
         + "Everything is reset; the station restarts.\n"
-        + "There is no such action.";
+        + "There is no such action.\n"
+        + "Password forgotten? Hold the button inside the housing for 20 to 30 s and let it go: settings and passwords are as new then; cards and sessions stay.";
 
     private const string French = "Dépannage\n"
         + "La borne n’a pas encore de mot de passe. Choisissez-en un sur <a href=\"/\">sa page</a>.\n"
@@ -89,7 +93,8 @@ public static class RecoveryTexts
         + "Les réglages n’ont pas pu être enregistrés\u00A0; vérifiez la mémoire de la borne.\n"
         + "Le réseau est réinitialisé\u00A0; la borne redémarre.\n"
         + "Tout est réinitialisé\u00A0; la borne redémarre.\n"
-        + "Cette action n’existe pas.";
+        + "Cette action n’existe pas.\n"
+        + "Mot de passe oublié\u00A0? Tenez le bouton dans le boîtier pendant 20 à 30 s, puis relâchez\u00A0: réglages et mots de passe sont alors comme neufs\u00A0; badges et charges restent.";
 
     private const string German = "Notbedienung\n"
         + "Die Station hat noch kein Passwort. Setzen Sie eines auf <a href=\"/\">ihrer Seite</a>.\n"
@@ -106,7 +111,8 @@ public static class RecoveryTexts
         + "Die Einstellungen konnten nicht gespeichert werden; prüfen Sie den Speicher der Station.\n"
         + "Das Netz ist zurückgesetzt; die Station startet neu.\n"
         + "Alles ist zurückgesetzt; die Station startet neu.\n"
-        + "Diese Handlung gibt es nicht.";
+        + "Diese Handlung gibt es nicht.\n"
+        + "Passwort vergessen? Den Taster im Gehäuse 20 bis 30 s halten und loslassen: Einstellungen und Passwörter sind dann wie neu; Karten und Ladevorgänge bleiben.";
 
     private const string Dutch = "Herstel\n"
         + "Het laadstation heeft nog geen wachtwoord. Kies er een op <a href=\"/\">zijn pagina</a>.\n"
@@ -123,7 +129,8 @@ public static class RecoveryTexts
         + "De instellingen konden niet worden opgeslagen; controleer de opslag van het laadstation.\n"
         + "Het netwerk is teruggezet; het laadstation herstart.\n"
         + "Alles is teruggezet; het laadstation herstart.\n"
-        + "Deze handeling bestaat niet.";
+        + "Deze handeling bestaat niet.\n"
+        + "Wachtwoord vergeten? Houd de knop in de behuizing 20 tot 30 s ingedrukt en laat los: instellingen en wachtwoorden zijn dan als nieuw; passen en laadbeurten blijven.";
 
     /// <summary>All texts of a language, by their numbers.</summary>
     /// <param name="language">Its number in <see cref="Bodies.PageLanguages.Codes"/>.</param>

@@ -23,6 +23,24 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void Who_has_forgotten_the_password_is_told_of_the_button_where_there_is_one()
+    {
+        PageBench bench = new PageBench();
+        PageBench.ExpectText("\"hasButton\":true", bench.Ask("GET", "/api/setup"));
+        Assert.IsTrue(bench.Ask("GET", "/recovery").IndexOf("forgotten") < 0);
+        bench.SetUp();
+        PageBench.ExpectText("Password forgotten? Hold the button", bench.Ask("GET", "/recovery"));
+        PageBench.ExpectText("Passwort vergessen? Den Taster", bench.Ask("GET", "/recovery?language=de"));
+        PageBench.ExpectText("Password forgotten? Hold the button", Post(bench, "action=restart&password=wrong+horse"));
+        bench.HasButton = false;
+        bench.Restart();
+        PageBench.ExpectText("\"hasButton\":false", bench.Ask("GET", "/api/setup"));
+        string answer = bench.Ask("GET", "/recovery");
+        PageBench.ExpectText("<form", answer);
+        Assert.IsTrue(answer.IndexOf("forgotten?") < 0, answer);
+    }
+
+    [TestMethod]
     public void Its_forms_may_be_sent_to_the_station_and_nowhere_else()
     {
         PageBench bench = new PageBench();
