@@ -210,6 +210,22 @@ public sealed class CentralSystemLink
     public bool IsTlsWaiting(long now) => (Socket.State == WebSocketState.Idle || Socket.State == WebSocketState.Closed)
         && IsTime(now) && _url.Secure && !_attempts.IsAllowed(now);
 
+    /// <summary>When the next attempt may begin, monotonic ms, where TLS is put off with that in mind.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public long NextAttemptAt(long now) => IsTlsPutOff(now) ? _attempts.AllowedAt(now) : _nextAttempt;
+
+    /// <summary>True when the next attempt waits for TLS to be allowed, and not only for the pause between attempts.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsTlsPutOff(long now)
+    {
+        long allowedAt = _url is null || !_url.Secure ? now : _attempts.AllowedAt(now);
+        return allowedAt > now && allowedAt > _nextAttempt;
+    }
+
+    /// <summary>True during the pause after a TLS handshake that stopped the program.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsPausing(long now) => _attempts.IsPausing(now);
+
     private bool IsTime(long now) => _url is not null && _network.IsUp && now >= _nextAttempt;
 
     private void TryConnect(long now)

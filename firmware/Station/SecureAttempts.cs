@@ -44,16 +44,25 @@ public sealed class SecureAttempts
 
     /// <summary>True when a TLS connection may be begun now.</summary>
     /// <param name="now">Monotonic milliseconds.</param>
-    public bool IsAllowed(long now)
+    public bool IsAllowed(long now) => AllowedAt(now) <= now;
+
+    /// <summary>When a TLS connection may be begun, as things stand: an end of charging brings it forward. Monotonic ms; not after now
+    /// when it may be begun at once.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public long AllowedAt(long now)
     {
-        if (!_canStall)
+        if (!_canStall || !IsCharging())
         {
-            return true;
+            return _canStall ? _pauseEnd : now;
         }
 
-        long patience = (long)_settings.Number(Key.SecureRetryWhileCharging) * MsPerSecond;
-        return now >= _pauseEnd && (now - _lostAt >= patience || !IsCharging());
+        long patienceEnd = _lostAt + ((long)_settings.Number(Key.SecureRetryWhileCharging) * MsPerSecond);
+        return patienceEnd > _pauseEnd ? patienceEnd : _pauseEnd;
     }
+
+    /// <summary>True during the pause after a handshake that stopped the program.</summary>
+    /// <param name="now">Monotonic milliseconds.</param>
+    public bool IsPausing(long now) => _canStall && now < _pauseEnd;
 
     /// <summary>Notes whether the station is connected.</summary>
     /// <param name="isOpen">True while it is.</param>

@@ -156,7 +156,7 @@ internal sealed class StateBody : ITaggedBody
         json.Name("connection");
         json.BeginObject();
         json.Member("state", ConnectionWords.Of(link));
-        json.Member("reason", ConnectionWords.ReasonOf(_station));
+        json.Member("reason", ConnectionWords.ReasonOf(_station, _now));
         json.Member("httpStatus", link.Socket.Failure == WebSocketFailure.HttpStatus ? link.Socket.HttpStatus : 0);
         Count(json, "nextAttemptSeconds", ConnectionWords.SecondsLeft(link, _now));
         json.Member("heartbeatInterval", _station.Settings.Number(Key.HeartbeatInterval));

@@ -25,7 +25,7 @@ internal static class ConnectionWords
     }
 
     /// <summary>Why it is not connected; none when it is.</summary>
-    public static string ReasonOf(ChargePoint station)
+    public static string ReasonOf(ChargePoint station, long now)
     {
         CentralSystemLink link = station.Link;
         SettingsRegistry settings = station.Settings;
@@ -54,14 +54,25 @@ internal static class ConnectionWords
             return "noInfo";
         }
 
-        return link.HasNetwork ? OfFailure(link.Socket) : "networkDown";
+        if (!link.HasNetwork)
+        {
+            return "networkDown";
+        }
+
+        if (!link.IsTlsPutOff(now) || Of(link) != "Disconnected")
+        {
+            return OfFailure(link.Socket);
+        }
+
+        return link.IsPausing(now) ? "tlsStalled" : "tlsCharging";
     }
 
-    /// <summary>Seconds until the next attempt; 0 when none is waited for.</summary>
+    /// <summary>Seconds until the next attempt, at most where an end of charging brings it forward; 0 when none is waited for.</summary>
     public static int SecondsLeft(CentralSystemLink link, long now)
     {
-        bool isWaiting = link.Endpoint.IsEnabled && Of(link) == "Disconnected" && link.NextAttempt > now;
-        return isWaiting ? StationClock.SecondsUp(link.NextAttempt - now) : 0;
+        long next = link.NextAttemptAt(now);
+        bool isWaiting = link.Endpoint.IsEnabled && Of(link) == "Disconnected" && next > now;
+        return isWaiting ? StationClock.SecondsUp(next - now) : 0;
     }
 
     private static string OfFailure(IWebSocket socket)

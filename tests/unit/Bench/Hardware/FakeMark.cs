@@ -6,7 +6,7 @@ namespace Borne.Tests.Bench.Hardware;
 public sealed class FakeMark : IStallMark
 {
     /// <inheritdoc/>
-    public int Stalls => 0;
+    public int Stalls { get; set; }
 
     /// <summary>Times that it was set.</summary>
     public int Sets { get; private set; }
