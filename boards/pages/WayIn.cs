@@ -62,6 +62,9 @@ internal sealed class WayIn : IWayIn
     /// <inheritdoc/>
     public void Ask(long now) => _plan.Ask(now);
 
+    /// <inheritdoc/>
+    public void Touch(long now) => _plan.Touch(now);
+
     /// <summary>Moves the servers on.</summary>
     /// <param name="now">Monotonic ms.</param>
     public void Tick(long now)

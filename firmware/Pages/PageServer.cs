@@ -236,6 +236,11 @@ public sealed class PageServer : IPageDesk
         }
 
         request.Role = _logins.RoleOf(request.Token, _now);
+        if (_wayIn is not null && (request.Role != PageRole.Anyone || IsAtDoor(request.Peer)))
+        {
+            _wayIn.Touch(_stationNow);
+        }
+
         if (request.Role >= handler.Role)
         {
             return true;
@@ -251,6 +256,13 @@ public sealed class PageServer : IPageDesk
         }
 
         return false;
+    }
+
+    // The station's own network has 256 addresses.
+    private bool IsAtDoor(string peer)
+    {
+        int dot = _wayIn.Address.LastIndexOf('.');
+        return dot > 0 && peer.IndexOf(_wayIn.Address.Substring(0, dot + 1)) == 0;
     }
 
     /// <summary>Finds the row of a request: that for its body's type, or else the first for its method and path.</summary>

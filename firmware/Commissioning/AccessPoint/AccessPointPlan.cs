@@ -4,7 +4,7 @@ namespace Borne.Commissioning.AccessPoint;
 
 /// <summary>
 /// Decides when the station opens a WiFi network of its own, so that somebody can set it up: for 15 minutes after it was switched on
-/// without a network, or after a button. The radio takes another mode only when the image starts, so that each change is one restart;
+/// without a network, after a button, or after it was used, an hour in all. The radio takes another mode only when the image starts, so that each change is one restart;
 /// what was decided is kept over it.
 /// </summary>
 public sealed class AccessPointPlan
@@ -14,6 +14,9 @@ public sealed class AccessPointPlan
 
     /// <summary>For how long it is open, ms.</summary>
     public const int OpenMs = 15 * 60 * 1000;
+
+    /// <summary>For how long at most, however much it is used, ms.</summary>
+    public const int MostMs = 60 * 60 * 1000;
 
     // Somebody asked for it by the button.
     private const byte Asked = 1;
@@ -25,6 +28,7 @@ public sealed class AccessPointPlan
     private readonly bool _isOn;
     private readonly bool _wasWanted;
     private long _deadline;
+    private long _lastDeadline;
 
     /// <summary>Decides at a start.</summary>
     /// <param name="records">Where it is kept what the next start is to do.</param>
@@ -44,7 +48,7 @@ public sealed class AccessPointPlan
         }
 
         _wasWanted = IsWanted;
-        _deadline = now + OpenMs;
+        Begin(now);
     }
 
     /// <summary>True when the radio is to have the access point, from its next start on.</summary>
@@ -64,8 +68,18 @@ public sealed class AccessPointPlan
     public void Ask(long now)
     {
         IsWanted = true;
-        _deadline = now + OpenMs;
+        Begin(now);
         Keep(Asked);
+    }
+
+    /// <summary>Notes that somebody uses it: while it is open, its time begins anew, up to <see cref="MostMs"/> in all.</summary>
+    /// <param name="now">Monotonic ms.</param>
+    public void Touch(long now)
+    {
+        if (IsOpen)
+        {
+            _deadline = now + OpenMs > _lastDeadline ? _lastDeadline : now + OpenMs;
+        }
     }
 
     /// <summary>Looks at the time.</summary>
@@ -92,6 +106,12 @@ public sealed class AccessPointPlan
         }
 
         return note == Asked || (!hasNetwork && note != Over);
+    }
+
+    private void Begin(long now)
+    {
+        _deadline = now + OpenMs;
+        _lastDeadline = now + MostMs;
     }
 
     private byte Note()

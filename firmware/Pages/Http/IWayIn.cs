@@ -9,6 +9,10 @@ public interface IWayIn
     /// <summary>True when the radio opens or closes it only with a restart, which is due now.</summary>
     bool IsRestartDue { get; }
 
+    /// <summary>Notes that somebody uses it, so that it does not close over them.</summary>
+    /// <param name="now">Monotonic ms.</param>
+    void Touch(long now);
+
     /// <summary>Opens it, for the button inside the housing.</summary>
     /// <param name="now">Monotonic ms.</param>
     void Ask(long now);

@@ -1,3 +1,5 @@
+using Borne.Base.Storage;
+using Borne.Commissioning.AccessPoint;
 using nanoFramework.TestFramework;
 
 namespace Borne.Tests.Pages;
@@ -119,6 +121,46 @@ public class WayInTests
         _bench.Run(1000);
         Assert.AreEqual(0, _bench.Station.System.Reboots);
         _bench.Run(5000);
+        Assert.AreEqual(1, _bench.Station.System.Reboots);
+    }
+
+    [TestMethod]
+    [DataRow("192.168.4.100", false, true)]
+    [DataRow("192.168.1.50", true, true)]
+    [DataRow("192.168.1.50", false, false)]
+    [DataRow("192.168.40.1", false, false)]
+    public void A_request_from_its_network_or_with_a_login_is_a_use_of_it(string peer, bool hasLogin, bool isUse)
+    {
+        Begin();
+        string token = _bench.SetUp();
+        int before = _wayIn.Touched;
+        _wayIn.Address = "192.168.4.1";
+        _bench.Peer = peer;
+        PageBench.ExpectStatus(200, _bench.Ask("GET", "/api/state", hasLogin ? token : null));
+        Assert.AreEqual(isUse, _wayIn.Touched > before);
+    }
+
+    [TestMethod]
+    public void The_station_does_not_restart_for_the_radio_while_somebody_uses_it()
+    {
+        const int Minute = 60000;
+        Begin();
+        _wayIn.Address = "192.168.4.1";
+        _wayIn.Plan = new AccessPointPlan(new MemoryRecordStore(), false, false, true, _bench.Station.Now);
+        _bench.Peer = "192.168.4.100";
+        _bench.SetUp();
+        for (int i = 1; i <= 45; i++)
+        {
+            _bench.Run(Minute);
+            _wayIn.Plan.Tick(_bench.Station.Now);
+            if (i <= 29)
+            {
+                _bench.Ask("GET", "/api/state");
+            }
+
+            Assert.IsTrue(i >= 43 || _bench.Station.System.Reboots == 0, i.ToString());
+        }
+
         Assert.AreEqual(1, _bench.Station.System.Reboots);
     }
 

@@ -8,7 +8,8 @@ namespace Borne.Tests.Commissioning.AccessPoint;
 [TestClass]
 public class AccessPointPlanTests
 {
-    private const int Minutes15 = 15 * 60 * 1000;
+    private const int Minute = 60 * 1000;
+    private const int Minutes15 = 15 * Minute;
 
     private static MemoryRecordStore _records;
     private static AccessPointPlan _plan;
@@ -147,6 +148,38 @@ public class AccessPointPlanTests
     }
 
     [TestMethod]
+    public void A_use_begins_the_time_anew()
+    {
+        Open();
+        _plan.Touch(14 * Minute);
+        _plan.Tick(29 * Minute - 1);
+        Assert.IsTrue(_plan.IsOpen);
+        Assert.IsFalse(_plan.IsRestartDue);
+        _plan.Tick(29 * Minute);
+        Assert.IsFalse(_plan.IsOpen);
+        _plan.Touch(29 * Minute);
+        Assert.IsFalse(_plan.IsOpen, "it is over");
+    }
+
+    [TestMethod]
+    public void However_much_it_is_used_it_ends_after_an_hour_unless_the_button_is_held()
+    {
+        Open();
+        UseEachMinute(0, 60);
+        Assert.IsTrue(_plan.IsOpen);
+        _plan.Tick(60 * Minute);
+        Assert.IsFalse(_plan.IsOpen);
+
+        Open();
+        UseEachMinute(0, 50);
+        _plan.Ask(50 * Minute);
+        UseEachMinute(50, 110);
+        Assert.IsTrue(_plan.IsOpen);
+        _plan.Tick(110 * Minute);
+        Assert.IsFalse(_plan.IsOpen);
+    }
+
+    [TestMethod]
     public void The_button_opens_it_again_after_its_time()
     {
         Open();
@@ -184,6 +217,15 @@ public class AccessPointPlanTests
         SwitchOn();
         Restart();
         Assert.IsTrue(_plan.IsOpen);
+    }
+
+    private static void UseEachMinute(int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            _plan.Touch(i * Minute);
+            _plan.Tick((i * Minute) + Minute - 1);
+        }
     }
 
     private static void SwitchOn() => _plan = new AccessPointPlan(_records, _hasNetwork, false, _radio, 0);
