@@ -16,6 +16,7 @@ test('The first start asks for language and password, refuses a short one, and e
   await page.selectOption('select[name=language]', 'fr');
   await page.waitForSelector('h1:has-text("Première mise en service")');
   assert.match(await page.textContent('.wizard'), /Sans chiffrement \(HTTP\)/);
+  assert.match(await page.textContent('.wizard'), /point d’accès de la borne est ouvert.*à portée radio/, 'no safe place for the first password');
   await page.fill('input[name=password]', 'short');
   await page.click('button[type=submit]');
   assert.match(await errorOf(page, 'password'), /8 à 63/);
