@@ -1,5 +1,6 @@
 using System.Text;
 using Borne.Hal.Station;
+using Borne.Settings.Keys;
 using Borne.Settings.Registry;
 
 namespace Borne.Boards;
@@ -111,7 +112,7 @@ public sealed class SetUpFile
     {
         SettingResult.Accepted => null,
         SettingResult.NotSupported => "there is no setting " + name,
-        _ => name + " does not take this value",
+        _ => InstallerName.FaultOf(KeyTable.Find(name), value) ?? name + " does not take this value",
     };
 
     private string Store(SettingsDraft draft)

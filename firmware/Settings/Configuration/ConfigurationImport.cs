@@ -151,7 +151,8 @@ public sealed class ConfigurationImport : IXmlHandler
         }
 
         int key = ConfigurationLayout.KeyOf(ConfigurationLayout.Line(_row), _connectorId);
-        return _draft.IsCurrent(key, text) || _draft.Put(key, text) == SettingResult.Accepted ? null : Refused(key);
+        return _draft.IsCurrent(key, text) || _draft.Put(key, text) == SettingResult.Accepted ? null
+            : InstallerName.FaultOf(key, text) ?? Refused(key);
     }
 
     private static string Unknown(string name) => "the element '" + name + "' is not known here; remove it or correct its name";

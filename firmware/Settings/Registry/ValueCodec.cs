@@ -98,7 +98,7 @@ internal static class ValueCodec
                     ? value : null;
                 break;
             case KeyType.Name:
-                value = ValueCheck.IsName(value, min, max) ? value : null;
+                value = ValueCheck.IsName(value, min, max) && InstallerName.FaultOf(key, value) is null ? value : null;
                 break;
             case KeyType.Ip:
                 value = ValueCheck.IsAddress(value) ? value : null;

@@ -42,6 +42,7 @@ const SPEAKERS = [
   ['firmware/Settings/Registry/EndpointCodec.cs', true],
   ['firmware/Settings/Registry/SettingsDraft.cs', true],
   ['firmware/Settings/Values/EndpointParts.cs', true],
+  ['firmware/Settings/Registry/InstallerName.cs', true],
   ['firmware/Wire/Http/EndpointUrl.cs', true],
   ['firmware/Wire/Http/UrlAuthority.cs', true],
   ['firmware/Charging/Connectors/Connector.cs', true],

@@ -9,7 +9,7 @@ namespace Borne.Pages.Routes.Accounts;
 internal sealed class PostLogin : PasswordHandler
 {
     /// <summary>Login name of who uses the station.</summary>
-    public const string UserName = "user";
+    public const string UserName = InstallerName.OfUsers;
 
     private const int MaxName = 32;
     private const int Nobody = -1;

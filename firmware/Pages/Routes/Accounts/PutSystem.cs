@@ -109,13 +109,7 @@ internal sealed class PutSystem : PageHandler
         }
         else if (body.Is("userName"))
         {
-            string name = body.Text(MaxName);
-            if (name == PostLogin.UserName)
-            {
-                body.Fail("this name is that of the station's users; choose another");
-            }
-
-            Changes.Put(body, draft, Key.WebUser, name);
+            Changes.Put(body, draft, Key.WebUser, body.Text(MaxName));
         }
         else
         {

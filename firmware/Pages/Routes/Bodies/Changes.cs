@@ -12,10 +12,17 @@ internal static class Changes
     {
         if (body.Error is null && draft.Put(key, value) != SettingResult.Accepted)
         {
-            string problem = draft.WhyNot(KeyTable.Column(KeyTable.Line(key), KeyTable.Name), value);
-            body.Fail(problem is null ? "this value does not suit; correct it"
-                : "this address cannot be used: " + problem + "; correct it");
+            body.Fail(WhyNot(draft, KeyTable.Column(KeyTable.Line(key), KeyTable.Name), key, value) ?? "this value does not suit; correct it");
         }
+    }
+
+    /// <summary>Says why a setting does not take a value.</summary>
+    /// <returns>A sentence for a person; null when nothing is known but its type and bounds.</returns>
+    public static string WhyNot(SettingsDraft draft, string name, int key, string value)
+    {
+        string fault = InstallerName.FaultOf(key, value);
+        string problem = fault is null ? draft.WhyNot(name, value) : null;
+        return problem is null ? fault : "this address cannot be used: " + problem + "; correct it";
     }
 
     /// <summary>Puts a switch into a draft.</summary>

@@ -89,8 +89,7 @@ internal sealed class PutSettings : PageHandler
 
             if (result != SettingResult.Accepted)
             {
-                string problem = draft.WhyNot(name, value);
-                body.Fail(problem is null ? WhyNot(key) : "this address cannot be used: " + problem + "; correct it");
+                body.Fail(Changes.WhyNot(draft, name, key, value) ?? WhyNot(key));
             }
         }
 

@@ -37,6 +37,23 @@ public class SettingRouteTests
     }
 
     [TestMethod]
+    [DataRow("user", "is that of the station's users")]
+    [DataRow("USER", "is that of the station's users")]
+    [DataRow("  ", "begins or ends with a blank")]
+    [DataRow("user ", "begins or ends with a blank")]
+    public void The_installer_has_a_name_of_his_own_whichever_way_it_comes(string name, string words)
+    {
+        PageBench bench = Ready(out string token);
+        string answer = bench.Send("PUT", "/api/settings", "{\"values\":{\"WebUser\":\"" + name + "\"}}", token);
+        PageBench.ExpectError(400, "WebUser", answer);
+        PageBench.ExpectText(words, answer);
+        string file = Whole(bench.Ask("GET", "/api/configuration", token));
+        int at = file.IndexOf("admin");
+        PageBench.ExpectStatus(400, Upload(bench, file.Substring(0, at) + name + file.Substring(at + "admin".Length), token));
+        PageBench.ExpectText("\"userName\":\"admin\"", bench.Ask("GET", "/api/system", token));
+    }
+
+    [TestMethod]
     public void Mode_cards_takes_those_of_the_list_and_no_others()
     {
         PageBench bench = Ready(out string token);
@@ -232,6 +249,8 @@ public class SettingRouteTests
         PageBench.ExpectText("\"role\":\"none\"", bench.Ask("GET", "/api/state", user));
         PageBench.ExpectError(401, "password", bench.Send("POST", "/api/login", "{\"user\":\"user\",\"password\":\"for the friends\"}"));
         PageBench.ExpectError(400, "userName", bench.Send("PUT", "/api/system", "{\"userName\":\"user\"}", token));
+        PageBench.ExpectError(400, "userName", bench.Send("PUT", "/api/system", "{\"userName\":\"User\"}", token));
+        PageBench.ExpectError(400, "userName", bench.Send("PUT", "/api/system", "{\"userName\":\"  \"}", token));
     }
 
     [TestMethod]
