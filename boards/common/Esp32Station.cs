@@ -123,7 +123,7 @@ public sealed class Esp32Station : IPolledDevice
             HardwareRules = start.Rules,
             HasPage = pages is not null,
             MaxSsidBytes = DeviceWifi.MaxNameBytes,
-            HasEthernet = DeviceAddresses.Find(false) is not null,
+            HasEthernet = DeviceAddresses.HasEthernet,
         };
         if (profile is not null)
         {

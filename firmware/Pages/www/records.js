@@ -198,10 +198,10 @@ const logPage = {
       button(t('refresh'), () => app.show()),
       actionButton(t('diagnostics'), () => api.download('/api/diagnostics', 'diagnostics.txt'))), rows));
     return load(root, async () => {
-      // Two logs, each in its own order: those without a time stay where they are.
+      // Two logs, each in its own order: those without a time stay where they are. What a security event tells beside its type is English.
       const byTime = (a, b) => a.time && b.time ? b.time.localeCompare(a.time) : 0;
       const entries = (await api.get('/api/log')).data.entries.reverse().sort(byTime).map(one =>
-        [when(one.time, { dateStyle: 'short', timeStyle: 'medium' }), eventName(one.type), eventInfo(one.info)]);
+        [when(one.time, { dateStyle: 'short', timeStyle: 'medium' }), eventName(one.type), one.isSecurity && text.language !== 'en' ? '' : eventInfo(one.info)]);
       const draw = () => {
         const chosen = entries.filter(one => one.join(' ').toLowerCase().includes(words.value.toLowerCase()));
         rows.replaceChildren(chosen.length ? table(t('nav.log'), [t('time'), t('event'), t('info')], chosen) : el('p', { class: 'soft' }, t('log.none')));

@@ -80,6 +80,7 @@ internal sealed class GetLog : PageHandler
 
             Members.Text(json, "type", _reader.Type);
             Members.Text(json, "info", _reader.Info);
+            Members.Flag(json, "isSecurity", _reader == _security);
             json.EndObject();
             return false;
         }

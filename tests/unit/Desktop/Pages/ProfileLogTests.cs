@@ -39,7 +39,7 @@ public class ProfileLogTests
         PageBench page = new(bench.Station);
         string log = page.Ask("GET", "/api/log", page.SetUp());
         int start = log.IndexOf("\"type\":\"Start\"", StringComparison.Ordinal);
-        int raised = log.IndexOf("\"type\":\"InvalidMessages\",\"info\":\"two brackets too few\"}", StringComparison.Ordinal);
+        int raised = log.IndexOf("\"type\":\"InvalidMessages\",\"info\":\"two brackets too few\",\"isSecurity\":true}", StringComparison.Ordinal);
         MsAssert.IsTrue(start > 0 && raised > start, log);
     }
 }

@@ -15,9 +15,9 @@ public class LogRouteTests
         bench.Station.First.ResidualCurrent.IsTripped = true;
         bench.Run(5000);
         string log = bench.Ask("GET", "/api/log", token);
-        PageBench.ExpectText("Z\",\"type\":\"Start\",\"info\":\"firmware 2.7, last run: Cut\"}", log);
+        PageBench.ExpectText("Z\",\"type\":\"Start\",\"info\":\"firmware 2.7, last run: Cut\",\"isSecurity\":false}", log);
         Assert.AreEqual(1, Payload.Occurrences(log, "\"Start\""), log);
-        PageBench.ExpectText("\"type\":\"GroundFailure\",\"info\":\"connector 1 ResidualCurrent\"}]}", log);
+        PageBench.ExpectText("\"type\":\"GroundFailure\",\"info\":\"connector 1 ResidualCurrent\",\"isSecurity\":false}]}", log);
         bench.Station.PowerCycle(60000);
         bench.Restart();
         bench.Run(20000);
@@ -31,8 +31,8 @@ public class LogRouteTests
     public void New_passwords_and_who_guesses_stand_in_the_log_and_a_guesser_fills_it_not()
     {
         PageBench bench = Ready(out string token);
-        PageBench.ExpectText("\"type\":\"InstallerPassword\",\"info\":\"\"}", bench.Ask("GET", "/api/log", token));
-        PageBench.ExpectText("\"type\":\"UserPassword\",\"info\":\"\"}", bench.Ask("GET", "/api/log", token));
+        PageBench.ExpectText("\"type\":\"InstallerPassword\",\"info\":\"\",\"isSecurity\":false}", bench.Ask("GET", "/api/log", token));
+        PageBench.ExpectText("\"type\":\"UserPassword\",\"info\":\"\",\"isSecurity\":false}", bench.Ask("GET", "/api/log", token));
         bench.Peer = "192.168.1.66";
         for (int i = 0; i < 4; i++)
         {
@@ -47,7 +47,7 @@ public class LogRouteTests
 
         bench.Peer = "192.168.1.50";
         string log = bench.Ask("GET", "/api/log", token);
-        Assert.AreEqual(1, Payload.Occurrences(log, "\"type\":\"WrongPasswords\",\"info\":\"192.168.1.66\"}"), log);
+        Assert.AreEqual(1, Payload.Occurrences(log, "\"type\":\"WrongPasswords\",\"info\":\"192.168.1.66\",\"isSecurity\":false}"), log);
     }
 
     [TestMethod]
