@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace Borne.Hil.Bench;
 
-/// <summary>Beginnings of the lines that boards/common writes, as the form of the first hour at the bench has them.</summary>
+/// <summary>Beginnings of the lines that the boards write, as the form of the first hour at the bench has them.</summary>
 public static class ConsoleWords
 {
     /// <summary>Longest round of the loop, in all runs so far, ms.</summary>
-    public const string LongestRound = "loop: longest round ";
+    public const string LongestRound = Loop + Round;
+
+    private const string Loop = "loop: ";
+    private const string Round = "longest round ";
 
     /// <summary>Time of a reading of the converter, us.</summary>
     public const string Reading = "analog inputs: a reading takes ";
@@ -26,8 +29,8 @@ public static class ConsoleWords
     /// <summary>The end that an interlock's line must have.</summary>
     public const string Blocks = "blocks before the first feed";
 
-    /// <summary>All of them that are beginnings of lines.</summary>
-    public static string[] All => [LongestRound, Reading, Interlock, Fault, TlsLost, TlsWaits];
+    /// <summary>All of them that are beginnings of lines, as they stand in the sources.</summary>
+    public static string[] All => [Loop, Round, Reading, Interlock, Fault, TlsLost, TlsWaits];
 
     /// <summary>The number of the last line that begins with some words.</summary>
     /// <param name="lines">Lines of the console.</param>
