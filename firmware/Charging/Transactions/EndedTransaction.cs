@@ -44,6 +44,23 @@ public sealed class EndedTransaction
     /// <summary>True when a restart of the station cut it off.</summary>
     public bool IsInterrupted;
 
+    /// <summary>What remains of a transaction that has just ended.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="meterStop">Register at its end, Wh.</param>
+    /// <param name="stamp">Moment of its end, of <see cref="StationClock.Stamp"/>; until then energy may have flowed.</param>
+    public static EndedTransaction Of(Transaction transaction, long meterStop, long stamp) => new EndedTransaction
+    {
+        LocalId = transaction.LocalId,
+        IdTag = transaction.IdTag,
+        MeterStart = transaction.MeterStart,
+        MeterStop = meterStop,
+        StartStamp = transaction.StartStamp,
+        StopStamp = stamp,
+        SeenStamp = stamp,
+        Reason = transaction.Reason,
+        IsInterrupted = transaction.IsResuming,
+    };
+
     /// <summary>Tells whether a record is of this kind.</summary>
     internal static bool IsIn(byte[] data) => data is not null && data.Length > 0 && data[0] == Version;
 

@@ -209,19 +209,12 @@ public sealed class OpenTransaction
             return;
         }
 
-        StopReason reason = TransactionEvent.Reason(stop);
-        string tag = transaction.IdTag.Length > 0 ? transaction.IdTag : TransactionEvent.IdTag(_queue.Read(transaction.LocalId));
-        End(new EndedTransaction
-        {
-            LocalId = transaction.LocalId,
-            IdTag = tag ?? "",
-            MeterStart = transaction.MeterStart,
-            MeterStop = TransactionEvent.Register(stop),
-            StartStamp = transaction.StartStamp,
-            StopStamp = _options.HasPage ? TransactionEvent.Stamp(stop) : _queue.LastStamp,
-            Reason = reason,
-            IsInterrupted = reason == StopReason.PowerLoss,
-        });
+        long stamp = _options.HasPage ? TransactionEvent.Stamp(stop) : _queue.LastStamp;
+        EndedTransaction ended = EndedTransaction.Of(transaction, TransactionEvent.Register(stop), stamp);
+        ended.IdTag = ended.IdTag.Length > 0 ? ended.IdTag : TransactionEvent.IdTag(_queue.Read(transaction.LocalId)) ?? "";
+        ended.Reason = TransactionEvent.Reason(stop);
+        ended.IsInterrupted = ended.Reason == StopReason.PowerLoss;
+        End(ended);
     }
 
     private static string NameOf(int connectorId) => "tx-" + connectorId.ToString();

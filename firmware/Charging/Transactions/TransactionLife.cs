@@ -318,19 +318,9 @@ internal sealed class TransactionLife
 
         _stop = 0;
         LetGo(ended);
-        long stopped = _clock.Stamp(now);
-        _open.End(new EndedTransaction
-        {
-            LocalId = ended.LocalId,
-            IdTag = ended.IdTag,
-            MeterStart = ended.MeterStart,
-            MeterStop = _outlet.Meter.Reading.EnergyWh,
-            StartStamp = ended.StartStamp,
-            StopStamp = stopped,
-            SeenStamp = ended.IsResuming ? _resumption.LastSeen : stopped,
-            Reason = ended.Reason,
-            IsInterrupted = ended.IsResuming,
-        });
+        EndedTransaction kept = EndedTransaction.Of(ended, _outlet.Meter.Reading.EnergyWh, _clock.Stamp(now));
+        kept.SeenStamp = ended.IsResuming ? _resumption.LastSeen : kept.SeenStamp;
+        _open.End(kept);
         _resumption = null;
         Current = null;
         _values.Follow(_outlet.Id, null);

@@ -86,8 +86,13 @@ public sealed class SessionWatch
     private void Keep(Connector connector, Transaction ended, long now)
     {
         EndedTransaction kept = connector.Ended;
-        bool isKept = kept is not null && kept.LocalId == ended.LocalId;
-        SessionRecord session = SessionOf(connector.Id, isKept ? kept : Ended(connector, ended, now), _power[connector.Id - 1], now);
+        if (kept is null || kept.LocalId != ended.LocalId)
+        {
+            // There was no room for what the station keeps of it.
+            kept = EndedTransaction.Of(ended, connector.EnergyWh, _station.Clock.Stamp(now));
+        }
+
+        SessionRecord session = SessionOf(connector.Id, kept, _power[connector.Id - 1], now);
         int place = connector.Id - 1;
         if (!_store.Add(session))
         {
@@ -97,19 +102,6 @@ public sealed class SessionWatch
             _again = now + AgainMs;
         }
     }
-
-    // Where there was no room for what the station keeps of it.
-    private EndedTransaction Ended(Connector connector, Transaction ended, long now) => new EndedTransaction
-    {
-        LocalId = ended.LocalId,
-        MeterStart = ended.MeterStart,
-        MeterStop = connector.EnergyWh,
-        StartStamp = ended.StartStamp,
-        SeenStamp = _station.Clock.Stamp(now),
-        IdTag = ended.IdTag,
-        Reason = ended.Reason,
-        IsInterrupted = ended.IsResuming,
-    };
 
     // The time without power is no part of it.
     private SessionRecord SessionOf(int connectorId, EndedTransaction ended, int power, long now) => new SessionRecord

@@ -164,6 +164,7 @@ public class SessionCutTests
             string stop = _station.CentralSystem.Log.Payload(_station.CentralSystem.Log.Find("StopTransaction", 0));
             Assert.AreEqual(Payload.Text(stop, "reason"), Words.At(Words.StopReasons, session.Reason), "cut at change " + left.ToString());
             Assert.AreEqual(Payload.Int(stop, "meterStop"), (int)session.MeterStop, "cut at change " + left.ToString());
+            Assert.IsTrue(session.Reason != (int)StopReason.Local || session.Seconds >= 4, "no length, cut at change " + left.ToString());
         }
 
         return isCut;
