@@ -79,7 +79,7 @@ internal static class PageTable
             new PostConfiguration(settings),
             new GetSettings(settings),
             new PutSettings(settings, false),
-            new GetHardware(settings, options, station.ConnectorCount),
+            new GetHardware(settings, station.ConnectorCount),
             new PutSettings(settings, true),
             new GetPartTests(station, tests, report),
             new PostPartTest(station, tests),

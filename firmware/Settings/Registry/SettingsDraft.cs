@@ -39,29 +39,11 @@ public sealed class SettingsDraft
     public HardwareFaults HardwareFaults => _isHardwareChanged ? _settings.HardwareFaultsOf(_changes) : null;
 
     /// <summary>
-    /// What does not fit together in the network settings of an interface, with which nobody would reach the station. Without a change of
-    /// that interface it is not asked for.
+    /// What does not fit together in the network settings of an interface, or in the station's name, with which nobody would reach the station.
+    /// What is not changed is not asked for.
     /// </summary>
-    /// <param name="isWifi">True for WiFi, false for Ethernet.</param>
-    /// <param name="key">The setting beside which it is told, a constant of <see cref="Key"/>.</param>
-    /// <returns>What is wrong, and what to do, in words for a person; null when nothing is.</returns>
-    public string NetworkFault(bool isWifi, out int key)
-    {
-        for (int i = 0; i < _changes.Count; i++)
-        {
-            if (NetworkRules.IsOf(_changes.KeyAt(i), isWifi))
-            {
-                return NetworkRules.FaultOf(_settings, _changes, isWifi, out key);
-            }
-        }
-
-        key = -1;
-        return null;
-    }
-
-    /// <summary>The same of both interfaces and of the station's name, the first that is found.</summary>
-    /// <param name="key">The setting beside which it is told, a constant of <see cref="Key"/>.</param>
-    /// <returns>What is wrong, and what to do, in words for a person; null when nothing is.</returns>
+    /// <param name="key">The setting beside which it is told, a constant of <see cref="Key"/>; -1 for none.</param>
+    /// <returns>What is wrong, and what to do, in words for a person; null when nothing is. The first that is found.</returns>
     public string NetworkFault(out int key)
     {
         string fault = NetworkFault(false, out key) ?? NetworkFault(true, out key);
@@ -196,6 +178,20 @@ public sealed class SettingsDraft
         }
 
         return _isRestartNeeded || WaitsForRestart() ? SettingResult.RebootRequired : SettingResult.Accepted;
+    }
+
+    private string NetworkFault(bool isWifi, out int key)
+    {
+        for (int i = 0; i < _changes.Count; i++)
+        {
+            if (NetworkRules.IsOf(_changes.KeyAt(i), isWifi))
+            {
+                return NetworkRules.FaultOf(_settings, _changes, isWifi, out key);
+            }
+        }
+
+        key = -1;
+        return null;
     }
 
     // While a restart is to come the connection stays as it is, since what takes the restart may belong to the new one. A central

@@ -16,15 +16,13 @@ internal sealed class GetHardware : OwnAnswer
     private const int Usual = 3;
 
     private readonly SettingsRegistry _settings;
-    private readonly StationOptions _options;
     private readonly int _connectors;
     private HardwareFaults _faults;
 
-    public GetHardware(SettingsRegistry settings, StationOptions options, int connectors)
+    public GetHardware(SettingsRegistry settings, int connectors)
         : base("/api/hardware")
     {
         _settings = settings;
-        _options = options;
         _connectors = connectors;
     }
 
@@ -53,7 +51,7 @@ internal sealed class GetHardware : OwnAnswer
         if (key == Key.Count)
         {
             json.EndArray();
-            WriteMeters(json, _options.HardwareRules);
+            WriteMeters(json, _settings.Options.HardwareRules);
             json.EndObject();
             return true;
         }

@@ -7,8 +7,8 @@ namespace Borne.Pages.Routes.Live;
 
 /// <summary>The station as it is now, with a tag that changes when anything but a count of seconds does.</summary>
 /// <remarks>
-/// On the interpreter a look at what has not changed costs 20,000 to 25,000 rounds of an empty loop, the least request 11,000 to 12,000.
-/// A stream of events would save that part, and hold a connection for each page that is open.
+/// A stream of events would save the reading of a request and hold a connection for each page that is open; firmware/Pages/README.md has what
+/// each costs.
 /// </remarks>
 internal sealed class GetState : PageHandler
 {

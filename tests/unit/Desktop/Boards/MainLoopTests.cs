@@ -17,21 +17,16 @@ namespace Borne.Tests.Desktop.Boards;
 [TestClass]
 public class MainLoopTests
 {
-    private const int HandshakeMs = 4000;
-    private const int EraseMs = 400;
-    private const int ProfileMs = 600;
-    private const int CollectionMs = 300;
-
     private static readonly (LoopStep Step, int Ms)[] Schedule =
     [
-        (LoopStep.Network, HandshakeMs),
-        (LoopStep.Network, CollectionMs),
-        (LoopStep.Parts, CollectionMs),
-        (LoopStep.Station, ProfileMs),
-        (LoopStep.Station, EraseMs),
-        (LoopStep.Station, CollectionMs),
-        (LoopStep.Page, EraseMs),
-        (LoopStep.Store, EraseMs),
+        (LoopStep.Network, StallWorld.HandshakeMs),
+        (LoopStep.Network, StallWorld.CollectionMs),
+        (LoopStep.Parts, StallWorld.CollectionMs),
+        (LoopStep.Station, StallWorld.ProfileMs),
+        (LoopStep.Station, StallWorld.EraseMs),
+        (LoopStep.Station, StallWorld.CollectionMs),
+        (LoopStep.Page, StallWorld.EraseMs),
+        (LoopStep.Store, StallWorld.EraseMs),
     ];
 
     [TestMethod]
@@ -106,18 +101,18 @@ public class MainLoopTests
 
         MsAssert.IsTrue(world.LongestUnasked <= StallWorld.InterlockMs + 2, $"{world.LongestUnasked} ms");
         MsAssert.IsTrue(world.LongestHunger < StallWorld.WatchdogMs, $"{world.LongestHunger} ms");
-        MsAssert.IsTrue(world.Times.LongestRoundMs >= HandshakeMs);
+        MsAssert.IsTrue(world.Times.LongestRoundMs >= StallWorld.HandshakeMs);
     }
 
     [TestMethod]
     public void A_loop_that_stops_for_longer_than_its_limit_is_the_watchdogs()
     {
-        // A look-up of a name by the runtime, which asks two servers for 14 s: why names are looked up without waiting.
+        // A look-up of a name by the runtime, for 14 s: why names are looked up without waiting.
         StallWorld world = StallWorld.Charging();
-        world.Stalls[LoopStep.Network] = 14000;
+        world.Stalls[LoopStep.Network] = StallWorld.LookUpMs;
         world.InTheMiddle = () => world.Station.First.Pilot.IsConnected = false;
         world.Round();
-        MsAssert.IsTrue(world.LongestHunger >= 14000);
+        MsAssert.IsTrue(world.LongestHunger >= StallWorld.LookUpMs);
         MsAssert.IsTrue(world.LongestUnasked <= StallWorld.InterlockMs + 2, $"{world.LongestUnasked} ms");
     }
 
@@ -149,7 +144,7 @@ public class MainLoopTests
     [TestMethod]
     public void Each_README_names_the_longest_stall_and_the_watchdogs_time()
     {
-        string text = $"The longest stall that remains is a TLS handshake of some {HandshakeMs / 1000} s";
+        string text = $"The longest stall that remains is a TLS handshake of some {StallWorld.HandshakeMs / 1000} s";
         foreach (BoardFacts board in BoardFacts.All)
         {
             string readme = board.Readme.Replace('\n', ' ');

@@ -23,6 +23,21 @@ internal sealed class StallWorld : IMillisecondClock, IControlPilot, IPolledDevi
     /// <summary>Shortest time of the watchdog, ms (boards/README.md).</summary>
     public const int WatchdogMs = 7000;
 
+    /// <summary>A TLS handshake, ms: the longest that remains.</summary>
+    public const int HandshakeMs = 4000;
+
+    /// <summary>A flash sector that is erased, ms.</summary>
+    public const int EraseMs = 400;
+
+    /// <summary>A charging profile of 100 periods that is read in one piece, ms.</summary>
+    public const int ProfileMs = 600;
+
+    /// <summary>A collection of the heap, ms.</summary>
+    public const int CollectionMs = 300;
+
+    /// <summary>A look-up of a name by the runtime, which asks two silent servers, ms.</summary>
+    public const int LookUpMs = 14000;
+
     private const int SleepMs = 20;
     private const int StepMs = 1;
 
